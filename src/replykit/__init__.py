@@ -1,0 +1,105 @@
+"""Read a complaint, draft the reply, and check replies. Offline, repeatable, explained.
+
+    from replykit import parse_complaint, draft_reply, lint_reply
+
+Nothing is loaded before it is needed: importing replykit imports no other library.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from replykit.complaint import parse_complaint
+    from replykit.drafter import check_rewrite, draft_reply
+    from replykit.linter import Config, lint_reply
+    from replykit.model import (
+        Case,
+        Channel,
+        Commitment,
+        Complaint,
+        ConfigError,
+        Details,
+        Draft,
+        Emotion,
+        EmotionLabel,
+        Fault,
+        Finding,
+        Issue,
+        IssueLabel,
+        PackError,
+        Part,
+        PartFound,
+        Policy,
+        Readability,
+        Remedy,
+        ReplykitError,
+        Report,
+        Request,
+        RequestLabel,
+        Section,
+        SectionKind,
+        Severity,
+        Signals,
+        Span,
+        Stage,
+        TextError,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "parse_complaint": "replykit.complaint",
+    "check_rewrite": "replykit.drafter",
+    "draft_reply": "replykit.drafter",
+    "Config": "replykit.linter",
+    "lint_reply": "replykit.linter",
+}
+
+__all__ = [
+    "Case",
+    "Channel",
+    "Commitment",
+    "Complaint",
+    "Config",
+    "ConfigError",
+    "Details",
+    "Draft",
+    "Emotion",
+    "EmotionLabel",
+    "Fault",
+    "Finding",
+    "Issue",
+    "IssueLabel",
+    "PackError",
+    "Part",
+    "PartFound",
+    "Policy",
+    "Readability",
+    "Remedy",
+    "ReplykitError",
+    "Report",
+    "Request",
+    "RequestLabel",
+    "Section",
+    "SectionKind",
+    "Severity",
+    "Signals",
+    "Span",
+    "Stage",
+    "TextError",
+    "check_rewrite",
+    "draft_reply",
+    "lint_reply",
+    "parse_complaint",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in __all__:
+        raise AttributeError(f"module 'replykit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES.get(name, "replykit.model")), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

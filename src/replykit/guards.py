@@ -1,0 +1,97 @@
+"""Guards: named reasons to leave a phrase alone, shared by all rules.
+
+A guard is an entry of data/phrases/en/guards.toml: what it looks for, in which sentences around
+the phrase (``reach``), and sentences that show it at work. ``owned`` clears a cause that the reply
+takes upon itself; ``bounded`` clears a promise that has a time.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from replykit.model import PackError
+from replykit.phrases import Pattern, classes, fillers, root
+from replykit.text import Document, Sentence
+
+_REACHES = {
+    "same": (0,),
+    "next": (0, 1),
+    "around": (-1, 0, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named guard."""
+
+    name: str
+    reach: tuple[int, ...]
+    """Which sentences it looks in, counted from the phrase's own."""
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    clears: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+    def stands_in(self, sentence: Sentence) -> bool:
+        """Whether the guard's words stand in this sentence."""
+        small = fillers()
+        words = set(sentence.norms)
+        for pattern in self.patterns:
+            if any(words.isdisjoint(anchor) for anchor in pattern.anchors):
+                continue
+            if pattern.spans(sentence, small):
+                return not any(p.spans(sentence, small) for p in self.unless)
+        return False
+
+
+@cache
+def all_guards() -> Mapping[str, Guard]:
+    """Every guard, by name.
+
+    Raises:
+        PackError: guards.toml is missing or malformed.
+    """
+    place = root() / "en" / "guards.toml"
+    try:
+        data = tomllib.loads(place.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"en/guards.toml: {error}") from None
+    found = {}
+    for name, entry in data["guard"].items():
+        unknown = set(entry) - {"match", "unless", "reach", "clears", "keeps"}
+        if unknown or entry.get("reach", "same") not in _REACHES:
+            raise PackError(f"en/guards.toml, guard {name}: unknown {unknown or entry['reach']}")
+        found[name] = Guard(
+            name,
+            _REACHES[entry.get("reach", "same")],
+            tuple(Pattern(match, classes()) for match in entry["match"]),
+            tuple(Pattern(match, classes()) for match in entry.get("unless", [])),
+            tuple(entry["clears"]),
+            tuple(entry["keeps"]),
+        )
+    return found
+
+
+def clears(name: str, document: Document, sentence: Sentence) -> bool:
+    """Whether guard *name* clears a phrase in *sentence*.
+
+    Raises:
+        PackError: there is no such guard.
+    """
+    guard = all_guards().get(name)
+    if guard is None:
+        raise PackError(f"there is no guard {name!r}; known: {', '.join(all_guards())}")
+    near = (sentence.neighbour(step) if step else sentence for step in guard.reach)
+    return any(other is not None and guard.stands_in(other) for other in near)
+
+
+def hints(document: Document, sentence: Sentence) -> set[str]:
+    """The guards that stand in a sentence or in the next, as features for the trained readers."""
+    after = sentence.neighbour(1)
+    found = {f"guard:{name}" for name, guard in all_guards().items() if guard.stands_in(sentence)}
+    if after is not None:
+        found |= {f"next:{name}" for name, guard in all_guards().items() if guard.stands_in(after)}
+    if document.is_quoted(sentence.start, sentence.end):
+        found.add("quoted")
+    return found

@@ -1,0 +1,58 @@
+"""What a caller can set: which rules run, how much each matters, and what kind of text it is."""
+
+import difflib
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from replykit.model import ConfigError, Model, Policy, Severity
+from replykit.rule import all_rules
+
+
+class Config(Model):
+    """Settings of a lint. Build it from loose data with Config.read."""
+
+    select: tuple[str, ...] | None = None
+    """Only these rules; None for all."""
+    ignore: tuple[str, ...] = ()
+    """Not these rules."""
+    severity: dict[str, Severity] = Field(default_factory=dict)
+    """Severity by rule, in place of the rule's own."""
+    kind: Literal["reply", "fragment"] = "reply"
+    """A whole reply, or a piece of one, which need not hold every part."""
+    template: bool = False
+    """A canned template: its placeholders are its purpose."""
+    reader: bool = True
+    """Whether the trained reader judges what phrases and constructions do not reach."""
+    policy: Policy | None = None
+
+    @model_validator(mode="after")
+    def _rules_exist(self) -> Self:
+        for name in (*(self.select or ()), *self.ignore, *self.severity):
+            if name not in all_rules():
+                near = difflib.get_close_matches(name, all_rules(), 1)
+                hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"
+                raise ConfigError(f"there is no rule {name!r}{hint}")
+        return self
+
+    @classmethod
+    def read(cls, settings: object) -> "Config":
+        """Make a Config of a dictionary.
+
+        Raises:
+            ConfigError: a key or value is not known; it names the place and the nearest right one.
+        """
+        try:
+            return cls.model_validate(settings)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"]) or "config"
+            near = difflib.get_close_matches(place, cls.model_fields, 1)
+            hint = f"; did you mean {near[0]!r}?" if near and near[0] != place else ""
+            if first["type"] == "extra_forbidden":
+                raise ConfigError(f"unknown setting {place!r}{hint}") from None
+            raise ConfigError(f"setting {place!r}: {first['msg']}") from None
+
+    def runs(self, rule: str) -> bool:
+        """Whether a rule is selected and not ignored."""
+        return (self.select is None or rule in self.select) and rule not in self.ignore

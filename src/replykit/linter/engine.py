@@ -1,0 +1,132 @@
+"""The engine: rules in, findings out, in the order of the text."""
+
+from collections.abc import Iterator
+
+from replykit.linter.config import Config
+from replykit.model import (
+    Channel,
+    Complaint,
+    ConfigError,
+    Finding,
+    Part,
+    PartFound,
+    Report,
+    Severity,
+    Span,
+)
+from replykit.rule import Problem, Reply, Rule, all_rules
+
+
+def read_channel(channel: str) -> Channel:
+    """Return the channel of that name.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    try:
+        return Channel(channel)
+    except ValueError:
+        known = ", ".join(Channel)
+        raise ConfigError(f"there is no channel {channel!r}; choose one of {known}") from None
+
+
+def lint_reply(
+    text: str,
+    complaint: Complaint | None = None,
+    channel: str = "email",
+    config: Config | None = None,
+) -> Report:
+    """Check a reply.
+
+    Args:
+        text: the reply. Offsets in the report are code points into it.
+        complaint: what it answers, if known; some rules compare the two.
+        channel: where it will be sent; review and social are public.
+        config: which rules run and how much each matters.
+
+    Raises:
+        TextError: the text is no string, or is too long.
+        ConfigError: the channel is unknown.
+    """
+    config = config or Config()
+    reply = Reply(
+        text,
+        channel=read_channel(channel),
+        complaint=complaint,
+        policy=config.policy,
+        is_template=config.template,
+        use_reader=config.reader,
+    )
+    findings = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
+    return Report(
+        text=text,
+        channel=reply.channel,
+        findings=tuple(findings),
+        parts=tuple(list_parts(reply)),
+        ok=all(finding.severity is Severity.ADVICE for finding in findings),
+    )
+
+
+def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
+    """Run every rule that the config selects and that applies to this text."""
+    lines = LineIndex(reply.text)
+    for rule in all_rules().values():
+        if not config.runs(rule.name):
+            continue
+        if rule.needs_complaint and reply.complaint is None:
+            continue
+        if rule.scope == "reply" and config.kind == "fragment":
+            continue
+        severity = config.severity.get(rule.name)
+        for problem in rule.check(reply):
+            yield make_finding(reply, rule, problem, severity, lines)
+
+
+def make_finding(
+    reply: Reply, rule: Rule, problem: Problem, severity: Severity | None, lines: "LineIndex"
+) -> Finding:
+    """A rule's problem with its place, severity and address."""
+    line, column = lines.place(problem.start)
+    return Finding(
+        rule=rule.name,
+        severity=severity or problem.severity or rule.severity,
+        message=problem.message,
+        start=problem.start,
+        end=problem.end,
+        line=line,
+        column=column,
+        quote=reply.text[problem.start : problem.end],
+        suggestion=problem.suggestion,
+        confidence=problem.confidence,
+        evidence=problem.evidence,
+        url=rule.url,
+    )
+
+
+def list_parts(reply: Reply) -> Iterator[PartFound]:
+    """The parts that the reply has, in the order of the method."""
+    for part in Part:
+        spans = reply.parts.get(part, ())
+        if spans:
+            yield PartFound(
+                part=part,
+                spans=tuple(Span(start=a, end=b, text=reply.text[a:b]) for a, b in spans),
+            )
+
+
+class LineIndex:
+    """Turns offsets into lines and columns, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
+        from bisect import bisect_right
+
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1

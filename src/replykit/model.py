@@ -1,0 +1,450 @@
+"""The nouns of replykit: what goes in, what comes out, and the errors.
+
+Every model is frozen and goes to JSON and back unchanged.
+Offsets are code points into the text as given: ``text[span.start:span.end] == span.text``.
+"""
+
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+
+
+class ReplykitError(ValueError):
+    """The base of every error that replykit raises: what is wrong, where, and what to do."""
+
+
+class TextError(ReplykitError):
+    """A text that cannot be read: not a string, or longer than MAX_LENGTH."""
+
+
+class PackError(ReplykitError):
+    """A phrase pack that is missing, malformed, or does not behave as its examples say."""
+
+
+class ConfigError(ReplykitError):
+    """A setting that is unknown or out of range."""
+
+
+MAX_LENGTH = 10_000_000
+"""Longest text accepted, in code points. A reply of a hundred words has about six hundred."""
+
+
+class Channel(StrEnum):
+    """Where the conversation takes place. ``review`` and ``social`` are public."""
+
+    EMAIL = "email"
+    CHAT = "chat"
+    SMS = "sms"
+    REVIEW = "review"
+    SOCIAL = "social"
+    LETTER = "letter"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers read along."""
+        return self in (Channel.REVIEW, Channel.SOCIAL)
+
+
+class IssueLabel(StrEnum):
+    """What went wrong."""
+
+    DELIVERY = "delivery"
+    DAMAGED_ITEM = "damaged-item"
+    DEFECTIVE_ITEM = "defective-item"
+    WRONG_ITEM = "wrong-item"
+    BILLING = "billing"
+    REFUND = "refund"
+    CANCELLATION = "cancellation"
+    BOOKING = "booking"
+    STAFF_CONDUCT = "staff-conduct"
+    RESPONSIVENESS = "responsiveness"
+    TECHNICAL = "technical"
+    ACCOUNT_ACCESS = "account-access"
+    WORK_QUALITY = "work-quality"
+    MISSED_DEADLINE = "missed-deadline"
+    MISLEADING_INFORMATION = "misleading-information"
+    PRIVACY_SECURITY = "privacy-security"
+    SAFETY = "safety"
+    CLEANLINESS = "cleanliness"
+    AVAILABILITY = "availability"
+    VALUE = "value"
+    OTHER = "other"
+
+
+class EmotionLabel(StrEnum):
+    """What the customer feels."""
+
+    ANGER = "anger"
+    FRUSTRATION = "frustration"
+    DISAPPOINTMENT = "disappointment"
+    WORRY = "worry"
+    SADNESS = "sadness"
+    CONFUSION = "confusion"
+    DISGUST = "disgust"
+    NEUTRAL = "neutral"
+
+
+class RequestLabel(StrEnum):
+    """What the customer asks for. ``none`` is said by an empty tuple of requests."""
+
+    REFUND = "refund"
+    REPLACEMENT = "replacement"
+    REPAIR = "repair"
+    COMPENSATION = "compensation"
+    APOLOGY = "apology"
+    EXPLANATION = "explanation"
+    ESCALATION = "escalation"
+    CANCELLATION = "cancellation"
+    UPDATE = "update"
+    CALLBACK = "callback"
+    REDO = "redo"
+    CORRECTION = "correction"
+
+
+class Part(StrEnum):
+    """The five parts of a good reply."""
+
+    THANKS = "thanks"
+    EMPATHY = "empathy"
+    APOLOGY = "apology"
+    OPTIONS = "options"
+    FOLLOW_UP = "follow-up"
+
+
+class Severity(StrEnum):
+    """How much a finding matters. ``advice`` never fails a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """2 for error, 1 for warning, 0 for advice."""
+        return {Severity.ERROR: 2, Severity.WARNING: 1, Severity.ADVICE: 0}[self]
+
+
+class Fault(StrEnum):
+    """Whose fault it was, as the caller knows it. It is never guessed from the text."""
+
+    OURS = "ours"
+    SHARED = "shared"
+    UNKNOWN = "unknown"
+    NOT_OURS = "not-ours"
+    MISCOMMUNICATION = "miscommunication"
+
+
+class Stage(StrEnum):
+    """Where the conversation stands."""
+
+    FIRST = "first"
+    UPDATE = "update"
+    RESOLUTION = "resolution"
+    CHECK_IN = "check-in"
+    BOUNDARY = "boundary"
+    ESCALATION = "escalation"
+    PARTING = "parting"
+
+
+class SectionKind(StrEnum):
+    """The kinds of section a draft is made of."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    EMPATHY = "empathy"
+    APOLOGY = "apology"
+    CLARIFICATION = "clarification"
+    EXPLANATION = "explanation"
+    CORRECTION = "correction"
+    OPTIONS = "options"
+    DECLINE = "decline"
+    FOLLOW_UP = "follow-up"
+    PRIVATE_CONTACT = "private-contact"
+    BOUNDARY = "boundary"
+    CLOSING = "closing"
+
+
+class Model(BaseModel):
+    """Frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A part of a text: ``text`` stands at ``[start, end)``, in code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError("a span's text must be as long as end - start")
+        return self
+
+
+class Issue(Model):
+    """One thing that went wrong, in the customer's terms."""
+
+    label: IssueLabel
+    summary: str
+    """One line, at most about fifteen words: "the blender arrived with a cracked jar"."""
+    start: int
+    """Where the clause that the summary is made of begins in the complaint."""
+    end: int
+    confidence: float = Field(ge=0, le=1)
+
+
+class Emotion(Model):
+    """A feeling, how strong, and the words that show it."""
+
+    label: EmotionLabel
+    intensity: float = Field(ge=0, le=1)
+    """0 none, below 0.34 low, above 0.66 high, 1 extreme."""
+    evidence: tuple[Span, ...] = ()
+
+
+class Request(Model):
+    """Something asked for, or (``refused``) something they say they do not want."""
+
+    label: RequestLabel
+    start: int
+    end: int
+    refused: bool = False
+
+
+class Signals(Model):
+    """What an agent should know before anything else."""
+
+    abusive: bool = False
+    legal_threat: bool = False
+    churn_risk: bool = False
+    public_threat: bool = False
+    safety_risk: bool = False
+    repeat_contact: bool = False
+    evidence: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    """The words behind each raised signal, by field name."""
+
+    def labels(self) -> tuple[str, ...]:
+        """The raised signals, spelt with hyphens."""
+        names = (
+            "abusive", "legal_threat", "churn_risk",
+            "public_threat", "safety_risk", "repeat_contact",
+        )  # fmt: skip
+        return tuple(name.replace("_", "-") for name in names if getattr(self, name))
+
+
+class Details(Model):
+    """Literal parts of the complaint that a reply may use or must not get wrong."""
+
+    order_ids: tuple[Span, ...] = ()
+    amounts: tuple[Span, ...] = ()
+    dates: tuple[Span, ...] = ()
+    durations: tuple[Span, ...] = ()
+    names: tuple[Span, ...] = ()
+    products: tuple[Span, ...] = ()
+
+
+class Complaint(Model):
+    """A complaint, read."""
+
+    text: str
+    channel: Channel
+    is_complaint: bool
+    issue: Issue
+    issues: tuple[Issue, ...]
+    emotion: Emotion
+    emotions: tuple[Emotion, ...]
+    requests: tuple[Request, ...] = ()
+    signals: Signals = Signals()
+    details: Details = Details()
+    questions: tuple[Span, ...] = ()
+    expectation: Span | None = None
+    clarifying_questions: tuple[str, ...] = ()
+
+
+class Finding(Model):
+    """One place in a reply that a rule objects to, why, and what to write instead."""
+
+    rule: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in code points."""
+    quote: str
+    suggestion: str | None = None
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    """1 where a phrase or a construction matched; less where the trained reader judged."""
+    evidence: tuple[str, ...] = ()
+    """For a judgement of the trained reader: the features that weighed most."""
+    url: str
+
+
+class PartFound(Model):
+    """A part of a good reply that is there, and where."""
+
+    part: Part
+    spans: tuple[Span, ...]
+
+
+class Readability(Model):
+    """Letter-counting measures by textstat; None for texts of fewer than three words."""
+
+    words: int
+    sentences: int
+    coleman_liau: float | None
+    """US school grade (Coleman and Liau, 1975)."""
+    ari: float | None
+    """US school grade (Automated Readability Index, 1967)."""
+    lix: float | None
+    """Läsbarhetsindex (Björnsson, 1968): below 40 is plain, above 50 hard."""
+
+
+class Report(Model):
+    """What the linter found in one reply.
+
+    ``readability`` and ``sentiment`` are worked out when first asked for, since the libraries
+    that measure them take longer to load than a lint takes to run.
+    """
+
+    text: str
+    """The reply, as given."""
+    channel: Channel
+    findings: tuple[Finding, ...] = ()
+    parts: tuple[PartFound, ...] = ()
+    ok: bool
+    """True when no finding is an error or a warning."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _measured_anew(cls, data: Any) -> Any:  # noqa: ANN401
+        if isinstance(data, dict):
+            return {k: v for k, v in data.items() if k not in ("readability", "sentiment")}
+        return data
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def readability(self) -> Readability:
+        """Letter-counting measures by textstat."""
+        return _measure_readability(self.text)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def sentiment(self) -> float:
+        """VADER's compound polarity of the reply, from -1 to 1."""
+        return polarity(self.text)["compound"]
+
+    def part_labels(self) -> tuple[Part, ...]:
+        """The parts that are there, in the order of the method."""
+        return tuple(found.part for found in self.parts)
+
+
+def _measure_readability(text: str) -> Readability:
+    words = len(text.split())
+    if words < 3:
+        return Readability(words=words, sentences=0, coleman_liau=None, ari=None, lix=None)
+    import textstat
+
+    return Readability(
+        words=words,
+        sentences=int(textstat.sentence_count(text)),
+        coleman_liau=round(float(textstat.coleman_liau_index(text)), 1),
+        ari=round(float(textstat.automated_readability_index(text)), 1),
+        lix=round(float(textstat.lix(text)), 1),
+    )
+
+
+@cache
+def _vader() -> Any:  # noqa: ANN401
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+def polarity(text: str) -> dict[str, float]:
+    """VADER's scores (Hutto and Gilbert, 2014): ``neg``, ``neu``, ``pos`` and ``compound``."""
+    return dict(_vader().polarity_scores(text[:20_000]))
+
+
+class Remedy(Model):
+    """Something the business may offer."""
+
+    label: RequestLabel
+    text: str
+    """As the reply would say it after "I can": "refund the full amount"."""
+    limit: str | None = None
+    """The bound that goes with it, in words: "up to £50"."""
+
+
+class Policy(Model):
+    """The business's standing facts. What is not here is not promised as certain."""
+
+    business_name: str | None = None
+    sign_off: str | None = None
+    sector: str = "general"
+    remedies: dict[IssueLabel, tuple[Remedy, ...]] = Field(default_factory=dict)
+    response_time: str | None = None
+    """When the next contact comes, in words: "by 5 pm on the next working day"."""
+    working_hours: str | None = None
+    private_contact: dict[Channel, str] = Field(default_factory=dict)
+    use_words: tuple[str, ...] = ()
+    avoid_words: tuple[str, ...] = ()
+    legal_mode: bool = False
+    """Sympathy without admission."""
+
+
+class Case(Model):
+    """What only the caller knows of this case."""
+
+    customer_name: str | None = None
+    agent_name: str | None = None
+    fault: Fault = Fault.UNKNOWN
+    cause: str | None = None
+    """Why it happened, as a sentence of our own: "our label printer mixed up two orders"."""
+    actions_done: tuple[str, ...] = ()
+    """What has been done, as the reply would say it after "I have"."""
+    remedies_granted: tuple[Remedy, ...] = ()
+    requests_refused: dict[RequestLabel, str] = Field(default_factory=dict)
+    """What cannot be given, with the reason."""
+    corrective_action: str | None = None
+    next_contact: str | None = None
+    """When, in words: "by Tuesday at noon"."""
+
+
+class Section(Model):
+    """One piece of a draft."""
+
+    kind: SectionKind
+    text: str
+
+
+class Commitment(Model):
+    """A promise that a draft makes."""
+
+    what: str
+    by_when: str | None = None
+    authority: str
+    """``case``, ``policy``, or ``unconfirmed`` where the built-in policy offered it."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the caller has stood for it."""
+        return self.authority != "unconfirmed"
+
+
+class Draft(Model):
+    """A reply, in sections, with every promise it makes and its own lint."""
+
+    text: str
+    subject: str | None = None
+    sections: tuple[Section, ...]
+    commitments: tuple[Commitment, ...] = ()
+    complaint: Complaint
+    report: Report | None = None

@@ -1,0 +1,633 @@
+"""Phrase packs: read, check, compile, match.
+
+A pack is a TOML file that a support lead can read and change. Each phrase says what to match,
+what to write instead, and shows sentences that it must and must not match. ``match`` is a small
+language over folded words (see replykit.text), so case, quotes, contractions and British or
+American spelling do not matter:
+
+    we are sorry        these words, in this order
+    (late|delayed)      one of these; a branch may be several words or empty
+    [very]              may be there
+    {sorry}             a word class, defined once in classes.toml
+    fail~               fail, fails, failed, failing
+    apolog*             any word that begins so
+    _                   any one word
+    ..  and  ...        up to 3, up to 7 words in between, within the sentence
+    #                   a number
+    ^ and $             the beginning, the end of the sentence
+    ! ? : ;             that mark
+
+Commas, dashes, quotation marks and the small words of the class ``filler`` may stand between any
+two words. Each pattern has a bounded length, so matching is linear in the text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from replykit.model import PackError, Severity
+from replykit.text import SLOT, Document, Sentence, Tokens
+
+SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_"})
+_STOPS = frozenset({".", "!", "?", ";", ":"})
+_BEGIN, _END, _NUMBER, _ANY = "\x00begin", "\x00end", "\x00number", "\x00any"
+_GAPS = {"..": 3, "...": 7}
+_MAX_POSITIONS = 400
+
+_COMMON = frozenset(
+    """the a an and or of to in on for with at by from as is are was were be been being am have has
+    had do does did will would can could may might shall should must not no i we you they he she it
+    this that these those my our your their his her its us me them him if but so than then there
+    here what which who when where how all any some just only very more most us , . ! ? - \" :""".split()
+)
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "hundred thousand couple few".split()
+)
+
+
+def root() -> Traversable:
+    """Return the folder of packs: in the wheel, or ``data/phrases`` in a checkout.
+
+    Raises:
+        PackError: replykit was installed without its packs.
+    """
+    packaged = files("replykit").joinpath("_phrases")
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).parents[2] / "data" / "phrases"
+    if checkout.is_dir():
+        return checkout
+    raise PackError("replykit was installed without its phrase packs; reinstall it")
+
+
+# --- the match language -------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Position:
+    """A place in a pattern: the words it accepts, and the places that may follow."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...] = ()
+    special: str = ""
+    follow: tuple[int, ...] = ()
+
+    def accepts(self, norm: str) -> bool:
+        if norm in self.words:
+            return True
+        if self.prefixes and norm.startswith(self.prefixes):
+            return True
+        if not self.special:
+            return False
+        if self.special == _ANY:
+            return norm == SLOT or norm[0].isalnum()
+        if self.special == _NUMBER:
+            return norm[0].isdigit() or norm in _NUMBER_WORDS
+        return norm == self.special
+
+
+_DONE = -1
+_LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
+
+
+class Pattern:
+    """A compiled ``match``: finds the places in a sentence where it applies."""
+
+    __slots__ = ("anchors", "first", "positions", "source")
+
+    def __init__(self, source: str, classes: "Classes") -> None:
+        self.source = source
+        self.positions: list[_Position] = []
+        self._compile(source, classes)
+
+    def _compile(self, source: str, classes: "Classes") -> None:
+        tree = _Parser(source, classes).parse()
+        self.first = self._build(tree, (_DONE,))
+        if _DONE in self.first:
+            raise PackError(f"match {source!r} would match nothing at all; give it a word")
+        if len(self.positions) > _MAX_POSITIONS:
+            raise PackError(f"match {source!r} is too large; split it into several")
+        self.anchors = _required(tree)
+        """Sets of words of which a matching sentence holds at least one each; rarest first."""
+
+    def _build(self, node: Any, follow: tuple[int, ...]) -> tuple[int, ...]:
+        kind, value = node
+        if kind == "seq":
+            for child in reversed(value):
+                follow = self._build(child, follow)
+            return follow
+        if kind == "alt":
+            entries: list[int] = []
+            for child in value:
+                entries += self._build(child, follow)
+            return tuple(dict.fromkeys(entries))
+        if kind == "gap":
+            for _ in range(value):
+                entry = self._add(_Position(frozenset(), special=_ANY, follow=follow))
+                follow = tuple(dict.fromkeys((*follow, entry)))
+            return follow
+        words, prefixes, special = value
+        return (self._add(_Position(words, prefixes, special, follow)),)
+
+    def _add(self, position: _Position) -> int:
+        self.positions.append(position)
+        return len(self.positions) - 1
+
+    def spans(self, sentence: Sentence, fillers: frozenset[str]) -> list[tuple[int, int]]:
+        """Non-overlapping matches, leftmost and longest, as token indexes of the document."""
+        found: list[tuple[int, int]] = []
+        norms = sentence.norms
+        at = -1  # -1 stands for the beginning of the sentence
+        while at < len(norms):
+            end = self._match(norms, at, fillers)
+            if end is not None and end > max(at, 0):
+                found.append((sentence.first + max(at, 0), sentence.first + end))
+                at = end
+            else:
+                at += 1
+        return found
+
+    def _match(self, norms: list[str], at: int, fillers: frozenset[str]) -> int | None:
+        """The end of the longest match that begins at *at*, or None."""
+        waiting = set(self.first)
+        end: int | None = None
+        positions = self.positions
+        begun = False
+        size = len(norms)
+        while at <= size:
+            norm = _BEGIN if at < 0 else _END if at == size else norms[at]
+            following: set[int] = set()
+            for index in waiting:
+                position = positions[index]
+                if position.special == _END:
+                    if norm == _END or norm in _STOPS:
+                        following.update(position.follow)
+                elif position.accepts(norm):
+                    following.update(position.follow)
+            if _DONE in following:
+                following.discard(_DONE)
+                end = min(max(at, 0) if norm == _END or norm == _BEGIN else at + 1, size)
+            if begun and (norm in SKIPPED or norm in fillers):
+                following |= waiting
+            if not following:
+                break
+            if at >= 0:
+                begun = True
+            waiting = following
+            at += 1
+        return end
+
+
+class _Parser:
+    """Reads the match language into a small tree."""
+
+    def __init__(self, source: str, classes: "Classes") -> None:
+        self.source = source
+        self.classes = classes
+        self.lexemes = _LEXEME.findall(source)
+        if re.sub(r"\s", "", source) != "".join(self.lexemes):
+            raise PackError(f"match {source!r}: a brace is out of place; classes look like {{we}}")
+        self.at = 0
+
+    def parse(self) -> Any:
+        tree = self._alternatives(end=None)
+        if self.at < len(self.lexemes):
+            raise PackError(f"match {self.source!r}: {self.lexemes[self.at]!r} closes nothing")
+        return tree
+
+    def _alternatives(self, end: str | None) -> Any:
+        branches: list[Any] = [[]]
+        while self.at < len(self.lexemes):
+            lexeme = self.lexemes[self.at]
+            if lexeme == end or lexeme in ")]":
+                break
+            self.at += 1
+            if lexeme == "|":
+                branches.append([])
+            else:
+                branches[-1].append(self._element(lexeme))
+        return ("alt", [("seq", branch) for branch in branches])
+
+    def _element(self, lexeme: str) -> Any:
+        if lexeme in "([":
+            closing = ")" if lexeme == "(" else "]"
+            inner = self._alternatives(closing)
+            if self.at >= len(self.lexemes) or self.lexemes[self.at] != closing:
+                raise PackError(f"match {self.source!r}: {lexeme!r} is never closed")
+            self.at += 1
+            return inner if lexeme == "(" else ("alt", [*inner[1], ("seq", [])])
+        if lexeme in _GAPS:
+            return ("gap", _GAPS[lexeme])
+        special = {"^": _BEGIN, "$": _END, "#": _NUMBER, "_": _ANY}.get(lexeme)
+        if special:
+            return ("leaf", (frozenset(), (), special))
+        if lexeme[0] == "{":
+            return self.classes.node(lexeme[1:-1], self.source)
+        return word_node(lexeme)
+
+
+def word_node(lexeme: str) -> Any:
+    """One written word of a pattern, which may fold to several tokens ("don't")."""
+    if lexeme.endswith("*"):
+        return ("leaf", (frozenset(), (Tokens(lexeme[:-1]).norms[0],), ""))
+    if lexeme.endswith("~"):
+        forms = frozenset(Tokens(form).norms[0] for form in inflections(lexeme[:-1]))
+        return ("leaf", (forms, (), ""))
+    norms = Tokens(lexeme).norms
+    return ("seq", [("leaf", (frozenset({norm}), (), "")) for norm in norms])
+
+
+def _cost(words: frozenset[str]) -> int:
+    return sum(200 if word in _COMMON else 1 for word in words)
+
+
+def _required(node: Any) -> list[frozenset[str]]:
+    """Word sets of which every match holds a member, the most telling first."""
+    kind, value = node
+    if kind == "leaf":
+        words, prefixes, special = value
+        return [words] if words and not prefixes and not special else []
+    if kind == "gap":
+        return []
+    if kind == "seq":
+        sets = [words for child in value for words in _required(child)]
+        return sorted(sets, key=_cost)[:3]
+    branches = [_required(child) for child in value]
+    if len(branches) == 1:
+        return branches[0]
+    if all(branches):
+        return [frozenset().union(*(sets[0] for sets in branches))]
+    return []
+
+
+_IRREGULAR = {
+    "be": "be am is are was were been being",
+    "have": "have has had having",
+    "do": "do does did done doing",
+    "go": "go goes went gone going",
+    "get": "get gets got gotten getting",
+    "make": "make makes made making",
+    "take": "take takes took taken taking",
+    "give": "give gives gave given giving",
+    "come": "come comes came coming",
+    "see": "see sees saw seen seeing",
+    "know": "know knows knew known knowing",
+    "think": "think thinks thought thinking",
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "find": "find finds found finding",
+    "feel": "feel feels felt feeling",
+    "leave": "leave leaves left leaving",
+    "keep": "keep keeps kept keeping",
+    "let": "let lets letting",
+    "put": "put puts putting",
+    "run": "run runs ran running",
+    "break": "break breaks broke broken breaking",
+    "lose": "lose loses lost losing",
+    "send": "send sends sent sending",
+    "bring": "bring brings brought bringing",
+    "buy": "buy buys bought buying",
+    "catch": "catch catches caught catching",
+    "choose": "choose chooses chose chosen choosing",
+    "fall": "fall falls fell fallen falling",
+    "forget": "forget forgets forgot forgotten forgetting",
+    "hear": "hear hears heard hearing",
+    "hold": "hold holds held holding",
+    "mean": "mean means meant meaning",
+    "meet": "meet meets met meeting",
+    "pay": "pay pays paid paying",
+    "read": "read reads reading",
+    "sell": "sell sells sold selling",
+    "set": "set sets setting",
+    "speak": "speak speaks spoke spoken speaking",
+    "stand": "stand stands stood standing",
+    "steal": "steal steals stole stolen stealing",
+    "write": "write writes wrote written writing",
+    "wear": "wear wears wore worn wearing",
+    "show": "show shows showed shown showing",
+    "throw": "throw throws threw thrown throwing",
+    "understand": "understand understands understood understanding",
+    "misunderstand": "misunderstand misunderstands misunderstood misunderstanding",
+    "undergo": "undergo undergoes underwent undergone undergoing",
+    "hit": "hit hits hitting",
+    "hurt": "hurt hurts hurting",
+    "cost": "cost costs costing",
+    "cut": "cut cuts cutting",
+    "shut": "shut shuts shutting",
+    "drive": "drive drives drove driven driving",
+    "freeze": "freeze freezes froze frozen freezing",
+    "begin": "begin begins began begun beginning",
+    "spend": "spend spends spent spending",
+    "fight": "fight fights fought fighting",
+    "refer": "refer refers referred referring",
+    "occur": "occur occurs occurred occurring",
+    "commit": "commit commits committed committing",
+    "omit": "omit omits omitted omitting",
+    "upset": "upset upsets upsetting",
+}
+
+
+def inflections(word: str) -> list[str]:
+    """The forms of a verb or noun: *fail* gives fail, fails, failed, failing."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word].split()
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        third = word + "es"
+    elif re.search(r"[^aeiou]y$", word):
+        third = word[:-1] + "ies"
+    else:
+        third = word + "s"
+    if word.endswith("e"):
+        return [word, third, word + "d", word[:-1] + "ing"]
+    if re.search(r"[^aeiou]y$", word):
+        return [word, third, word[:-1] + "ied", word + "ing"]
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprtv]", word) and not word.endswith(("w", "x", "y")):
+        return [word, third, word + word[-1] + "ed", word + word[-1] + "ing"]
+    return [word, third, word + "ed", word + "ing"]
+
+
+class Classes:
+    """Word classes, by name; a class may use others."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        self._entries = {name: list(phrases) for name, phrases in entries.items()}
+        self._nodes: dict[str, Any] = {}
+        self._open: list[str] = []
+
+    def node(self, name: str, source: str) -> Any:
+        """The class as a node: single words together, longer phrases as branches.
+
+        Raises:
+            PackError: no such class, or it uses itself.
+        """
+        if name in self._nodes:
+            return self._nodes[name]
+        if name not in self._entries:
+            near = ", ".join(sorted(n for n in self._entries if n[:3] == name[:3]))
+            hint = f"; near: {near}" if near else ""
+            raise PackError(f"match {source!r}: there is no class {{{name}}}{hint}")
+        if name in self._open:
+            raise PackError(f"class {{{name}}} uses itself")
+        self._open.append(name)
+        branches = []
+        words: set[str] = set()
+        for phrase in self._entries[name]:
+            tree = _Parser(phrase, self).parse()
+            single = _single_words(tree)
+            if single is None:
+                branches.append(tree)
+            else:
+                words |= single
+        self._open.pop()
+        if words:
+            branches.append(("leaf", (frozenset(words), (), "")))
+        self._nodes[name] = ("alt", branches)
+        return self._nodes[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The single words of a class."""
+        return _single_words(("alt", [self.node(name, name)]), partial=True) or frozenset()
+
+
+def _single_words(node: Any, partial: bool = False) -> frozenset[str] | None:
+    """The words of a node that only ever matches one plain word, or None."""
+    kind, value = node
+    if kind == "leaf":
+        words, prefixes, special = value
+        return None if prefixes or special else words
+    if kind == "seq" and len(value) == 1:
+        return _single_words(value[0], partial)
+    if kind == "alt":
+        sets = [_single_words(child, partial) for child in value]
+        if partial:
+            sets = [words for words in sets if words is not None]
+        elif any(words is None for words in sets):
+            return None
+        return frozenset().union(*(words for words in sets if words is not None))
+    return None
+
+
+# --- packs --------------------------------------------------------------------------------
+
+_PHRASE_KEYS = {
+    "match", "unless", "guards", "write", "why", "severity", "weak", "bad", "good", "label", "source",
+}  # fmt: skip
+_PACK_KEYS = {"title", "rule", "source", "why", "write", "severity", "guards", "phrase"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry of a pack."""
+
+    id: str
+    """Pack name and number: ``faults/excuse:12``."""
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    guards: tuple[str, ...] = ()
+    write: str | None = None
+    why: str | None = None
+    severity: Severity | None = None
+    weak: bool = False
+    """A weak phrase is a hint: it counts only where the trained reader agrees."""
+    label: str | None = None
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: ``[start, end)`` in the document's text."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A file of phrases."""
+
+    name: str
+    """Its path below the language folder, without ending: ``faults/excuse``."""
+    title: str
+    source: str
+    rule: str
+    phrases: tuple[Phrase, ...]
+    path: str = ""
+
+
+@dataclass
+class Matcher:
+    """Finds all phrases of some packs in a document.
+
+    A sentence is read closely only by the phrases whose rarest words it holds.
+    """
+
+    packs: tuple[Pack, ...]
+    fillers: frozenset[str]
+    _index: dict[str, list[tuple[Pattern, Phrase]]] = field(default_factory=dict)
+    _always: list[tuple[Pattern, Phrase]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for pack in self.packs:
+            for phrase in pack.phrases:
+                for pattern in phrase.patterns:
+                    if pattern.anchors:
+                        for word in pattern.anchors[0]:
+                            self._index.setdefault(word, []).append((pattern, phrase))
+                    else:
+                        self._always.append((pattern, phrase))
+
+    def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
+        """Yield the hits in one sentence, those cleared by ``unless`` left out."""
+        words = set(sentence.norms)
+        candidates = {id(c[0]): c for word in words for c in self._index.get(word, ())}
+        tokens = document.tokens
+        for pattern, phrase in [*candidates.values(), *self._always]:
+            if any(words.isdisjoint(anchor) for anchor in pattern.anchors[1:]):
+                continue
+            spans = pattern.spans(sentence, self.fillers)
+            if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
+                for first, last in spans:
+                    yield Hit(phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise PackError(f"{where} must be a string or a list of strings")
+
+
+def _read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{where}: cannot be read: {error}") from None
+
+
+def _check_keys(entry: Mapping[str, object], allowed: set[str], where: str) -> None:
+    for key in entry:
+        if key not in allowed:
+            raise PackError(f"{where}: unknown key {key!r}; known: {', '.join(sorted(allowed))}")
+
+
+def read_pack(source: Traversable | Path, name: str, classes: Classes) -> Pack:
+    """Read and compile one pack.
+
+    Raises:
+        PackError: with the file and the phrase, what is wrong, and what to do.
+    """
+    where = f"{name}.toml"
+    data = _read_toml(source, where)
+    _check_keys(data, _PACK_KEYS, where)
+    for key in ("title", "source", "phrase"):
+        if key not in data:
+            raise PackError(f"{where}: the key {key!r} is missing")
+    shared = {key: data[key] for key in ("guards", "severity", "why", "write") if key in data}
+    phrases = []
+    for number, entry in enumerate(data["phrase"], 1):
+        place = f"{where}, phrase {number}"
+        _check_keys(entry, _PHRASE_KEYS, place)
+        phrases.append(_read_phrase({**shared, **entry}, f"{name}:{number}", place, classes))
+    rule = data.get("rule", name.rpartition("/")[2])
+    return Pack(name, data["title"], data["source"], rule, tuple(phrases), str(source))
+
+
+def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -> Phrase:
+    for key in ("match", "bad", "good"):
+        if not entry.get(key):
+            raise PackError(f"{place}: {key!r} is missing; a phrase needs match, bad and good")
+    try:
+        return Phrase(
+            id=id,
+            patterns=tuple(Pattern(m, classes) for m in _strings(entry["match"], "match")),
+            unless=tuple(Pattern(m, classes) for m in _strings(entry.get("unless", []), "unless")),
+            guards=_strings(entry.get("guards", []), "guards"),
+            write=entry.get("write"),
+            why=entry.get("why"),
+            severity=Severity(entry["severity"]) if "severity" in entry else None,
+            weak=bool(entry.get("weak", False)),
+            label=entry.get("label"),
+            bad=_strings(entry["bad"], "bad"),
+            good=_strings(entry["good"], "good"),
+        )
+    except (PackError, ValueError) as error:
+        raise PackError(f"{place}: {error}") from None
+
+
+@cache
+def classes(language: str = "en") -> Classes:
+    """The word classes of a language."""
+    data = _read_toml(root() / language / "classes.toml", f"{language}/classes.toml")
+    _check_keys(data, {"class"}, f"{language}/classes.toml")
+    return Classes(data["class"])
+
+
+@cache
+def fillers(language: str = "en") -> frozenset[str]:
+    """Small words that may stand between any two words of a pattern."""
+    return classes(language).words("filler")
+
+
+def pack_names(folder: str, language: str = "en") -> list[str]:
+    """The packs in a folder: ``faults`` gives ``faults/excuse`` and so on."""
+    place = root() / language / folder
+    names = [item.name for item in place.iterdir()] if place.is_dir() else []
+    return sorted(f"{folder}/{name[:-5]}" for name in names if name.endswith(".toml"))
+
+
+@cache
+def load(name: str, language: str = "en") -> Pack:
+    """Load a pack of replykit by name: ``load("faults/excuse")``.
+
+    Raises:
+        PackError: there is no such pack, or it is malformed.
+    """
+    place = root() / language / f"{name}.toml"
+    if not place.is_file():
+        raise PackError(f"there is no pack {name!r} in {language}")
+    return read_pack(place, name, classes(language))
+
+
+@cache
+def matcher(folder: str, language: str = "en") -> Matcher:
+    """One matcher over all packs of a folder."""
+    packs = tuple(load(name, language) for name in pack_names(folder, language))
+    return Matcher(packs, fillers(language))
+
+
+def find_in(text: str, phrase: Phrase, language: str = "en") -> list[str]:
+    """The words of *text* that *phrase* matches."""
+    document = Document(text)
+    one = Matcher((Pack("", "", "", "", (phrase,)),), fillers(language))
+    hits = (hit for sentence in document.sentences for hit in one.find(document, sentence))
+    return [document.text[hit.start : hit.end] for hit in hits]
+
+
+def problems(pack: Pack, language: str = "en") -> Iterator[str]:
+    """Yield, in words, each example of a pack that does not behave as it should."""
+    for phrase in pack.phrases:
+        for bad in phrase.bad:
+            plain = bad.replace("[[", "").replace("]]", "")
+            found = find_in(plain, phrase, language)
+            if not found:
+                yield f"{phrase.id}: does not match its own bad sentence {plain!r}"
+            marked = re.findall(r"\[\[(.*?)\]\]", bad)
+            if marked and marked != found:
+                yield f"{phrase.id}: in {plain!r} it matches {found}, not the marked {marked}"
+        for good in phrase.good:
+            found = find_in(good, phrase, language)
+            if found:
+                yield f"{phrase.id}: matches {found[0]!r} in its own good sentence {good!r}"

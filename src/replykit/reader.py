@@ -1,0 +1,184 @@
+"""The trained readers: linear models over words, skeletons and neighbours, kept as plain data.
+
+A reader gives each label a score for a stretch of text. It is trained by data/train/train.py on
+our own labelled sentences, ships as JSON, needs no library to run, and can name the features
+that weighed most, so a judgement that rests on it can be explained.
+"""
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from replykit.model import ReplykitError
+
+_FUNCTION = frozenset(
+    """a an the and or but nor so yet if unless because since as while when where who what which why
+    how that this these those there here then than though although however of to in on at by for
+    from with without about into over under after before during until up down out off through due
+    i me my mine we us our ours you your yours he him his she her hers it its they them their
+    am is are was were be been being have has had having do does did doing will would can could
+    may might must shall should need not no never nothing none nobody any some every each all
+    both only just even still already again ever always often too very really simply please
+    sorry thank thanks apologise 's ? ! : ; .""".split()
+)
+_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "able", "s")
+
+
+def _shape(norm: str) -> str:
+    """Function words stay; other words shrink to how they end."""
+    if norm in _FUNCTION:
+        return norm
+    if norm[0].isdigit():
+        return "0"
+    if not norm[0].isalpha():
+        return norm if len(norm) == 1 else "SLOT"
+    return next(("~" + end for end in _ENDINGS if norm.endswith(end) and len(norm) > 4), "~")
+
+
+def word_features(norms: Sequence[str], prefix: str = "") -> Iterator[str]:
+    """Words, stems, pairs, triples and pairs over a gap."""
+    words = ["0" if norm[0].isdigit() else norm for norm in norms]
+    chain = ["<", *words, ">"]
+    size = len(chain)
+    for at in range(size):
+        word = chain[at]
+        yield f"{prefix}{word}"
+        if len(word) > 5:
+            yield f"{prefix}{word[:5]}*"
+        if at + 1 < size:
+            yield f"{prefix}{word} {chain[at + 1]}"
+            yield f"{prefix}{word[:5]}* {chain[at + 1][:5]}*"
+        if at + 2 < size:
+            yield f"{prefix}{word} {chain[at + 1]} {chain[at + 2]}"
+            yield f"{prefix}{word} _ {chain[at + 2]}"
+        if at + 3 < size:
+            yield f"{prefix}{word} __ {chain[at + 3]}"
+
+
+def skeleton_features(norms: Sequence[str]) -> Iterator[str]:
+    """Runs of three to five words with the content words shrunk to their endings."""
+    chain = ["<", *map(_shape, norms), ">"]
+    for length in (3, 4, 5):
+        for at in range(len(chain) - length + 1):
+            yield "/" + " ".join(chain[at : at + length])
+
+
+def features(
+    norms: Sequence[str],
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+    hints: Iterable[str] = (),
+) -> set[str]:
+    """All features of a sentence, its neighbours' words, and what the rules noticed (*hints*)."""
+    found = set(word_features(norms))
+    found.update(skeleton_features(norms))
+    found.update(f"b:{norm}" for norm in before)
+    found.update(f"a:{norm}" for norm in after)
+    found.update(f"#{hint}" for hint in hints)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader thinks of a text for one label."""
+
+    label: str
+    score: float
+    """Log-odds."""
+
+    @property
+    def probability(self) -> float:
+        """The score as a probability."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
+
+
+class Reader:
+    """A linear model: for each label the sum of its features' weights over sqrt(their number)."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        bias: Sequence[float],
+        weights: dict[str, list[float]],
+        thresholds: dict[str, float],
+    ) -> None:
+        self.labels = tuple(labels)
+        self.bias = tuple(bias)
+        self.weights = weights
+        """Feature -> label index, weight, label index, weight ..."""
+        self.thresholds = thresholds
+
+    def judge(self, found: Iterable[str]) -> list[Judgement]:
+        """Score every label."""
+        total = [0.0] * len(self.labels)
+        count = 0
+        weights = self.weights
+        for feature in found:
+            count += 1
+            row = weights.get(feature)
+            if row:
+                for at in range(0, len(row), 2):
+                    total[int(row[at])] += row[at + 1]
+        scale = 1 / math.sqrt(count or 1)
+        return [
+            Judgement(label, bias + scale * value)
+            for label, bias, value in zip(self.labels, self.bias, total, strict=True)
+        ]
+
+    def evidence(self, found: Iterable[str], label: str, most: int = 4) -> tuple[str, ...]:
+        """The features that spoke loudest for *label*."""
+        index = self.labels.index(label)
+        spoken = [(self._weight(feature, index), feature) for feature in found]
+        loudest = sorted((s for s in spoken if s[0] > 0), key=lambda s: (-s[0], s[1]))[:most]
+        return tuple(feature for _, feature in loudest)
+
+    def _weight(self, feature: str, index: int) -> float:
+        row = self.weights.get(feature, ())
+        return next((row[at + 1] for at in range(0, len(row), 2) if row[at] == index), 0.0)
+
+    def word_weights(self, words: Sequence[str], label: str) -> list[float]:
+        """How much each single word speaks for *label*, alone and in its pairs and triples."""
+        index = self.labels.index(label)
+        chain = ["<", *("0" if w[0].isdigit() else w for w in words), ">"]
+        totals = [0.0] * len(chain)
+        for length in (1, 2, 3):
+            for at in range(len(chain) - length + 1):
+                weight = self._weight(" ".join(chain[at : at + length]), index) / length
+                for place in range(at, at + length):
+                    totals[place] += weight
+        return totals[1:-1]
+
+
+def model_root() -> Traversable:
+    """The folder of trained data: in the wheel, or ``data/model`` in a checkout.
+
+    Raises:
+        ReplykitError: replykit was installed without it.
+    """
+    packaged = files("replykit").joinpath("_model")
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).parents[2] / "data" / "model"
+    if checkout.is_dir():
+        return checkout
+    raise ReplykitError("replykit was installed without its trained data; reinstall it")
+
+
+@cache
+def load(name: str) -> Reader:
+    """Load a trained reader: ``faults``, ``parts``, ``issue``, ``emotion`` ...
+
+    Raises:
+        ReplykitError: there is no such reader.
+    """
+    place = model_root() / "readers" / f"{name}.json.gz"
+    if not place.is_file():
+        raise ReplykitError(f"there is no trained reader {name!r}; run data/train/train.py")
+    data = json.loads(gzip.decompress(place.read_bytes()))
+    return Reader(data["labels"], data["bias"], data["weights"], data["thresholds"])

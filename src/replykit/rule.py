@@ -1,0 +1,339 @@
+"""What a rule is: a named fault, why it matters, examples, and the code that finds it.
+
+A rule is a function of a Reply that yields Problems. Its docstring is its page:
+
+    @rule(group="core", severity=Severity.ERROR, examples=[...], leaves_alone=[...])
+    def blame(reply: Reply) -> Iterator[Problem]:
+        '''Fault put on the customer, a third party or a named colleague.
+
+        ## Why it matters
+        ...
+        ## Write instead
+        ...
+        '''
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from replykit import guards, phrases, reader
+from replykit.model import Channel, Complaint, Part, Policy, Severity
+from replykit.phrases import Hit
+from replykit.text import Document, Sentence
+
+
+HOME = "https://github.com/replykit/replykit"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place that a rule objects to: ``[start, end)`` of the reply's text, and why."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str | None = None
+    severity: Severity | None = None
+    """Overrides the rule's own severity."""
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair for the rule's page and its tests.
+
+    ``bad`` marks the exact words that are flagged: "[[You should have]] read the label.".
+    ``good`` is a sentence one would sign; it passes every rule.
+    """
+
+    bad: str
+    good: str
+    channel: Channel = Channel.EMAIL
+    complaint: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The bad sentence without its marks."""
+        return self.bad.replace("[[", "").replace("]]", "")
+
+    @property
+    def marked(self) -> list[str]:
+        """The words between the marks."""
+        return re.findall(r"\[\[(.*?)\]\]", self.bad, re.S)
+
+
+Check = Callable[["Reply"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, ready to run."""
+
+    name: str
+    summary: str
+    page: str
+    """The rest of the docstring: Why it matters, Write instead."""
+    group: str
+    severity: Severity
+    check: Check
+    examples: tuple[Example, ...]
+    leaves_alone: tuple[str, ...]
+    needs_complaint: bool = False
+    scope: str = "any"
+    """``any``, or ``reply`` for rules about a whole reply, which are not run on fragments."""
+    source: str = field(default="", compare=False)
+    """The file it lives in."""
+
+    @property
+    def url(self) -> str:
+        """Where its page stands."""
+        return f"{HOME}/blob/main/docs/rules/{self.name}.md"
+
+
+def rule(
+    *,
+    group: str,
+    severity: Severity = Severity.WARNING,
+    examples: Sequence[Example] = (),
+    leaves_alone: Sequence[str] = (),
+    needs_complaint: bool = False,
+    scope: str = "any",
+) -> Callable[[Check], Rule]:
+    """Make a function a rule, named after it: ``generic_apology`` is ``generic-apology``."""
+
+    def make(check: Check) -> Rule:
+        doc = inspect.getdoc(check) or ""
+        summary, _, page = doc.partition("\n\n")
+        return Rule(
+            name=check.__name__.replace("_", "-"),
+            summary=summary.strip(),
+            page=page.strip(),
+            group=group,
+            severity=severity,
+            check=check,
+            examples=tuple(examples),
+            leaves_alone=tuple(leaves_alone),
+            needs_complaint=needs_complaint,
+            scope=scope,
+            source=inspect.getsourcefile(check) or "",
+        )
+
+    return make
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every built-in rule by name: one for each file in the rules folder."""
+    package = importlib.import_module("replykit.rules")
+    found: dict[str, Rule] = {}
+    for item in pkgutil.iter_modules(package.__path__):
+        if item.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"replykit.rules.{item.name}")
+        found |= {v.name: v for v in vars(module).values() if isinstance(v, Rule)}
+    return dict(sorted(found.items()))
+
+
+class Reply(Document):
+    """A reply as the rules see it."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        channel: Channel = Channel.EMAIL,
+        complaint: Complaint | None = None,
+        policy: Policy | None = None,
+        is_template: bool = False,
+        use_reader: bool = True,
+    ) -> None:
+        super().__init__(text)
+        self.channel = channel
+        self.complaint = complaint
+        self.policy = policy
+        self.is_template = is_template
+        self.use_reader = use_reader
+
+    @cached_property
+    def hits(self) -> Mapping[str, list[Hit]]:
+        """Every phrase of the fault packs that stands in the text, by rule, guards applied."""
+        matcher = phrases.matcher("faults")
+        rule_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
+        found: dict[str, list[Hit]] = {}
+        for sentence in self.sentences:
+            for hit in matcher.find(self, sentence):
+                if not self.is_cleared(hit):
+                    found.setdefault(rule_of[hit.phrase.id], []).append(hit)
+        return found
+
+    def is_cleared(self, hit: Hit) -> bool:
+        """Whether the words are quoted, or one of the phrase's guards clears them."""
+        if self.is_quoted(hit.start, hit.end):
+            return True
+        return any(guards.clears(name, self, hit.sentence) for name in hit.phrase.guards)
+
+    @cached_property
+    def judgements(self) -> list[dict[str, reader.Judgement]]:
+        """For each sentence, the fault reader's score by rule."""
+        if not self.use_reader:
+            return [{} for _ in self.sentences]
+        model = reader.load("faults")
+        return [
+            {judgement.label: judgement for judgement in model.judge(self.features(sentence))}
+            for sentence in self.sentences
+        ]
+
+    def features(self, sentence: Sentence) -> set[str]:
+        """What the fault reader looks at in a sentence."""
+        before, after = sentence.neighbour(-1), sentence.neighbour(1)
+        hints = {f"hit:{name}" for name, hits in self.hits.items()
+                 for hit in hits if hit.sentence is sentence}  # fmt: skip
+        hints |= guards.hints(self, sentence)
+        hints.add("public" if self.channel.is_public else "private")
+        return reader.features(
+            sentence.norms,
+            before.norms if before else (),
+            after.norms if after else (),
+            hints,
+        )
+
+    def found(self, name: str, message: str) -> Iterator[Problem]:
+        """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
+
+        *message* may hold ``{quote}``. A phrase's own ``why`` and ``write`` come first.
+        """
+        taken: set[int] = set()
+        for hit in self._merged(name):
+            quote = self.text[hit.start : hit.end]
+            if hit.phrase.weak and not self._agrees(name, hit.sentence):
+                continue
+            taken.add(hit.sentence.index)
+            yield Problem(
+                hit.start,
+                hit.end,
+                (hit.phrase.why or message).replace("{quote}", quote),
+                hit.phrase.write,
+                hit.phrase.severity,
+            )
+        if self.use_reader:
+            yield from self._judged(name, message, taken)
+
+    def _merged(self, name: str) -> list[Hit]:
+        """Hits in order, the longer one where two overlap."""
+        kept: list[Hit] = []
+        for hit in sorted(self.hits.get(name, ()), key=lambda h: (h.start, -h.end)):
+            if kept and hit.start < kept[-1].end:
+                if hit.end - hit.start > kept[-1].end - kept[-1].start:
+                    kept[-1] = hit
+                continue
+            kept.append(hit)
+        return kept
+
+    def _agrees(self, name: str, sentence: Sentence) -> bool:
+        judgement = self.judgements[sentence.index].get(name)
+        return judgement is not None and judgement.score > reader.load("faults").thresholds.get(
+            f"{name}/weak", 0.0
+        )
+
+    def _judged(self, name: str, message: str, taken: set[int]) -> Iterator[Problem]:
+        model = reader.load("faults")
+        if name not in model.labels:
+            return
+        sure = model.thresholds[name]
+        for sentence in self.sentences:
+            judgement = self.judgements[sentence.index][name]
+            if sentence.index in taken or judgement.score < sure:
+                continue
+            start, end = self.loudest(sentence, name)
+            if self.is_quoted(start, end):
+                continue
+            yield Problem(
+                start,
+                end,
+                message.replace("{quote}", self.text[start:end]),
+                confidence=round(min(0.99, judgement.probability), 2),
+                evidence=model.evidence(self.features(sentence), name),
+            )
+
+    def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
+        """The clause of the sentence whose words speak loudest for *name*."""
+        weights = reader.load("faults").word_weights(sentence.norms, name)
+        clauses = split_clauses(sentence.norms)
+        totals = [sum(weights[a:b]) for a, b in clauses]
+        best = max(range(len(clauses)), key=lambda at: totals[at])
+        first, last = clauses[best]
+        # A neighbouring clause that speaks as clearly belongs to it.
+        while best > 0 and totals[best - 1] > 0.5 * totals[best]:
+            best -= 1
+            first = clauses[best][0]
+        norms = sentence.norms
+        while last - 1 > first and norms[last - 1] in (",", "."):
+            last -= 1
+        while first + 1 < last and norms[first] in (",", "-", "and", "but", "so"):
+            first += 1
+        tokens = self.tokens
+        return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+
+    @cached_property
+    def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
+        """The parts of a good reply that are there, with their places (see replykit.rule.find_parts)."""
+        return find_parts(self)
+
+
+_CLAUSE_MARKS = frozenset({",", ";", ":", "-", "("})
+_CLAUSE_WORDS = frozenset({"but", "because", "so", "and", "although", "though", "while", "since"})
+
+
+def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
+    """Cut a sentence's tokens at marks and conjunctions into stretches of three words or more."""
+    cuts = [0]
+    for at, norm in enumerate(norms):
+        if at - cuts[-1] < 3 or len(norms) - at < 4:
+            continue
+        if norm in _CLAUSE_MARKS:
+            cuts.append(at + 1)
+        elif norm in _CLAUSE_WORDS and norms[at - 1] not in _CLAUSE_MARKS:
+            cuts.append(at)
+    cuts.append(len(norms))
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
+    """Find the five parts: phrases of the packs in parts/, and the trained reader of parts."""
+    matcher = phrases.matcher("parts")
+    part_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
+    found: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
+    for sentence in reply.sentences:
+        here: set[Part] = set()
+        for hit in matcher.find(reply, sentence):
+            if not hit.phrase.weak and not reply.is_cleared(hit):
+                here.add(Part(part_of[hit.phrase.id]))
+        here |= _judged_parts(reply, sentence)
+        for part in here:
+            found[part].append((sentence.start, sentence.end))
+    return {part: spans for part, spans in found.items() if spans}
+
+
+def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
+    if not reply.use_reader:
+        return set()
+    model = reader.load("parts")
+    judged = model.judge(part_features(reply, sentence))
+    return {Part(j.label) for j in judged if j.score >= model.thresholds[j.label]}
+
+
+def part_features(reply: Reply, sentence: Sentence) -> set[str]:
+    """What the reader of parts looks at in a sentence."""
+    before, after = sentence.neighbour(-1), sentence.neighbour(1)
+    return reader.features(
+        sentence.norms,
+        before.norms if before else (),
+        after.norms if after else (),
+        guards.hints(reply, sentence),
+    )

@@ -1,0 +1,1 @@
+"""The rules, one a file, each named after the fault it finds. Adding a file adds a rule."""

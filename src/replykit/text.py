@@ -1,0 +1,301 @@
+"""Text as the rules see it: folded words with their true places, and sentences.
+
+Folding makes typed variants equal: case, curly quotes, odd spaces, zero-width and soft
+characters, full-width letters and look-alikes, contractions ("don't" is "do not"), and
+British and American spelling. Every token remembers where it stands in the text as given.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
+
+from replykit.model import MAX_LENGTH, TextError
+
+SLOT = "\x00slot"
+"""The folded form of a template placeholder: a noun phrase whose words are not known."""
+
+_REPLACED = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2003": " ", "\u2009": " ", "\u3000": " ",
+        # Cyrillic and Greek letters that look Latin.
+        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s",
+        "А": "a", "В": "b", "Е": "e", "К": "k", "М": "m", "Н": "h", "О": "o", "Р": "p", "С": "c",
+        "Т": "t", "Х": "x", "ο": "o", "α": "a", "ι": "i", "ν": "v", "ρ": "p",
+    }
+)  # fmt: skip
+
+_SLOT = r"""
+      \{\{\{?[^{}]{1,200}\}?\}\} | \{%[^%]{1,400}%\} | \#\{[^{}]{1,100}\} | %\{[^{}]{1,100}\}
+    | \$\{[^{}]{1,100}\} | \{!?\$?[A-Za-z_][^{}\n]{0,80}\} | <<[^<>\n]{1,80}>> | %%?[A-Za-z_]{2,40}%%?
+    | \*\|[A-Z_:]{2,40}\|\* | \[(?:[A-Z][A-Za-z_]*[ _/]?){1,6}\](?!\()
+"""
+_TOKEN = re.compile(
+    rf"(?P<slot>{_SLOT}) | [a-z]+(?:'[a-z]+)* | \d+(?:[.,]\d+)* | [^\sa-z\d]", re.VERBOSE | re.I
+)
+
+_SUFFIXES = {
+    "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would", "n't": "not", "'s": "'s",
+}  # fmt: skip
+_IS_HOSTS = frozenset("it that there what here he she who where how when this everything".split())
+_WHOLE = {
+    "can't": ("ca", "n't", "can", "not"),
+    "won't": ("wo", "n't", "will", "not"),
+    "shan't": ("sha", "n't", "shall", "not"),
+    "cannot": ("can", "not", "can", "not"),
+    "let's": ("let", "'s", "let", "us"),
+    "gonna": ("gon", "na", "going", "to"),
+    "wanna": ("wan", "na", "want", "to"),
+}
+# Contractions typed without their apostrophe; "were", "well", "ill", "its" are words of their own.
+for _typed in (
+    "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt couldnt shouldnt wouldnt".split()
+):
+    _WHOLE[_typed] = (_typed[:-2], _typed[-2:], _typed[:-2], "not")
+_WHOLE |= {
+    "cant": ("ca", "nt", "can", "not"),
+    "wont": ("wo", "nt", "will", "not"),
+    "im": ("i", "m", "i", "am"),
+    "ive": ("i", "ve", "i", "have"),
+    "youre": ("you", "re", "you", "are"),
+    "youve": ("you", "ve", "you", "have"),
+    "theyre": ("they", "re", "they", "are"),
+    "thats": ("that", "s", "that", "is"),
+}
+_BRITISH_OUR = re.compile(r"(favo|colo|behavio|hono|labo|neighbo|endeavo|humo|rumo)ur")
+_ISE = re.compile(r"i[sz](e|es|ed|er|ing|ation|ations)$")
+
+
+@lru_cache(maxsize=20_000)
+def _spelling(word: str) -> str:
+    """Give British and American spellings one form, the same for patterns and texts."""
+    if len(word) > 5 and ("iz" in word or "is" in word):
+        word = _ISE.sub(r"is\1", word)
+    if "our" in word:
+        word = _BRITISH_OUR.sub(r"\1r", word)
+    return word
+
+
+def check_text(text: object, what: str = "text") -> str:
+    """Return *text* if it can be read.
+
+    Raises:
+        TextError: it is not a string, or longer than MAX_LENGTH code points.
+    """
+    if not isinstance(text, str):
+        raise TextError(f"{what} must be a string, not {type(text).__name__}")
+    if len(text) > MAX_LENGTH:
+        raise TextError(
+            f"{what} has {len(text):,} characters; at most {MAX_LENGTH:,} are read. "
+            "Pass one message at a time."
+        )
+    return text
+
+
+def fold(text: str) -> tuple[str, list[int] | None]:
+    """Fold look-alike characters and case.
+
+    Returns:
+        The folded text, and for each folded character the offset of its origin
+        (None where the two run in step).
+    """
+    if text.isascii():
+        return text.lower(), None
+    folded: list[str] = []
+    origin: list[int] = []
+    for offset, char in enumerate(text.translate(_REPLACED)):
+        if char.isascii():
+            folded.append(char.lower())
+            origin.append(offset)
+            continue
+        category = unicodedata.category(char)
+        if category in ("Cf", "Mn", "Cs"):  # zero-width, soft hyphen, combining, surrogate
+            continue
+        plain = unicodedata.normalize("NFKD", char)
+        letter = next((c for c in plain if not unicodedata.combining(c)), char).lower()[:1] or char
+        folded.append(letter)
+        origin.append(offset)
+    return "".join(folded), origin
+
+
+class Tokens:
+    """The folded words of a text: parallel lists, for speed."""
+
+    __slots__ = ("ends", "norms", "starts")
+
+    def __init__(self, text: str) -> None:
+        folded, origin = fold(text)
+        norms: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+
+        def add(norm: str, start: int, end: int) -> None:
+            norms.append(norm)
+            starts.append(start if origin is None else origin[start])
+            ends.append(end if origin is None else origin[end - 1] + 1)
+
+        for match in _TOKEN.finditer(folded):
+            start, end = match.span()
+            word = match[0]
+            if match.lastgroup == "slot":
+                add(SLOT, start, end)
+            elif not word[0].isalpha():
+                add(word, start, end)
+            elif word in _WHOLE:
+                head, _, first, second = _WHOLE[word]
+                middle = start + len(head)
+                add(first, start, middle)
+                add(second, middle, end)
+            elif "'" in word:
+                self._contraction(word, start, end, add)
+            else:
+                add(_spelling(word), start, end)
+        self.norms = norms
+        self.starts = starts
+        self.ends = ends
+
+    @staticmethod
+    def _contraction(word: str, start: int, end: int, add) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        suffix = next((s for s in _SUFFIXES if word.endswith(s)), None)
+        if suffix is None or len(suffix) == len(word):
+            add(_spelling(word.replace("'", "")), start, end)
+            return
+        host = word[: -len(suffix)]
+        middle = end - len(suffix)
+        add(_spelling(host.replace("'", "")), start, middle)
+        norm = "is" if suffix == "'s" and host in _IS_HOSTS else _SUFFIXES[suffix]
+        add(norm, middle, end)
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+
+class Sentence:
+    """A sentence of a document: its place, and which of the document's tokens it holds."""
+
+    __slots__ = ("document", "end", "first", "index", "last", "start")
+
+    def __init__(self, document: "Document", index: int, start: int, end: int) -> None:
+        self.document = document
+        self.index = index
+        self.start = start
+        self.end = end
+        tokens = document.tokens
+        self.first = bisect_left(tokens.starts, start)
+        self.last = bisect_left(tokens.starts, end)
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def norms(self) -> list[str]:
+        """Its folded tokens."""
+        return self.document.tokens.norms[self.first : self.last]
+
+    def neighbour(self, step: int) -> "Sentence | None":
+        """The sentence *step* places on, or None."""
+        at = self.index + step
+        sentences = self.document.sentences
+        return sentences[at] if 0 <= at < len(sentences) else None
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|approx|ltd|inc|co|corp|e\.g|i\.e|etc|ref|tel|ext|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[a-z])\.$",
+    re.I,
+)
+_BREAK = re.compile(
+    r"[.!?…]+[\"'”’)\]*]*(?=\s|$)"  # closing marks
+    r"|[\U0001F300-\U0001FAFF☀-➿]\ufe0f?(?=\s+\S)"  # an emoji closes like a mark
+    r"|\n[ \t]*\n\s*"  # an empty line
+    r"|\n"
+)
+_STARTS_LINE = re.compile(r"\s*(?:[-*•>]|\d{1,2}[.)]\s)")
+
+
+def _is_break(text: str, match: re.Match[str]) -> bool:
+    mark = match[0]
+    if "\n" in mark:
+        if mark != "\n":
+            return True
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        line = text[line_start : match.start()].rstrip()
+        after = text[match.end() : match.end() + 40]
+        if not line or line[-1] in ".!?…:;,)" or _STARTS_LINE.match(after):
+            return True
+        # A hard-wrapped paragraph runs on; a short line before a capital is a line of its own.
+        return len(line) < 60 and after[:1].isupper()
+    if mark[0] == "." and mark == ".":
+        before = text[max(0, match.start() - 8) : match.end()]
+        follows = text[match.end() : match.end() + 3].lstrip()
+        if _ABBREVIATION.search(before):
+            single = before[-2:-1].isalpha() and not before[-3:-2].isalnum()
+            return not (follows[:1].isalnum() or single) or (
+                single and before[-2] in "Ii" and follows[:1].isupper()
+            )
+        if re.search(r"\b[ap]\.m\.$", before, re.I):
+            return follows[:1].isupper()
+    return True
+
+
+class Document:
+    """A text with its tokens, sentences and quoted stretches, each found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = check_text(text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """All folded tokens."""
+        return Tokens(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences, without the white space around them."""
+        text = self.text
+        cuts = [0]
+        cuts += [match.end() for match in _BREAK.finditer(text) if _is_break(text, match)]
+        cuts.append(len(text))
+        found: list[Sentence] = []
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            piece = text[start:end]
+            lead = len(piece) - len(piece.lstrip())
+            start, end = start + lead, start + len(piece.rstrip())
+            if start < end:
+                found.append(Sentence(self, len(found), start, end))
+        return found
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds *offset*."""
+        at = bisect_right([s.start for s in self.sentences], offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Stretches in quotation marks or on lines that begin with ``>``, marks included."""
+        return quoted_stretches(self.text)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether all of ``[start, end)`` is somebody's quoted words."""
+        return any(a <= start and end <= b for a, b in self.quoted)
+
+
+_QUOTED = re.compile(
+    r"“[^“”]{2,400}”|\"[^\"\n]{2,400}\"|«[^«»]{2,400}»"
+    r"|(?<!\w)‘[^‘\n]{3,200}?’(?!\w)|(?<!\w)'[^'\n]{1,200}?(?:'\w+[^'\n]{0,100}?)*'(?!\w)"
+    r"|^[ \t]*>.*$",
+    re.M,
+)
+
+
+def quoted_stretches(text: str) -> list[tuple[int, int]]:
+    """Find what stands in quotation marks, and mail-style quoted lines."""
+    return [match.span() for match in _QUOTED.finditer(text)]
