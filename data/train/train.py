@@ -1,0 +1,285 @@
+"""Train the readers of faults and parts from the labelled texts in this folder.
+
+    python data/train/train.py            # writes data/model/readers/{faults,parts}.json.gz
+
+A logistic regression for each label over the features of replykit.reader, which hold what the
+rules noticed too. Thresholds come from five-fold cross-validation, grouped by text: for each
+label the lowest score at which the judgements beyond the phrases reach the wished precision.
+Needs scikit-learn; the result is plain JSON and the same on every run.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from replykit.model import Channel, Part
+from replykit.rule import Reply, part_features, phrase_parts
+
+HERE = Path(__file__).parent
+READERS = HERE.parent / "model" / "readers"
+FAULTS = (
+    "excuse", "blame", "generic-apology", "argumentative", "conditional-apology", "minimizing",
+    "over-promise", "vague-follow-up", "commanding", "boilerplate", "cheerful-mismatch",
+    "public-details", "review-incentive",
+)  # fmt: skip
+PARTS = tuple(part.value for part in Part)
+FOLDS = 5
+STRENGTH = 20.0
+PRECISION = {"faults": 0.80}
+"""Wished precision of the reader's own judgements, in cross-validation."""
+
+
+@dataclass
+class Row:
+    """One sentence: features, labels that hold, and labels that could go either way."""
+
+    features: set[str]
+    labels: set[str]
+    either: set[str]
+    hit: set[str] = field(default_factory=set)
+    """Labels that a phrase of the packs has found already."""
+    fold: int = 0
+    bag: int = 0
+    """Which text it comes from."""
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON-lines file."""
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def texts() -> Iterator[dict[str, Any]]:
+    """Every labelled reply or sentence of a reply in this folder."""
+    for path in sorted(HERE.glob("*.jsonl")):
+        if not path.name.startswith("complaints"):
+            yield from read(path)
+
+
+def stretches(row: dict[str, Any], key: str) -> list[tuple[int, int, str]]:
+    """Where each quoted fault stands."""
+    found = []
+    for fault in row.get(key, ()):
+        at = row["text"].find(fault["quote"])
+        if at >= 0:
+            found.append((at, at + len(fault["quote"]), fault["rule"]))
+    return found
+
+
+def fault_rows() -> Iterator[Row]:
+    """Sentences with the rules whose marked words they hold."""
+    for row in texts():
+        if "faults" not in row or row.get("focus") in PARTS:
+            continue
+        reply = Reply(row["text"], channel=Channel(row.get("channel", "email")), use_reader=False)
+        marks, either = stretches(row, "faults"), stretches(row, "either")
+        fold = zlib.crc32(row["text"].encode()) % FOLDS
+        for sentence in reply.sentences:
+            def inside(places: list[tuple[int, int, str]], s: Any = sentence) -> set[str]:
+                return {rule for a, b, rule in places if a < s.end and b > s.start}
+
+            hit = {name for name, hits in reply.hits.items()
+                   for h in hits if h.sentence is sentence and not h.phrase.weak}  # fmt: skip
+            yield Row(reply.features(sentence), inside(marks), inside(either), hit, fold)
+
+
+def part_rows() -> Iterator[Row]:
+    """Sentences of the part examples and of whole replies, each with the labels of its text.
+
+    Which of a text's sentences carries a part is not marked; settle() finds out.
+    """
+    for bag, row in enumerate(texts()):
+        if "parts" not in row:
+            continue
+        reply = Reply(row["text"], channel=Channel(row.get("channel", "email")), use_reader=False)
+        fold = zlib.crc32(row["text"].encode()) % FOLDS
+        for sentence in reply.sentences:
+            hit = {part.value for part in phrase_parts(reply, sentence)}
+            yield Row(part_features(reply, sentence), set(row["parts"]), set(), hit, fold, bag)
+
+
+def settle(rows: list[Row], labels: Sequence[str], rounds: int = 3) -> None:
+    """Leave each label on the sentence of a text that speaks for it most; the rest may go either way.
+
+    Multiple-instance learning in its simplest form (Andrews et al., 2003): score by models that
+    have not seen the text, move the label, and again.
+    """
+    bags: dict[int, list[int]] = {}
+    for at, row in enumerate(rows):
+        bags.setdefault(row.bag, []).append(at)
+    given = {bag: set(rows[members[0]].labels) for bag, members in bags.items()}
+    for _ in range(rounds):
+        scores = cross_scores(rows, labels)
+        for bag, members in bags.items():
+            for at in members:
+                rows[at].labels, rows[at].either = set(), set(given[bag])
+            for label in given[bag]:
+                top = max(scores[label][at] for at in members)
+                for at in members:
+                    if scores[label][at] >= max(0.0, top) or scores[label][at] == top:
+                        rows[at].labels.add(label)
+
+
+def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
+    """The score that tells best (F1) which whole texts hold a part, phrases counted."""
+    bags: dict[int, list[int]] = {}
+    for at, row in enumerate(rows):
+        bags.setdefault(row.bag, []).append(at)
+    items = []
+    for members in bags.values():
+        holds = any(label in rows[at].labels for at in members)
+        top = max(9.0 if label in rows[at].hit else scores[at] for at in members)
+        items.append((float(top), holds))
+    best, chosen = -1.0, 0.0
+    for candidate in np.arange(-2.0, 2.5, 0.05):
+        right = sum(top >= candidate and holds for top, holds in items)
+        fired = sum(top >= candidate for top, _ in items)
+        total = sum(holds for _, holds in items)
+        f1 = 2 * right / max(1, fired + total)
+        if f1 > best:
+            best, chosen = f1, float(candidate)
+    right = sum(top >= chosen and holds for top, holds in items)
+    fired = sum(top >= chosen for top, _ in items)
+    total = sum(holds for _, holds in items)
+    print(f"{label:22} threshold {chosen:6.2f}  precision {right / max(1, fired):.2f}  "
+          f"recall {right / max(1, total):.2f}  F1 {best:.2f}  texts {total}", flush=True)  # fmt: skip
+    return round(chosen, 2)
+
+
+class Vocabulary:
+    """The features that occur often enough, and the matrix of some rows over them."""
+
+    def __init__(self, rows: Sequence[Row], least: int = 2) -> None:
+        counts: dict[str, int] = {}
+        for row in rows:
+            for feature in row.features:
+                counts[feature] = counts.get(feature, 0) + 1
+        self.names = sorted(name for name, count in counts.items() if count >= least)
+        self.index = {name: at for at, name in enumerate(self.names)}
+
+    def matrix(self, rows: Sequence[Row]) -> csr_matrix:
+        """One line a row, each feature 1/sqrt(number of the row's features)."""
+        values: list[float] = []
+        columns: list[int] = []
+        starts = [0]
+        for row in rows:
+            weight = 1 / math.sqrt(len(row.features) or 1)
+            for feature in sorted(row.features):
+                at = self.index.get(feature)
+                if at is not None:
+                    columns.append(at)
+                    values.append(weight)
+            starts.append(len(columns))
+        return csr_matrix((values, columns, starts), shape=(len(rows), len(self.names)))
+
+
+def fit(matrix: csr_matrix, rows: Sequence[Row], label: str) -> tuple[np.ndarray, float]:
+    """Weights and bias for one label; rows that could go either way are left out."""
+    keep = [at for at, row in enumerate(rows) if label not in row.either or label in row.labels]
+    wanted = np.array([label in rows[at].labels for at in keep])
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=500)
+    model.fit(matrix[keep], wanted)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def cross_scores(rows: Sequence[Row], labels: Sequence[str]) -> dict[str, np.ndarray]:
+    """Each row's score by a model that has not seen its text."""
+    scores = {label: np.zeros(len(rows)) for label in labels}
+    for fold in range(FOLDS):
+        seen = [row for row in rows if row.fold != fold]
+        unseen = [at for at, row in enumerate(rows) if row.fold == fold]
+        vocabulary = Vocabulary(seen)
+        matrix = vocabulary.matrix(seen)
+        test = vocabulary.matrix([rows[at] for at in unseen])
+        for label in labels:
+            weights, bias = fit(matrix, seen, label)
+            scores[label][unseen] = test @ weights + bias
+    return scores
+
+
+def threshold(scores: np.ndarray, rows: Sequence[Row], label: str, precision: float) -> float:
+    """The lowest score above which judgements beyond the phrases reach *precision*."""
+    open_rows = [
+        at for at, row in enumerate(rows)
+        if label not in row.hit and (label not in row.either or label in row.labels)
+    ]  # fmt: skip
+    order = sorted(open_rows, key=lambda at: -scores[at])
+    best = 9.0
+    right = 0
+    for rank, at in enumerate(order, 1):
+        right += label in rows[at].labels
+        if right / rank >= precision and rank >= 5:
+            best = float(scores[at])
+    return round(best, 3)
+
+
+def report(scores: np.ndarray, rows: Sequence[Row], label: str, least: float) -> str:
+    """Cross-validated precision and recall of phrases and reader together, by sentence."""
+    right = wrong = missed = 0
+    for at, row in enumerate(rows):
+        if label in row.either and label not in row.labels:
+            continue
+        fires = label in row.hit or scores[at] >= least
+        if fires and label in row.labels:
+            right += 1
+        elif fires:
+            wrong += 1
+        elif label in row.labels:
+            missed += 1
+    p, r = right / max(1, right + wrong), right / max(1, right + missed)
+    return f"{label:22} threshold {least:6.2f}  precision {p:.2f}  recall {r:.2f}  n {right + missed}"
+
+
+def train(name: str, rows: list[Row], labels: Sequence[str]) -> None:
+    """Cross-validate, fit on everything, prune, and write one reader."""
+    if name == "parts":
+        settle(rows, labels)
+    scores = cross_scores(rows, labels)
+    thresholds = {}
+    for label in labels:
+        if name == "parts":
+            thresholds[label] = bag_threshold(scores[label], rows, label)
+            continue
+        thresholds[label] = threshold(scores[label], rows, label, PRECISION[name])
+        thresholds[f"{label}/weak"] = round(threshold(scores[label], rows, label, 0.5), 3)
+        print(report(scores[label], rows, label, thresholds[label]), flush=True)
+    vocabulary = Vocabulary(rows)
+    matrix = vocabulary.matrix(rows)
+    weights: dict[str, list[float]] = {}
+    bias = []
+    for index, label in enumerate(labels):
+        coefficients, intercept = fit(matrix, rows, label)
+        bias.append(round(intercept, 3))
+        for at in np.flatnonzero(np.abs(coefficients) >= 0.15):
+            row = weights.setdefault(vocabulary.names[at], [])
+            row += [index, round(float(coefficients[at]), 2)]
+    data = {"labels": list(labels), "bias": bias, "thresholds": thresholds, "weights": weights}
+    READERS.mkdir(exist_ok=True)
+    packed = gzip.compress(json.dumps(data, separators=(",", ":")).encode(), 9, mtime=0)
+    (READERS / f"{name}.json.gz").write_bytes(packed)
+    print(f"{name}: {len(rows)} sentences, {len(weights)} features, {len(packed) / 1e6:.2f} MB")
+
+
+def main() -> None:
+    """Train what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=["faults", "parts"])
+    for name in parser.parse_args().names:
+        if name == "faults":
+            train(name, list(fault_rows()), FAULTS)
+        else:
+            train(name, list(part_rows()), PARTS)
+
+
+if __name__ == "__main__":
+    main()
