@@ -1,0 +1,228 @@
+"""Blanks that nobody filled in, and the holes that an empty field leaves."""
+
+import re
+from collections.abc import Iterator
+
+from replykit.model import Severity
+from replykit.rule import Example, Problem, Reply, rule
+
+_FIELD = (
+    r"name|names|firstname|first_name|last_?name|surname|fname|lname|customer|client|guest|patient|tenant|user|"
+    r"agent|adviser|advisor|handler|rep|manager|staff|colleague|sender|recipient|contact|owner|author|"
+    r"date|dates|time|timeframe|timescale|day|days|month|year|deadline|hours|number|no|num|nr|id|ref|reference|"
+    r"order|booking|ticket|case|claim|invoice|account|policy|tracking|reservation|product|item|model|service|"
+    r"amount|amt|sum|price|cost|fee|total|refund|discount|percent|percentage|currency|qty|quantity|"
+    r"address|street|city|town|postcode|zip|country|location|branch|store|shop|restaurant|hotel|venue|site|room|"
+    r"phone|telephone|mobile|tel|email|e-mail|mail|link|url|website|company|business|brand|organisation|"
+    r"organization|department|dept|team|title|salutation|signature|sign-?off|position|job|role|issue|problem|"
+    r"reason|cause|details?|description|explanation|subject|topic|complaint|event|course|carrier|courier|"
+    r"voucher|code|insert|enter|add|placeholder|blank|your|tbc|tbd|xx+|x"
+)
+# Words in brackets that are no blank: editor's marks, states, pronouns.
+_NO_BLANK = re.compile(
+    r"\b(?:redacted|withheld|removed|deleted|hidden|omitted|solved|closed|resolved|open|pending|sic|external|"
+    r"urgent|edited|edit|update|updated|image|attached|inaudible|unclear|she|he|they|her|him|them|ours?|"
+    r"their|emphasis|translated|original|internal|confidential|spam|fwd?|re|ext)\b",
+    re.I,
+)
+_BRACKET = re.compile(r"(?<![\w\]])\[{1,3}[ \t]*(?P<in>[^\[\]\n]{1,80}?)[ \t]*\]{1,3}(?!\()")
+_ANGLE = re.compile(r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|<attribute\b[^<>\n]{0,200}/?>")
+_BRACE = re.compile(r"(?<![\w$#%{])\{(?P<in>[A-Za-z][\w .:/|'-]{0,60})\}(?!\})")
+_PAREN = re.compile(
+    rf"\((?:insert|enter|add|fill in|your|customer'?s?|agent'?s?|client'?s?|guest'?s?)\s[a-z '/-]{{2,40}}\)"
+    rf"|\((?:{_FIELD})\)(?=[,.!]|\s*$)",
+    re.I | re.M,
+)
+_VARIABLE = re.compile(
+    r"\{\{\{?[^{}]{0,200}\}?\}\}|\{%[^%]{1,400}%\}|#\{[^{}]{1,100}\}|%\{[^{}]{1,100}\}|\$\{[^{}]{1,100}\}"
+    r"|\{[!$][^{}\n]{1,100}\}|\*\|[A-Z_:]{2,40}\|\*"
+    r"|%%[A-Za-z_]{2,40}%%|(?-i:(?<![\w%])%(?!APPDATA|TEMP|PATH|USER|LOCAL|PROGRAM|SYSTEM|WINDIR|HOME)[A-Z][A-Z_]{2,40}%(?!\w))|(?<![\w%])%(?:\d\$)?[sd](?![\w%])"
+    r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|amount|agent|company)\w*\b"
+    r"|(?<![\w@])@@?(?:first_?name|customer_?name|order_?(?:id|number)|agent_?name)@?@?",
+    re.I,
+)
+_BLANK = re.compile(
+    r"(?<![\w_])_{3,}(?![\w_])"
+    r"|(?<=[£$€#] )\.{4,}|(?<=[£$€#])\.{3,}|(?<= )\.{5,}(?= )|…{3,}"
+    r"|(?<![\w*#-])(?:X{4,}|X{3})(?![\w*-]|[ ]?\d)"
+    r"|(?<=[£$€#])[xX]{1,4}(?:\.[xX]{2})?(?!\w)"
+    r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])"
+    r"|(?<![\w])XX(?=\s*(?:%|(?:working |business )?(?:days?|weeks?|hours?|minutes?|am|pm)\b))"
+    r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )"
+)
+_LOWER_BLANK = re.compile(
+    r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|no)\s+(?P<blank>x{3,})(?=[.,;: ]|$)(?!\s*\d)",
+    re.I,
+)
+_NOTE = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|where|if|whichever is) "
+    r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
+    r"|\blorem ipsum dolor\b[^.\n]{0,60}|\binsert (?:your |the |customer'?s? |client'?s? )?(?:name|date|amount|link|signature|details?|number|text|reason)(?: here)?\b(?! (?:in|into|on|at|of)\b)"
+    r"|\bLiquid error\b(?:[: ][^\n.]{0,60})?",
+    re.I,
+)
+_TBC = re.compile(r"\b(?:on|by|is|of|for|at|date|from)\s+(?P<blank>TB[CDA])\b")
+_BARE = re.compile(
+    r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|COMPANY|PRODUCT|REFUND|TRACKING|BOOKING)"
+    r"(?:_[A-Z]+)+|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b"
+)
+_BARE_NAME = re.compile(
+    r"\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|Morning|Afternoon|Evening)\s+(?P<blank>Firstname|First ?Name|Fname|"
+    r"Customer ?[Nn]ame|Surname|Last ?Name|Name|NAME|FNAME|undefined|null|None|NULL|NaN|nil|N/A|n/a|test)(?=\s*[,.!:]|\s*$|\s*\n)",
+    re.M,
+)
+_CHOICE = re.compile(
+    r"\b(?P<blank>(?:Dear|Hi|Hello)\s+(?:Mr|Mrs|Ms|Miss|Sir)(?:/(?:Mr|Mrs|Ms|Miss|Mx|Dr)){1,4}"
+    r"(?:\s*\((?:delete|strike)[^()\n]{0,40}\))?)(?=[, \n]|$)(?!\s+[A-Z][a-z])"
+)
+# What a program prints for a value that is not there.
+_EMPTY = re.compile(
+    r"(?<=[£$€])\s?(?:undefined|NaN|null|None)\b|\bundefined undefined\b|\bnull null\b|\[object Object\]"
+    r"|\b(?:date|number|order|name|amount|refund|ref|reference|id|total|time|price|code|is|was|by|on|for|to|of|at|from|your|#)"
+    r"[ :#]+(?P<blank>undefined|null|None|NaN|NULL)(?=[ .,;!?]|$)(?! (?:and void|of (?:the|us|our|my|this|that|these|those|your|it|them)|"
+    r"other|more|too|the less|but|error|value|variable|pointer|exception|in (?:the|your) (?:log|console)))",
+)
+_HOLE = re.compile(
+    r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ \t]+[,!]|Dear[ \t]*,)",
+    re.M,
+)
+_GAP = re.compile(
+    r"(?<=[a-z])(?P<blank>[ \t]{2,})(?=(?:was|is|has|will|were|which|and|on|at|by|to|for|from|of|with|in)\b)"
+    r"|\b(?:your|order|number|Dear|of|for|to|by|on|the|reference|ref|from|is)(?P<blank2>[ ]{2,})(?=[a-z]{2,})"
+    r"|\b(?:number|order|reference|ref|for|of|to|by|on|from|at|is)(?P<blank3>[ ]+[.,])(?=\s|$)"
+    r"|(?P<blank4>[£$€][ ]*[.,]?)(?=\s*(?:$|[.,;!?](?:\s|$)|to\b|on\b|has\b|is\b|was\b|back\b|will\b))"
+    r"|(?P<blank5>[£$€] ,)|(?P<blank6>(?<=\s)#(?=[ ]?[.,;](?:\s|$)|[ ](?:is|was|has|will|and|on)\b))",
+)
+# The blank is what the reply talks about: the customer received it.
+_TALKED_OF = re.compile(
+    r"\byou (?:say|said|wrote|write|saw|got|received|were (?:sent|shown))\b|\bwhere your\b|\bthe (?:letter|mail|email|template|text|form|page|slip|"
+    r"invoice|label|voucher|message|field) (?:that |which )?(?:had|has|said|says|reads?|showed|started|starts|began|begins|printed|addressed|went)\b|"
+    r"\b(?:called|calls|addressed|greeted) you\b|\btemplate (?:was|is) (?:faulty|broken|wrong)|\breads?\b(?= *[\"“'‘])|\bmeet the blank\b|\bexactly as printed\b|\bwent to\b(?= lorem)",
+    re.I,
+)
+
+
+@rule(
+    group="accuracy",
+    severity=Severity.ERROR,
+    examples=[
+        Example(
+            bad="Dear [[<CUSTOMER NAME>]], the second invoice was sent in error.",
+            good="Dear Ms Kerr, we sent the second invoice in error and have cancelled it.",
+        ),
+        Example(
+            bad="Hi [[{{first_name}}]], your card was charged twice on Sunday.",
+            good="Hi Amit, we charged your card twice on Sunday and sent £18.40 back this morning.",
+        ),
+        Example(
+            bad="Your slot with [[XXXXX]] has moved to 3 pm on Friday.",
+            good="Your slot with Dr Shah has moved to 3 pm on Friday.",
+        ),
+        Example(
+            bad="[[Dear ,]] your parcel left us at noon.",
+            good="Dear Rosa, your parcel left us at noon.",
+        ),
+        Example(
+            bad="Your new delivery date is [[null]] and the fee is off.",
+            good="Your new delivery date is 4 June and the fee is off.",
+        ),
+        Example(
+            bad="[[TODO: ask Sam about the postage]]\nThe return label is attached.",
+            good="The return label is attached, and we pay the postage.",
+        ),
+        Example(
+            bad="The sum of £[[........]] will be paid by Friday.",
+            good="The sum of £412 will be paid by Friday.",
+        ),
+    ],
+    leaves_alone=[
+        "The form is here: [claim form](https://claims.example/new). It is half a page.",
+        "Please quote reference [AB-1029] when you call.",
+        "I can see the card **** **** **** 5518 on file.",
+        "Meter ending xx71 was read today at 4 pm.",
+        "A mail that starts \"Dear [FIRST NAME]\" is no apology.",
+        "Order #1042 was sent with a 20% discount.",
+        "The XXL came up small, so I've put an XXXL in the post.",
+        "Your to-do list is back in the app.",
+        "The letter had XXXX where your surname should be, you say.",
+    ],
+)
+def placeholder(reply: Reply) -> Iterator[Problem]:
+    """A blank that is still there: a template variable, a note to oneself, an empty name.
+
+    ## Why it matters
+    It shows that nobody read the reply before it went, and that the one who complained is a slot in a
+    form.
+
+    ## Write instead
+    Fill it in, or write the sentence so that it needs no filling: "Hello" is better than "Hi ,".
+
+    ## When not to use it
+    In canned templates, where variables are the purpose: lint those with `template = true`. Then only
+    notes such as TODO are reported.
+
+    ## What it cannot see
+    A wrong value in the right place: another customer's name, yesterday's date.
+    """
+    kinds = _notes(reply.text) if reply.is_template else _blanks(reply.text)
+    seen_until = -1
+    for start, end in sorted(set(kinds), key=lambda span: (span[0], -span[1])):
+        if start < seen_until or _is_talked_of(reply, start, end):
+            continue
+        seen_until = end
+        quote = reply.text[start:end].strip()
+        if quote:
+            message = f"“{quote}” is a blank that nobody filled in. Put the value there, or reword."
+        else:
+            message = "A word is missing between these spaces. Put it there, or reword."
+        yield Problem(start, end, message)
+
+
+def _is_talked_of(reply: Reply, start: int, end: int) -> bool:
+    if reply.is_quoted(start, end):
+        return True
+    sentence = reply.sentence_at(start)
+    return sentence is not None and _TALKED_OF.search(sentence.text) is not None
+
+
+def _notes(text: str) -> Iterator[tuple[int, int]]:
+    for match in _NOTE.finditer(text):
+        yield match.span()
+
+
+def _blanks(text: str) -> Iterator[tuple[int, int]]:
+    yield from _notes(text)
+    for pattern in (_VARIABLE, _BLANK, _PAREN, _BARE):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for pattern in (_LOWER_BLANK, _TBC, _BARE_NAME, _CHOICE, _EMPTY, _HOLE, _GAP):
+        for match in pattern.finditer(text):
+            named = next((name for name, value in match.groupdict().items() if value), None)
+            yield match.span(named) if named else match.span()
+    for match in _BRACKET.finditer(text):
+        if _names_field(match["in"], upper_counts=True):
+            yield match.span()
+    for match in _BRACE.finditer(text):
+        if _names_field(match["in"], upper_counts=False):
+            yield match.span()
+    for match in _ANGLE.finditer(text):
+        if match["in"] is None or _names_field(match["in"], upper_counts=False):
+            yield match.span()
+
+
+_FIELD_WORD = re.compile(rf"(?<![A-Za-z])(?:{_FIELD})(?![A-Za-z])", re.I)
+_REFERENCE = re.compile(r"[A-Z]{1,6}[- ]?\d|\d")
+
+
+def _names_field(inside: str, *, upper_counts: bool) -> bool:
+    """Whether bracketed words are the name of something to fill in."""
+    if _NO_BLANK.search(inside) or (_REFERENCE.search(inside) and "XX" not in inside):
+        return False
+    if len(inside) == 1 and inside not in "Xx":
+        return False
+    spread = re.sub(r"(?<=[a-z])(?=[A-Z])|_|\.", " ", inside)  # customerName, order_id
+    if inside == "x":  # a ticked box
+        return False
+    if _FIELD_WORD.search(spread):
+        return True
+    return upper_counts and inside.isupper() and " " in inside

@@ -1,0 +1,75 @@
+"""A reward for a review, or for changing or removing one."""
+
+from collections.abc import Iterator
+
+from replykit.model import Channel, Severity
+from replykit.rule import Example, Problem, Reply, rule
+
+
+@rule(
+    group="public",
+    severity=Severity.ERROR,
+    examples=[
+        Example(
+            bad="[[If you remove the review we can give you a free case]].",
+            good="The new case left here this morning, whatever you decide to do with your review.",
+            channel=Channel.REVIEW,
+        ),
+        Example(
+            bad="[[Edit your stars and dinner is on us]].",
+            good="Dinner is on us for the ninety minutes that you sat without food.",
+            channel=Channel.REVIEW,
+        ),
+        Example(
+            bad="There's $[[10 for each review]] over fifty words.",
+            good="We would be glad to read how the repair held up, good or bad.",
+        ),
+        Example(
+            bad="We can [[process the refund once the negative feedback has been removed]].",
+            good="We sent the refund this morning, and your feedback stays where it is.",
+            channel=Channel.REVIEW,
+        ),
+        Example(
+            bad="[[In return for a better rating we offer 20% off]].",
+            good="We took 20% off the bill for the hour you waited.",
+            channel=Channel.REVIEW,
+        ),
+        Example(
+            bad="Perhaps [[you could take this down and we drop the late fee]].",
+            good="We have dropped the late fee, as the reminder never reached you.",
+            channel=Channel.SOCIAL,
+        ),
+    ],
+    leaves_alone=[
+        "The refund is yours whether or not you change a word of your review.",
+        "If you feel we've earned it, you're welcome to update the stars. If not, leave them.",
+        "The card that offered $5 for a good review was against the rules, and it is in the bin.",
+        "Your review got the extractor fan mended, so thank you.",
+        "We reviewed your claim once more and found that the £220 was owed all along.",
+        "Your dessert was free because it came late, and for no other reason.",
+        "We'd be glad of a line on Google about how the repair went.",
+        "In exchange for the torn tent you'll have the four-man model on Friday.",
+    ],
+)
+def review_incentive(reply: Reply) -> Iterator[Problem]:
+    """A remedy or a gift that hangs on a review.
+
+    ## Why it matters
+    It turns what the customer is owed into a price for silence or praise. The large platforms forbid it,
+    and so do consumer laws in many places; and it is posted, with a screenshot, more often than it works.
+
+    ## Write instead
+    Put the fault right first and without a condition. You may ask for a review, good or bad, as long as
+    nothing depends on it.
+
+    ## When not to use it
+    There is no kind of reply in which this is wanted; lower its severity only for text that quotes such
+    offers, as training material does.
+
+    ## What it cannot see
+    An offer and its condition that stand several sentences apart, or a hint that names neither.
+    """
+    yield from reply.found(
+        "review-incentive",
+        "“{quote}” ties something of value to a review. Give the remedy without a condition.",
+    )

@@ -1,0 +1,165 @@
+"""Capitals for emphasis, doubled exclamation and question marks."""
+
+import re
+from collections.abc import Iterator
+
+from replykit.phrases import classes
+from replykit.rule import Example, Problem, Reply, rule
+
+# ?! and !! and their longer kin, also with a space between or in their full-width forms.
+_MARKS = re.compile(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]")
+_CAPITALS = re.compile(r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])")
+_SLOT = re.compile(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%")
+_JOIN = re.compile(r"[ \t,]{1,2}|[ \t]*\n?[ \t]*")
+# After these a word in capitals is the name of a key, a sign or a thing to type.
+_NAMED = re.compile(
+    r"\b(?:reply|replied|text|texting|type|typing|press|pressing|hold|select|choose|click|tap|enter|send|hit|code|"
+    r"option|options|marked|labelled|labeled|stamped|reads?|says?|said|button|key|keys|mode|sign|sticker|"
+    r"field|menu|switch|setting|called|titled|headed|named|word|words|status|shows?|showed|displays?|"
+    r"file|folder|tab|brand|app|section|form|group|team|class|block|ward|gate|zone|level|terminal)"
+    r"(?:\s+(?:on|the|to|of|a|as|up|for|with|just|word|option|key|button|in|and|or))*\s*[:\"'“‘]?\s*$",
+    re.I,
+)
+_THING = re.compile(r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|port|#?\d)\b", re.I)
+# Words that are also the name of something: two letters to a state, a firm or a department.
+_AMBIGUOUS = frozenset(
+    "IT US WHO AM PM OK OR ON IN ME AT MAY AS IS BE GO AN ALL BY HE MY NO WE IF TO OF OUT ADD".split()
+)
+
+
+@rule(
+    group="register",
+    examples=[
+        Example(
+            bad="It [[DOES NOT]] cover the call-out of €55.",
+            good="It does not cover the call-out of €55.",
+        ),
+        Example(
+            bad="Our porter looked twice and found [[NOTHING]].",
+            good="Our porter looked twice and found nothing.",
+        ),
+        Example(
+            bad="I asked for it to be sent on Monday[[!!]]",
+            good="I asked for it to be sent on Monday.",
+        ),
+        Example(
+            bad="The tracking says delivered, so where did it go[[?!]]",
+            good="The tracking says delivered, so I am asking the depot for the driver's photo today.",
+        ),
+        Example(
+            bad="[[PHOTOCOPIES WILL NOT BE ACCEPTED]].",
+            good="The originals come back to you by registered post on the same day.",
+        ),
+        Example(
+            bad="Your deposit comes back once we have the keys ([[ALL OF THEM]]).",
+            good="Your deposit comes back once we have all four keys.",
+        ),
+    ],
+    leaves_alone=[
+        "The HMRC letter quotes the wrong NI number, and I've sent them the P45 again today.",
+        "Hold CTRL and SHIFT while you press R, and the cart shows up.",
+        "Reply STOP and the texts end; reply YES and I'll book the slot.",
+        "You wrote \"what a joke!!\" and, with two fridges dead in a month, so would I have.",
+        "The \"DO NOT BEND\" sticker was on the wrong side, and so your print was folded.",
+        "Choose OPTION 2 in the phone menu, as the others lead back to the start.",
+        "Your item SKU-ABX-99 is back in stock, and the USB-C port on the JBL CHARGE 5 is fixed.",
+        "Yes! You're right, the board did say gate 6.",
+    ],
+)
+def shouting(reply: Reply) -> Iterator[Problem]:
+    """Capitals for emphasis, "!!" and "?!".
+
+    ## Why it matters
+    Capitals read as a raised voice, and a row of marks as impatience or glee. To someone who is upset
+    already, both sound like a quarrel.
+
+    ## Write instead
+    Let the order of the words carry the weight: put what matters first or last in the sentence, in
+    lower case, with one full stop.
+
+    ## When not to use it
+    If your house style prints headings or product names in capitals, silence it for those lines.
+
+    ## What it cannot see
+    A word in capitals that is no ordinary English word is taken for a name or an acronym. Emphasis by
+    asterisks or stretched letters ("sooo") is left alone.
+    """
+    for match in _MARKS.finditer(reply.text):
+        start, end = match.span()
+        if "\n" in match[0] or reply.is_quoted(start, end) or _is_brand(reply.text, start):
+            continue
+        mark = "?" if set(match[0]) <= set("?？⁇ \t") else "."
+        yield Problem(
+            start,
+            end,
+            f"“{match[0]}” raises the voice. One mark is enough, and mostly a full stop.",
+            mark,
+        )
+    slots = [match.span() for match in _SLOT.finditer(reply.text)]
+    for start, end in _shouted(reply.text):
+        if reply.is_quoted(start, end) or any(a <= start and end <= b for a, b in slots):
+            continue
+        quote = reply.text[start:end]
+        yield Problem(
+            start,
+            end,
+            f"“{quote}” is in capitals and reads as shouting. Write it in lower case.",
+            _lowered(reply.text, start, end),
+        )
+
+
+def _is_brand(text: str, at: int) -> bool:
+    """Whether the mark belongs to a code or an address rather than to a sentence."""
+    return text[max(0, at - 1) : at] in ("=", "&", "/")
+
+
+def _shouted(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of words in capitals of which at least one is an ordinary word said loudly."""
+    run: list[re.Match[str]] = []
+    for match in [*_CAPITALS.finditer(text), None]:
+        if run and (match is None or not _JOIN.fullmatch(text[run[-1].end() : match.start()])):
+            # A lone A or I belongs to the run around it.
+            gap = "" if match is None else text[run[-1].end() : match.start()]
+            if match is not None and re.fullmatch(r"[ ,]{0,2} ?[AI] ", gap):
+                run.append(match)
+                continue
+            span = _judge(text, run)
+            if span:
+                yield span
+            run = []
+        if match is not None:
+            run.append(match)
+
+
+def _judge(text: str, run: list[re.Match[str]]) -> tuple[int, int] | None:
+    ordinary = classes().words("emphatic")
+    words = [match[0].replace("’", "'") for match in run]
+    before, after = text[: run[0].start()][-60:], text[run[-1].end() :][:20]
+    if _NAMED.search(before) or _THING.match(after):
+        return None
+    loud = [word for word in words if word.lower().split("'")[0] in ordinary]
+    sure = [word for word in loud if word not in _AMBIGUOUS]
+    if len(words) == 1:
+        return run[0].span() if sure else None
+    # Two keys or two firms in a row are no shouting; a function word among them is.
+    if not loud or (not sure and len(loud) < 2):
+        return None
+    return run[0].start(), run[-1].end()
+
+
+def _lowered(text: str, start: int, end: int) -> str:
+    """The run in lower case, with a capital where a sentence begins."""
+    words = [
+        word if word in ("I",) or (word.isalpha() and len(word) > 1 and _keeps_capitals(word))
+        else word.lower()
+        for word in re.split(r"(\W+)", text[start:end])
+    ]  # fmt: skip
+    lowered = "".join(words)
+    before = text[:start].rstrip()
+    opens = not before or before[-1] in ".!?\n" or "\n" in text[len(before) : start]
+    return lowered[:1].upper() + lowered[1:] if opens else lowered
+
+
+def _keeps_capitals(word: str) -> bool:
+    """Acronyms within a shouted run stay as they are."""
+    return word in {"UK", "USA", "EU", "VAT", "PDF", "NHS", "DHL", "DPD", "UPS", "GPS", "ATM", "PIN", "SIM", "TV"}
