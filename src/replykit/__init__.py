@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from replykit.complaint import parse_complaint
-    from replykit.drafter import check_rewrite, draft_reply
+    from replykit.drafter import check_rewrite
+    from replykit.face import draft_reply, variants
     from replykit.linter import Config, lint_reply
     from replykit.model import (
         Case,
@@ -49,7 +50,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "parse_complaint": "replykit.complaint",
     "check_rewrite": "replykit.drafter",
-    "draft_reply": "replykit.drafter",
+    "draft_reply": "replykit.face",
+    "variants": "replykit.face",
     "Config": "replykit.linter",
     "lint_reply": "replykit.linter",
 }
@@ -90,6 +92,7 @@ __all__ = [
     "draft_reply",
     "lint_reply",
     "parse_complaint",
+    "variants",
 ]
 
 

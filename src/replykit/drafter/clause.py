@@ -1,0 +1,446 @@
+"""The customer's clause in the reply's voice: "my blender broke" becomes "your blender broke".
+
+The grammar is kept by the parse. A clause that cannot be trusted (a question, a fragment, an
+opinion, an insult) is not told again at all: rather plain than wrong.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from replykit import language
+from replykit.model import PackError
+from replykit.phrases import root
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST_CLAUSE = 18
+"""In words. A longer one is cut to its core, or not used."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists of say/clause.toml."""
+
+    untrusted: frozenset[str]
+    opinion: frozenset[str]
+    effort: frozenset[str]
+    suffered: frozenset[str]
+    company: frozenset[str]
+    vague: frozenset[str]
+    repair: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that decide which clause is told again.
+
+    Raises:
+        PackError: clause.toml is missing or malformed.
+    """
+    try:
+        data = tomllib.loads((root() / "en" / "say" / "clause.toml").read_text("utf-8"))
+        lists = {key: frozenset(value) for key, value in data.items() if key != "repair"}
+        return Lexicon(**lists, repair=data["repair"])
+    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+        raise PackError(f"en/say/clause.toml: {error}") from None
+
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_LEADING = re.compile(
+    r"^(?:(?:and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
+    r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"[\s,]+(?:today|yesterday|tonight|now|again|this (?:morning|afternoon|evening)|last night"
+    r"|btw|though|tho|either|too|so|and|but)$",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: str) -> str:
+    """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
+    repair = lexicon().repair
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        mended = repair.get(word.lower())
+        if mended:
+            return mended
+        is_loud = word.isupper() and len(word) > 3 and not text.isupper()
+        return word.lower() if is_loud else word
+
+    plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
+    return _WORD.sub(mend, plain)
+
+
+_TURNED = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
+    "we": "you", "us": "you", "our": "your", "ours": "yours", "ourselves": "yourselves",
+    "your": "our", "yours": "ours", "yourself": "ourselves", "yourselves": "ourselves",
+}  # fmt: skip
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj")
+_CUTTABLE = {"conj", "parataxis", "advcl", "discourse", "vocative", "dep", "list", "reparandum"}
+_CLAUSE_ENDS = {"advcl", "ccomp", "acl", "acl:relcl"}
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """The subject of a clause's head, through coordination."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def is_finite(head: "Token") -> bool:
+    """Whether a clause's head, or its auxiliary, has a tense."""
+    if head.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        child.dep_ in ("aux", "aux:pass", "cop") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for child in head.children
+    )
+
+
+def turn(tokens: "list[Token]", we: "frozenset[int]" = frozenset()) -> str:
+    """Words told to the one who said them: I and you change places, and the verbs agree.
+
+    Args:
+        tokens: the words, in order.
+        we: the places of "they" that means the company.
+    """
+    words = [turn_word(token, we) + token.whitespace_ for token in tokens]
+    return "".join(words).strip()
+
+
+def turn_word(token: "Token", we: "frozenset[int]") -> str:
+    """One word, turned."""
+    word = token.text
+    lower = word.lower()
+    if token.i in we:
+        return {"them": "us", "their": "our"}.get(lower, "we")
+    if lower == "you":
+        if _is_anyone(token):
+            return "you"
+        return "we" if token.dep_ in _SUBJECTS else "us"
+    if lower in _TURNED:
+        return _TURNED[lower]
+    if lower in ("was", "am", "'m") and _says_i(token):
+        return {"was": "were", "am": "are", "'m": "'re"}[lower]
+    return word
+
+
+def _is_anyone(token: "Token") -> bool:
+    """Whether "you" means people at large: "when you open it", "you have to call"."""
+    head = token.head
+    if head.dep_ in ("advcl", "acl:relcl", "acl"):
+        return True
+    helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
+    return bool(helpers & {"can", "ca", "must", "may"}) or head.lemma_ in ("have", "need", "get")
+
+
+def _says_i(token: "Token") -> bool:
+    if token.i > 0 and token.nbor(-1).lower_ == "i":
+        return True
+    head = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
+    while subject_of(head) is None and head.dep_ == "conj":
+        head = head.head
+    subject = subject_of(head)
+    return subject is not None and subject.lower_ == "i"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A clause or noun phrase in the reply's voice."""
+
+    text: str
+    kind: str
+    """``clause`` ("your blender broke"), ``noun`` ("the green fuzz under the lid")."""
+
+
+def retell(
+    text: str, noun: str | None = None, is_name: Callable[[str], bool] = str.isdigit
+) -> Telling | None:
+    """Tell a customer's clause again, or None where that cannot be trusted.
+
+    Args:
+        text: the clause as they wrote it.
+        noun: what a bare "it" stands for, in the reply's voice ("your blender"), if known.
+        is_name: whether a word is known to be a name and keeps its capital.
+    """
+    plain = _trimmed(tidy(text))
+    if not plain or "?" in plain or re.search(r'["()@#*:;/\\<>\[\]{}|=]|\.\.|https?', plain):
+        return None
+    if re.search(r"[.!]\s", plain):
+        return None
+    words = {word.lower() for word in _WORD.findall(plain)}
+    if words & lexicon().untrusted or not plain.isprintable():
+        return None
+    doc = language.parse(plain)
+    roots = [token for token in doc if token.dep_ == "ROOT"]
+    if len(roots) != 1:
+        return None
+    head = roots[0]
+    if is_finite(head):
+        told = _tell_clause(doc, head, noun, is_name)
+        return Telling(told, "clause") if told else None
+    told = _tell_without_subject(head) or None
+    if told:
+        return Telling(told, "clause")
+    return _tell_noun(doc, head)
+
+
+def _trimmed(plain: str) -> str:
+    plain = plain.strip(" .,!-;:'\"")
+    plain = _LEADING.sub("", plain)
+    while (shorter := _TRAILING.sub("", plain)) != plain:
+        plain = shorter.strip(" .,!-;:")
+    return plain
+
+
+def _core(head: "Token", longest: int = LONGEST_CLAUSE) -> "list[Token]":
+    """The clause's words; where they are too many, without what hangs loosely on its end."""
+    kept = sorted(head.subtree, key=lambda token: token.i)
+    loose = sorted(
+        (child for child in head.children if child.dep_ in _CUTTABLE and child.i > head.i),
+        key=lambda token: -token.i,
+    )
+    for child in loose:
+        if len([token for token in kept if token.is_alpha]) <= longest:
+            break
+        gone = set(child.subtree)
+        first = min(token.i for token in gone)
+        kept = [token for token in kept if token not in gone and token.i < first]
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark")):
+        kept.pop()
+    return kept
+
+
+def _tell_clause(
+    doc: "Doc", head: "Token", noun: str | None, is_name: Callable[[str], bool]
+) -> str | None:
+    words = lexicon()
+    tokens = _core(head)
+    if not 3 <= len([token for token in tokens if not token.is_punct]) <= LONGEST_CLAUSE:
+        return None
+    subject = subject_of(head)
+    if subject is None:
+        return _tell_without_subject(head)
+    if subject.i > head.i and subject.dep_ != "nsubj":
+        return None
+    if subject.dep_ == "csubj" or tokens[0].tag_ in ("WDT", "WP", "WRB", "WP$"):
+        return None
+    if tokens[0].lower_ in ("if", "when", "while", "unless", "whether", "as", "since", "please"):
+        return None
+    lower = subject.lower_
+    verb = head.lemma_.lower()
+    if head.lower_ in ("was", "were", "is", "are") and lower == "there":
+        pass
+    we: frozenset[int] = frozenset()
+    prefix = ""
+    if lower in ("i", "we"):
+        return _tell_of_customer(head, subject, tokens)
+    if lower == "you":
+        if _is_anyone(subject):
+            return None
+    elif lower == "they":
+        if verb not in words.company:
+            return None
+        we = frozenset(
+            token.i
+            for token in tokens
+            if token.lower_ in ("they", "their", "them") and token.i == subject.i
+        )
+    elif lower in words.vague and subject.dep_ != "expl":
+        if noun is None or lower not in ("it", "this", "that") or tokens[0] is not subject:
+            return None
+        return _finish(_with_subject(noun, tokens[1:]))
+    elif lower == "it":
+        return None
+    elif not _speaks(subject):
+        if subject.tag_ == "NN" or (subject.tag_ == "NNP" and not is_name(subject.text)):
+            if tokens[0].i != min(t.i for t in subject.subtree):
+                return None
+            prefix = "the "
+            if subject.tag_ == "NNP" and not _is_common(subject.text):
+                prefix = ""
+    if not _is_sound(tokens):
+        return None
+    told = turn(tokens, we)
+    first = tokens[0]
+    keeps_capital = (first.tag_ in ("NNP", "NNPS") and not prefix) or is_name(first.text)
+    if not keeps_capital and not (first.text.isupper() and len(first.text) > 1):
+        told = told[:1].lower() + told[1:]
+    return _finish(prefix + told)
+
+
+def _speaks(subject: "Token") -> bool:
+    """Whether a subject stands well by itself: it has a determiner, is plural, or is a pronoun."""
+    if subject.tag_ in ("PRP", "NNS", "NNPS", "EX", "DT", "CD", "PDT") or subject.lower_ in (
+        "nobody", "everything", "nothing", "everyone", "someone", "somebody", "something", "none",
+        "half", "most", "all", "anyone", "water", "food", "staff", "customer", "delivery",
+    ):  # fmt: skip
+        return True
+    return any(
+        child.dep_ in ("det", "nmod:poss", "nummod", "det:predet") for child in subject.children
+    )
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """Whether a capitalised word is read as a common noun when written small."""
+    doc = language.parse(f"the {word.lower()} broke")
+    return len(doc) == 3 and doc[1].tag_ == "NN"
+
+
+def _is_sound(tokens: "list[Token]") -> bool:
+    """Whether the words hold nothing that would read oddly from our mouth."""
+    lowers = [token.lower_ for token in tokens]
+    if any(lower in ("let", "please", "why", "how") and i == 0 for i, lower in enumerate(lowers)):
+        return False
+    # "you" and "I" in one clause of hearsay ("you said I had ...") is an argument, not a fault.
+    for token in tokens:
+        if token.dep_ in ("ccomp",) and token.head.lemma_ in ("say", "tell", "claim", "think"):
+            return False
+        if token.dep_ == "parataxis" or token.dep_ == "vocative" or token.dep_ == "discourse":
+            return False
+        if token.lower_ in ("he", "she", "him", "her", "his", "hers") and token.dep_ in _SUBJECTS:
+            return False
+    return not any(token.text in ("-", "...", "&", "+") for token in tokens)
+
+
+def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") -> str | None:
+    """A clause whose subject is the customer: only what befell them is ours to be sorry for."""
+    words = lexicon()
+    verb = head.lemma_.lower()
+    helpers = {child.lower_ for child in head.children if child.dep_.startswith("aux")}
+    is_passive = any(child.dep_ == "aux:pass" for child in head.children)
+    is_negative = any(child.lower_ in ("not", "n't", "never", "no") for child in head.children)
+    cannot = is_negative and helpers & {"can", "ca", "could"}
+    if not _is_sound(tokens) or tokens[0] is not subject:
+        return None
+    if is_passive or cannot or (verb in words.suffered):
+        return _finish(turn(tokens))
+    if any(child.dep_ == "cop" for child in head.children):
+        if head.lower_ in ("unable", "stuck", "stranded", "alone", "locked", "left"):
+            return _finish(turn(tokens))
+        return None
+    if head.lower_ == "waiting" and helpers:
+        return _finish(turn(tokens))
+    if head.lower_ in ("had", "have") and _is_burden(head):
+        return _finish(turn(tokens))
+    if verb in words.effort and head.tag_ == "VBD" and not helpers and head.i == subject.i + 1:
+        rest = [token for token in tokens if token.i > head.i]
+        return _finish(f"you had to {head.lemma_.lower()} {turn(rest)}")
+    return None
+
+
+def _is_burden(have: "Token") -> bool:
+    """ "I had to ring twice", "I have no water", "I've had nothing"."""
+    for child in have.children:
+        if child.dep_ == "xcomp" and child.lemma_.lower() in lexicon().effort:
+            return True
+        if child.dep_ == "obj" and (
+            child.lower_ in ("nothing", "none") or any(c.lower_ == "no" for c in child.children)
+        ):
+            return True
+    return False
+
+
+_STATES = frozenset(
+    "locked stuck stranded left charged billed overcharged kicked banned ignored".split()
+)
+
+
+def _tell_without_subject(head: "Token") -> str | None:
+    """ "locked out of my account", "charged me twice", "got banned": the subject is plain."""
+    words = lexicon()
+    tokens = _core(head)
+    if not tokens or tokens[0] is not head or not 3 <= len(tokens) <= LONGEST_CLAUSE:
+        return None
+    if head.tag_ not in ("VBD", "VBN") or not _is_sound(tokens):
+        return None
+    if any(token.lower_ in ("you", "your", "it", "they") for token in tokens):
+        return None
+    rest = turn([token for token in tokens if token.i > head.i])
+    verb = head.lemma_.lower()
+    has_me = any(
+        child.dep_ in ("obj", "iobj") and (
+            child.lower_ in ("me", "us")
+            or any(c.lower_ in ("my", "our") for c in child.children)
+        )
+        for child in head.children
+    )  # fmt: skip
+    if has_me and verb in words.company:
+        return _finish(f"we {head.lower_} {rest}")
+    if head.lower_ in _STATES and not any(c.dep_ == "obj" for c in head.children):
+        return _finish(f"you were {head.lower_} {rest}")
+    if head.lower_ in ("lost", "received", "got", "missed", "waited"):
+        return _finish(f"you {head.lower_} {rest}")
+    return None
+
+
+def _with_subject(noun: str, rest: "list[Token]") -> str | None:
+    if not _is_sound(rest):
+        return None
+    told = turn(rest)
+    return f"{noun}{told}" if told.startswith(("'", "n't")) else f"{noun} {told}"
+
+
+_PLAIN_NOUNS = ("NN", "NNS")
+
+
+def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
+    """A noun phrase without a verb: "green fuzz under the lid"."""
+    if head.tag_ not in _PLAIN_NOUNS or not 2 <= len(doc) <= 10:
+        return None
+    if any(t.dep_ in ("conj", "parataxis", "advcl", "appos", "nsubj", "list", "obl") for t in doc):
+        return None
+    if any(t.is_punct or t.lower_ in ("no", "not", "still", "never", "just") for t in doc):
+        return None
+    told = turn(list(doc))
+    told = told[:1].lower() + told[1:]
+    opener = doc[0]
+    if opener.dep_ in ("det", "nmod:poss") and opener.lower_ not in ("a", "an", "every", "each"):
+        return Telling(told, "noun")
+    return None
+
+
+_DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+
+
+def _finish(told: str | None) -> str | None:
+    """Last look: no double words, no loose ends, every bracket closed."""
+    if not told:
+        return None
+    told = re.sub(r"\s+", " ", told).strip(" ,;:-.!")
+    if len(told.split()) < 3 or len(told.split()) > LONGEST_CLAUSE + 2 or _DOUBLED.search(told):
+        return None
+    if re.search(
+        r"\b(?:the|a|an|of|to|with|for|at|my|i|me|and|or|but|because|than|from|in|by)$", told, re.I
+    ):
+        return None
+    return told
+
+
+def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
+    """The wordings to try for an issue: its clause, then the sentence and its parts around it."""
+    yield text[start:end]
+    left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+    stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
+    right = min(stops) if stops else len(text)
+    sentence = text[left:right]
+    if right < len(text) and text[right] == "?":
+        return
+    if len(sentence) < 400:
+        yield sentence
+        for piece in re.split(r"[,;:(){}\n–—]| - | and | but | so ", sentence):
+            offset = text.find(piece, left)
+            if offset <= start + 3 and start < offset + len(piece):
+                yield piece

@@ -1,0 +1,321 @@
+"""The sections of a draft, in the order that research favours, for every stage and signal."""
+
+from dataclasses import dataclass, field
+
+from replykit.drafter import remedies
+from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
+from replykit.drafter.situation import Situation
+from replykit.model import (
+    Channel,
+    Commitment,
+    Draft,
+    IssueLabel,
+    RequestLabel,
+    Section,
+    SectionKind,
+    Stage,
+)
+
+Kind = SectionKind
+
+
+@dataclass
+class Composer:
+    """Writes the sections of one draft, and keeps count of its promises."""
+
+    situation: Situation
+    sections: list[Section] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    def add(self, kind: SectionKind, text: str | None) -> None:
+        """Add a section, if there is something to say."""
+        if text:
+            self.sections.append(Section(kind=kind, text=text))
+
+    def say(self, slot: str, **more: str) -> str | None:
+        """A line for a slot."""
+        return self.situation.speaker.say(slot, **more)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the channel counts its letters."""
+        return self.situation.channel in (Channel.SMS, Channel.SOCIAL)
+
+    # --- openings ---------------------------------------------------------------------------
+
+    def greet(self) -> None:
+        """A greeting; none where the channel has no room for it."""
+        if self.situation.channel is Channel.SOCIAL:
+            return
+        if self.situation.channel is Channel.SMS and not self.situation.name:
+            return
+        self.add(Kind.GREETING, self.say("greeting"))
+
+    def open_warmly(self) -> None:
+        """Thanks, empathy and one apology for the issue."""
+        situation = self.situation
+        if situation.complaint.signals.safety_risk:
+            self.add(Kind.CLARIFICATION, None)
+            self.add(Kind.EMPATHY, self.say("urgent"))
+        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks"))
+        self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy"))
+        self.add(Kind.APOLOGY, self.say("apology"))
+        if situation.complaint.signals.abusive:
+            self.add(Kind.BOUNDARY, self.say("boundary"))
+
+    # --- the matter -------------------------------------------------------------------------
+
+    def explain(self) -> None:
+        """The cause, what has been done, and what was changed: only what the case says."""
+        case = self.situation.case
+        if case.cause and not self.situation.is_formal:
+            self.add(Kind.EXPLANATION, self.say("explanation", cause=_clause(case.cause)))
+        if case.actions_done:
+            done = join(case.actions_done, "and")
+            self.add(Kind.EXPLANATION, self.say("done", done=done))
+            self.commitments += [
+                Commitment(what=action, authority="case") for action in case.actions_done
+            ]
+        if case.corrective_action:
+            self.add(Kind.CORRECTION, self.say("correction", fix=_clause(case.corrective_action)))
+
+    def ask(self) -> None:
+        """What is still to be known, in place of guessing."""
+        if self.situation.channel.is_public or self.situation.case.actions_done:
+            return
+        questions = self.situation.complaint.clarifying_questions
+        if questions:
+            limit = 1 if self.is_short or len(questions[0]) > 90 else 2
+            self.add(Kind.CLARIFICATION, " ".join(questions[:limit]))
+
+    def decline(self) -> None:
+        """What cannot be given, plainly and with the reason."""
+        for label, reason in self.situation.case.requests_refused.items():
+            self.add(
+                Kind.DECLINE,
+                self.say("decline", refused=remedies.claimed(label), reason=_clause(reason)),
+            )
+
+    def offer(self) -> None:
+        """A choice of remedies, or what has been granted."""
+        situation = self.situation
+        granted = remedies.granted(situation)
+        if granted:
+            self._offer_stated(granted)
+            return
+        offers = remedies.allowed(situation)[:2]
+        self.commitments += [offer.commitment for offer in offers]
+        if not offers:
+            return
+        if any(offer.noun is None for offer in offers):
+            self._offer_stated(offers, counted=True)
+            return
+        first = offers[0].noun or ""
+        second = offers[1].noun if len(offers) > 1 else None
+        more = {"first": first} | ({"second": second} if second else {})
+        if situation.asked and situation.asked[0] == offers[0].label and second:
+            more["claim"] = remedies.claimed(offers[0].label)
+        if situation.channel.is_public:
+            self.invite(more)
+        elif second:
+            self.add(Kind.OPTIONS, self.say("options", **more))
+        else:
+            self.add(Kind.OPTIONS, f"Would {first} help?")
+
+    def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
+        if not counted:
+            self.commitments += [offer.commitment for offer in offers]
+        slot = "granted-choice" if len(offers) > 1 and offers[0].authority != "case" else "granted"
+        joint = "or" if slot == "granted-choice" else "and"
+        text = self.say(slot, granted=join([offer.do for offer in offers], joint))
+        self.add(Kind.OPTIONS, text)
+        if self.situation.channel.is_public:
+            self.invite({})
+
+    def invite(self, offered: dict[str, str]) -> None:
+        """Ask a public customer into a private channel."""
+        address = self.situation.policy.private_contact.get(self.situation.channel)
+        more = offered | ({"address": address} if address else {})
+        slot = "private" if "second" in more else "private-plain"
+        self.add(Kind.PRIVATE_CONTACT, self.say(slot, **more))
+
+    def follow_up(self) -> None:
+        """The next step, with a time and an owner."""
+        situation = self.situation
+        slot = "follow-up-short" if self.is_short or situation.channel.is_public else "follow-up"
+        text = self.say(slot)
+        if text is None:
+            return
+        offers = remedies.allowed(situation)
+        dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
+        if (
+            dated
+            and not situation.channel.is_public
+            and not self.is_short
+            and not situation.is_formal
+        ):
+            wish = join([remedies.claimed(label) for label in dated], "and")
+            text = f"{text} That will include a clear answer on {wish}."
+        self.add(Kind.FOLLOW_UP, text)
+        self.commitments.append(
+            Commitment(
+                what=situation.facts["contact"],
+                by_when=situation.when,
+                authority=situation.authority,
+            )
+        )
+
+    def close(self) -> None:
+        """The closing and the signature."""
+        situation = self.situation
+        signature = sign_off(situation)
+        if situation.channel in (Channel.EMAIL, Channel.LETTER):
+            closing = self.say("closing")
+            self.add(Kind.CLOSING, f"{closing}\n{signature or 'Customer Care'}")
+        elif signature and situation.channel is not Channel.SOCIAL:
+            self.add(Kind.CLOSING, signature)
+
+
+def sign_off(situation: Situation) -> str:
+    """Who signs: the agent, the policy's sign-off or the business; empty when nobody is named."""
+    if situation.policy.sign_off:
+        lines = [situation.case.agent_name, situation.policy.sign_off]
+    else:
+        lines = [situation.case.agent_name, situation.policy.business_name]
+    return "\n".join(line for line in lines if line)
+
+
+def compose(situation: Situation) -> Draft:
+    """Write the draft for a situation."""
+    composer = Composer(situation)
+    composer.greet()
+    kind = situation.kind
+    if kind == "praise":
+        composer.add(Kind.THANKS, composer.say("praise"))
+    elif kind == "question":
+        composer.add(Kind.THANKS, composer.say("answer"))
+        composer.commitments.append(
+            Commitment(
+                what="answer the question", by_when=situation.when, authority=situation.authority
+            )
+        )
+    else:
+        _STAGES[situation.stage](composer)
+    composer.close()
+    return finish(composer)
+
+
+def _first(composer: Composer) -> None:
+    composer.open_warmly()
+    composer.explain()
+    composer.ask()
+    composer.decline()
+    composer.offer()
+    composer.follow_up()
+
+
+def _update(composer: Composer) -> None:
+    composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.explain()
+    composer.follow_up()
+
+
+def _resolution(composer: Composer) -> None:
+    composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.explain()
+    composer.decline()
+    composer.offer()
+    composer.follow_up()
+
+
+def _check_in(composer: Composer) -> None:
+    composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.explain()
+    composer.add(Kind.FOLLOW_UP, composer.say("check-in"))
+
+
+def _boundary(composer: Composer) -> None:
+    composer.add(Kind.EMPATHY, composer.say("empathy"))
+    composer.add(Kind.BOUNDARY, composer.say("boundary-stage"))
+
+
+def _escalation(composer: Composer) -> None:
+    composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.add(Kind.EMPATHY, composer.say("empathy"))
+    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.explain()
+    composer.follow_up()
+
+
+def _parting(composer: Composer) -> None:
+    composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.explain()
+    composer.decline()
+    composer.add(Kind.BOUNDARY, composer.say("parting"))
+
+
+_STAGES = {
+    Stage.FIRST: _first,
+    Stage.UPDATE: _update,
+    Stage.RESOLUTION: _resolution,
+    Stage.CHECK_IN: _check_in,
+    Stage.BOUNDARY: _boundary,
+    Stage.ESCALATION: _escalation,
+    Stage.PARTING: _parting,
+}
+
+_EXPENDABLE = (
+    Kind.CLARIFICATION,
+    Kind.CLOSING,
+    Kind.EMPATHY,
+    Kind.THANKS,
+    Kind.GREETING,
+    Kind.OPTIONS,
+)
+"""What goes first where a channel has no room, in this order."""
+
+
+def finish(composer: Composer) -> Draft:
+    """The draft as text, cut to the channel's true limit by leaving out whole sections."""
+    situation = composer.situation
+    channel = situation.channel
+    sections = composer.sections
+    if channel is Channel.SMS:
+        sections = [s.model_copy(update={"text": to_gsm(s.text)}) for s in sections]
+    limit = LIMITS.get(channel)
+    for kind in _EXPENDABLE:
+        if limit is None or size(lay_out(sections, channel), channel) <= limit:
+            break
+        sections = [section for section in sections if section.kind is not kind]
+    return Draft(
+        text=lay_out(sections, channel),
+        subject=_subject(situation),
+        sections=tuple(sections),
+        commitments=tuple(dict.fromkeys(composer.commitments)),
+        complaint=situation.complaint,
+    )
+
+
+def _subject(situation: Situation) -> str | None:
+    if situation.channel not in (Channel.EMAIL, Channel.LETTER):
+        return None
+    ids = situation.complaint.details.order_ids
+    about = situation.thing[:1].upper() + situation.thing[1:]
+    return f"{about} ({ids[0].text})" if ids else about
+
+
+def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def _clause(text: str) -> str:
+    """A caller's sentence as a clause: without its full stop."""
+    return text.strip().rstrip(".!")
+
+
+__all__ = ["Composer", "IssueLabel", "RequestLabel", "compose", "finish", "join", "sign_off"]

@@ -1,0 +1,138 @@
+"""What a reply may offer: granted by the case, allowed by the policy, or usual for the issue.
+
+The built-in remedies (say/remedies.toml) are offered as a choice, never as a certainty, and each
+stands among the draft's commitments as unconfirmed.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from replykit.drafter.situation import Situation
+from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
+from replykit.phrases import root
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that the reply offers."""
+
+    label: RequestLabel
+    do: str
+    """After "I can": "send you a replacement"."""
+    noun: str | None
+    """After "would you rather have": "a replacement"; None where only the verb is known."""
+    authority: str
+
+    @property
+    def commitment(self) -> Commitment:
+        """The promise it makes."""
+        return Commitment(what=self.do, authority=self.authority)
+
+
+@dataclass(frozen=True)
+class _Usual:
+    issues: frozenset[IssueLabel]
+    label: RequestLabel
+    nouns: tuple[str, ...]
+    do: str
+
+
+@cache
+def usual_remedies() -> tuple[_Usual, ...]:
+    """The built-in remedies.
+
+    Raises:
+        PackError: remedies.toml is malformed.
+    """
+    where = "say/remedies.toml"
+    try:
+        data = tomllib.loads((root() / "en" / "say" / "remedies.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{where}: {error}") from None
+    found = []
+    for number, entry in enumerate(data.get("remedy", ()), 1):
+        if set(entry) != {"issue", "label", "noun", "do"}:
+            raise PackError(f"{where}, remedy {number}: needs issue, label, noun and do")
+        try:
+            issues = frozenset(IssueLabel(label) for label in entry["issue"])
+            label = RequestLabel(entry["label"])
+        except ValueError as error:
+            raise PackError(f"{where}, remedy {number}: {error}") from None
+        found.append(_Usual(issues, label, tuple(entry["noun"]), entry["do"]))
+    return tuple(found)
+
+
+def granted(situation: Situation) -> list[Offer]:
+    """What the case has granted, the asked-for first."""
+    offers = [_stated(remedy, "case") for remedy in situation.case.remedies_granted]
+    return _asked_first(offers, situation)
+
+
+def allowed(situation: Situation) -> list[Offer]:
+    """What may be offered, the asked-for first: by the policy, or else the usual remedies.
+
+    What the customer does not want, and what the case refuses, is left out.
+    """
+    policy = situation.policy.remedies.get(situation.issue.label)
+    if policy is not None:
+        offers = [_stated(remedy, "policy") for remedy in policy]
+    else:
+        offers = [
+            Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
+            for usual in usual_remedies()
+            if situation.issue.label in usual.issues
+        ]
+    barred = situation.refused | set(situation.case.requests_refused)
+    return _asked_first([offer for offer in offers if offer.label not in barred], situation)
+
+
+def _stated(remedy: Remedy, authority: str) -> Offer:
+    text = f"{remedy.text} ({remedy.limit})" if remedy.limit else remedy.text
+    return Offer(remedy.label, text, None, authority)
+
+
+def _asked_first(offers: list[Offer], situation: Situation) -> list[Offer]:
+    asked = situation.asked
+    return sorted(offers, key=lambda o: asked.index(o.label) if o.label in asked else len(asked))
+
+
+def unmet(situation: Situation, offers: list[Offer]) -> list[RequestLabel]:
+    """What was asked for and is neither offered nor refused: it gets a date instead."""
+    offered = {offer.label for offer in offers}
+    return [
+        label
+        for label in situation.asked
+        if label not in offered and label not in situation.case.requests_refused and label in _DATED
+    ]
+
+
+_DATED = {
+    RequestLabel.REFUND: "a refund",
+    RequestLabel.REPLACEMENT: "a replacement",
+    RequestLabel.REPAIR: "a repair",
+    RequestLabel.COMPENSATION: "compensation",
+    RequestLabel.CANCELLATION: "the cancellation",
+    RequestLabel.REDO: "having the work done again",
+    RequestLabel.CORRECTION: "having it put right",
+}
+CLAIMS = {
+    **_DATED,
+    RequestLabel.REFUND: "your money back",
+    RequestLabel.REPAIR: "a repair",
+    RequestLabel.REDO: "the work to be done again",
+    RequestLabel.CORRECTION: "this to be put right",
+    RequestLabel.CANCELLATION: "this to be cancelled",
+    RequestLabel.COMPENSATION: "compensation",
+    RequestLabel.CALLBACK: "a call",
+    RequestLabel.ESCALATION: "a manager",
+    RequestLabel.EXPLANATION: "an explanation",
+    RequestLabel.APOLOGY: "an apology",
+    RequestLabel.UPDATE: "an answer",
+}
+"""What the customer asks for, after "you asked for"."""
+
+
+def claimed(label: RequestLabel) -> str:
+    """A request as a noun phrase: "your money back"."""
+    return CLAIMS[label]

@@ -1,0 +1,339 @@
+"""What a draft starts from: the complaint, the policy, the case, and the facts drawn from them."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from replykit.drafter.clause import Telling, clauses_near, retell
+from replykit.drafter.wording import Speaker, lot
+from replykit.model import (
+    Case,
+    Channel,
+    Complaint,
+    Fault,
+    Issue,
+    IssueLabel,
+    PackError,
+    Policy,
+    RequestLabel,
+    Span,
+    Stage,
+)
+from replykit.phrases import root
+
+DEFAULT_TIME = "by the end of the next working day"
+"""When the next contact comes, where neither case nor policy says."""
+
+
+@dataclass(frozen=True)
+class IssueWords:
+    """How the reply speaks of an issue (say/things.toml)."""
+
+    thing: str
+    problem: tuple[str, ...]
+    action: tuple[str, ...]
+
+
+@cache
+def issue_words() -> dict[IssueLabel, IssueWords]:
+    """The words for every issue.
+
+    Raises:
+        PackError: things.toml is malformed, or an issue is missing.
+    """
+    try:
+        data = tomllib.loads((root() / "en" / "say" / "things.toml").read_text("utf-8"))
+        return {
+            label: IssueWords(
+                data[label]["thing"], tuple(data[label]["problem"]), tuple(data[label]["action"])
+            )
+            for label in IssueLabel
+        }
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"say/things.toml: {error}") from None
+    except KeyError as error:
+        raise PackError(f"say/things.toml: {error} is missing") from None
+
+
+def level_of(intensity: float) -> str:
+    """Low, medium or high, as the taxonomy bounds them."""
+    return "low" if intensity < 0.34 else "high" if intensity > 0.66 else "medium"
+
+
+_ITEM_ISSUES = frozenset(
+    {IssueLabel.DELIVERY, IssueLabel.DAMAGED_ITEM, IssueLabel.DEFECTIVE_ITEM, IssueLabel.WRONG_ITEM}
+)
+_FIRST_PERSON = {"i", "me", "my", "we", "us", "our"}
+_POLITE = frozenset(
+    """please thank thanks you kind kindly regards hello hi dear hope well help appreciate grateful
+    sincerely best good morning afternoon evening day advance cheers yours faithfully""".split()
+)
+_PHOTOS = re.compile(
+    r"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|photos?|pics?|pictures?|screenshots?)\b", re.I
+)
+_PHOTOS_SENT = re.compile(
+    r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
+    r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
+    re.I,
+)
+_STAKES = re.compile(
+    r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
+    r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
+    r"surgery|operation|chemo|exam|exams|job interview)\b",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"(?:^|\n)\s*(?:[-–—~]\s*)?((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})"
+    r"\s*[.!]?\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything that a draft may use."""
+
+    complaint: Complaint
+    policy: Policy
+    case: Case
+    stage: Stage
+    channel: Channel
+    turn: int = 0
+    given_policy: bool = False
+
+    @property
+    def issue(self) -> Issue:
+        """The primary issue."""
+        return self.complaint.issue
+
+    @property
+    def words(self) -> IssueWords:
+        """How the reply speaks of the primary issue."""
+        return issue_words()[self.issue.label]
+
+    @property
+    def level(self) -> str:
+        """How strong the feeling is."""
+        return level_of(self.complaint.emotion.intensity)
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether no casual remedy may be offered."""
+        return self.complaint.signals.legal_threat or self.policy.legal_mode
+
+    @cached_property
+    def kind(self) -> str:
+        """A complaint, praise or a question."""
+        if self.complaint.is_complaint:
+            return "complaint"
+        return "question" if "?" in self.complaint.text or self.complaint.requests else "praise"
+
+    @cached_property
+    def asked(self) -> tuple[RequestLabel, ...]:
+        """What the customer asks for, in their order."""
+        labels = [r.label for r in self.complaint.requests if not r.refused]
+        return tuple(dict.fromkeys(labels))
+
+    @cached_property
+    def refused(self) -> frozenset[RequestLabel]:
+        """What the customer does not want."""
+        return frozenset(r.label for r in self.complaint.requests if r.refused)
+
+    @cached_property
+    def when(self) -> str:
+        """When the next contact comes."""
+        return self.case.next_contact or self.policy.response_time or DEFAULT_TIME
+
+    @property
+    def authority(self) -> str:
+        """Who stands for the time of the next contact."""
+        if self.case.next_contact:
+            return "case"
+        return "policy" if self.policy.response_time else "unconfirmed"
+
+    @cached_property
+    def thing(self) -> str:
+        """What it is about, in the reply's voice: "your blender", "our app"."""
+        product = self._product()
+        return self._named(product) if product else self.words.thing
+
+    def _product(self) -> Span | None:
+        """The product that the issue speaks of: in its clause, or the first that is plain."""
+        issue = self.issue
+        plain = [span for span in self.complaint.details.products if _is_plain(span.text)]
+        if not plain or issue.label in (IssueLabel.STAFF_CONDUCT, IssueLabel.RESPONSIVENESS):
+            return None
+        inside = [span for span in plain if issue.start <= span.start and span.end <= issue.end]
+        return min(inside or plain, key=lambda span: abs(span.start - issue.start))
+
+    def _named(self, product: Span) -> str:
+        text = self.complaint.text
+        name = product.text if product.text[:1].isdigit() else _uncapped(product.text)
+        first, _, rest = name.partition(" ")
+        if first.lower() in ("my", "our") and rest:
+            return f"your {rest}"
+        if first.lower() == "your" and rest:
+            return f"our {rest}"
+        if first.lower() in ("the", "a", "an", "this", "that", "these", "those"):
+            name = rest or first
+        before = re.findall(r"[a-z']+", text[max(0, product.start - 30) : product.start].lower())
+        if "your" in before[-2:] or "ur" in before[-2:]:
+            return f"our {name}"
+        if set(before[-2:]) & {"my", "our"} or self.issue.label in _ITEM_ISSUES:
+            return f"your {name}"
+        return f"the {name}"
+
+    @cached_property
+    def telling(self) -> Telling | None:
+        """The issue's clause in the reply's voice, if it can be trusted."""
+        issue, text = self.issue, self.complaint.text
+        noun = self.thing if self.issue.label in _ITEM_ISSUES and self._product() else None
+        names = {w for span in self.complaint.details.names for w in span.text.split()}
+        tried = [issue.summary] if text[issue.start : issue.end] != issue.summary else []
+        for words in [*clauses_near(text, issue.start, issue.end), *tried]:
+            told = retell(words, noun, lambda word: word in names)
+            if told is not None and not (self.channel.is_public and _is_personal(told.text, names)):
+                return told
+        return None
+
+    @cached_property
+    def name(self) -> str | None:
+        """What to call the customer: as the case says, or as they signed."""
+        if self.case.customer_name:
+            return self.case.customer_name
+        if self.channel.is_public:
+            return None
+        text = self.complaint.text.rstrip()
+        for span in reversed(self.complaint.details.names):
+            if span.end >= len(text.rstrip(" .!,x")) - 1 or text[span.end :].strip(" .,!x") == "":
+                return span.text
+            before = text[max(0, span.start - 14) : span.start].lower()
+            if re.search(r"(?:\bit'?s|\bthis is|\bname is|\bi am|\bi'm|here:?) $", before):
+                return span.text
+        signed = _SIGNED.search(text) if "\n" in text else None
+        return signed.group(1) if signed and len(signed.group(1)) < 30 else None
+
+    @cached_property
+    def seed(self) -> str:
+        """The complaint's own words, without names, numbers, products and politeness.
+
+        Two sentences in the other order, or another sum, leave the wording as it is.
+        """
+        text = self.complaint.text
+        details = self.complaint.details
+        spans = (
+            *details.names,
+            *details.amounts,
+            *details.order_ids,
+            *details.products,
+            *details.dates,
+        )
+        for span in sorted(spans, key=lambda span: -span.start):
+            text = text[: span.start] + " " + text[span.end :]
+        words = sorted(set(re.findall(r"[a-z']+", text.lower())) - _POLITE)
+        return f"{self.issue.label} {' '.join(words)}"
+
+    def pick(self, slot: str, choices: tuple[str, ...]) -> str:
+        """One of several wordings, always the same for this complaint, its slots filled."""
+        drawn = sorted(choices, key=lambda choice: lot(self.seed, slot, choice))
+        return drawn[self.turn % len(drawn)].replace("{thing}", self.thing)
+
+    @cached_property
+    def problem(self) -> str:
+        """A plain name for the fault."""
+        return self.pick("problem", self.words.problem)
+
+    @cached_property
+    def traits(self) -> dict[str, frozenset[str]]:
+        """What lines may depend on."""
+        signals = set(self.complaint.signals.labels())
+        if self.is_formal:
+            signals.add("legal-threat")
+        return {
+            "issue": frozenset({self.issue.label}),
+            "emotion": frozenset({self.complaint.emotion.label}),
+            "level": frozenset({self.level}),
+            "channel": frozenset({self.channel}),
+            "fault": frozenset({self.case.fault}),
+            "stage": frozenset({self.stage}),
+            "signal": frozenset(signals),
+            "kind": frozenset({self.kind}),
+            "asked": frozenset(self.asked),
+        }
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What lines may speak of."""
+        facts = {
+            "thing": self.thing,
+            "problem": self.problem,
+            "when": self.when,
+            "action": self.pick("action", self.words.action),
+            "contact": _CONTACT[self.channel],
+        }
+        told = self.telling
+        if told is not None:
+            facts["clause" if told.kind == "clause" else "noun"] = told.text
+            if told.kind == "noun":
+                facts["problem"] = told.text
+        if self.name:
+            facts["name"] = self.name
+        if stake := self._stake():
+            facts["stake"] = stake
+        if _PHOTOS_SENT.search(self.complaint.text):
+            facts["photos"] = "photos"
+        return facts
+
+    def _stake(self) -> str | None:
+        found = _STAKES.search(self.complaint.text)
+        if not found:
+            return None
+        owner, middle, noun = (part.lower() for part in found.groups())
+        owner = {"my": "your", "our": "your"}.get(owner, "")
+        if not owner:
+            return None
+        return f"{owner} {middle}{noun}"
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Chooses the lines."""
+        return Speaker(
+            self.traits,
+            self.facts,
+            self.seed,
+            turn=self.turn,
+            use=self.policy.use_words,
+            avoid=self.policy.avoid_words,
+        )
+
+
+_CONTACT = {
+    Channel.EMAIL: "write to you",
+    Channel.LETTER: "write to you",
+    Channel.CHAT: "come back to you here",
+    Channel.SMS: "text you",
+    Channel.REVIEW: "reply to you",
+    Channel.SOCIAL: "reply to you",
+}
+
+
+def _is_plain(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z0-9][\w' &-]{1,40}", name)) and not name.isdigit()
+
+
+def _uncapped(name: str) -> str:
+    """A product's name as it stands in a sentence: "Kettle" is "kettle", "iPhone" stays."""
+    first, space, rest = name.partition(" ")
+    if first.istitle() and (not rest or rest.islower()):
+        return first.lower() + space + rest
+    return name
+
+
+def _is_personal(told: str, names: set[str]) -> bool:
+    """Whether a clause holds what should not be said in public."""
+    return bool(re.search(r"\d{4}", told)) or any(word in names for word in told.split())
+
+
+def fault_is_ours(case: Case) -> bool:
+    """Whether the caller says that it was our fault, wholly or in part."""
+    return case.fault in (Fault.OURS, Fault.SHARED)

@@ -1,0 +1,236 @@
+"""The words of a draft: packs of lines, chosen by situation and a stable hash.
+
+A pack in data/phrases/en/say holds entries of this shape; ``slot`` is the file's name unless given:
+
+    [[say]]
+    when = { issue = ["delivery"], level = ["high"] }   # all must hold; in a list, any one
+    unless = { channel = ["sms"] }                      # none may hold
+    needs = ["stake"]                                   # facts it uses beyond its own {slots}
+    line = ["Waiting for {thing} with {stake} so close is hard."]
+
+The entries with the most conditions win, so a general line stands in where no special one fits.
+Which of the winners is taken depends on the complaint's own words: the same complaint gets the
+same draft, and two customers do not get the same letter. ``{Clause}`` is ``{clause}`` with a
+capital letter.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from replykit.model import Channel, EmotionLabel, Fault, IssueLabel, PackError, Stage
+from replykit.phrases import root
+
+CONDITIONS: Mapping[str, frozenset[str]] = {
+    "issue": frozenset(IssueLabel),
+    "emotion": frozenset(EmotionLabel),
+    "level": frozenset({"low", "medium", "high"}),
+    "channel": frozenset(Channel),
+    "fault": frozenset(Fault),
+    "stage": frozenset(Stage),
+    "signal": frozenset(
+        {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact"}
+    ),
+    "kind": frozenset({"complaint", "praise", "question"}),
+    "asked": frozenset(
+        {"refund", "replacement", "repair", "compensation", "apology", "explanation", "escalation",
+         "cancellation", "update", "callback", "redo", "correction"}
+    ),
+}  # fmt: skip
+"""What a line may depend on, and the values of each."""
+
+FACTS = frozenset(
+    """clause noun problem thing when contact address action person options first second third agent
+    business name stake cause done fix refused reason alternative question next channel_name
+    granted photos waited claim""".split()
+)
+"""What a line may speak of: its slots and ``needs``."""
+
+_KEYS = {"slot", "when", "unless", "needs", "line"}
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One wording, and when it fits."""
+
+    text: str
+    when: Mapping[str, frozenset[str]]
+    unless: Mapping[str, frozenset[str]]
+    needs: frozenset[str]
+    place: str
+    """Where it stands: ``say/empathy.toml, entry 3``."""
+
+    @property
+    def rank(self) -> int:
+        """How special it is."""
+        return 2 * len(self.when) + len(self.needs)
+
+    def fits(self, traits: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
+        """Whether the line can be said in a situation."""
+        nothing: frozenset[str] = frozenset()
+        return (
+            self.needs <= facts.keys()
+            and all(values & traits.get(key, nothing) for key, values in self.when.items())
+            and not any(values & traits.get(key, nothing) for key, values in self.unless.items())
+        )
+
+    def fill(self, facts: Mapping[str, str]) -> str:
+        """The line with its slots filled."""
+        return _SLOT.sub(lambda match: _value(match.group(1), facts), self.text)
+
+
+def _value(slot: str, facts: Mapping[str, str]) -> str:
+    value = facts[slot[:1].lower() + slot[1:]]
+    return value[:1].upper() + value[1:] if slot[0].isupper() else value
+
+
+def _conditions(entry: object, where: str) -> dict[str, frozenset[str]]:
+    if not isinstance(entry, dict):
+        raise PackError(f"{where} must be a table such as {{ issue = ['delivery'] }}")
+    found = {}
+    for key, value in entry.items():
+        if key not in CONDITIONS:
+            raise PackError(f"{where}: unknown condition {key!r}; known: {', '.join(CONDITIONS)}")
+        values = frozenset(_strings(value, f"{where}, {key}"))
+        if unknown := values - CONDITIONS[key]:
+            raise PackError(
+                f"{where}: {key} has no {', '.join(sorted(unknown))!r}; "
+                f"known: {', '.join(sorted(CONDITIONS[key]))}"
+            )
+        found[key] = values
+    return found
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise PackError(f"{where} must be a string or a list of strings")
+
+
+def read_say(source: Traversable | Path, name: str) -> dict[str, list[Line]]:
+    """Read a pack of lines.
+
+    Raises:
+        PackError: with the file and the entry, what is wrong and what is known.
+    """
+    where = f"say/{name}.toml"
+    try:
+        data = tomllib.loads(source.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{where}: cannot be read: {error}") from None
+    if set(data) != {"say"} or not isinstance(data["say"], list):
+        raise PackError(f"{where}: holds entries [[say]] and nothing else")
+    slots: dict[str, list[Line]] = {}
+    for number, entry in enumerate(data["say"], 1):
+        place = f"{where}, entry {number}"
+        if unknown := set(entry) - _KEYS:
+            raise PackError(
+                f"{place}: unknown key {min(unknown)!r}; known: {', '.join(sorted(_KEYS))}"
+            )
+        if "line" not in entry:
+            raise PackError(f"{place}: the key 'line' is missing")
+        slots.setdefault(entry.get("slot", name), []).extend(_lines(entry, place))
+    return slots
+
+
+def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
+    when = _conditions(entry.get("when", {}), f"{place}, when")
+    unless = _conditions(entry.get("unless", {}), f"{place}, unless")
+    needs = frozenset(_strings(entry["needs"], f"{place}, needs") if "needs" in entry else ())
+    for text in _strings(entry["line"], f"{place}, line"):
+        if text.count("{") != len(_SLOT.findall(text)) or text.count("{") != text.count("}"):
+            raise PackError(f"{place}: a brace is out of place in {text!r}")
+        slots = {slot[:1].lower() + slot[1:] for slot in _SLOT.findall(text)}
+        if unknown := (slots | needs) - FACTS:
+            raise PackError(
+                f"{place}: unknown fact {min(unknown)!r}; known: {', '.join(sorted(FACTS))}"
+            )
+        yield Line(text, when, unless, needs | slots, place)
+
+
+OTHER_FILES = frozenset({"clause", "remedies", "things"})
+"""Files of the folder that hold no lines."""
+
+
+@cache
+def lines(language: str = "en") -> Mapping[str, tuple[Line, ...]]:
+    """Every line of the packs, by slot.
+
+    Raises:
+        PackError: a pack is malformed.
+    """
+    folder = root() / language / "say"
+    found: dict[str, list[Line]] = {}
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        name = item.name.removesuffix(".toml")
+        if name == item.name or name in OTHER_FILES:
+            continue
+        for slot, entries in read_say(item, name).items():
+            found.setdefault(slot, []).extend(entries)
+    return {slot: tuple(entries) for slot, entries in found.items()}
+
+
+class Speaker:
+    """Chooses lines for one situation."""
+
+    def __init__(
+        self,
+        traits: Mapping[str, frozenset[str]],
+        facts: Mapping[str, str],
+        seed: str,
+        *,
+        turn: int = 0,
+        use: Sequence[str] = (),
+        avoid: Sequence[str] = (),
+    ) -> None:
+        self.traits = traits
+        self.facts = facts
+        self.seed = seed
+        self.turn = turn
+        self.use = tuple(word.lower() for word in use)
+        self.avoid = tuple(word.lower() for word in avoid)
+
+    def say(self, slot: str, longest: int | None = None, **more: str) -> str | None:
+        """The line for a slot, filled; None where no line fits.
+
+        Args:
+            slot: which lines.
+            longest: no more characters than this, once filled, where there is a choice.
+            more: facts for this line alone.
+        """
+        facts = {**self.facts, **more}
+        fitting = [line for line in lines().get(slot, ()) if line.fits(self.traits, facts)]
+        fitting = [line for line in fitting if not _holds(line.text, self.avoid)]
+        if not fitting:
+            return None
+        best = max(line.rank for line in fitting)
+        pool = [line for line in fitting if line.rank == best]
+        if longest is not None:
+            short = [line for line in fitting if len(line.fill(facts)) <= longest]
+            if not short:
+                return None
+            pool = [line for line in pool if line in short] or short
+        pool = [line for line in pool if _holds(line.text, self.use)] or pool
+        # Each line draws its own lot, so adding a line leaves most other choices as they were.
+        drawn = sorted(pool, key=lambda line: lot(self.seed, slot, line.text))
+        return drawn[self.turn % len(drawn)].fill(facts)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text.lower()) for word in words)
+
+
+def lot(*parts: str) -> bytes:
+    """A stable number for some words, the same on every machine."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest()

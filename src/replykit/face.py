@@ -1,0 +1,43 @@
+"""The one room where a draft meets the linter: each draft comes with its own lint."""
+
+from replykit import drafter
+from replykit.linter import Config, lint_reply
+from replykit.model import Case, Complaint, Draft, Policy
+
+
+def draft_reply(
+    complaint: Complaint | str,
+    policy: Policy | None = None,
+    case: Case | None = None,
+    stage: str = "first",
+    *,
+    channel: str | None = None,
+) -> Draft:
+    """Draft a reply and lint it; see replykit.drafter.draft_reply for the arguments."""
+    draft = drafter.draft_reply(complaint, policy, case, stage, channel=channel)
+    return with_report(draft, channel, policy)
+
+
+def variants(
+    complaint: Complaint | str,
+    n: int = 3,
+    policy: Policy | None = None,
+    case: Case | None = None,
+    stage: str = "first",
+    *,
+    channel: str | None = None,
+) -> tuple[Draft, ...]:
+    """Draft up to *n* different replies to choose from, each with its lint."""
+    drafts = drafter.variants(complaint, n, policy, case, stage, channel=channel)
+    return tuple(with_report(draft, channel, policy) for draft in drafts)
+
+
+def with_report(draft: Draft, channel: str | None, policy: Policy | None) -> Draft:
+    """The draft with the linter's report on it."""
+    report = lint_reply(
+        draft.text,
+        draft.complaint,
+        channel or draft.complaint.channel,
+        Config(policy=policy),
+    )
+    return draft.model_copy(update={"report": report})
