@@ -1,9 +1,15 @@
 """A reward for a review, or for changing or removing one."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from replykit import guards
 from replykit.model import Channel, Severity
+from replykit.phrases import Pattern, classes, fillers
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.text import Sentence
+
+_MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
 
 
 @rule(
@@ -26,7 +32,7 @@ from replykit.rule import Example, Problem, Reply, rule
         ),
         Example(
             bad="We can [[process the refund once the negative feedback has been removed]].",
-            good="We sent the refund this morning, and your feedback stays where it is.",
+            good="We sent the refund this morning. What you wrote stays where it is.",
             channel=Channel.REVIEW,
         ),
         Example(
@@ -69,7 +75,49 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     An offer and its condition that stand several sentences apart, or a hint that names neither.
     """
-    yield from reply.found(
-        "review-incentive",
-        "“{quote}” ties something of value to a review. Give the remedy without a condition.",
+    seen: set[int] = set()
+    for problem in reply.found("review-incentive", _MESSAGE):
+        sentence = reply.sentence_at(problem.start)
+        if sentence is not None:
+            seen.add(sentence.index)
+        yield problem
+    for sentence in reply.sentences:
+        if sentence.index in seen or not _is_deal(reply, sentence):
+            continue
+        if reply.is_quoted(sentence.start, sentence.end):
+            continue
+        yield Problem(
+            sentence.start,
+            sentence.end,
+            _MESSAGE.replace("{quote}", sentence.text),
+            "We would be glad to hear how this ended, good or bad. The refund is yours either way.",
+        )
+
+
+@cache
+def _pattern(source: str) -> Pattern:
+    return Pattern(source, classes())
+
+
+def _holds(sentence: Sentence, source: str) -> bool:
+    return bool(_pattern(source).spans(sentence, fillers()))
+
+
+def _is_deal(reply: Reply, sentence: Sentence) -> bool:
+    """Whether a sentence names a public review, a reward and what ties them together.
+
+    The review may be asked for in the sentence before.
+    """
+    if not _holds(sentence, "{reward}"):
+        return False
+    if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
+        return False
+    if _holds(sentence, "{review-talk}"):
+        return _holds(sentence, "{review-link}") or _holds(sentence, "{review-act}")
+    before = sentence.neighbour(-1)
+    return (
+        before is not None
+        and _holds(before, "{review-talk}")
+        and _holds(before, "{review-ask}")
+        and _holds(sentence, "{review-deal}")
     )
