@@ -47,6 +47,19 @@ class Channel(StrEnum):
         return self in (Channel.REVIEW, Channel.SOCIAL)
 
 
+def read_channel(channel: str) -> Channel:
+    """Return the channel of that name.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    try:
+        return Channel(channel)
+    except ValueError:
+        known = ", ".join(Channel)
+        raise ConfigError(f"there is no channel {channel!r}; choose one of {known}") from None
+
+
 class IssueLabel(StrEnum):
     """What went wrong."""
 

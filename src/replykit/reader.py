@@ -134,11 +134,12 @@ class Reader:
     def evidence(self, found: Iterable[str], label: str, most: int = 4) -> tuple[str, ...]:
         """The features that spoke loudest for *label*."""
         index = self.labels.index(label)
-        spoken = [(self._weight(feature, index), feature) for feature in found]
+        spoken = [(self.weight(feature, index), feature) for feature in found]
         loudest = sorted((s for s in spoken if s[0] > 0), key=lambda s: (-s[0], s[1]))[:most]
         return tuple(feature for _, feature in loudest)
 
-    def _weight(self, feature: str, index: int) -> float:
+    def weight(self, feature: str, index: int) -> float:
+        """The weight of a feature for the label at *index*."""
         row = self.weights.get(feature, ())
         return next((row[at + 1] for at in range(0, len(row), 2) if row[at] == index), 0.0)
 
@@ -149,7 +150,7 @@ class Reader:
         totals = [0.0] * len(chain)
         for length in (1, 2, 3):
             for at in range(len(chain) - length + 1):
-                weight = self._weight(" ".join(chain[at : at + length]), index) / length
+                weight = self.weight(" ".join(chain[at : at + length]), index) / length
                 for place in range(at, at + length):
                     totals[place] += weight
         return totals[1:-1]

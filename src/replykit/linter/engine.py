@@ -4,30 +4,16 @@ from collections.abc import Iterator
 
 from replykit.linter.config import Config
 from replykit.model import (
-    Channel,
     Complaint,
-    ConfigError,
     Finding,
     Part,
     PartFound,
     Report,
     Severity,
     Span,
+    read_channel,
 )
 from replykit.rule import Problem, Reply, Rule, all_rules
-
-
-def read_channel(channel: str) -> Channel:
-    """Return the channel of that name.
-
-    Raises:
-        ConfigError: there is none.
-    """
-    try:
-        return Channel(channel)
-    except ValueError:
-        known = ", ".join(Channel)
-        raise ConfigError(f"there is no channel {channel!r}; choose one of {known}") from None
 
 
 def lint_reply(
