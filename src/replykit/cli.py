@@ -1,0 +1,646 @@
+"""The command: ``replykit parse|draft|lint|rules|explain|demo|check-packs``.
+
+argparse, since it costs no time: ``replykit --help`` starts as fast as Python itself does.
+For the same reason each command imports what it needs, and nothing else is imported here.
+
+Exit status: 0 all was done; 1 when a finding of ``lint`` reaches ``--fail-level``; 2 when something
+could not be done, which is said on standard error, while everything else still is.
+"""
+
+import argparse
+import difflib
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from replykit import __version__
+
+if TYPE_CHECKING:
+    from replykit.linter import Config
+    from replykit.model import Complaint, Model, Policy, Report
+    from replykit.report.text import Paint
+
+ENDINGS = (".txt", ".md")
+CHANNELS = ("email", "chat", "sms", "review", "social", "letter")
+STAGES = ("first", "update", "resolution", "check-in", "boundary", "escalation", "parting")
+LEVELS = ("error", "warning", "advice")
+_STDIN = "<stdin>"
+_LONGEST = 40_000_000  # bytes: MAX_LENGTH code points of four bytes
+
+_EXAMPLES = """\
+examples:
+  replykit demo                            see it work
+  replykit lint replies/                   check every .txt and .md file below a folder
+  replykit lint --channel review - < reply.txt
+  replykit lint reply.txt --complaint complaint.txt
+  replykit draft complaint.txt --policy shop.toml > reply.txt
+  replykit parse complaint.txt --format json
+  replykit explain blame
+
+exit status: 0 done, nothing to object to; 1 lint found something; 2 something could not be done
+"""
+
+
+class Trouble(Exception):
+    """What stops a command: said on standard error, exit status 2."""
+
+
+# --- arguments ----------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser that says what was probably meant."""
+
+    known: list[str] = []  # noqa: RUF012 -- every option of every command, filled below
+
+    def error(self, message: str) -> NoReturn:
+        wrong = re.search(r"invalid choice: '?([^' ]+)'? \(choose from (.+)\)", message)
+        stray = re.search(r"unrecognized arguments: (--?[\w-]+)", message)
+        near: list[str] = []
+        if wrong:
+            near = difflib.get_close_matches(wrong[1], re.findall(r"[\w-]+", wrong[2]), 1)
+        elif stray:
+            near = difflib.get_close_matches(stray[1], self.known, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        if wrong and near:
+            message = message.partition(" (choose from")[0]
+        say(f"{message}{hint}\nTry: {self.prog} --help")
+        raise SystemExit(2)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = _Parser(
+        prog="replykit",
+        description="Read a complaint, draft the reply, and check replies. Offline, repeatable.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"replykit {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], about: str, example: str) -> Any:  # noqa: ANN401
+        command = commands.add_parser(
+            name,
+            help=about,
+            description=about[:1].upper() + about[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.set_defaults(run=run)
+        command.add_argument(
+            "--format", choices=("text", "json"), default="text", help="for people or for programs"
+        )
+        return command
+
+    parse = add("parse", run_parse, "say what a complaint is about", "replykit parse complaint.txt")
+    _add_texts(parse, "complaint")
+
+    draft = add(
+        "draft", run_draft, "draft the reply to a complaint",
+        "replykit draft complaint.txt --policy shop.toml --case case.toml",
+    )  # fmt: skip
+    _add_texts(draft, "complaint")
+    draft.add_argument("--policy", metavar="FILE.toml", help="what the business offers")
+    draft.add_argument("--case", metavar="FILE.toml", help="what is known of this case")
+    draft.add_argument("--stage", choices=STAGES, default="first", help="default: first")
+
+    lint = add(
+        "lint", run_lint, "check replies or canned templates",
+        "replykit lint replies/ --template --fail-level error",
+    )  # fmt: skip
+    _add_texts(lint, "reply")
+    lint.add_argument("--complaint", metavar="FILE", help="the complaint that the reply answers")
+    lint.add_argument("--select", metavar="RULES", action="append", help="only these, by comma")
+    lint.add_argument("--ignore", metavar="RULES", action="append", help="not these, by comma")
+    lint.add_argument(
+        "--fail-level", choices=LEVELS, default="warning",
+        help="the least severity that makes the exit status 1 (default: warning)",
+    )  # fmt: skip
+    lint.add_argument(
+        "--kind", choices=("reply", "fragment"), default="reply",
+        help="a whole reply, or a piece of one, which need not hold every part",
+    )  # fmt: skip
+    lint.add_argument("--template", action="store_true", help="placeholders are on purpose")
+    lint.add_argument("--policy", metavar="FILE.toml", help="the business's own facts and words")
+    lint.add_argument("--no-reader", action="store_true", help="phrases and constructions alone")
+    lint.add_argument("--statistics", action="store_true", help="count the findings by rule")
+    lint.add_argument("--exit-zero", action="store_true", help="findings do not fail; errors do")
+
+    add("rules", run_rules, "list the rules", "replykit rules")
+    explain = add("explain", run_explain, "show a rule's page", "replykit explain blame excuse")
+    explain.add_argument("rule", nargs="+", metavar="RULE")
+    demo = add("demo", run_demo, "parse, answer and lint one example", "replykit demo")
+    demo.set_defaults(format="text")
+    check = add(
+        "check-packs", run_check_packs, "try every phrase of a pack on its own examples",
+        "replykit check-packs data/phrases/en/faults/excuse.toml",
+    )  # fmt: skip
+    check.add_argument("pack", nargs="*", metavar="PACK.toml", help="default: the built-in packs")
+    _Parser.known = sorted(
+        option
+        for command in (parser, *commands.choices.values())
+        for option in command._option_string_actions
+    )
+    return parser
+
+
+def _add_texts(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help=f"files or folders (*.txt, *.md), each a {what}; - or none is standard input",
+    )  # fmt: skip
+    command.add_argument("--channel", choices=CHANNELS, default="email", help="default: email")
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+def say(message: str) -> None:
+    """Print an error."""
+    from replykit.report.text import clean_lines
+
+    print("\n".join(clean_lines(f"replykit: error: {message}")), file=sys.stderr)
+
+
+class Run:
+    """One run of a command over some texts: what it read, and what went wrong."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.as_json = options.format == "json"
+        self.files: list[dict[str, Any]] = []
+        self.errors: list[dict[str, str]] = []
+        self.read = 0
+
+    def fail(self, path: str, message: str) -> None:
+        """Note an error, and say it."""
+        self.errors.append({"path": path, "message": message})
+        say(f"{path}: {message}" if path else message)
+
+    def over(self, paths: Sequence[str], work: Callable[[str, str], None]) -> None:
+        """Do *work* on every text, whatever happens to the others."""
+        from replykit.model import ReplykitError
+
+        for name, text in self.texts(paths):
+            self.read += 1
+            try:
+                work(name, text)
+            except ReplykitError as error:
+                self.fail(name, str(error))
+            except (BrokenPipeError, KeyboardInterrupt):
+                raise
+            except Exception as error:
+                if os.environ.get("REPLYKIT_DEBUG"):
+                    raise
+                told = f"{type(error).__name__}: {error}"
+                self.fail(name, f"internal error, {told}. Set REPLYKIT_DEBUG=1 to see where.")
+
+    def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The name and text of every file that can be read."""
+        if not paths and sys.stdin.isatty():
+            raise Trouble("nothing to read. Name a file or a folder, or pipe a text in.")
+        seen: set[Path] = set()
+        for path in paths or ["-"]:
+            for found in self._files(path):
+                if found.resolve() in seen:
+                    continue
+                seen.add(found.resolve())
+                text = self._text(found)
+                if text is not None:
+                    yield (_STDIN if str(found) == "-" else str(found)), text
+
+    def _files(self, path: str) -> list[Path]:
+        place = Path(path)
+        if path == "-" or (place.exists() and not place.is_dir()):
+            return [place]
+        if not place.exists():
+            self.fail(path, f"no such file or folder{_near_path(place)}")
+            return []
+        found: list[Path] = []
+        for folder, folders, names in os.walk(place, onerror=self._unreadable):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found += (
+                Path(folder, name)
+                for name in sorted(names)
+                if name.lower().endswith(ENDINGS) and not name.startswith(".")
+            )
+        if not found:
+            self.fail(path, f"the folder holds no {' or '.join(ENDINGS)} file; nothing to read")
+        return found
+
+    def _unreadable(self, error: OSError) -> None:
+        self.fail(str(error.filename), f"cannot be read: {error.strerror}")
+
+    def _text(self, place: Path) -> str | None:
+        name = _STDIN if str(place) == "-" else str(place)
+        try:
+            if name == _STDIN:
+                data = sys.stdin.buffer.read(_LONGEST + 1)
+            else:
+                with place.open("rb") as file:
+                    data = file.read(_LONGEST + 1)
+            text = data.decode("utf-8-sig")
+        except OSError as error:
+            self.fail(name, f"cannot be read: {error.strerror}")
+            return None
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            byte = error.object[error.start]
+            self.fail(name, f"line {line} is not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8")
+            return None
+        if not text.strip():
+            self.fail(name, "is blank: there is nothing to read")
+            return None
+        return text
+
+    def status(self) -> int:
+        """2 when something went wrong."""
+        return 2 if self.errors else 0
+
+    def close(self) -> None:
+        """Print what was gathered for programs."""
+        if self.as_json:
+            from replykit.report import json
+
+            print(json.render(self.files, self.errors))
+
+
+def _near_path(place: Path) -> str:
+    try:
+        names = [item.name for item in place.parent.iterdir()]
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(place.name, names, 1)
+    return f"; did you mean {place.parent / near[0]}?" if near else ""
+
+
+def read_text(path: str) -> str:
+    """The text of one file that a command cannot do without."""
+    run = Run(argparse.Namespace(format="text"))
+    text = run._text(Path(path)) if Path(path).is_file() else None
+    if text is None:
+        raise Trouble("" if run.errors else f"{path}: no such file{_near_path(Path(path))}")
+    return text
+
+
+_M = TypeVar("_M", bound="Model")
+
+
+def read_settings(path: str, model: type[_M]) -> _M:
+    """Read a policy or a case from TOML.
+
+    Raises:
+        Trouble: it cannot be read, or a key or value is not known.
+    """
+    import tomllib
+
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(tomllib.loads(read_text(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble(f"{path}: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        if first["type"] != "extra_forbidden":
+            raise Trouble(f"{path}: {place}: {first['msg']}") from None
+        near = difflib.get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
+        hint = near[0] if near else ", ".join(model.model_fields)
+        raise Trouble(f"{path}: unknown key {place!r}; did you mean {hint}?") from None
+
+
+# --- writing ------------------------------------------------------------------------------
+
+
+def wants_colour(stream: IO[str], environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour: NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return environ["FORCE_COLOR"] != "0"
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def paint_for(stream: IO[str]) -> "Paint":
+    """Colours for a stream."""
+    from replykit.report.text import Paint
+
+    return Paint(wants_colour(stream))
+
+
+def columns() -> int:
+    """How wide to write."""
+    import shutil
+
+    return max(50, min(110, shutil.get_terminal_size((100, 24)).columns))
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        print(line)
+
+
+def _heading(paths: Sequence[str]) -> bool:
+    return len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+
+
+# --- the commands -------------------------------------------------------------------------
+
+
+def run_parse(options: argparse.Namespace) -> int:
+    """``replykit parse``."""
+    from replykit import parse_complaint
+    from replykit.report import text as report
+
+    run, paint, several = Run(options), paint_for(sys.stdout), _heading(options.paths)
+
+    def work(name: str, text: str) -> None:
+        complaint = parse_complaint(text, channel=options.channel)
+        if run.as_json:
+            run.files.append({"path": name, "complaint": complaint.model_dump(mode="json")})
+            return
+        if several:
+            put([paint(f"==> {report.clean(name)} <==", "dim")])
+        put(report.complaint_lines(complaint, paint, columns()))
+        if several:
+            print()
+
+    run.over(options.paths, work)
+    run.close()
+    return run.status()
+
+
+def run_draft(options: argparse.Namespace) -> int:
+    """``replykit draft``."""
+    from replykit import Case, Config, Policy, draft_reply, lint_reply, parse_complaint
+    from replykit.report import text as report
+
+    policy = read_settings(options.policy, Policy) if options.policy else None
+    case = read_settings(options.case, Case) if options.case else None
+    run, paint, several = Run(options), paint_for(sys.stdout), _heading(options.paths)
+
+    def work(name: str, text: str) -> None:
+        complaint = parse_complaint(text, channel=options.channel)
+        draft = draft_reply(complaint, policy=policy, case=case, stage=options.stage)
+        if draft.report is None:
+            own = lint_reply(draft.text, complaint, options.channel, Config(policy=policy))
+            draft = draft.model_copy(update={"report": own})
+        if run.as_json:
+            run.files.append({"path": name, "draft": draft.model_dump(mode="json")})
+            return
+        if several:
+            put([paint(f"==> {report.clean(name)} <==", "dim")])
+        put(report.draft_lines(draft, paint))
+        if several:
+            print()
+        sys.stdout.flush()
+        notes = list(report.draft_notes(draft, paint_for(sys.stderr), columns()))
+        if notes:
+            # On standard error, so that `replykit draft … > reply.txt` holds the reply alone.
+            print("\n".join(["", *notes]), file=sys.stderr)
+
+    run.over(options.paths, work)
+    run.close()
+    return run.status()
+
+
+def _split(values: Sequence[str] | None) -> tuple[str, ...] | None:
+    if values is None:
+        return None
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if not names:
+        raise Trouble("--select and --ignore want rule names; see `replykit rules`")
+    return names
+
+
+def _lint_config(options: argparse.Namespace, policy: "Policy | None") -> "Config":
+    from replykit import Config
+
+    return Config.read(
+        {
+            "select": _split(options.select),
+            "ignore": _split(options.ignore) or (),
+            "kind": options.kind,
+            "template": options.template,
+            "reader": not options.no_reader,
+            "policy": policy,
+        }
+    )
+
+
+def run_lint(options: argparse.Namespace) -> int:
+    """``replykit lint``."""
+    from replykit import Severity, lint_reply
+    from replykit.model import Policy
+    from replykit.report import text as report
+
+    policy = read_settings(options.policy, Policy) if options.policy else None
+    config = _lint_config(options, policy)
+    complaint: Complaint | None = None
+    if options.complaint:
+        from replykit import parse_complaint
+
+        complaint = parse_complaint(read_text(options.complaint), channel=options.channel)
+    run, paint = Run(options), paint_for(sys.stdout)
+    severities: Counter[Severity] = Counter()
+    rules: Counter[str] = Counter()
+    last: list[Report] = []
+
+    def work(name: str, text: str) -> None:
+        found = lint_reply(text, complaint, options.channel, config)
+        severities.update(finding.severity for finding in found.findings)
+        rules.update(finding.rule for finding in found.findings)
+        last[:] = [found]
+        if run.as_json:
+            run.files.append({"path": name, "report": found.model_dump(mode="json")})
+        else:
+            put(report.report_lines(name, found, paint, columns()))
+
+    run.over(options.paths, work)
+    if not run.as_json and run.read:
+        if run.read == 1 and last and options.kind == "reply":
+            print(report.parts_line(last[0], paint))
+        if options.statistics and rules:
+            put(report.statistics_lines(rules))
+        print(report.summary_line(severities, run.read, paint))
+    run.close()
+    least = Severity(options.fail_level).rank
+    failing = any(severity.rank >= least for severity in severities)
+    return run.status() or (1 if failing and not options.exit_zero else 0)
+
+
+def run_rules(options: argparse.Namespace) -> int:
+    """``replykit rules``."""
+    from replykit.report import text as report
+    from replykit.rule import all_rules
+
+    if options.format == "json":
+        import json
+
+        rows = [_rule_facts(name) for name in all_rules()]
+        print(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=2))
+    else:
+        put(report.rules_lines(all_rules().values(), paint_for(sys.stdout), columns()))
+    return 0
+
+
+def _rule_facts(name: str) -> dict[str, Any]:
+    from replykit.rule import all_rules
+
+    rule = all_rules()[name]
+    return {
+        "name": rule.name,
+        "severity": rule.severity,
+        "group": rule.group,
+        "summary": rule.summary,
+        "page": rule.page,
+        "examples": [{"bad": e.bad, "good": e.good, "channel": e.channel} for e in rule.examples],
+        "leaves_alone": list(rule.leaves_alone),
+        "url": rule.url,
+    }
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """``replykit explain``."""
+    from replykit.report import text as report
+    from replykit.rule import all_rules
+
+    for name in options.rule:
+        if name not in all_rules():
+            near = difflib.get_close_matches(name, all_rules(), 1)
+            hint = f"did you mean {near[0]}?" if near else "see `replykit rules`"
+            raise Trouble(f"there is no rule {name!r}; {hint}")
+    if options.format == "json":
+        import json
+
+        rows = [_rule_facts(name) for name in options.rule]
+        print(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=2))
+        return 0
+    for number, name in enumerate(options.rule):
+        if number:
+            print()
+        put(report.rule_page(all_rules()[name], paint_for(sys.stdout), min(90, columns())))
+    return 0
+
+
+_COMPLAINT = """\
+Hello, my blender (order BX-2041) arrived yesterday with a cracked jar. This is the second time I
+write and nobody has answered. I have guests on Saturday and I am really fed up. Please send me a
+new jar or give me my £64 back.
+"""
+_REPLY = """\
+Dear valued customer,
+
+We are sorry for any inconvenience caused. Due to unprecedented demand our packing team has been
+extremely busy, and you should have reported the damage within 24 hours. We will look into it as
+soon as possible!!
+"""
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """``replykit demo``."""
+    from replykit import draft_reply, lint_reply, parse_complaint
+    from replykit.report import text as report
+
+    paint, wide = paint_for(sys.stdout), columns()
+
+    def title(text: str, command: str) -> None:
+        print(f"{paint(text, 'bold')}  {paint(f'({command})', 'dim')}\n")
+
+    complaint = parse_complaint(_COMPLAINT)
+    draft = draft_reply(complaint)
+    bad = lint_reply(_REPLY, complaint)
+    if options.format == "json":
+        import json
+
+        answer = {"version": 1, "complaint": complaint, "draft": draft, "report": bad}
+        print(json.dumps(answer, default=lambda m: m.model_dump(mode="json"), indent=2))
+        return 0
+    title("A complaint", "complaint.txt")
+    put(f"> {line}" for line in _COMPLAINT.splitlines())
+    print()
+    title("What it says", "replykit parse complaint.txt")
+    put(report.complaint_lines(complaint, paint, wide))
+    print()
+    title("A reply to it", "replykit draft complaint.txt")
+    put(f"> {line}".rstrip() for line in report.draft_lines(draft, paint))
+    print()
+    put(report.draft_notes(draft, paint, wide))
+    print()
+    title("Another reply, written in a hurry", "replykit lint reply.txt")
+    put(f"> {line}".rstrip() for line in _REPLY.splitlines())
+    print()
+    put(report.report_lines("reply.txt", bad, paint, wide))
+    print(report.parts_line(bad, paint))
+    return 0
+
+
+def run_check_packs(options: argparse.Namespace) -> int:
+    """``replykit check-packs``."""
+    from replykit import phrases, testing
+    from replykit.model import ReplykitError
+
+    run = Run(options)
+    checked = 0
+    wrong: list[dict[str, str]] = []
+    for name in options.pack or testing.built_in_packs():
+        try:
+            pack = testing.read_pack(name) if options.pack else phrases.load(name)
+            found = list(testing.pack_problems(pack))
+        except ReplykitError as error:
+            run.fail("", str(error))
+            continue
+        checked += len(pack.phrases)
+        wrong += ({"pack": pack.path or pack.name, "problem": problem} for problem in found)
+    if run.as_json:
+        import json
+
+        answer = {"version": 1, "phrases": checked, "problems": wrong, "errors": run.errors}
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        from replykit.report.text import clean, count
+
+        put(clean(row["problem"]) for row in wrong)
+        verdict = f"{count(len(wrong), 'problem')}" if wrong else "all behave"
+        print(f"{count(checked, 'phrase')} tried: {verdict}.")
+    return run.status() or (1 if wrong else 0)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
+    except Trouble as error:
+        if str(error):
+            say(str(error))
+    except ValueError as error:
+        from replykit.model import ReplykitError
+
+        if not isinstance(error, ReplykitError):
+            raise
+        say(str(error))
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; leave nothing for Python to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    return 2
