@@ -73,7 +73,10 @@ _PARAGRAPHS = (
 def lay_out(sections: Sequence[Section], channel: Channel) -> str:
     """The sections as one text: paragraphs in a letter, one block in a text message."""
     if channel in (Channel.SMS, Channel.SOCIAL):
-        return " ".join(section.text for section in sections)
+        texts = [section.text for section in sections]
+        if len(texts) > 1 and sections[0].kind is SectionKind.GREETING:
+            texts[1] = _lowered(texts[1])
+        return " ".join(texts)
     paragraphs: list[list[str]] = []
     last = -1
     for section in sections:
@@ -83,6 +86,13 @@ def lay_out(sections: Sequence[Section], channel: Channel) -> str:
         else:
             paragraphs.append([section.text])
         last = group
-    if channel is Channel.CHAT and sections and sections[0].kind is SectionKind.GREETING:
-        paragraphs[:2] = [[*paragraphs[0], *(paragraphs[1] if len(paragraphs) > 1 else [])]]
+    if channel is Channel.CHAT and len(paragraphs) > 1 and sections[0].kind is SectionKind.GREETING:
+        paragraphs[:2] = [[*paragraphs[0], _lowered(paragraphs[1][0]), *paragraphs[1][1:]]]
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence as it goes on after a greeting: "Hello, thank you ..."."""
+    return (
+        sentence if re.match(r"I\b|[A-Z]{2}|\W", sentence) else sentence[0].lower() + sentence[1:]
+    )

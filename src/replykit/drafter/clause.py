@@ -32,6 +32,7 @@ class Lexicon:
     suffered: frozenset[str]
     company: frozenset[str]
     vague: frozenset[str]
+    not_things: frozenset[str]
     repair: dict[str, str]
 
 
@@ -68,12 +69,14 @@ def tidy(text: str) -> str:
     """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
     repair = lexicon().repair
 
+    is_shouted = len(re.findall(r"\b[A-Z]{2,}\b", text)) * 2 > len(_WORD.findall(text))
+
     def mend(match: re.Match[str]) -> str:
         word = match.group()
         mended = repair.get(word.lower())
         if mended:
             return mended
-        is_loud = word.isupper() and len(word) > 3 and not text.isupper()
+        is_loud = word.isupper() and (len(word) > 3 or (is_shouted and word != "I"))
         return word.lower() if is_loud else word
 
     plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
@@ -139,8 +142,10 @@ def turn_word(token: "Token", we: "frozenset[int]") -> str:
 def _is_anyone(token: "Token") -> bool:
     """Whether "you" means people at large: "when you open it", "you have to call"."""
     head = token.head
-    if head.dep_ in ("advcl", "acl:relcl", "acl"):
-        return True
+    if head.dep_ in ("acl:relcl", "acl", "advcl"):
+        # "the pump you sold me" is us; "the door, when you open it" is anyone.
+        is_ours = head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in lexicon().company
+        return not is_ours
     helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
     return bool(helpers & {"can", "ca", "must", "may"}) or head.lemma_ in ("have", "need", "get")
 
@@ -240,8 +245,6 @@ def _tell_clause(
         return None
     lower = subject.lower_
     verb = head.lemma_.lower()
-    if head.lower_ in ("was", "were", "is", "are") and lower == "there":
-        pass
     we: frozenset[int] = frozenset()
     prefix = ""
     if lower in ("i", "we"):
@@ -335,6 +338,12 @@ def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") ->
         return _finish(turn(tokens))
     if head.lower_ in ("had", "have") and _is_burden(head):
         return _finish(turn(tokens))
+    answer = next((child for child in head.children if child.dep_ == "conj"), None)
+    if verb in _ORDERED and answer is not None and (other := subject_of(answer)) is not None:
+        # "I ordered the pink one and they sent a beige one": what we did with their wish.
+        if other.lower_ in ("you", "they") and answer.lemma_.lower() in words.company:
+            return _finish(turn(tokens, frozenset({other.i})))
+        return None
     if verb in words.effort and head.tag_ == "VBD" and not helpers and head.i == subject.i + 1:
         rest = [token for token in tokens if token.i > head.i]
         return _finish(f"you had to {head.lemma_.lower()} {turn(rest)}")
@@ -353,6 +362,7 @@ def _is_burden(have: "Token") -> bool:
     return False
 
 
+_ORDERED = frozenset("order book ask request choose pay buy reserve cancel return".split())
 _STATES = frozenset(
     "locked stuck stranded left charged billed overcharged kicked banned ignored".split()
 )
@@ -400,6 +410,9 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
     """A noun phrase without a verb: "green fuzz under the lid"."""
     if head.tag_ not in _PLAIN_NOUNS or not 2 <= len(doc) <= 10:
         return None
+    before = [child for child in head.children if child.dep_ in ("compound", "amod")]
+    if any(child.tag_ == "NNS" for child in before) or (before and head.tag_ == "NNS"):
+        return None  # a verb read as a noun: "the fridge part sits"
     if any(t.dep_ in ("conj", "parataxis", "advcl", "appos", "nsubj", "list", "obl") for t in doc):
         return None
     if any(t.is_punct or t.lower_ in ("no", "not", "still", "never", "just") for t in doc):
@@ -431,6 +444,10 @@ def _finish(told: str | None) -> str | None:
 
 def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     """The wordings to try for an issue: its clause, then the sentence and its parts around it."""
+    if text.count('"', 0, start) % 2 or text.count("\u201c", 0, start) > text.count(
+        "\u201d", 0, start
+    ):
+        return  # inside a quotation: somebody else's words
     yield text[start:end]
     left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
     stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
@@ -442,5 +459,39 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
         yield sentence
         for piece in re.split(r"[,;:(){}\n–—]| - | and | but | so ", sentence):
             offset = text.find(piece, left)
-            if offset <= start + 3 and start < offset + len(piece):
+            if len(piece.split()) > 2 and offset < end and start < offset + len(piece):
                 yield piece
+
+
+def fragment(text: str) -> str | None:
+    """A customer's words fit to be quoted, or None: short, plain and civil."""
+    plain = _trimmed(tidy(text))
+    words = {word.lower() for word in _WORD.findall(plain)}
+    if not 3 <= len(plain.split()) <= 12 or words & lexicon().untrusted:
+        return None
+    if re.search(r'["@#?!*<>\[\]{}|=:;]|https?', plain) or words & {"you", "your"}:
+        return None
+    return plain[:1].lower() + plain[1:] if not re.match(r"I\b|[A-Z]{2}", plain) else plain
+
+
+def name_thing(text: str) -> str | None:
+    """What a clause is about, in the reply's voice: "your sofa", "our app"; None if unsure."""
+    for token in language.parse(_trimmed(tidy(text))):
+        if token.tag_ not in ("NN", "NNS") or token.dep_ in ("compound", "nmod:poss"):
+            continue
+        if token.lower_ in lexicon().not_things or token.lemma_.lower() in lexicon().not_things:
+            continue
+        owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+        if len(owners) != 1 or owners[0].lower_ not in ("my", "our", "your"):
+            continue
+        inside = [
+            child
+            for child in token.children
+            if child.dep_ in ("compound", "amod") and owners[0].i < child.i < token.i
+        ]
+        if len(inside) != token.i - owners[0].i - 1 or not all(t.is_alpha for t in inside):
+            continue
+        if {t.lower_ for t in inside} & lexicon().untrusted:
+            continue
+        return turn([owners[0], *inside, token])
+    return None

@@ -9,7 +9,6 @@ from replykit.model import (
     Channel,
     Commitment,
     Draft,
-    IssueLabel,
     RequestLabel,
     Section,
     SectionKind,
@@ -32,9 +31,9 @@ class Composer:
         if text:
             self.sections.append(Section(kind=kind, text=text))
 
-    def say(self, slot: str, **more: str) -> str | None:
+    def say(self, slot: str, shun: str = "", **more: str) -> str | None:
         """A line for a slot."""
-        return self.situation.speaker.say(slot, **more)
+        return self.situation.speaker.say(slot, shun, **more)
 
     @property
     def is_short(self) -> bool:
@@ -54,14 +53,16 @@ class Composer:
     def open_warmly(self) -> None:
         """Thanks, empathy and one apology for the issue."""
         situation = self.situation
-        if situation.complaint.signals.safety_risk:
-            self.add(Kind.CLARIFICATION, None)
-            self.add(Kind.EMPATHY, self.say("urgent"))
-        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks"))
-        self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy"))
-        self.add(Kind.APOLOGY, self.say("apology"))
-        if situation.complaint.signals.abusive:
-            self.add(Kind.BOUNDARY, self.say("boundary"))
+        apology = self.say("apology")
+        named = "thing" if situation.names_thing(apology or "") else ""
+        signals = situation.complaint.signals
+        if signals.safety_risk:
+            self.add(Kind.EMPATHY, self.say("urgent-short" if self.is_short else "urgent"))
+        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named))
+        self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
+        self.add(Kind.APOLOGY, apology)
+        if signals.abusive and not situation.channel.is_public:
+            self.add(Kind.BOUNDARY, self.say("boundary-short" if self.is_short else "boundary"))
 
     # --- the matter -------------------------------------------------------------------------
 
@@ -137,11 +138,16 @@ class Composer:
         address = self.situation.policy.private_contact.get(self.situation.channel)
         more = offered | ({"address": address} if address else {})
         slot = "private" if "second" in more else "private-plain"
+        if self.situation.channel is Channel.SOCIAL:
+            slot = "private-short"
         self.add(Kind.PRIVATE_CONTACT, self.say(slot, **more))
 
     def follow_up(self) -> None:
         """The next step, with a time and an owner."""
         situation = self.situation
+        if situation.channel is Channel.SOCIAL:
+            self._promise()  # said in the invitation
+            return
         slot = "follow-up-short" if self.is_short or situation.channel.is_public else "follow-up"
         text = self.say(slot)
         if text is None:
@@ -154,12 +160,16 @@ class Composer:
             and not self.is_short
             and not situation.is_formal
         ):
-            wish = join([remedies.claimed(label) for label in dated], "and")
+            wish = join([remedies.wished(label) for label in dated], "and")
             text = f"{text} That will include a clear answer on {wish}."
         self.add(Kind.FOLLOW_UP, text)
+        self._promise()
+
+    def _promise(self) -> None:
+        situation = self.situation
         self.commitments.append(
             Commitment(
-                what=situation.facts["contact"],
+                what=f"{situation.facts['action']} and {situation.facts['contact']}",
                 by_when=situation.when,
                 authority=situation.authority,
             )
@@ -210,8 +220,12 @@ def _first(composer: Composer) -> None:
     composer.explain()
     composer.ask()
     composer.decline()
-    composer.offer()
-    composer.follow_up()
+    if composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE):
+        composer.follow_up()
+        composer.offer()
+    else:
+        composer.offer()
+        composer.follow_up()
 
 
 def _update(composer: Composer) -> None:
@@ -316,6 +330,3 @@ def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:
 def _clause(text: str) -> str:
     """A caller's sentence as a clause: without its full stop."""
     return text.strip().rstrip(".!")
-
-
-__all__ = ["Composer", "IssueLabel", "RequestLabel", "compose", "finish", "join", "sign_off"]

@@ -83,8 +83,19 @@ def allowed(situation: Situation) -> list[Offer]:
             for usual in usual_remedies()
             if situation.issue.label in usual.issues
         ]
+        if situation.complaint.signals.safety_risk:
+            offers = [offer for offer in offers if offer.label not in _CASUAL]
+            offers += [
+                Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
+                for usual in usual_remedies()
+                if IssueLabel.SAFETY in usual.issues and len(offers) < 2
+            ]
     barred = situation.refused | set(situation.case.requests_refused)
     return _asked_first([offer for offer in offers if offer.label not in barred], situation)
+
+
+_CASUAL = frozenset({RequestLabel.REFUND, RequestLabel.COMPENSATION})
+"""Not to be held out to somebody who was hurt or may be."""
 
 
 def _stated(remedy: Remedy, authority: str) -> Offer:
@@ -131,6 +142,11 @@ CLAIMS = {
     RequestLabel.UPDATE: "an answer",
 }
 """What the customer asks for, after "you asked for"."""
+
+
+def wished(label: RequestLabel) -> str:
+    """A request as what is to be answered: "a refund"."""
+    return _DATED[label]
 
 
 def claimed(label: RequestLabel) -> str:

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from replykit.drafter.clause import Telling, clauses_near, retell
+from replykit.drafter.clause import Telling, clauses_near, fragment, name_thing, retell
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -31,6 +31,7 @@ class IssueWords:
     """How the reply speaks of an issue (say/things.toml)."""
 
     thing: str
+    plain: tuple[str, ...]
     problem: tuple[str, ...]
     action: tuple[str, ...]
 
@@ -46,7 +47,10 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         data = tomllib.loads((root() / "en" / "say" / "things.toml").read_text("utf-8"))
         return {
             label: IssueWords(
-                data[label]["thing"], tuple(data[label]["problem"]), tuple(data[label]["action"])
+                data[label]["thing"],
+                tuple(data[label]["plain"]),
+                tuple(data[label]["problem"]),
+                tuple(data[label]["action"]),
             )
             for label in IssueLabel
         }
@@ -64,13 +68,20 @@ def level_of(intensity: float) -> str:
 _ITEM_ISSUES = frozenset(
     {IssueLabel.DELIVERY, IssueLabel.DAMAGED_ITEM, IssueLabel.DEFECTIVE_ITEM, IssueLabel.WRONG_ITEM}
 )
-_FIRST_PERSON = {"i", "me", "my", "we", "us", "our"}
+_THINGLESS = frozenset(
+    {IssueLabel.STAFF_CONDUCT, IssueLabel.RESPONSIVENESS, IssueLabel.SAFETY, IssueLabel.OTHER,
+     IssueLabel.PRIVACY_SECURITY, IssueLabel.VALUE, IssueLabel.MISLEADING_INFORMATION,
+     IssueLabel.CLEANLINESS, IssueLabel.AVAILABILITY}
+)  # fmt: skip
+"""Issues that are about no one thing: what is named in them is seldom the matter."""
+_TALK = frozenset(
+    {RequestLabel.EXPLANATION, RequestLabel.UPDATE, RequestLabel.APOLOGY, RequestLabel.ESCALATION,
+     RequestLabel.CALLBACK}
+)  # fmt: skip
+"""Requests that words fulfil; the others are remedies."""
 _POLITE = frozenset(
     """please thank thanks you kind kindly regards hello hi dear hope well help appreciate grateful
     sincerely best good morning afternoon evening day advance cheers yours faithfully""".split()
-)
-_PHOTOS = re.compile(
-    r"\b(?:attach(?:ed|ing)?|enclos(?:ed|ing)|photos?|pics?|pictures?|screenshots?)\b", re.I
 )
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
@@ -135,6 +146,12 @@ class Situation:
         return tuple(dict.fromkeys(labels))
 
     @cached_property
+    def lead(self) -> RequestLabel | None:
+        """What they want most: the first remedy they ask for, or else the first request."""
+        wanted = [label for label in self.asked if label not in _TALK]
+        return (wanted or [*self.asked, None])[0]
+
+    @cached_property
     def refused(self) -> frozenset[RequestLabel]:
         """What the customer does not want."""
         return frozenset(r.label for r in self.complaint.requests if r.refused)
@@ -155,13 +172,21 @@ class Situation:
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
         product = self._product()
-        return self._named(product) if product else self.words.thing
+        if product:
+            return self._named(product)
+        if self.issue.label in _THINGLESS:
+            return self.words.thing
+        text, issue = self.complaint.text, self.issue
+        for words in clauses_near(text, issue.start, issue.end):
+            if named := name_thing(words):
+                return named
+        return self.words.thing
 
     def _product(self) -> Span | None:
         """The product that the issue speaks of: in its clause, or the first that is plain."""
         issue = self.issue
         plain = [span for span in self.complaint.details.products if _is_plain(span.text)]
-        if not plain or issue.label in (IssueLabel.STAFF_CONDUCT, IssueLabel.RESPONSIVENESS):
+        if not plain or issue.label in _THINGLESS:
             return None
         inside = [span for span in plain if issue.start <= span.start and span.end <= issue.end]
         return min(inside or plain, key=lambda span: abs(span.start - issue.start))
@@ -183,14 +208,17 @@ class Situation:
             return f"your {name}"
         return f"the {name}"
 
+    def names_thing(self, text: str) -> bool:
+        """Whether a text already names what it is about."""
+        return self.thing.split()[-1].lower() in text.lower()
+
     @cached_property
     def telling(self) -> Telling | None:
         """The issue's clause in the reply's voice, if it can be trusted."""
         issue, text = self.issue, self.complaint.text
         noun = self.thing if self.issue.label in _ITEM_ISSUES and self._product() else None
         names = {w for span in self.complaint.details.names for w in span.text.split()}
-        tried = [issue.summary] if text[issue.start : issue.end] != issue.summary else []
-        for words in [*clauses_near(text, issue.start, issue.end), *tried]:
+        for words in [issue.summary, *clauses_near(text, issue.start, issue.end)]:
             told = retell(words, noun, lambda word: word in names)
             if told is not None and not (self.channel.is_public and _is_personal(told.text, names)):
                 return told
@@ -203,6 +231,10 @@ class Situation:
             return self.case.customer_name
         if self.channel.is_public:
             return None
+        signed = self._signed()
+        return signed if signed is None or self.channel is Channel.LETTER else _familiar(signed)
+
+    def _signed(self) -> str | None:
         text = self.complaint.text.rstrip()
         for span in reversed(self.complaint.details.names):
             if span.end >= len(text.rstrip(" .!,x")) - 1 or text[span.end :].strip(" .,!x") == "":
@@ -259,6 +291,7 @@ class Situation:
             "signal": frozenset(signals),
             "kind": frozenset({self.kind}),
             "asked": frozenset(self.asked),
+            "lead": frozenset({self.lead} if self.lead else ()),
         }
 
     @cached_property
@@ -272,10 +305,20 @@ class Situation:
             "contact": _CONTACT[self.channel],
         }
         told = self.telling
-        if told is not None:
-            facts["clause" if told.kind == "clause" else "noun"] = told.text
-            if told.kind == "noun":
-                facts["problem"] = told.text
+        if told is None:
+            quoted = fragment(self.complaint.text[self.issue.start : self.issue.end])
+            if quoted:
+                facts["quote"] = quoted
+            elif lot(self.seed, "plain")[0] % 3:
+                facts["clause"] = self.pick("plain", self.words.plain)
+        elif told.kind == "clause":
+            facts["clause"] = told.text
+        else:
+            facts["problem"] = told.text
+        if self.thing != self.words.thing:
+            facts["topic"] = self.thing
+        if not is_plural(self.thing):
+            facts["single"] = ""
         if self.name:
             facts["name"] = self.name
         if stake := self._stake():
@@ -317,6 +360,12 @@ _CONTACT = {
 }
 
 
+def is_plural(thing: str) -> bool:
+    """Whether a thing is many: "your headphones"."""
+    last = thing.split(" of ")[0].split()[-1].lower()
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "news", "'s"))
+
+
 def _is_plain(name: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9][\w' &-]{1,40}", name)) and not name.isdigit()
 
@@ -327,6 +376,13 @@ def _uncapped(name: str) -> str:
     if first.istitle() and (not rest or rest.islower()):
         return first.lower() + space + rest
     return name
+
+
+def _familiar(name: str) -> str:
+    """The first name, where a name has one; a title or an initial keeps the whole."""
+    first = name.split()[0]
+    is_title = first.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof")
+    return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 
 def _is_personal(told: str, names: set[str]) -> bool:

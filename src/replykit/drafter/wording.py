@@ -24,9 +24,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from replykit.model import Channel, EmotionLabel, Fault, IssueLabel, PackError, Stage
+from replykit.model import Channel, EmotionLabel, Fault, IssueLabel, PackError, RequestLabel, Stage
 from replykit.phrases import root
 
+_ASKED = frozenset(RequestLabel)
 CONDITIONS: Mapping[str, frozenset[str]] = {
     "issue": frozenset(IssueLabel),
     "emotion": frozenset(EmotionLabel),
@@ -38,17 +39,15 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
         {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact"}
     ),
     "kind": frozenset({"complaint", "praise", "question"}),
-    "asked": frozenset(
-        {"refund", "replacement", "repair", "compensation", "apology", "explanation", "escalation",
-         "cancellation", "update", "callback", "redo", "correction"}
-    ),
+    "asked": _ASKED,
+    "lead": _ASKED,
 }  # fmt: skip
 """What a line may depend on, and the values of each."""
 
 FACTS = frozenset(
-    """clause noun problem thing when contact address action person options first second third agent
+    """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
-    granted photos waited claim""".split()
+    granted photos claim quote single topic""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
@@ -70,7 +69,7 @@ class Line:
     @property
     def rank(self) -> int:
         """How special it is."""
-        return 2 * len(self.when) + len(self.needs)
+        return 2 * len(self.when) + len(self.needs - {"single", "thing"})
 
     def fits(self, traits: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
         """Whether the line can be said in a situation."""
@@ -201,12 +200,12 @@ class Speaker:
         self.use = tuple(word.lower() for word in use)
         self.avoid = tuple(word.lower() for word in avoid)
 
-    def say(self, slot: str, longest: int | None = None, **more: str) -> str | None:
+    def say(self, slot: str, shun: str = "", **more: str) -> str | None:
         """The line for a slot, filled; None where no line fits.
 
         Args:
             slot: which lines.
-            longest: no more characters than this, once filled, where there is a choice.
+            shun: a fact that has been named enough: lines without it come first.
             more: facts for this line alone.
         """
         facts = {**self.facts, **more}
@@ -214,13 +213,10 @@ class Speaker:
         fitting = [line for line in fitting if not _holds(line.text, self.avoid)]
         if not fitting:
             return None
+        if shun:
+            fitting = [line for line in fitting if shun not in line.needs] or fitting
         best = max(line.rank for line in fitting)
         pool = [line for line in fitting if line.rank == best]
-        if longest is not None:
-            short = [line for line in fitting if len(line.fill(facts)) <= longest]
-            if not short:
-                return None
-            pool = [line for line in pool if line in short] or short
         pool = [line for line in pool if _holds(line.text, self.use)] or pool
         # Each line draws its own lot, so adding a line leaves most other choices as they were.
         drawn = sorted(pool, key=lambda line: lot(self.seed, slot, line.text))
