@@ -26,7 +26,9 @@ _NO_BLANK = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"(?<![\w\]])\[{1,3}[ \t]*(?P<in>[^\[\]\n]{1,80}?)[ \t]*\]{1,3}(?!\()")
-_ANGLE = re.compile(r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|<attribute\b[^<>\n]{0,200}/?>")
+_ANGLE = re.compile(
+    r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|<attribute\b[^<>\n]{0,200}/?>"
+)
 _BRACE = re.compile(r"(?<![\w$#%{])\{(?P<in>[A-Za-z][\w .:/|'-]{0,60})\}(?!\})")
 _PAREN = re.compile(
     rf"\((?:insert|enter|add|fill in|your|customer'?s?|agent'?s?|client'?s?|guest'?s?)\s[a-z '/-]{{2,40}}\)"
@@ -140,7 +142,7 @@ _TALKED_OF = re.compile(
         "Please quote reference [AB-1029] when you call.",
         "I can see the card **** **** **** 5518 on file.",
         "Meter ending xx71 was read today at 4 pm.",
-        "A mail that starts \"Dear [FIRST NAME]\" is no apology.",
+        'A mail that starts "Dear [FIRST NAME]" is no apology.',
         "Order #1042 was sent with a 20% discount.",
         "The XXL came up small, so I've put an XXXL in the post.",
         "Your to-do list is back in the app.",

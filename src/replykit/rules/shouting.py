@@ -20,7 +20,9 @@ _NAMED = re.compile(
     r"(?:\s+(?:on|the|to|of|a|as|up|for|with|just|word|option|key|button|in|and|or))*\s*[:\"'“‘]?\s*$",
     re.I,
 )
-_THING = re.compile(r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|port|#?\d)\b", re.I)
+_THING = re.compile(
+    r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|port|#?\d)\b", re.I
+)
 # Words that are also the name of something: two letters to a state, a firm or a department.
 _AMBIGUOUS = frozenset(
     "IT US WHO AM PM OK OR ON IN ME AT MAY AS IS BE GO AN ALL BY HE MY NO WE IF TO OF OUT ADD".split()
@@ -59,8 +61,8 @@ _AMBIGUOUS = frozenset(
         "The HMRC letter quotes the wrong NI number, and I've sent them the P45 again today.",
         "Hold CTRL and SHIFT while you press R, and the cart shows up.",
         "Reply STOP and the texts end; reply YES and I'll book the slot.",
-        "You wrote \"what a joke!!\" and, with two fridges dead in a month, so would I have.",
-        "The \"DO NOT BEND\" sticker was on the wrong side, and so your print was folded.",
+        'You wrote "what a joke!!" and, with two fridges dead in a month, so would I have.',
+        'The "DO NOT BEND" sticker was on the wrong side, and so your print was folded.',
         "Choose OPTION 2 in the phone menu, as the others lead back to the start.",
         "Your item SKU-ABX-99 is back in stock, and the USB-C port on the JBL CHARGE 5 is fixed.",
         "Yes! You're right, the board did say gate 6.",
@@ -162,4 +164,19 @@ def _lowered(text: str, start: int, end: int) -> str:
 
 def _keeps_capitals(word: str) -> bool:
     """Acronyms within a shouted run stay as they are."""
-    return word in {"UK", "USA", "EU", "VAT", "PDF", "NHS", "DHL", "DPD", "UPS", "GPS", "ATM", "PIN", "SIM", "TV"}
+    return word in {
+        "UK",
+        "USA",
+        "EU",
+        "VAT",
+        "PDF",
+        "NHS",
+        "DHL",
+        "DPD",
+        "UPS",
+        "GPS",
+        "ATM",
+        "PIN",
+        "SIM",
+        "TV",
+    }
