@@ -1,0 +1,336 @@
+"""Train the readers of complaints from the labelled complaints in this folder.
+
+    python data/train/train_complaints.py            # writes data/model/readers/*.json.gz
+    python data/train/train_complaints.py --check    # five-fold cross-validation, writes nothing
+
+Linear models over replykit.complaint.evidence. Each feature is weighed by how rare it is (idf), which is
+folded into the weights, and a text by the root of the number of its features. Thresholds come from
+cross-validation. Needs scikit-learn; the result is plain JSON and the same on every run.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from replykit.complaint.evidence import clause_evidence, story_evidence
+from replykit.complaint.issue import clause_hints
+from replykit.complaint.story import Story
+from replykit.model import EmotionLabel, IssueLabel, RequestLabel
+
+HERE = Path(__file__).parent
+READERS = HERE.parent / "model" / "readers"
+FOLDS = 5
+ISSUES = tuple(label.value for label in IssueLabel)
+EMOTIONS = tuple(label.value for label in EmotionLabel)
+REQUESTS = tuple(label.value for label in RequestLabel)
+SIGNALS = ("abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact")
+LEVELS = ("low", "medium", "high")
+HINT = 6.0
+"""The weight of a phrase found or a sign of heat, in place of an idf."""
+
+
+@dataclass
+class Row:
+    """A labelled complaint."""
+
+    data: dict[str, Any]
+    story: Story
+    evidence: set[str]
+    fold: int
+    clauses: list[tuple[set[str], bool]] = field(default_factory=list)
+
+
+@dataclass
+class Weigher:
+    """Turns evidence into rows of a matrix; knows how rare each feature is."""
+
+    index: dict[str, int]
+    idf: np.ndarray
+
+    @classmethod
+    def of(cls, texts: Sequence[set[str]], least: int = 2) -> "Weigher":
+        counts = Counter(feature for found in texts for feature in found)
+        kept = sorted(feature for feature, count in counts.items() if count >= least)
+        size = len(texts)
+        idf = [
+            HINT if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) + 1 for f in kept
+        ]
+        return cls({feature: at for at, feature in enumerate(kept)}, np.array(idf))
+
+    def matrix(self, texts: Sequence[set[str]]) -> csr_matrix:
+        values, columns, ends = [], [], [0]
+        for found in texts:
+            scale = 1 / math.sqrt(len(found) or 1)
+            for feature in found:
+                at = self.index.get(feature)
+                if at is not None:
+                    columns.append(at)
+                    values.append(self.idf[at] * scale)
+            ends.append(len(columns))
+        return csr_matrix((values, columns, ends), shape=(len(texts), len(self.index)))
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON-lines file."""
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def read_rows() -> list[Row]:
+    """Every labelled complaint of this folder, with its evidence."""
+    rows = []
+    for path in sorted(HERE.glob("complaints*.jsonl")):
+        for data in read(path):
+            story = Story(data["text"])
+            fold = zlib.crc32(data["text"].encode()) % FOLDS
+            row = Row(data, story, story_evidence(story), fold)
+            row.clauses = list(mark_clauses(story, data.get("issue_quote", "")))
+            rows.append(row)
+    return rows
+
+
+def mark_clauses(story: Story, quote: str) -> Iterator[tuple[set[str], bool]]:
+    """Each clause with whether it lies within the words that say what went wrong."""
+    at = story.given.find(quote) if quote else -1
+    for index, clause in enumerate(story.clauses):
+        found = clause_evidence(clause.norms)
+        found.update(clause_hints(story, clause, index))
+        shared = min(clause.end, at + len(quote)) - max(clause.start, at) if at >= 0 else 0
+        yield found, shared * 2 > clause.end - clause.start or (at >= 0 and shared * 2 > len(quote))
+
+
+Scores = np.ndarray
+
+
+@dataclass
+class Linear:
+    """Weights of one reader, one column a label."""
+
+    weigher: Weigher
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def scores(self, texts: Sequence[set[str]]) -> Scores:
+        return np.asarray(self.weigher.matrix(texts) @ self.weights.T + self.bias)
+
+
+def fit_one_of(
+    texts: Sequence[set[str]],
+    targets: Sequence[Sequence[tuple[str, float]]],
+    labels: Sequence[str],
+    strength: float,
+) -> Linear:
+    """One label out of several; a text may count for more than one, each with a share."""
+    weigher = Weigher.of(texts)
+    chosen = [(at, labels.index(l), w) for at, t in enumerate(targets) for l, w in t]
+    matrix = weigher.matrix(texts)[[at for at, _, _ in chosen]]
+    wanted = np.array([label for _, label, _ in chosen])
+    shares = np.array([w for _, _, w in chosen])
+    totals = np.bincount(wanted, shares, len(labels))
+    shares = shares * (shares.sum() / len(labels) / totals[wanted])
+    model = LogisticRegression(C=strength, max_iter=80, tol=1e-3).fit(matrix, wanted, shares)
+    return Linear(weigher, model.coef_, model.intercept_)
+
+
+def fit_any_of(
+    texts: Sequence[set[str]], holds: np.ndarray, strength: float, lift: float = 0.5
+) -> Linear:
+    """Each label by itself; rare ones are lifted towards a balance."""
+    weigher = Weigher.of(texts)
+    matrix = weigher.matrix(texts)
+    weights, bias = [], []
+    for column in holds.T:
+        share = column.mean()
+        heavy = ((1 - share) / max(share, 1e-6)) ** lift
+        model = LogisticRegression(C=strength, max_iter=80, tol=1e-3)
+        model.fit(matrix, column, np.where(column, heavy, 1.0))
+        weights.append(model.coef_[0])
+        bias.append(model.intercept_[0])
+    return Linear(weigher, np.array(weights), np.array(bias))
+
+
+def one_of(row: Row, key: str, second: float = 0.4, also: float = 0.0) -> list[tuple[str, float]]:
+    """The labels of a row: the best first, the other fair ones with a share."""
+    given = row.data[key]
+    shares = [(label, 1.0 if at == 0 else second) for at, label in enumerate(given)]
+    if also:
+        shares += [(label, also) for label in row.data.get(f"{key}_also", ()) if label not in given]
+    return shares
+
+
+def holds(rows: Sequence[Row], key: str, labels: Sequence[str]) -> np.ndarray:
+    return np.array([[label in row.data[key] for label in labels] for row in rows])
+
+
+Task = Callable[[Sequence[Row]], Linear]
+
+
+def texts_of(rows: Sequence[Row]) -> list[set[str]]:
+    return [row.evidence for row in rows]
+
+
+def fit_issue(rows: Sequence[Row]) -> Linear:
+    used = [row for row in rows if row.data["issue"]]
+    return fit_one_of(texts_of(used), [one_of(r, "issue", 0.4, 0.15) for r in used], ISSUES, 10)
+
+
+def fit_emotion(rows: Sequence[Row]) -> Linear:
+    used = [row for row in rows if row.data["is_complaint"]]
+    return fit_one_of(texts_of(used), [one_of(r, "emotion", 0.3) for r in used], EMOTIONS, 10)
+
+
+def fit_intensity(rows: Sequence[Row]) -> Linear:
+    used = [row for row in rows if row.data["is_complaint"]]
+    return fit_one_of(texts_of(used), [one_of(r, "intensity", 1.0) for r in used], LEVELS, 1)
+
+
+def fit_is_complaint(rows: Sequence[Row]) -> Linear:
+    return fit_any_of(texts_of(rows), np.array([[row.data["is_complaint"]] for row in rows]), 10, 0.7)
+
+
+def fit_requests(rows: Sequence[Row]) -> Linear:
+    return fit_any_of(texts_of(rows), holds(rows, "requests", REQUESTS), 3)
+
+
+def fit_signals(rows: Sequence[Row]) -> Linear:
+    return fit_any_of(texts_of(rows), holds(rows, "signals", SIGNALS), 3)
+
+
+def fit_clauses(rows: Sequence[Row]) -> Linear:
+    pairs = [pair for row in rows if row.data.get("issue_quote") for pair in row.clauses]
+    return fit_any_of([p[0] for p in pairs], np.array([[p[1]] for p in pairs]), 3)
+
+
+TASKS: dict[str, tuple[Task, tuple[str, ...]]] = {
+    "issue": (fit_issue, ISSUES),
+    "emotion": (fit_emotion, EMOTIONS),
+    "intensity": (fit_intensity, LEVELS),
+    "is_complaint": (fit_is_complaint, ("complaint",)),
+    "requests": (fit_requests, REQUESTS),
+    "signals": (fit_signals, SIGNALS),
+}
+
+
+def cross_scores(rows: Sequence[Row], task: Task) -> Scores:
+    """The scores that each text gets from models that have not seen it."""
+    scores: list[np.ndarray] = [np.zeros(0)] * len(rows)
+    for fold in range(FOLDS):
+        model = task([row for row in rows if row.fold != fold])
+        out = [at for at, row in enumerate(rows) if row.fold == fold]
+        for at, score in zip(out, model.scores(texts_of([rows[at] for at in out])), strict=True):
+            scores[at] = score
+    return np.array(scores)
+
+
+def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -> float:
+    """The score that gives the best F1, among those that reach the least recall."""
+    best = (-1.0, 0.0)
+    for candidate in np.arange(-2.5, 2.5, 0.05):
+        fired = scores >= candidate
+        right = float((fired & wanted).sum())
+        recall = right / max(1, wanted.sum())
+        f1 = 2 * right / max(1, fired.sum() + wanted.sum())
+        if recall >= floor and f1 > best[0]:
+            best = (f1, float(candidate))
+    return round(best[1], 3)
+
+
+FLOORS = {"legal-threat": 0.88, "safety-risk": 0.88}
+
+
+def thresholds(name: str, rows: Sequence[Row], scores: Scores) -> dict[str, float]:
+    labels = TASKS[name][1]
+    if name in ("issue", "emotion", "intensity"):
+        return dict.fromkeys(labels, 0.0)
+    if name == "is_complaint":
+        wanted = np.array([[row.data["is_complaint"]] for row in rows])
+    else:
+        wanted = holds(rows, name, labels)
+    return {
+        label: best_threshold(scores[:, at], wanted[:, at], FLOORS.get(label, 0.0))
+        for at, label in enumerate(labels)
+    }
+
+
+def report(rows: Sequence[Row], scores: dict[str, Scores], limits: dict[str, dict[str, float]]) -> None:
+    """Print what the cross-validated scores reach."""
+    for name in ("issue", "emotion", "intensity"):
+        labels = TASKS[name][1]
+        used = [at for at, row in enumerate(rows) if row.data["issue"]]
+        right: dict[str, list[bool]] = {}
+        for at in used:
+            given = rows[at].data[name]
+            right.setdefault(given[0], []).append(labels[int(scores[name][at].argmax())] in given)
+        every = [ok for oks in right.values() for ok in oks]
+        mean = np.mean([np.mean(oks) for oks in right.values()])
+        print(f"{name}: right {np.mean(every):.3f}, mean over labels {mean:.3f}")
+        if name != "intensity":
+            print("   ", " ".join(f"{l} {np.mean(o):.2f}" for l, o in sorted(right.items())))
+    for name in ("is_complaint", "requests", "signals"):
+        labels = TASKS[name][1]
+        key = name
+        wanted = (
+            np.array([[row.data[key]] for row in rows])
+            if name == "is_complaint" else holds(rows, key, labels)
+        )  # fmt: skip
+        fired = scores[name] >= np.array([limits[name][label] for label in labels])
+        both, f, w = (fired & wanted).sum(0), fired.sum(0), wanted.sum(0)
+        print(f"{name}: right {(fired == wanted).mean():.3f}, micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}")
+        print("   ", " ".join(f"{l} p{b / max(1, x):.2f} r{b / max(1, y):.2f}" for l, b, x, y in zip(labels, both, f, w, strict=True)))
+
+
+def save(name: str, model: Linear, labels: Sequence[str], limits: dict[str, float], least: float) -> None:
+    """Write a reader, its small weights left out."""
+    table = model.weights * model.weigher.idf
+    weights = {}
+    for feature, at in model.weigher.index.items():
+        row: list[float] = []
+        for label in range(len(labels)):
+            weight = float(table[label, at])
+            if abs(weight) >= least:
+                row += [label, round(weight, 2)]
+        if row:
+            weights[feature] = row
+    data = {
+        "labels": list(labels),
+        "bias": [round(float(b), 3) for b in model.bias],
+        "weights": weights,
+        "thresholds": limits,
+    }
+    READERS.mkdir(parents=True, exist_ok=True)
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    place = READERS / f"{name}.json.gz"
+    place.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{place.name}: {len(weights)} features, {place.stat().st_size // 1024} kB")
+
+
+def main(check: bool, least: float) -> None:
+    rows = read_rows()
+    print(len(rows), "complaints")
+    scores = {name: cross_scores(rows, task) for name, (task, _) in TASKS.items()}
+    limits = {name: thresholds(name, rows, scores[name]) for name in TASKS}
+    report(rows, scores, limits)
+    if check:
+        return
+    for name, (task, labels) in TASKS.items():
+        save(name, task(rows), labels, limits[name], least)
+    save("issue_clause", fit_clauses(rows), ("tells",), {"tells": 0.0}, least)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="cross-validate only")
+    parser.add_argument("--least", type=float, default=0.15, help="weights below are left out")
+    options = parser.parse_args()
+    main(options.check, options.least)

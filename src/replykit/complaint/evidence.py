@@ -1,0 +1,123 @@
+"""What the trained readers of complaints look at: words, concepts, phrases and heat."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from replykit.complaint.story import Story
+from replykit.model import PackError, polarity
+from replykit.phrases import root
+from replykit.text import Tokens
+
+_NEGATIONS = frozenset("not no never nobody nothing without none neither nor cannot".split())
+_STEMS = ("ing", "ed", "es", "ly", "s")
+
+
+def _read(name: str) -> dict[str, str]:
+    try:
+        data = tomllib.loads((root() / "en" / f"{name}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"en/{name}.toml: {error}") from None
+    groups: dict[str, str] = data.get("concept", data)
+    return groups
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of names.toml: ``given`` or ``not``."""
+    return frozenset(_read("names")[name].split())
+
+
+@cache
+def _concepts() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    exact: dict[str, tuple[str, ...]] = {}
+    opening: dict[str, tuple[str, ...]] = {}
+    for concept, words in _read("concepts").items():
+        for word in words.split():
+            known = opening if word.endswith("*") else exact
+            key = Tokens(word.rstrip("*")).norms[0]
+            known[key] = (*known.get(key, ()), concept)
+    return exact, opening
+
+
+@cache
+def concepts_of(norm: str) -> tuple[str, ...]:
+    """The concepts that a folded word belongs to."""
+    exact, opening = _concepts()
+    found = dict.fromkeys(exact.get(norm, ()))
+    for length in range(3, len(norm) + 1):
+        found.update(dict.fromkeys(opening.get(norm[:length], ())))
+    return tuple(found)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its ending: rough, but the same in training and in use."""
+    for ending in _STEMS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def word_evidence(norms: Sequence[str]) -> set[str]:
+    """Words, stems and pairs of a text."""
+    words = ["0" if norm[0].isdigit() else norm for norm in norms]
+    found = set(words)
+    found.update(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    found.update(f"~{stem(word)}" for word in words)
+    return found
+
+
+def concept_evidence(sentences: Iterable[Sequence[str]]) -> set[str]:
+    """The concepts of a text, and which of them stand in a sentence with a negation."""
+    found: set[str] = set()
+    for norms in sentences:
+        named = {concept for norm in norms for concept in concepts_of(norm)}
+        found.update(f"@{concept}" for concept in named)
+        if not _NEGATIONS.isdisjoint(norms):
+            found.update(f"@not {concept}" for concept in named)
+    return found
+
+
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2639\u263a]|[:;=]['’]?-?[()/D|\\[\\]]")
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
+
+
+def heat_evidence(text: str) -> set[str]:
+    """Signs of heat that words alone do not show: capitals, marks, emoji, VADER's polarity."""
+    found = {f"#emoji {emoji}" for emoji in _EMOJI.findall(text)}
+    shouted = len(_SHOUTED.findall(text))
+    words = len(text.split())
+    marks = text.count("!")
+    found.add(f"#shouted {min(shouted, 3)}")
+    if words and shouted * 2 > words:
+        found.add("#all capitals")
+    found.add(f"#exclaimed {min(marks, 3)}")
+    if "!!" in text or "?!" in text or "!?" in text:
+        found.add("#marks doubled")
+    if "??" in text:
+        found.add("#questions doubled")
+    found.add(f"#asked {min(text.count('?'), 3)}")
+    if "..." in text or "…" in text:
+        found.add("#trailing off")
+    found.add(f"#words {min(words // 15, 8)}")
+    scores = polarity(text)
+    found.add(f"#polarity {round(scores['compound'] * 2) / 2:g}")
+    found.add(f"#negative {min(round(scores['neg'] * 10), 4)}")
+    found.add(f"#positive {min(round(scores['pos'] * 10), 3)}")
+    return found
+
+
+def story_evidence(story: Story) -> set[str]:
+    """All that the readers look at in a complaint."""
+    found = word_evidence(story.tokens.norms)
+    found |= concept_evidence(sentence.norms for sentence in story.sentences)
+    found |= heat_evidence(story.text)
+    found.update(f"#{key}" for key in story.hits)
+    return found
+
+
+def clause_evidence(norms: Sequence[str]) -> set[str]:
+    """What the readers look at in a single clause."""
+    return word_evidence(norms) | concept_evidence([norms])

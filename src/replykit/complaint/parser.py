@@ -1,0 +1,107 @@
+"""parse_complaint: the readers, one after the other, over one story."""
+
+from typing import TYPE_CHECKING
+
+from replykit import reader
+from replykit.complaint.details import read_details
+from replykit.complaint.emotion import read_emotions
+from replykit.complaint.evidence import story_evidence
+from replykit.complaint.issue import list_issues, rank_issues, weigh_clauses
+from replykit.complaint.questions import ask_back, read_expectation, read_questions
+from replykit.complaint.requests import read_requests
+from replykit.complaint.signals import read_signals
+from replykit.complaint.story import Story
+from replykit.complaint.summary import Teller, list_things
+from replykit.model import (
+    Complaint,
+    Details,
+    Emotion,
+    EmotionLabel,
+    Issue,
+    IssueLabel,
+    Signals,
+    read_channel,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def parse_complaint(
+    text: str, channel: str = "email", *, nlp: "Language | None" = None
+) -> Complaint:
+    """Read a complaint.
+
+    Args:
+        text: the complaint as it came. Offsets in the result are code points into it.
+        channel: where it came from.
+        nlp: a spaCy pipeline to use in place of the bundled one.
+
+    Raises:
+        TextError: the text is no string, or is too long.
+        ConfigError: the channel is unknown.
+    """
+    place = read_channel(channel)
+    story = Story(text)
+    if not story.sentences:
+        return _nothing(text, story, channel)
+    evidence = story_evidence(story)
+    judged = reader.load("is_complaint").judge(evidence)[0]
+    is_complaint = judged.score >= reader.load("is_complaint").thresholds[judged.label]
+    details = read_details(story)
+    requests = read_requests(story, evidence)
+    teller = Teller(story, nlp)
+    issues, told = [], []
+    for one in list_issues(rank_issues(evidence)):
+        weights = weigh_clauses(story, one.label)
+        best = max(range(len(weights)), key=lambda at: (weights[at], -at))
+        line = teller.tell(story.clauses[best])
+        told.append(line)
+        issues.append(
+            Issue(
+                label=one.label,
+                summary=line.summary,
+                start=line.start,
+                end=line.end,
+                confidence=round(one.probability, 3),
+            )
+        )
+    products = {(s.start, s.end): s for s in (*details.products, *list_things(told))}
+    details = details.model_copy(
+        update={"products": tuple(products[key] for key in sorted(products))}
+    )
+    emotions = read_emotions(story, evidence)
+    return Complaint(
+        text=text,
+        channel=place,
+        is_complaint=is_complaint,
+        issue=issues[0],
+        issues=tuple(issues),
+        emotion=emotions[0],
+        emotions=tuple(emotions),
+        requests=tuple(requests),
+        signals=read_signals(story, evidence),
+        details=details,
+        questions=tuple(read_questions(story)),
+        expectation=read_expectation(story),
+        clarifying_questions=tuple(
+            ask_back(story, issues[0].label, details, requests, is_complaint)
+        ),
+    )
+
+
+def _nothing(text: str, story: Story, channel: str) -> Complaint:
+    """What is said of a text without words."""
+    issue = Issue(label=IssueLabel.OTHER, summary="", start=0, end=0, confidence=0)
+    emotion = Emotion(label=EmotionLabel.NEUTRAL, intensity=0)
+    return Complaint(
+        text=text,
+        channel=read_channel(channel),
+        is_complaint=False,
+        issue=issue,
+        issues=(issue,),
+        emotion=emotion,
+        emotions=(emotion,),
+        signals=Signals(),
+        details=Details(),
+    )

@@ -1,0 +1,203 @@
+"""The customer's own words: a complaint without markup, quoted mail and signatures.
+
+What is not the customer's is blanked, character for character, so that every offset found in
+what remains is an offset into the text as given.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+
+from replykit import phrases
+from replykit.model import Span
+from replykit.phrases import Hit
+from replykit.text import Document, Sentence, check_text
+
+READ = 20_000
+"""How much of a text is read, in code points: three thousand words, then it is blanked."""
+
+_TAG = re.compile(r"</?(?:html|body|div|p|br|span|table|td|tr|a|b|i|u|em|strong|ul|li|font)\b", re.I)
+_SILENT = frozenset({"script", "style", "head", "title", "blockquote"})
+_BREAKING = frozenset("p div br tr li ul ol table h1 h2 h3 h4 hr td blockquote".split())
+_VOID = frozenset("br hr img meta link input".split())
+
+
+class _Markup(HTMLParser):
+    """Keeps the text of a page in place, and blanks its tags."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.kept = [" "] * len(text)
+        self.lines = [0]
+        for match in re.finditer("\n", text):
+            self.lines.append(match.end())
+            self.kept[match.start()] = "\n"
+        self.silent: list[str] = []
+        self.feed(text)
+        self.close()
+
+    @property
+    def offset(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def _keep(self, data: str) -> None:
+        if not self.silent:
+            at = self.offset
+            self.kept[at : at + len(data)] = data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BREAKING:
+            self.kept[self.offset] = "\n"
+        history = any(k == "class" and v and "quote" in v for k, v in attrs)
+        if self.silent:
+            if tag == self.silent[0]:
+                self.silent.append(tag)
+        elif tag not in _VOID and (tag in _SILENT or history):
+            self.silent = [tag]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKING:
+            self.kept[self.offset] = "\n"
+        if self.silent and tag == self.silent[0]:
+            self.silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._keep(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._keep(html.unescape(f"&{name};")[:1])
+
+    def handle_charref(self, name: str) -> None:
+        self._keep(html.unescape(f"&#{name};")[:1])
+
+
+_HISTORY = re.compile(
+    r"^[ \t>]*(?:-{2,}[ \t]*(?:original|forwarded) message.*"
+    r"|begin forwarded message:?"
+    r"|on\b[^\n]{4,120}\n?[^\n]{0,80}\bwrote:?[ \t]*$"
+    r"|_{10,}[ \t]*$)",
+    re.I | re.M,
+)
+_HEADER = re.compile(
+    r"(?:^[ \t>*]*(?:from|sent|to|cc|bcc|date|subject|reply-to)\*?:.*\n?){3,}", re.I | re.M
+)
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.M)
+_SIGNATURE = re.compile(
+    r"^--[ \t]*$[\s\S]*|^(?:sent|get) (?:from my|from|via|using|outlook)\b.{0,40}$", re.I | re.M
+)
+_MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |^```.*$|(?<=\])\([^()\s]{4,300}\)|!?\[(?=[^\]\n]{1,200}\]\()", re.M)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+
+
+def own_words(text: str) -> str:
+    """Blank everything that is not the customer's own; the length stays the same."""
+    kept = text[:READ]
+    if _TAG.search(kept):
+        kept = "".join(_Markup(kept).kept)
+    for cut in _HISTORY.finditer(kept):
+        if kept[: cut.start()].strip() and not _is_interleaved(kept, cut.end()):
+            kept = _blank(kept, cut.start(), len(kept))
+            break
+        kept = _blank(kept, *cut.span())
+    for header in _HEADER.finditer(kept):
+        end = len(kept) if kept[: header.start()].strip() else header.end()
+        kept = _blank(kept, header.start(), end)
+    for pattern in (_QUOTED_LINE, _SIGNATURE, _MARKDOWN):
+        kept = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), kept)
+    return kept + re.sub(r"[^\n]", " ", text[READ:])
+
+
+def _is_interleaved(text: str, start: int) -> bool:
+    """Whether fresh lines stand between and after the quoted ones of a history."""
+    lines = [line for line in text[start:].split("\n") if line.strip()]
+    marked = [line.lstrip().startswith(">") for line in lines]
+    return any(marked) and not all(marked[1:])
+
+
+_CUT_MARKS = frozenset({",", ";", ":", "-", "("})
+_CUT_WORDS = frozenset("but because although though while which whereas except until and so then".split())
+_SUBJECTS = frozenset(
+    "i we you they he she it this that there the my our your his her their nobody someone no".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence that could stand by itself."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    norms: tuple[str, ...]
+
+
+def _split(norms: list[str]) -> list[tuple[int, int]]:
+    cuts = [0]
+    size = len(norms)
+    for at, norm in enumerate(norms):
+        if at - cuts[-1] < 3 or size - at < 4:
+            continue
+        after = norms[at + 1]
+        if norm in _CUT_MARKS:
+            cuts.append(at + 1)
+        elif norms[at - 1] in _CUT_MARKS:
+            continue
+        elif norm in ("and", "so", "then"):
+            if after in _SUBJECTS:
+                cuts.append(at)
+        elif norm in _CUT_WORDS:
+            cuts.append(at)
+    cuts.append(size)
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+class Story(Document):
+    """A complaint as the readers see it."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(own_words(check_text(given)))
+        self.given = given
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the text as given."""
+        return Span(start=start, end=end, text=self.given[start:end])
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses, in order."""
+        tokens = self.tokens
+        found = []
+        for sentence in self.sentences:
+            norms = sentence.norms
+            for first, last in _split(norms):
+                if first < last:
+                    at = sentence.first + first
+                    end = sentence.first + last
+                    found.append(
+                        Clause(
+                            sentence, at, end, tokens.starts[at], tokens.ends[end - 1],
+                            tuple(norms[first:last]),
+                        )
+                    )  # fmt: skip
+        return found
+
+    @cached_property
+    def hits(self) -> Mapping[str, list[Hit]]:
+        """Every phrase of the complaint packs that stands in the text, by ``pack:label``."""
+        matcher = phrases.matcher("complaints")
+        kind_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
+        found: dict[str, list[Hit]] = {}
+        for sentence in self.sentences:
+            for hit in matcher.find(self, sentence):
+                key = f"{kind_of[hit.phrase.id]}:{hit.phrase.label}"
+                found.setdefault(key, []).append(hit)
+        return found
