@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from replykit.model import MAX_LENGTH, TextError
 
@@ -30,8 +31,9 @@ _REPLACED = str.maketrans(
 
 _SLOT = r"""
       \{\{\{?[^{}]{1,200}\}?\}\} | \{%[^%]{1,400}%\} | \#\{[^{}]{1,100}\} | %\{[^{}]{1,100}\}
-    | \$\{[^{}]{1,100}\} | \{!?\$?[A-Za-z_][^{}\n]{0,80}\} | <<[^<>\n]{1,80}>> | %%?[A-Za-z_]{2,40}%%?
-    | \*\|[A-Z_:]{2,40}\|\* | \[(?:[A-Z][A-Za-z_]*[ _/]?){1,6}\](?!\()
+    | \$\{[^{}]{1,100}\} | \{!?\$?[A-Za-z_][^{}\n]{0,80}\} | <<[^<>\n]{1,80}>>
+    | %%?[A-Za-z_]{2,40}%%?
+    | \*\|[A-Z_:]{2,40}\|\* | \[[A-Z][A-Z_]{0,40}(?:[ /][A-Z][A-Z_]{0,40}){0,5}[ /]?\](?!\()
 """
 _TOKEN = re.compile(
     rf"(?P<slot>{_SLOT}) | [a-z]+(?:'[a-z]+)* | \d+(?:[.,]\d+)* | [^\sa-z\d]", re.VERBOSE | re.I
@@ -79,11 +81,14 @@ def _spelling(word: str) -> str:
     return word
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def check_text(text: object, what: str = "text") -> str:
     """Return *text* if it can be read.
 
     Raises:
-        TextError: it is not a string, or longer than MAX_LENGTH code points.
+        TextError: it is no string, is longer than MAX_LENGTH, or holds a lone surrogate.
     """
     if not isinstance(text, str):
         raise TextError(f"{what} must be a string, not {type(text).__name__}")
@@ -91,6 +96,11 @@ def check_text(text: object, what: str = "text") -> str:
         raise TextError(
             f"{what} has {len(text):,} characters; at most {MAX_LENGTH:,} are read. "
             "Pass one message at a time."
+        )
+    if not text.isascii() and (lone := _SURROGATE.search(text)):
+        raise TextError(
+            f"{what} holds half a character (a lone surrogate) at offset {lone.start()}; "
+            "decode it with errors='replace'"
         )
     return text
 
@@ -265,7 +275,7 @@ class Document:
         cuts += [match.end() for match in _BREAK.finditer(text) if _is_break(text, match)]
         cuts.append(len(text))
         found: list[Sentence] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             piece = text[start:end]
             lead = len(piece) - len(piece.lstrip())
             start, end = start + lead, start + len(piece.rstrip())
@@ -290,7 +300,7 @@ class Document:
 
 _QUOTED = re.compile(
     r"“[^“”]{2,400}”|\"[^\"\n]{2,400}\"|«[^«»]{2,400}»"
-    r"|(?<!\w)‘[^‘\n]{3,200}?’(?!\w)|(?<!\w)'[^'\n]{1,200}?(?:'\w+[^'\n]{0,100}?)*'(?!\w)"
+    r"|(?<!\w)‘[^‘\n]{3,200}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,400}?'(?!\w)"
     r"|^[ \t]*>.*$",
     re.M,
 )

@@ -46,6 +46,9 @@ class Config(Model):
             return cls.model_validate(settings)
         except ValidationError as error:
             first = error.errors()[0]
+            ours = first.get("ctx", {}).get("error")
+            if isinstance(ours, ConfigError):
+                raise ours from None
             place = ".".join(str(part) for part in first["loc"]) or "config"
             near = difflib.get_close_matches(place, cls.model_fields, 1)
             hint = f"; did you mean {near[0]!r}?" if near and near[0] != place else ""
