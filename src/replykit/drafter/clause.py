@@ -27,12 +27,12 @@ class Lexicon:
     """The word lists of say/clause.toml."""
 
     untrusted: frozenset[str]
-    opinion: frozenset[str]
     effort: frozenset[str]
     suffered: frozenset[str]
     company: frozenset[str]
     vague: frozenset[str]
     not_things: frozenset[str]
+    services: frozenset[str]
     repair: dict[str, str]
 
 
@@ -52,16 +52,28 @@ def lexicon() -> Lexicon:
 
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_PADDING = re.compile(
+    r"\b(?:literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
+    r"|frankly|supposedly|clearly) ",
+    re.IGNORECASE,
+)
+_SCARE_QUOTES = re.compile(r'(?<=\s)"([\w\' -]{2,30})[.,]?"')
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
-    r"^(?:(?:and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
-    r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out)\b[\s,]*)+",
+    r"^(?:(?:hi|hello|hey|hiya|and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
+    r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out)(?=[\s,])[\s,]*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"[\s,]+(?:today|yesterday|tonight|now|again|this (?:morning|afternoon|evening)|last night"
     r"|btw|though|tho|either|too|so|and|but)$",
     re.IGNORECASE,
+)
+
+
+_SMALL = frozenset(
+    "his her its not no and all my our the is are was has had did can on in at to of up out off one"
+    " two for but any day him you who why how now yet so too".split()
 )
 
 
@@ -76,7 +88,9 @@ def tidy(text: str) -> str:
         mended = repair.get(word.lower())
         if mended:
             return mended
-        is_loud = word.isupper() and (len(word) > 3 or (is_shouted and word != "I"))
+        is_loud = word.isupper() and (
+            len(word) > 3 or word.lower() in _SMALL or (is_shouted and word != "I")
+        )
         return word.lower() if is_loud else word
 
     plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
@@ -89,7 +103,7 @@ _TURNED = {
     "your": "our", "yours": "ours", "yourself": "ourselves", "yourselves": "ourselves",
 }  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj")
-_CUTTABLE = {"conj", "parataxis", "advcl", "discourse", "vocative", "dep", "list", "reparandum"}
+_CUTTABLE = {"conj", "parataxis", "discourse", "vocative", "dep", "list", "reparandum"}
 _CLAUSE_ENDS = {"advcl", "ccomp", "acl", "acl:relcl"}
 
 
@@ -144,8 +158,7 @@ def _is_anyone(token: "Token") -> bool:
     head = token.head
     if head.dep_ in ("acl:relcl", "acl", "advcl"):
         # "the pump you sold me" is us; "the door, when you open it" is anyone.
-        is_ours = head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in lexicon().company
-        return not is_ours
+        return head.tag_ not in ("VBD", "VBN")
     helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
     return bool(helpers & {"can", "ca", "must", "may"}) or head.lemma_ in ("have", "need", "get")
 
@@ -179,8 +192,10 @@ def retell(
         noun: what a bare "it" stands for, in the reply's voice ("your blender"), if known.
         is_name: whether a word is known to be a name and keeps its capital.
     """
-    plain = _trimmed(tidy(text))
-    if not plain or "?" in plain or re.search(r'["()@#*:;/\\<>\[\]{}|=]|\.\.|https?', plain):
+    plain = _trimmed(_PADDING.sub("", _SCARE_QUOTES.sub(r"\1", tidy(text))))
+    if not plain or re.search(r"[^\x00-\u024f\u20ac]", plain):
+        return None
+    if "?" in plain or re.search(r'["()@#*:;/\\<>\[\]{}|=]|\.\.|https?', plain):
         return None
     if re.search(r"[.!]\s", plain):
         return None
@@ -189,16 +204,51 @@ def retell(
         return None
     doc = language.parse(plain)
     roots = [token for token in doc if token.dep_ == "ROOT"]
-    if len(roots) != 1:
+    if len(roots) == 1:
+        head = roots[0]
+        if is_finite(head):
+            told = _tell_clause(head, noun, is_name) or _tell_plainly(doc)
+        else:
+            told = _tell_without_subject(head) or _tell_plainly(doc)
+        if told:
+            return Telling(told, "clause")
+        return _tell_noun(doc, head)
+    told = _tell_plainly(doc)
+    return Telling(told, "clause") if told else None
+
+
+_OPENERS = frozenset(
+    "my our the a an one two three four five six half no nobody nothing none all both some most every"
+    " each another there neither several many".split()
+)
+_PEOPLE = frozenset("i we you they he she".split())
+_JOINTS = frozenset("when if since while before after until because as unless once".split())
+
+
+def _tell_plainly(doc: "Doc") -> str | None:
+    """A clause that the parse is unsure of, but whose persons are plain from its words alone."""
+    tokens = list(doc)
+    if tokens[0].lower_ not in _OPENERS or len(tokens) > LONGEST_CLAUSE or not _is_sound(tokens):
         return None
-    head = roots[0]
-    if is_finite(head):
-        told = _tell_clause(doc, head, noun, is_name)
-        return Telling(told, "clause") if told else None
-    told = _tell_without_subject(head) or None
-    if told:
-        return Telling(told, "clause")
-    return _tell_noun(doc, head)
+    verb = next(
+        (t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.lower_ not in ("'s",)),
+        None,
+    )
+    if verb is None or verb.i < 1 or verb.dep_ == "acl:relcl":
+        return None
+    if verb.lemma_ in _REPORTS or _is_wish(verb.head) or _is_wish(verb):
+        return None
+    before = {token.lower_ for token in tokens[: verb.i]}
+    if before & {",", "that", "which", "who", "where", "what", *_JOINTS, *_PEOPLE}:
+        return None
+    words = ""
+    for token in tokens:
+        is_person = token.lower_ in _PEOPLE
+        if is_person and (token.i == 0 or token.nbor(-1).lower_ not in _JOINTS):
+            return None
+        is_anyone = token.lower_ == "you"
+        words += (token.text if is_anyone else turn_word(token, frozenset())) + token.whitespace_
+    return _finish(words[:1].lower() + words[1:])
 
 
 def _trimmed(plain: str) -> str:
@@ -213,7 +263,7 @@ def _core(head: "Token", longest: int = LONGEST_CLAUSE) -> "list[Token]":
     """The clause's words; where they are too many, without what hangs loosely on its end."""
     kept = sorted(head.subtree, key=lambda token: token.i)
     loose = sorted(
-        (child for child in head.children if child.dep_ in _CUTTABLE and child.i > head.i),
+        (child for child in head.children if child.i > head.i and _hangs_loose(child)),
         key=lambda token: -token.i,
     )
     for child in loose:
@@ -227,9 +277,16 @@ def _core(head: "Token", longest: int = LONGEST_CLAUSE) -> "list[Token]":
     return kept
 
 
-def _tell_clause(
-    doc: "Doc", head: "Token", noun: str | None, is_name: Callable[[str], bool]
-) -> str | None:
+def _hangs_loose(child: "Token") -> bool:
+    """Whether a clause may be cut off: "and then ...", "when ...", but not "to say that ..."."""
+    if child.dep_ == "advcl":
+        return any(
+            mark.dep_ in ("mark", "advmod") and mark.lower_ != "to" for mark in child.children
+        )
+    return child.dep_ in _CUTTABLE
+
+
+def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]) -> str | None:
     words = lexicon()
     tokens = _core(head)
     if not 3 <= len([token for token in tokens if not token.is_punct]) <= LONGEST_CLAUSE:
@@ -237,14 +294,25 @@ def _tell_clause(
     subject = subject_of(head)
     if subject is None:
         return _tell_without_subject(head)
-    if subject.i > head.i and subject.dep_ != "nsubj":
+    if subject.i > head.i and subject.dep_ != "expl":
+        return None
+    if tokens[0].tag_ in ("VBZ", "VBD", "VBP", "MD", "VB"):
         return None
     if subject.dep_ == "csubj" or tokens[0].tag_ in ("WDT", "WP", "WRB", "WP$"):
         return None
-    if tokens[0].lower_ in ("if", "when", "while", "unless", "whether", "as", "since", "please"):
+    if tokens[0].lower_ in ("if", "when", "while", "unless", "whether", "as", "please"):
+        return None
+    if tokens[0].lower_ == "since" and tokens[0].dep_ == "mark":
         return None
     lower = subject.lower_
     verb = head.lemma_.lower()
+    if verb in _REPORTS or tokens[0].lower_ in ("last", "next") or _is_wish(head):
+        return None
+    if verb in ("tell", "ask", "inform") and not any(
+        child.dep_ in ("ccomp", "xcomp", "obj", "obl", "advcl") and child.lower_ not in ("me", "us")
+        for child in head.children
+    ):
+        return None
     we: frozenset[int] = frozenset()
     prefix = ""
     if lower in ("i", "we"):
@@ -261,7 +329,7 @@ def _tell_clause(
             if token.lower_ in ("they", "their", "them") and token.i == subject.i
         )
     elif lower in words.vague and subject.dep_ != "expl":
-        if noun is None or lower not in ("it", "this", "that") or tokens[0] is not subject:
+        if noun is None or lower not in ("it", "this", "that") or tokens[0].i != subject.i:
             return None
         return _finish(_with_subject(noun, tokens[1:]))
     elif lower == "it":
@@ -270,7 +338,7 @@ def _tell_clause(
         if subject.tag_ == "NN" or (subject.tag_ == "NNP" and not is_name(subject.text)):
             if tokens[0].i != min(t.i for t in subject.subtree):
                 return None
-            prefix = "the "
+            prefix = "" if tokens[0].nbor().tag_ == "CD" else "the "
             if subject.tag_ == "NNP" and not _is_common(subject.text):
                 prefix = ""
     if not _is_sound(tokens):
@@ -281,6 +349,19 @@ def _tell_clause(
     if not keeps_capital and not (first.text.isupper() and len(first.text) > 1):
         told = told[:1].lower() + told[1:]
     return _finish(prefix + told)
+
+
+_REPORTS = frozenset("say state read claim mean show suggest".split())
+
+
+def _is_wish(head: "Token") -> bool:
+    """Whether a clause tells what should be, not what is: "the smooth side should face in"."""
+    helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    is_negative = any(child.lower_ in ("not", "n't", "never") for child in head.children)
+    return (
+        bool(helpers & {"should", "would", "could", "might", "may", "must", "'d"})
+        and not is_negative
+    )
 
 
 def _speaks(subject: "Token") -> bool:
@@ -315,7 +396,10 @@ def _is_sound(tokens: "list[Token]") -> bool:
             return False
         if token.lower_ in ("he", "she", "him", "her", "his", "hers") and token.dep_ in _SUBJECTS:
             return False
-    return not any(token.text in ("-", "...", "&", "+") for token in tokens)
+    return not any(
+        token.text in ("...", "&", "+") or (token.text == "-" and token.whitespace_)
+        for token in tokens
+    )
 
 
 def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") -> str | None:
@@ -326,7 +410,7 @@ def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") ->
     is_passive = any(child.dep_ == "aux:pass" for child in head.children)
     is_negative = any(child.lower_ in ("not", "n't", "never", "no") for child in head.children)
     cannot = is_negative and helpers & {"can", "ca", "could"}
-    if not _is_sound(tokens) or tokens[0] is not subject:
+    if not _is_sound(tokens) or tokens[0].i != subject.i:
         return None
     if is_passive or cannot or (verb in words.suffered):
         return _finish(turn(tokens))
@@ -344,9 +428,11 @@ def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") ->
         if other.lower_ in ("you", "they") and answer.lemma_.lower() in words.company:
             return _finish(turn(tokens, frozenset({other.i})))
         return None
+    rest = turn([token for token in tokens if token.i > head.i])
     if verb in words.effort and head.tag_ == "VBD" and not helpers and head.i == subject.i + 1:
-        rest = [token for token in tokens if token.i > head.i]
-        return _finish(f"you had to {head.lemma_.lower()} {turn(rest)}")
+        return _finish(f"you had to {verb} {rest}")
+    if verb in words.effort and head.tag_ == "VBN" and helpers <= {"have", "'ve"} and helpers:
+        return _finish(f"you have had to {verb} {rest}")
     return None
 
 
@@ -362,7 +448,7 @@ def _is_burden(have: "Token") -> bool:
     return False
 
 
-_ORDERED = frozenset("order book ask request choose pay buy reserve cancel return".split())
+_ORDERED = frozenset("order book ask request choose pay buy purchase reserve cancel return".split())
 _STATES = frozenset(
     "locked stuck stranded left charged billed overcharged kicked banned ignored".split()
 )
@@ -372,7 +458,7 @@ def _tell_without_subject(head: "Token") -> str | None:
     """ "locked out of my account", "charged me twice", "got banned": the subject is plain."""
     words = lexicon()
     tokens = _core(head)
-    if not tokens or tokens[0] is not head or not 3 <= len(tokens) <= LONGEST_CLAUSE:
+    if not tokens or tokens[0].i != head.i or not 3 <= len(tokens) <= LONGEST_CLAUSE:
         return None
     if head.tag_ not in ("VBD", "VBN") or not _is_sound(tokens):
         return None
@@ -389,9 +475,12 @@ def _tell_without_subject(head: "Token") -> str | None:
     )  # fmt: skip
     if has_me and verb in words.company:
         return _finish(f"we {head.lower_} {rest}")
-    if head.lower_ in _STATES and not any(c.dep_ == "obj" for c in head.children):
+    has_object = any(child.dep_ == "obj" for child in head.children)
+    if head.lower_ in ("denied", "refused") and has_object and not has_me:
         return _finish(f"you were {head.lower_} {rest}")
-    if head.lower_ in ("lost", "received", "got", "missed", "waited"):
+    if head.lower_ in _STATES and not has_object:
+        return _finish(f"you were {head.lower_} {rest}")
+    if head.lower_ in ("lost", "received", "got", "missed", "waited", "found"):
         return _finish(f"you {head.lower_} {rest}")
     return None
 
@@ -400,7 +489,13 @@ def _with_subject(noun: str, rest: "list[Token]") -> str | None:
     if not _is_sound(rest):
         return None
     told = turn(rest)
-    return f"{noun}{told}" if told.startswith(("'", "n't")) else f"{noun} {told}"
+    if rest and rest[0].lower_ in ("'s", "'ve", "'re"):
+        verb = "has" if len(rest) > 1 and rest[1].tag_ == "VBN" else "is"
+        told = f"{verb} {turn(rest[1:])}"
+    first = noun.split()[-1].lower()
+    if re.search(rf"\b{re.escape(first)}\b", told.lower()):
+        return None
+    return f"{noun} {told}"
 
 
 _PLAIN_NOUNS = ("NN", "NNS")
@@ -425,21 +520,34 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
     return None
 
 
-_DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b|\bsad to\b",
+    re.I,
+)
+_DOUBLED = re.compile(r"\b(\w+) \1\b|\b(\w+ \w+ \w+)\b.*\b\2\b", re.IGNORECASE)
 
 
 def _finish(told: str | None) -> str | None:
     """Last look: no double words, no loose ends, every bracket closed."""
     if not told:
         return None
-    told = re.sub(r"\s+", " ", told).strip(" ,;:-.!")
+    told = re.sub(r"\s+", " ", told.split(" because ")[0]).strip(" ,;:-.!")
     if len(told.split()) < 3 or len(told.split()) > LONGEST_CLAUSE + 2 or _DOUBLED.search(told):
+        return None
+    if _BROKEN.search(told):
         return None
     if re.search(
         r"\b(?:the|a|an|of|to|with|for|at|my|i|me|and|or|but|because|than|from|in|by)$", told, re.I
     ):
         return None
     return told
+
+
+_DESCRIBED = re.compile(
+    r"\b(a|an|the|my|our) ((?:[a-z]+ )?[a-z]+) (?:that|which) "
+    r"((?:was|is|were|are|has|had|does|did|doesn't|didn't|won't|never|broke|came|arrived)\b[^.!?;]*)",
+    re.IGNORECASE,
+)
 
 
 def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
@@ -449,23 +557,82 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     ):
         return  # inside a quotation: somebody else's words
     yield text[start:end]
+    since = re.match(
+        r"\W*since [^,.]{3,25}?,? (?=(?:the|my|our|your|it|nobody|all)\b)", text[start:end], re.I
+    )
+    if since:
+        yield text[start + since.end() : end]
     left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
     stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
     right = min(stops) if stops else len(text)
     sentence = text[left:right]
     if right < len(text) and text[right] == "?":
         return
+    if described := _DESCRIBED.search(tidy(sentence)):
+        # "a burger that was cold" tells that the burger was cold.
+        owner = described.group(1).lower()
+        yield f"{owner if owner in ('my', 'our') else 'the'} {described.group(2)} {described.group(3)}"
     if len(sentence) < 400:
         yield sentence
+        whole = True
         for piece in re.split(r"[,;:(){}\n–—]| - | and | but | so ", sentence):
             offset = text.find(piece, left)
+            # What follows "and" is a clause of its own only where something whole came before it.
+            joined = text[max(0, offset - 5) : offset].endswith((" and ", " but "))
             if len(piece.split()) > 2 and offset < end and start < offset + len(piece):
-                yield piece
+                if whole or not joined:
+                    yield piece
+            whole = bool(re.search(r"\b(?:is|are|was|were|has|have|had|did|\w+ed)\b", piece))
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Whether a place stands inside a quotation: somebody else's words."""
+    opened = text.count("\u201c", 0, start) > text.count("\u201d", 0, start)
+    return opened or text.count('"', 0, start) % 2 == 1
+
+
+_STOP = frozenset("that this with have been from your our were they them then when what".split())
+
+
+def content(text: str) -> set[str]:
+    """The telling words of a text, by their first letters."""
+    words = (word.lower() for word in _WORD.findall(tidy(text)))
+    return {word[:5] for word in words if len(word) > 3 and word not in _STOP}
+
+
+def covers(told: str, source: str) -> bool:
+    """Whether a telling keeps enough of the clause that it tells."""
+    wanted = content(source)
+    return not wanted or len(wanted & content(told)) >= 0.4 * len(wanted)
+
+
+def is_civil(text: str) -> bool:
+    """Whether a text holds no word that is not ours to repeat."""
+    return not {word.lower() for word in _WORD.findall(text)} & lexicon().untrusted
+
+
+def is_whole(summary: str, text: str) -> bool:
+    """Whether a summary ends where a clause of the text ends, not in the middle of one."""
+    tail = " ".join(summary.split()[-2:])
+    at = text.find(tail)
+    rest = text[at + len(tail) :].lstrip(" ") if at >= 0 else ""
+    return at >= 0 and (not rest or not rest[0].isalnum() or bool(_JOINT.match(rest)))
+
+
+_JOINT = re.compile(r"(?:and|but|so|because|when|while|which)\b", re.IGNORECASE)
 
 
 def fragment(text: str) -> str | None:
     """A customer's words fit to be quoted, or None: short, plain and civil."""
-    plain = _trimmed(tidy(text))
+    plain = _LEADING.sub("", tidy(text).strip(" .,!-;:'"))
+    if not plain.isascii() and re.search(r"[^\x00-\u024f\u20ac]", plain):
+        return None
+    if re.match(
+        r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or)\b",
+        plain,
+        re.I,
+    ):
+        return None
     words = {word.lower() for word in _WORD.findall(plain)}
     if not 3 <= len(plain.split()) <= 12 or words & lexicon().untrusted:
         return None
@@ -474,24 +641,50 @@ def fragment(text: str) -> str | None:
     return plain[:1].lower() + plain[1:] if not re.match(r"I\b|[A-Z]{2}", plain) else plain
 
 
-def name_thing(text: str) -> str | None:
-    """What a clause is about, in the reply's voice: "your sofa", "our app"; None if unsure."""
+def name_thing(text: str, services: frozenset[str] | None = None) -> str | None:
+    """What a clause is about, in the reply's voice: "your sofa"; None if unsure.
+
+    It is what the customer calls theirs, what they ordered, or what the clause speaks of.
+
+    Args:
+        text: the clause.
+        services: where given, only these nouns, of ours: "our app", "the website".
+    """
     for token in language.parse(_trimmed(tidy(text))):
-        if token.tag_ not in ("NN", "NNS") or token.dep_ in ("compound", "nmod:poss"):
+        if token.tag_ not in ("NN", "NNS") or token.dep_ in ("compound", "nmod:poss", "vocative"):
             continue
-        if token.lower_ in lexicon().not_things or token.lemma_.lower() in lexicon().not_things:
+        if {token.lower_, token.lemma_.lower()} & lexicon().not_things or len(token) < 3:
             continue
-        owners = [child for child in token.children if child.dep_ == "nmod:poss"]
-        if len(owners) != 1 or owners[0].lower_ not in ("my", "our", "your"):
+        inside = [child for child in token.children if child.i < token.i]
+        owner = inside[0] if inside and inside[0].dep_ in ("nmod:poss", "det") else None
+        middle = inside[1:] if owner is not None else inside
+        if any(t.dep_ not in ("compound", "amod") or not t.text.isalpha() for t in middle):
             continue
-        inside = [
-            child
-            for child in token.children
-            if child.dep_ in ("compound", "amod") and owners[0].i < child.i < token.i
-        ]
-        if len(inside) != token.i - owners[0].i - 1 or not all(t.is_alpha for t in inside):
+        if {t.lower_ for t in (*middle, token)} & (
+            lexicon().untrusted | {"same", "other", "whole"}
+        ):
             continue
-        if {t.lower_ for t in inside} & lexicon().untrusted:
-            continue
-        return turn([owners[0], *inside, token])
+        name = turn([*middle, token])
+        said = owner.lower_ if owner is not None else ""
+        if services is not None:
+            if token.lower_ in services and said in ("your", "the", "this", "ur"):
+                return f"{'our' if said != 'the' else 'the'} {name}"
+        elif said in ("my", "our"):
+            return f"your {name}"
+        elif said in ("the", "a", "an", "this", "") and _is_topic(token, bool(said)):
+            return f"your {name[:1].lower()}{name[1:]}"
     return None
+
+
+_BOUGHT = frozenset("order buy purchase book reserve".split())
+
+
+def _is_topic(noun: "Token", has_article: bool) -> bool:
+    """Whether a noun is what its clause speaks of, or what the customer ordered."""
+    head = noun.head
+    if noun.dep_ in ("nsubj", "nsubj:pass") and noun.i < head.i:
+        return has_article or (noun.i == 0 and is_finite(head))
+    if noun.dep_ == "obj" and head.lemma_.lower() in _BOUGHT and has_article:
+        subject = subject_of(head)
+        return subject is None or subject.lower_ in ("i", "we")
+    return False

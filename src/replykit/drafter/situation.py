@@ -5,7 +5,18 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from replykit.drafter.clause import Telling, clauses_near, fragment, name_thing, retell
+from replykit.drafter.clause import (
+    Telling,
+    clauses_near,
+    covers,
+    fragment,
+    is_civil,
+    is_quoted,
+    is_whole,
+    lexicon,
+    name_thing,
+    retell,
+)
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -68,12 +79,11 @@ def level_of(intensity: float) -> str:
 _ITEM_ISSUES = frozenset(
     {IssueLabel.DELIVERY, IssueLabel.DAMAGED_ITEM, IssueLabel.DEFECTIVE_ITEM, IssueLabel.WRONG_ITEM}
 )
-_THINGLESS = frozenset(
-    {IssueLabel.STAFF_CONDUCT, IssueLabel.RESPONSIVENESS, IssueLabel.SAFETY, IssueLabel.OTHER,
-     IssueLabel.PRIVACY_SECURITY, IssueLabel.VALUE, IssueLabel.MISLEADING_INFORMATION,
-     IssueLabel.CLEANLINESS, IssueLabel.AVAILABILITY}
-)  # fmt: skip
-"""Issues that are about no one thing: what is named in them is seldom the matter."""
+_SPECIFIC = _ITEM_ISSUES | {
+    IssueLabel.TECHNICAL, IssueLabel.WORK_QUALITY, IssueLabel.MISSED_DEADLINE
+}  # fmt: skip
+"""Issues that are about one thing; in others, what is named is seldom the matter."""
+_ORDERED = re.compile(r"\b(?:order|bought|buy|purchase|paid for|my|our)", re.IGNORECASE)
 _TALK = frozenset(
     {RequestLabel.EXPLANATION, RequestLabel.UPDATE, RequestLabel.APOLOGY, RequestLabel.ESCALATION,
      RequestLabel.CALLBACK}
@@ -171,42 +181,18 @@ class Situation:
     @cached_property
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
-        product = self._product()
-        if product:
-            return self._named(product)
-        if self.issue.label in _THINGLESS:
-            return self.words.thing
         text, issue = self.complaint.text, self.issue
+        if issue.label not in _SPECIFIC:
+            return self.words.thing
+        services = lexicon().services if issue.label is IssueLabel.TECHNICAL else None
         for words in clauses_near(text, issue.start, issue.end):
-            if named := name_thing(words):
+            if named := name_thing(words, services):
                 return named
+        if issue.label in _ITEM_ISSUES:
+            for sentence in re.split(r"(?<=[.!?\n])\s+", text[:2000]):
+                if _ORDERED.search(sentence) and (named := name_thing(sentence)):
+                    return named
         return self.words.thing
-
-    def _product(self) -> Span | None:
-        """The product that the issue speaks of: in its clause, or the first that is plain."""
-        issue = self.issue
-        plain = [span for span in self.complaint.details.products if _is_plain(span.text)]
-        if not plain or issue.label in _THINGLESS:
-            return None
-        inside = [span for span in plain if issue.start <= span.start and span.end <= issue.end]
-        return min(inside or plain, key=lambda span: abs(span.start - issue.start))
-
-    def _named(self, product: Span) -> str:
-        text = self.complaint.text
-        name = product.text if product.text[:1].isdigit() else _uncapped(product.text)
-        first, _, rest = name.partition(" ")
-        if first.lower() in ("my", "our") and rest:
-            return f"your {rest}"
-        if first.lower() == "your" and rest:
-            return f"our {rest}"
-        if first.lower() in ("the", "a", "an", "this", "that", "these", "those"):
-            name = rest or first
-        before = re.findall(r"[a-z']+", text[max(0, product.start - 30) : product.start].lower())
-        if "your" in before[-2:] or "ur" in before[-2:]:
-            return f"our {name}"
-        if set(before[-2:]) & {"my", "our"} or self.issue.label in _ITEM_ISSUES:
-            return f"your {name}"
-        return f"the {name}"
 
     def names_thing(self, text: str) -> bool:
         """Whether a text already names what it is about."""
@@ -215,14 +201,30 @@ class Situation:
     @cached_property
     def telling(self) -> Telling | None:
         """The issue's clause in the reply's voice, if it can be trusted."""
-        issue, text = self.issue, self.complaint.text
-        noun = self.thing if self.issue.label in _ITEM_ISSUES and self._product() else None
+        text = self.complaint.text
+        noun = self.thing if self.thing != self.words.thing else None
         names = {w for span in self.complaint.details.names for w in span.text.split()}
-        for words in [issue.summary, *clauses_near(text, issue.start, issue.end)]:
-            told = retell(words, noun, lambda word: word in names)
-            if told is not None and not (self.channel.is_public and _is_personal(told.text, names)):
-                return told
+        for issue in (self.issue, *self._like_issues()):
+            if is_quoted(text, issue.start):
+                continue
+            nearby = list(clauses_near(text, issue.start, issue.end))
+            if is_whole(issue.summary, text) and is_civil(nearby[0]):
+                nearby.insert(1, issue.summary)
+            for words in nearby:
+                told = retell(words, noun, lambda word: word in names)
+                if told is None or (self.channel.is_public and _is_personal(told.text, names)):
+                    continue
+                if covers(told.text, nearby[0]):
+                    return told
         return None
+
+    def _like_issues(self) -> list[Issue]:
+        """Other places where the complaint tells of the same issue."""
+        return [
+            issue
+            for issue in self.complaint.issues
+            if issue.label == self.issue.label and issue.start != self.issue.start
+        ]
 
     @cached_property
     def name(self) -> str | None:
@@ -306,7 +308,11 @@ class Situation:
         }
         told = self.telling
         if told is None:
-            quoted = fragment(self.complaint.text[self.issue.start : self.issue.end])
+            quoted = None
+            start = self.issue.start
+            is_cut = re.match(r"\d[.,:]\d", self.complaint.text[max(0, start - 2) : start + 1])
+            if not is_cut and not is_quoted(self.complaint.text, start):
+                quoted = fragment(self.complaint.text[start : self.issue.end])
             if quoted:
                 facts["quote"] = quoted
             elif lot(self.seed, "plain")[0] % 3:
@@ -364,18 +370,6 @@ def is_plural(thing: str) -> bool:
     """Whether a thing is many: "your headphones"."""
     last = thing.split(" of ")[0].split()[-1].lower()
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "news", "'s"))
-
-
-def _is_plain(name: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z0-9][\w' &-]{1,40}", name)) and not name.isdigit()
-
-
-def _uncapped(name: str) -> str:
-    """A product's name as it stands in a sentence: "Kettle" is "kettle", "iPhone" stays."""
-    first, space, rest = name.partition(" ")
-    if first.istitle() and (not rest or rest.islower()):
-        return first.lower() + space + rest
-    return name
 
 
 def _familiar(name: str) -> str:
