@@ -164,12 +164,11 @@ class Reply(Document):
     def hits(self) -> Mapping[str, list[Hit]]:
         """Every phrase of the fault packs that stands in the text, by rule, guards applied."""
         matcher = phrases.matcher("faults")
-        rule_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
         found: dict[str, list[Hit]] = {}
         for sentence in self.sentences:
             for hit in matcher.find(self, sentence):
                 if not self.is_cleared(hit):
-                    found.setdefault(rule_of[hit.phrase.id], []).append(hit)
+                    found.setdefault(hit.pack.rule, []).append(hit)
         return found
 
     def is_cleared(self, hit: Hit) -> bool:
@@ -196,12 +195,14 @@ class Reply(Document):
                  for hit in hits if hit.sentence is sentence}  # fmt: skip
         hints |= guards.hints(self, sentence)
         hints.add("public" if self.channel.is_public else "private")
-        return reader.features(
+        found = reader.features(
             sentence.norms,
             before.norms if before else (),
             after.norms if after else (),
             hints,
         )
+        found.update(reader.cluster_features(sentence.norms))
+        return found
 
     def found(self, name: str, message: str) -> Iterator[Problem]:
         """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
@@ -225,11 +226,15 @@ class Reply(Document):
             yield from self._judged(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
-        """Hits in order, the longer one where two overlap."""
+        """Hits in order; where two overlap, a sure one before a weak one, then the longer one."""
+
+        def weight(hit: Hit) -> tuple[bool, int]:
+            return not hit.phrase.weak, hit.end - hit.start
+
         kept: list[Hit] = []
         for hit in sorted(self.hits.get(name, ()), key=lambda h: (h.start, -h.end)):
             if kept and hit.start < kept[-1].end:
-                if hit.end - hit.start > kept[-1].end - kept[-1].start:
+                if weight(hit) > weight(kept[-1]):
                     kept[-1] = hit
                 continue
             kept.append(hit)
@@ -282,7 +287,7 @@ class Reply(Document):
 
     @cached_property
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
-        """The parts of a good reply that are there, with their places (see replykit.rule.find_parts)."""
+        """The parts of a good reply that are there, with their places."""
         return find_parts(self)
 
 
@@ -306,18 +311,21 @@ def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
 
 def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
     """Find the five parts: phrases of the packs in parts/, and the trained reader of parts."""
-    matcher = phrases.matcher("parts")
-    part_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
     found: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
     for sentence in reply.sentences:
-        here: set[Part] = set()
-        for hit in matcher.find(reply, sentence):
-            if not hit.phrase.weak and not reply.is_cleared(hit):
-                here.add(Part(part_of[hit.phrase.id]))
-        here |= _judged_parts(reply, sentence)
-        for part in here:
+        for part in phrase_parts(reply, sentence) | _judged_parts(reply, sentence):
             found[part].append((sentence.start, sentence.end))
     return {part: spans for part, spans in found.items() if spans}
+
+
+def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
+    """The parts whose phrases stand in a sentence."""
+    matcher = phrases.matcher("parts")
+    return {
+        Part(hit.pack.rule)
+        for hit in matcher.find(reply, sentence)
+        if not hit.phrase.weak and not reply.is_cleared(hit)
+    }
 
 
 def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
@@ -331,9 +339,11 @@ def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
 def part_features(reply: Reply, sentence: Sentence) -> set[str]:
     """What the reader of parts looks at in a sentence."""
     before, after = sentence.neighbour(-1), sentence.neighbour(1)
-    return reader.features(
+    found = reader.features(
         sentence.norms,
         before.norms if before else (),
         after.norms if after else (),
         guards.hints(reply, sentence),
     )
+    found.update(reader.cluster_features(sentence.norms))
+    return found
