@@ -107,8 +107,12 @@ def pack_problems(pack: Pack) -> Iterator[str]:
     yield from _duplicates(pack)
     if not _is_of_replies(pack):
         return
+    seen: set[str] = set()
     for phrase in pack.phrases:
         for sentence in (*phrase.good, *filter(None, [phrase.write])):
+            if sentence in seen:
+                continue
+            seen.add(sentence)
             for finding in lint_reply(sentence, config=Config(kind="fragment")).findings:
                 yield (
                     f"{phrase.id}: {finding.rule} flags {finding.quote!r} in its own "

@@ -1,0 +1,28 @@
+"""Blocks the network for a Python process, and for every Python process that it starts.
+
+tests/conftest.py puts this folder on PYTHONPATH, where Python looks for a sitecustomize at start.
+"""
+
+import sys
+
+_REACHING_OUT = frozenset(
+    {
+        "socket.bind",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyaddr",
+        "socket.gethostbyname",
+        "socket.sendmsg",
+        "socket.sendto",
+        "urllib.Request",
+    }
+)
+
+
+def refuse(event: str, arguments: object) -> None:
+    """Stop whatever reaches for the network."""
+    if event in _REACHING_OUT:
+        raise PermissionError(f"tests run without the network, and this called {event}")
+
+
+sys.addaudithook(refuse)

@@ -1,0 +1,135 @@
+"""The nouns, and the face of the package."""
+
+import ast
+import tomllib
+from enum import StrEnum
+
+import pytest
+from pydantic import BaseModel, ValidationError
+from tests.conftest import ROOT
+
+import replykit
+from replykit import model
+from replykit.model import (
+    Case,
+    Channel,
+    EmotionLabel,
+    Finding,
+    IssueLabel,
+    Part,
+    Policy,
+    ReplykitError,
+    Report,
+    RequestLabel,
+    Severity,
+    Signals,
+    Span,
+    Stage,
+)
+
+
+def test_all_is_sorted() -> None:
+    assert replykit.__all__ == sorted(replykit.__all__)
+
+
+def test_all_is_what_type_checkers_see() -> None:
+    tree = ast.parse((ROOT / "src/replykit/__init__.py").read_text("utf-8"))
+    guarded = next(node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in guarded.body if isinstance(node, ast.ImportFrom)]
+    homes = {name.name: node.module for node in imports for name in node.names}
+    assert sorted(homes) == replykit.__all__
+    lazy = {name: replykit._HOMES.get(name, "replykit.model") for name in replykit.__all__}
+    assert lazy == homes
+
+
+@pytest.mark.parametrize("name", replykit.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(replykit, name) is not None
+    assert name in dir(replykit)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="parse_complain"):
+        _ = replykit.parse_complain
+
+
+def test_every_model_and_error_is_public() -> None:
+    mine = {
+        name
+        for name, value in vars(model).items()
+        if isinstance(value, type)
+        and value.__module__ == model.__name__
+        and issubclass(value, (BaseModel, StrEnum, ReplykitError))
+    }
+    assert mine - set(replykit.__all__) == {"Model"}  # the base of the others
+
+
+def test_the_version_is_said_once() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    changelog = (ROOT / "docs/changelog.md").read_text("utf-8")
+    newest = next(line for line in changelog.splitlines() if line.startswith("## "))
+    assert replykit.__version__ == project["version"] == newest.split()[1]
+
+
+@pytest.mark.parametrize(
+    ("labels", "number"),
+    [(IssueLabel, 21), (EmotionLabel, 8), (RequestLabel, 12), (Part, 5), (Channel, 6), (Stage, 7)],
+)
+def test_no_label_is_missing(labels: type[StrEnum], number: int) -> None:
+    assert len(labels) == number
+
+
+def test_labels_read_as_they_are_spelt() -> None:
+    assert IssueLabel.DAMAGED_ITEM == "damaged-item"
+    assert f"{Severity.ERROR}" == "error"
+
+
+def test_reviews_and_posts_are_public() -> None:
+    assert {channel for channel in Channel if channel.is_public} == {"review", "social"}
+
+
+def test_signals_are_listed_with_hyphens() -> None:
+    assert Signals(legal_threat=True, abusive=True).labels() == ("abusive", "legal-threat")
+    everything = {name: True for name in Signals.model_fields if name != "evidence"}
+    assert len(Signals.model_validate(everything).labels()) == 6
+
+
+def test_models_are_frozen() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        Span(start=0, end=1, text="a").start = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("settings", [Policy, Case])
+def test_unknown_fields_are_refused(settings: type[BaseModel]) -> None:
+    with pytest.raises(ValidationError, match="extra"):
+        settings.model_validate({"nmae": "Ann"})
+
+
+def test_a_span_is_as_long_as_its_text() -> None:
+    with pytest.raises(ValidationError, match="as long as"):
+        Span(start=0, end=3, text="ab")
+
+
+def test_errors_are_value_errors() -> None:
+    for error in (model.TextError, model.PackError, model.ConfigError):
+        assert issubclass(error, ReplykitError)
+        assert issubclass(error, ValueError)
+
+
+def test_measures_of_a_few_words_are_left_out() -> None:
+    report = Report(text="Sorry, Ann.", channel=Channel.CHAT, ok=True)
+    assert report.readability.coleman_liau is None
+    assert -1 <= report.sentiment <= 1
+
+
+def test_a_report_reads_back_from_its_json() -> None:
+    finding = Finding(
+        rule="blame", severity=Severity.ERROR, message="…", start=0, end=3, line=1, column=1,
+        quote="You", url="https://example.org",
+    )  # fmt: skip
+    report = Report(
+        text="You should have read the label.", channel=Channel.SMS, findings=(finding,), ok=False
+    )
+    written = report.model_dump_json()
+    assert '"readability"' in written
+    assert Report.model_validate_json(written) == report
