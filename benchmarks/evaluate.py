@@ -167,9 +167,14 @@ def score_replies(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str], 
             tally(counts, rule, rule in wanted, bool(quotes), f"[{rule}] {quotes or marked}")
         template = "placeholders" in row
         config = Config.model_validate({"reader": reader, "template": template})
-        has = {p.value for p in lint_reply(row["text"], channel=row["channel"], config=config).part_labels()}
+        has = {
+            p.value
+            for p in lint_reply(row["text"], channel=row["channel"], config=config).part_labels()
+        }
         for part in set(PARTS) - set(row.get("parts_either", ())):
-            tally(counts, f"part {part}", part in row["parts"], part in has, f"[{part}] {row['text']}")
+            tally(
+                counts, f"part {part}", part in row["parts"], part in has, f"[{part}] {row['text']}"
+            )
     rules = [name for name in sorted(counts) if not name.startswith("part ")]
     table = [HEADING, *(line(rule, counts[rule]) for rule in rules)]
     table += [line("core four", pooled(counts, CORE)), line("all rules", pooled(counts, rules))]

@@ -34,7 +34,14 @@ FOLDS = 5
 ISSUES = tuple(label.value for label in IssueLabel)
 EMOTIONS = tuple(label.value for label in EmotionLabel)
 REQUESTS = tuple(label.value for label in RequestLabel)
-SIGNALS = ("abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact")
+SIGNALS = (
+    "abusive",
+    "legal-threat",
+    "churn-risk",
+    "public-threat",
+    "safety-risk",
+    "repeat-contact",
+)
 LEVELS = ("low", "medium", "high")
 HINT = 6.0
 """The weight of a phrase found or a sign of heat, in place of an idf."""
@@ -63,9 +70,7 @@ class Weigher:
         counts = Counter(feature for found in texts for feature in found)
         kept = sorted(feature for feature, count in counts.items() if count >= least)
         size = len(texts)
-        idf = [
-            HINT if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) + 1 for f in kept
-        ]
+        idf = [HINT if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) + 1 for f in kept]
         return cls({feature: at for at, feature in enumerate(kept)}, np.array(idf))
 
     def matrix(self, texts: Sequence[set[str]]) -> csr_matrix:
@@ -162,7 +167,7 @@ def fit_any_of(
 
 def one_of(row: Row, key: str, second: float = 0.4, also: float = 0.0) -> list[tuple[str, float]]:
     """The labels of a row: the best first, the other fair ones with a share."""
-    given = row.data[key]
+    given = row.data.get(key, ())
     shares = [(label, 1.0 if at == 0 else second) for at, label in enumerate(given)]
     if also:
         shares += [(label, also) for label in row.data.get(f"{key}_also", ()) if label not in given]
@@ -196,7 +201,9 @@ def fit_intensity(rows: Sequence[Row]) -> Linear:
 
 
 def fit_is_complaint(rows: Sequence[Row]) -> Linear:
-    return fit_any_of(texts_of(rows), np.array([[row.data["is_complaint"]] for row in rows]), 10, 0.7)
+    return fit_any_of(
+        texts_of(rows), np.array([[row.data["is_complaint"]] for row in rows]), 10, 0.7
+    )
 
 
 def fit_requests(rows: Sequence[Row]) -> Linear:
@@ -263,7 +270,9 @@ def thresholds(name: str, rows: Sequence[Row], scores: Scores) -> dict[str, floa
     }
 
 
-def report(rows: Sequence[Row], scores: dict[str, Scores], limits: dict[str, dict[str, float]]) -> None:
+def report(
+    rows: Sequence[Row], scores: dict[str, Scores], limits: dict[str, dict[str, float]]
+) -> None:
     """Print what the cross-validated scores reach."""
     for name in ("issue", "emotion", "intensity"):
         labels = TASKS[name][1]
@@ -286,11 +295,21 @@ def report(rows: Sequence[Row], scores: dict[str, Scores], limits: dict[str, dic
         )  # fmt: skip
         fired = scores[name] >= np.array([limits[name][label] for label in labels])
         both, f, w = (fired & wanted).sum(0), fired.sum(0), wanted.sum(0)
-        print(f"{name}: right {(fired == wanted).mean():.3f}, micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}")
-        print("   ", " ".join(f"{l} p{b / max(1, x):.2f} r{b / max(1, y):.2f}" for l, b, x, y in zip(labels, both, f, w, strict=True)))
+        print(
+            f"{name}: right {(fired == wanted).mean():.3f}, micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}"
+        )
+        print(
+            "   ",
+            " ".join(
+                f"{l} p{b / max(1, x):.2f} r{b / max(1, y):.2f}"
+                for l, b, x, y in zip(labels, both, f, w, strict=True)
+            ),
+        )
 
 
-def save(name: str, model: Linear, labels: Sequence[str], limits: dict[str, float], least: float) -> None:
+def save(
+    name: str, model: Linear, labels: Sequence[str], limits: dict[str, float], least: float
+) -> None:
     """Write a reader, its small weights left out."""
     table = model.weights * model.weigher.idf
     weights = {}

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from replykit.model import ReplykitError
 
@@ -67,6 +68,31 @@ def skeleton_features(norms: Sequence[str]) -> Iterator[str]:
     for length in (3, 4, 5):
         for at in range(len(chain) - length + 1):
             yield "/" + " ".join(chain[at : at + length])
+
+
+@cache
+def clusters() -> dict[str, tuple[str, str]]:
+    """For each common word its coarse and its fine group (see data/train/cluster.py)."""
+    data = _read_data("clusters")
+    return {word: (f"K{coarse}", f"k{fine}") for word, (coarse, fine) in data.items()}
+
+
+def cluster_features(norms: Sequence[str]) -> Iterator[str]:
+    """Function words and the groups of the other words, alone, in pairs and in triples."""
+    known = clusters()
+    unknown = ("K?", "k?")
+    for grain in (0, 1):
+        chain = ["<"]
+        chain += [w if w in _FUNCTION else known.get(w, unknown)[grain] for w in norms]
+        chain.append(">")
+        size = len(chain)
+        for at in range(size):
+            yield f"~{chain[at]}"
+            if at + 1 < size:
+                yield f"~{chain[at]}+{chain[at + 1]}"
+            if at + 2 < size:
+                yield f"~{chain[at]}+{chain[at + 1]}+{chain[at + 2]}"
+                yield f"~{chain[at]}+_+{chain[at + 2]}"
 
 
 def features(
@@ -171,6 +197,13 @@ def model_root() -> Traversable:
     raise ReplykitError("replykit was installed without its trained data; reinstall it")
 
 
+def _read_data(name: str) -> Any:  # noqa: ANN401
+    place = model_root() / "readers" / f"{name}.json.gz"
+    if not place.is_file():
+        raise ReplykitError(f"there is no trained reader {name!r}; see data/train/README.md")
+    return json.loads(gzip.decompress(place.read_bytes()))
+
+
 @cache
 def load(name: str) -> Reader:
     """Load a trained reader: ``faults``, ``parts``, ``issue``, ``emotion`` ...
@@ -178,8 +211,5 @@ def load(name: str) -> Reader:
     Raises:
         ReplykitError: there is no such reader.
     """
-    place = model_root() / "readers" / f"{name}.json.gz"
-    if not place.is_file():
-        raise ReplykitError(f"there is no trained reader {name!r}; run data/train/train.py")
-    data = json.loads(gzip.decompress(place.read_bytes()))
+    data = _read_data(name)
     return Reader(data["labels"], data["bias"], data["weights"], data["thresholds"])
