@@ -1,0 +1,154 @@
+"""Emoji, upbeat marks, jokes and advertising in answer to someone who is upset."""
+
+import re
+from collections.abc import Iterator
+
+from replykit.rule import Example, Problem, Reply, rule
+from replykit.text import Sentence
+
+_EMOJI = re.compile(
+    "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u23e9-\u23fa\u2764\u203c\U0001f1e6-\U0001f1ff]"
+    "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*[ \t]?)+"
+    r"|(?<![\w:;])[:;=8][-o']?[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)"
+)
+# Signs that are no mood: ticks, arrows, telephones, copyright and the like.
+_SOBER = frozenset("✓✔☑✗✘✖☎✆✉✂➔➜➝➞➡→←☐☒★☆✦✱❖■●○◆▶◀✈♿⚠ⓘ📞📱✅❌📧📍🔗📎📌🔒🏠📩☏")
+_BRAND = re.compile(
+    r"\b(?:Yahoo|Jeopardy|Caramba|Oxygen|Joomla|Panic|Yum|Wham|E|Toys|Which|Chips Ahoy|Westward Ho|Moulin Rouge|Oklahoma|Mamma Mia|Oliver|Tune-Yards)!$"
+)
+# A mark after these is manners: a greeting, a thank-you that closes.
+_GREETING = re.compile(
+    r"^(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|hiya|heya|dear|greetings|welcome|bonjour|hola|ciao|buongiorno|namaste|howdy|g'day|thanks?|thank you|cheers|many thanks|"
+    r"ta|yes|no|sorry|apologies|so sorry|really sorry|done|sure|of course|absolutely|right|ok|okay|got it|please|bye|goodbye|take care)\b[^.!?]{0,40}!$",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"^(?:(?:many |kind |warm |best )?(?:thanks|thank you|regards|cheers|wishes)|take care|all the best|speak soon|see you (?:then|on|there|at|tomorrow)|bye)\b[^.!?]{0,50}!$",
+    re.I,
+)
+_GRAVE = re.compile(
+    r"\b(?:sorry|apolog\w+|refund\w*|not (?:on|good enough|right|ok|acceptable)|thank\w*|thanks|send|call|email|dm|message|ring|let (?:me|us) know|please|hope that helps|"
+    r"appreciate\w*|fixed|sorted|replacement|resolved|will|'ll|’ll)\b",
+    re.I,
+)
+
+
+@rule(
+    group="public",
+    examples=[
+        Example(
+            bad="Sorry we couldn't save the photos [[😅]]",
+            good="I'm sorry we couldn't save your photos.",
+        ),
+        Example(
+            bad="The refund went back this morning. [[Happy shopping!]]",
+            good="The refund went back this morning.",
+        ),
+        Example(
+            bad="The claim form was lost by us. [[Have an amazing day!]]",
+            good="We lost the claim form. I have filled in a new one for you.",
+        ),
+        Example(
+            bad="Sorry the filling fell out. [[Why not treat yourself to our whitening package?]]",
+            good="I'm sorry the filling fell out. Dr Shah will put it back at no cost.",
+        ),
+        Example(
+            bad="The mouse has been caught. [[Follow us on Insta for daily deals]].",
+            good="The mouse has been caught, and the baker's wall is sealed.",
+        ),
+        Example(
+            bad="The boiler is on its way. [[Keep smiling!]]",
+            good="The boiler is on its way, and the engineer is with you at 7.30.",
+        ),
+    ],
+    leaves_alone=[
+        "Hi again, Leo! The second lock has the same fault as the first.",
+        "Could you send me a picture of the label? Thanks!",
+        "Have a restful weekend, the loan car is yours till Tuesday.",
+        "Your table at Ay Caramba! was given away by us at 7.40.",
+        'Your "Wow, just wow!" was deserved. We quoted 300 and billed 700.',
+        "We were delighted when you booked us, which makes it worse that nobody turned up.",
+        "Great coffee is no use to someone with a scalded hand.",
+        "Yes! You're right, the board did say gate 6.",
+    ],
+)
+def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
+    """Cheer, jokes or advertising where someone is upset.
+
+    ## Why it matters
+    Cheer tells the one who was let down that their trouble has not been felt. A pitch in the same
+    breath tells them what they are there for.
+
+    ## Write instead
+    Be warm without being bright: a full stop, a name, a wish that fits their week. Leave the offer for
+    another letter.
+
+    ## When not to use it
+    In answer to praise it is silent by itself, when the complaint is passed in. For a brand that lives
+    by emoji, lower it to advice.
+
+    ## What it cannot see
+    Irony without a mark, and a joke that only the two of them share.
+    """
+    if reply.complaint is not None and not reply.complaint.is_complaint:
+        return
+    taken: list[tuple[int, int]] = []
+    for problem in reply.found(
+        "cheerful-mismatch", "“{quote}” is too bright for someone who is upset. Leave it out."
+    ):
+        start, end = _with_mark(reply.text, problem.start, problem.end)
+        taken.append((start, end))
+        yield Problem(start, end, problem.message, problem.suggestion or None,
+                      problem.severity, problem.confidence, problem.evidence)  # fmt: skip
+    for start, end in _emoji(reply.text):
+        if _is_free(reply, start, end, taken):
+            taken.append((start, end))
+            yield Problem(
+                start,
+                end,
+                f"“{reply.text[start:end]}” smiles at someone who is upset. Leave it out.",
+            )
+    for sentence in reply.sentences:
+        if _is_upbeat(reply, sentence) and _is_free(reply, sentence.start, sentence.end, taken):
+            yield Problem(
+                sentence.start,
+                sentence.end,
+                f"“{sentence.text}” sounds bright to someone who is upset. End it with a full stop.",
+                sentence.text.rstrip("! ") + ".",
+            )
+
+
+def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take the exclamation or question mark after the words along."""
+    tail = re.match(r"[!?]", text[end:])
+    return start, end + (tail.end() if tail else 0)
+
+
+def _is_free(reply: Reply, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    if reply.is_quoted(start, end):
+        return False
+    return not any(a < end and start < b for a, b in taken)
+
+
+def _emoji(text: str) -> Iterator[tuple[int, int]]:
+    for match in _EMOJI.finditer(text):
+        signs = {
+            char for char in match[0] if not char.isspace() and char not in "\ufe0e\ufe0f\u200d"
+        }
+        if signs and not signs <= _SOBER:
+            yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _is_upbeat(reply: Reply, sentence: Sentence) -> bool:
+    """Whether a sentence ends on an exclamation mark that is neither manners nor dismay."""
+    text = sentence.text.rstrip("\"'”’) ")
+    if not re.search(r"(?<![!?])!$", text):
+        return False
+    if _GREETING.match(text) or _CLOSING.match(text) or _BRAND.search(text) or _GRAVE.search(text):
+        return False
+    mark = sentence.start + len(text) - 1
+    if reply.is_quoted(mark, mark + 1):
+        return False
+    words = len(re.findall(r"\w+", text))
+    # A salutation on a line of its own, a name called out.
+    return not (sentence.index == 0 and words <= 4)
