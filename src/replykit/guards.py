@@ -36,7 +36,7 @@ class Guard:
     def stands_in(self, sentence: Sentence) -> bool:
         """Whether the guard's words stand in this sentence."""
         small = fillers()
-        words = set(sentence.norms)
+        words = sentence.words
         for pattern in self.patterns:
             if any(words.isdisjoint(anchor) for anchor in pattern.anchors):
                 continue
@@ -83,15 +83,36 @@ def clears(name: str, document: Document, sentence: Sentence) -> bool:
     if guard is None:
         raise PackError(f"there is no guard {name!r}; known: {', '.join(all_guards())}")
     near = (sentence.neighbour(step) if step else sentence for step in guard.reach)
-    return any(other is not None and guard.stands_in(other) for other in near)
+    return any(other is not None and name in standing(document, other) for other in near)
+
+
+def standing(document: Document, sentence: Sentence) -> frozenset[str]:
+    """The guards that stand in a sentence, found once for each sentence of a document."""
+    known: dict[int, frozenset[str]] = document.__dict__.setdefault("guards_standing", {})
+    if sentence.index not in known:
+        index, guards = _anchored(), all_guards()
+        names = set(index.get("", ())).union(*(index.get(word, ()) for word in sentence.words))
+        known[sentence.index] = frozenset(n for n in names if guards[n].stands_in(sentence))
+    return known[sentence.index]
+
+
+@cache
+def _anchored() -> Mapping[str, frozenset[str]]:
+    """For each telling word the guards that it may belong to; "" stands for any word."""
+    index: dict[str, set[str]] = {}
+    for name, guard in all_guards().items():
+        for pattern in guard.patterns:
+            for word in pattern.anchors[0] if pattern.anchors else ("",):
+                index.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in index.items()}
 
 
 def hints(document: Document, sentence: Sentence) -> set[str]:
     """The guards that stand in a sentence or in the next, as features for the trained readers."""
+    found = {f"guard:{name}" for name in standing(document, sentence)}
     after = sentence.neighbour(1)
-    found = {f"guard:{name}" for name, guard in all_guards().items() if guard.stands_in(sentence)}
     if after is not None:
-        found |= {f"next:{name}" for name, guard in all_guards().items() if guard.stands_in(after)}
+        found |= {f"next:{name}" for name in standing(document, after)}
     if document.is_quoted(sentence.start, sentence.end):
         found.add("quoted")
     return found

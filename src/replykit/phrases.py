@@ -34,11 +34,11 @@ from typing import Any
 from replykit.model import PackError, Severity
 from replykit.text import SLOT, Document, Sentence, Tokens
 
-SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_"})
+SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "₹", "%", "/", "&"})
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _BEGIN, _END, _NUMBER, _ANY = "\x00begin", "\x00end", "\x00number", "\x00any"
 _GAPS = {"..": 3, "...": 7}
-_MAX_POSITIONS = 400
+_MAX_POSITIONS = 1500
 
 _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
@@ -87,7 +87,7 @@ class _Position:
         if not self.special:
             return False
         if self.special == _ANY:
-            return norm == SLOT or norm[0].isalnum()
+            return norm in (SLOT, "'s") or norm[0].isalnum()
         if self.special == _NUMBER:
             return norm[0].isdigit() or norm in _NUMBER_WORDS
         return norm == self.special
@@ -97,15 +97,31 @@ _DONE = -1
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
 
-class Pattern:
-    """A compiled ``match``: finds the places in a sentence where it applies."""
+class _State:
+    """A state of a pattern's automaton: the places awaited, and where each word leads."""
 
-    __slots__ = ("anchors", "first", "positions", "source")
+    __slots__ = ("arcs", "waiting")
+
+    def __init__(self, waiting: frozenset[int]) -> None:
+        self.waiting = waiting
+        self.arcs: dict[str, tuple[_State | None, bool]] = {}
+
+
+class Pattern:
+    """A compiled ``match``: finds the places in a sentence where it applies.
+
+    Its automaton is made as texts need it (lazily, as RE2 does) and never grows beyond the
+    pattern's own words: all other words share one arc.
+    """
+
+    __slots__ = ("_begin", "_fillers", "_start", "_states", "_starters", "_words",
+                 "anchors", "first", "positions", "source")  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
         self.source = source
         self.positions: list[_Position] = []
         self._compile(source, classes)
+        self._prepare(frozenset())
 
     def _compile(self, source: str, classes: "Classes") -> None:
         tree = _Parser(source, classes).parse()
@@ -124,9 +140,17 @@ class Pattern:
                 follow = self._build(child, follow)
             return follow
         if kind == "alt":
-            entries: list[int] = []
-            for child in value:
-                entries += self._build(child, follow)
+            # Branches of one plain word share a place.
+            singles = [_single_words(child) for child in value]
+            entries = [
+                entry
+                for child, single in zip(value, singles, strict=True)
+                if single is None
+                for entry in self._build(child, follow)
+            ]
+            words = frozenset().union(*(single for single in singles if single))
+            if words:
+                entries.append(self._add(_Position(words, follow=follow)))
             return tuple(dict.fromkeys(entries))
         if kind == "gap":
             for _ in range(value):
@@ -140,47 +164,88 @@ class Pattern:
         self.positions.append(position)
         return len(self.positions) - 1
 
+    def _prepare(self, fillers: frozenset[str]) -> None:
+        """Make an empty automaton in which *fillers* may stand between any two words."""
+        self._fillers = fillers
+        self._states: dict[frozenset[int], _State] = {}
+        words = {word for position in self.positions for word in position.words}
+        self._words = frozenset(words | fillers | SKIPPED | _STOPS | _NUMBER_WORDS)
+        firsts = [self.positions[index] for index in self.first]
+        loose = any(position.prefixes or position.special for position in firsts)
+        self._starters = None if loose else frozenset().union(*(p.words for p in firsts))
+        self._start = self._state(frozenset(self.first))
+
+    def _state(self, waiting: frozenset[int]) -> _State:
+        return self._states.setdefault(waiting, _State(waiting))
+
+    def _symbol(self, norm: str) -> str:
+        """The arc that a word takes: its own if the pattern speaks of it, else its kind's."""
+        if norm in self._words or norm[0] == "\x00":
+            return norm
+        if any(norm.startswith(p.prefixes) for p in self.positions if p.prefixes):
+            return norm
+        return "0" if norm[0].isdigit() else "x" if norm[0].isalnum() or norm == "'s" else norm
+
+    def _step(self, state: _State, norm: str, begun: bool) -> tuple[_State | None, bool]:
+        """Where *norm* leads from *state*, and whether the pattern is complete there."""
+        following: set[int] = set()
+        for index in state.waiting:
+            position = self.positions[index]
+            if position.special == _END:
+                if norm == _END or norm in _STOPS:
+                    following.update(position.follow)
+            elif position.accepts(norm):
+                following.update(position.follow)
+        done = _DONE in following
+        following.discard(_DONE)
+        if begun and (norm in SKIPPED or norm in self._fillers):
+            following |= state.waiting
+        return (self._state(frozenset(following)) if following else None), done
+
     def spans(self, sentence: Sentence, fillers: frozenset[str]) -> list[tuple[int, int]]:
         """Non-overlapping matches, leftmost and longest, as token indexes of the document."""
+        if fillers is not self._fillers:
+            self._prepare(fillers)
+        starters = self._starters
+        if starters is not None and starters.isdisjoint(sentence.words):
+            return []
         found: list[tuple[int, int]] = []
         norms = sentence.norms
-        at = -1  # -1 stands for the beginning of the sentence
+        at = 0
+        if starters is None:  # the pattern may begin with the beginning of the sentence
+            end = self._match(norms, -1)
+            if end:
+                found.append((sentence.first, sentence.first + end))
+                at = end
         while at < len(norms):
-            end = self._match(norms, at, fillers)
-            if end is not None and end > max(at, 0):
-                found.append((sentence.first + max(at, 0), sentence.first + end))
+            if starters is not None and norms[at] not in starters:
+                at += 1
+                continue
+            end = self._match(norms, at)
+            if end is not None and end > at:
+                found.append((sentence.first + at, sentence.first + end))
                 at = end
             else:
                 at += 1
         return found
 
-    def _match(self, norms: list[str], at: int, fillers: frozenset[str]) -> int | None:
-        """The end of the longest match that begins at *at*, or None."""
-        waiting = set(self.first)
+    def _match(self, norms: list[str], at: int) -> int | None:
+        """The end of the longest match that begins at *at*, or None; -1 is before the first word."""
+        state: _State | None = self._start
         end: int | None = None
-        positions = self.positions
         begun = False
         size = len(norms)
-        while at <= size:
+        while state is not None and at <= size:
             norm = _BEGIN if at < 0 else _END if at == size else norms[at]
-            following: set[int] = set()
-            for index in waiting:
-                position = positions[index]
-                if position.special == _END:
-                    if norm == _END or norm in _STOPS:
-                        following.update(position.follow)
-                elif position.accepts(norm):
-                    following.update(position.follow)
-            if _DONE in following:
-                following.discard(_DONE)
-                end = min(max(at, 0) if norm == _END or norm == _BEGIN else at + 1, size)
-            if begun and (norm in SKIPPED or norm in fillers):
-                following |= waiting
-            if not following:
-                break
-            if at >= 0:
-                begun = True
-            waiting = following
+            # The first word of a match may not be skipped, so it takes arcs of its own.
+            key = self._symbol(norm) if begun else "\x01" + self._symbol(norm)
+            arc = state.arcs.get(key)
+            if arc is None:
+                arc = state.arcs[key] = self._step(state, norm, begun)
+            if arc[1]:
+                end = min(max(at, 0) if norm in (_END, _BEGIN) else at + 1, size)
+            state = arc[0]
+            begun = begun or at >= 0
             at += 1
         return end
 
@@ -442,16 +507,6 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found: ``[start, end)`` in the document's text."""
-
-    phrase: Phrase
-    start: int
-    end: int
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """A file of phrases."""
 
@@ -464,6 +519,17 @@ class Pack:
     path: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: ``[start, end)`` in the document's text."""
+
+    pack: Pack
+    phrase: Phrase
+    start: int
+    end: int
+    sentence: Sentence
+
+
 @dataclass
 class Matcher:
     """Finds all phrases of some packs in a document.
@@ -473,8 +539,8 @@ class Matcher:
 
     packs: tuple[Pack, ...]
     fillers: frozenset[str]
-    _index: dict[str, list[tuple[Pattern, Phrase]]] = field(default_factory=dict)
-    _always: list[tuple[Pattern, Phrase]] = field(default_factory=list)
+    _index: dict[str, list[tuple[Pattern, Phrase, Pack]]] = field(default_factory=dict)
+    _always: list[tuple[Pattern, Phrase, Pack]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for pack in self.packs:
@@ -482,22 +548,22 @@ class Matcher:
                 for pattern in phrase.patterns:
                     if pattern.anchors:
                         for word in pattern.anchors[0]:
-                            self._index.setdefault(word, []).append((pattern, phrase))
+                            self._index.setdefault(word, []).append((pattern, phrase, pack))
                     else:
-                        self._always.append((pattern, phrase))
+                        self._always.append((pattern, phrase, pack))
 
     def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
         """Yield the hits in one sentence, those cleared by ``unless`` left out."""
-        words = set(sentence.norms)
+        words = sentence.words
         candidates = {id(c[0]): c for word in words for c in self._index.get(word, ())}
         tokens = document.tokens
-        for pattern, phrase in [*candidates.values(), *self._always]:
+        for pattern, phrase, pack in [*candidates.values(), *self._always]:
             if any(words.isdisjoint(anchor) for anchor in pattern.anchors[1:]):
                 continue
             spans = pattern.spans(sentence, self.fillers)
             if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
                 for first, last in spans:
-                    yield Hit(phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
+                    yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
@@ -609,11 +675,15 @@ def matcher(folder: str, language: str = "en") -> Matcher:
 
 
 def find_in(text: str, phrase: Phrase, language: str = "en") -> list[str]:
-    """The words of *text* that *phrase* matches."""
+    """The words of *text* that *phrase* matches, the longest where its patterns overlap."""
     document = Document(text)
     one = Matcher((Pack("", "", "", "", (phrase,)),), fillers(language))
     hits = (hit for sentence in document.sentences for hit in one.find(document, sentence))
-    return [document.text[hit.start : hit.end] for hit in hits]
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return [document.text[hit.start : hit.end] for hit in kept]
 
 
 def problems(pack: Pack, language: str = "en") -> Iterator[str]:

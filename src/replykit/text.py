@@ -184,9 +184,9 @@ class Tokens:
 
 
 class Sentence:
-    """A sentence of a document: its place, and which of the document's tokens it holds."""
+    """A sentence of a document: its place, and the document's tokens that it holds."""
 
-    __slots__ = ("document", "end", "first", "index", "last", "start")
+    __slots__ = ("document", "end", "first", "index", "last", "norms", "start", "words")
 
     def __init__(self, document: "Document", index: int, start: int, end: int) -> None:
         self.document = document
@@ -196,16 +196,14 @@ class Sentence:
         tokens = document.tokens
         self.first = bisect_left(tokens.starts, start)
         self.last = bisect_left(tokens.starts, end)
+        self.norms = tokens.norms[self.first : self.last]
+        """Its folded tokens."""
+        self.words = frozenset(self.norms)
 
     @property
     def text(self) -> str:
         """The sentence as written."""
         return self.document.text[self.start : self.end]
-
-    @property
-    def norms(self) -> list[str]:
-        """Its folded tokens."""
-        return self.document.tokens.norms[self.first : self.last]
 
     def neighbour(self, step: int) -> "Sentence | None":
         """The sentence *step* places on, or None."""
