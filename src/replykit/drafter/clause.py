@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from replykit import language
-from replykit.model import PackError
+from replykit.complaint.evidence import concepts_of
+from replykit.model import IssueLabel, PackError
 from replykit.phrases import root
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Lexicon:
     vague: frozenset[str]
     not_things: frozenset[str]
     services: frozenset[str]
+    faulty: frozenset[str]
     repair: dict[str, str]
 
 
@@ -57,6 +59,7 @@ _PADDING = re.compile(
     r"|frankly|supposedly|clearly) ",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?:^\W*|\s)[@#]\w+")
 _SCARE_QUOTES = re.compile(r'(?<=\s)"([\w\' -]{2,30})[.,]?"')
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
@@ -192,10 +195,13 @@ def retell(
         noun: what a bare "it" stands for, in the reply's voice ("your blender"), if known.
         is_name: whether a word is known to be a name and keeps its capital.
     """
+    text = _HANDLE.sub("", text)
+    if len(re.findall(r"(?<!\w)'|'(?!\w)", tidy(text).replace("s' ", ""))) % 2:
+        return None  # half of a quotation
     plain = _trimmed(_PADDING.sub("", _SCARE_QUOTES.sub(r"\1", tidy(text))))
     if not plain or re.search(r"[^\x00-\u024f\u20ac]", plain):
         return None
-    if "?" in plain or re.search(r'["()@#*:;/\\<>\[\]{}|=]|\.\.|https?', plain):
+    if "?" in plain or re.search(r'["()@#*;/\\<>\[\]{}|=]|\.\.|:(?!\d)|https?', plain):
         return None
     if re.search(r"[.!]\s", plain):
         return None
@@ -277,6 +283,12 @@ def _core(head: "Token", longest: int = LONGEST_CLAUSE) -> "list[Token]":
     return kept
 
 
+_NO_OPENERS = frozenset(
+    "if when while unless whether as please whose which who what is are do does did can could will"
+    " would have has was were".split()
+)
+
+
 def _hangs_loose(child: "Token") -> bool:
     """Whether a clause may be cut off: "and then ...", "when ...", but not "to say that ..."."""
     if child.dep_ == "advcl":
@@ -296,11 +308,12 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
         return _tell_without_subject(head)
     if subject.i > head.i and subject.dep_ != "expl":
         return None
-    if tokens[0].tag_ in ("VBZ", "VBD", "VBP", "MD", "VB"):
+    edge = min(token.i for token in subject.subtree)
+    if any(token.tag_[:2] in ("VB", "MD") for token in tokens if token.i < edge):
         return None
-    if subject.dep_ == "csubj" or tokens[0].tag_ in ("WDT", "WP", "WRB", "WP$"):
+    if subject.dep_ == "csubj" or tokens[0].tag_[0] == "W":
         return None
-    if tokens[0].lower_ in ("if", "when", "while", "unless", "whether", "as", "please"):
+    if tokens[0].lower_ in _NO_OPENERS:
         return None
     if tokens[0].lower_ == "since" and tokens[0].dep_ == "mark":
         return None
@@ -521,7 +534,10 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
 
 
 _BROKEN = re.compile(
-    r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b|\bsad to\b",
+    r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b|\bsad to\b"
+    r"|^\d+(?:st|nd|rd|th) time\b|\bdecided\b"
+    r"|\bour (?:order|parcel|package|account|refund|plan|card|booking|seats?|password)\b"
+    r"|\b(?:is|was) (?:how|why|what|where|when)\b",
     re.I,
 )
 _DOUBLED = re.compile(r"\b(\w+) \1\b|\b(\w+ \w+ \w+)\b.*\b\2\b", re.IGNORECASE)
@@ -550,24 +566,34 @@ _DESCRIBED = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|and|so|but|um|please)\W+)*(?:is|are|do|does|did|can|could|will|would|why"
+    r"|how|what|when|where|who|have|has|any|was|were|am|should|may)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     """The wordings to try for an issue: its clause, then the sentence and its parts around it."""
     if text.count('"', 0, start) % 2 or text.count("\u201c", 0, start) > text.count(
         "\u201d", 0, start
     ):
         return  # inside a quotation: somebody else's words
-    yield text[start:end]
+    left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+    stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
+    right = min(stops) if stops else len(text)
+    sentence = text[left:right]
+    if text[right : right + 1] == "?" and _ASKS.search(text[start:end] + "\n" + sentence):
+        return
+    if text[end - 1 : end] == ":" and text[end : end + 1].isdigit():  # cut within "8:15"
+        end += len(re.match(r"\S*", text[end:]).group())  # type: ignore[union-attr]
+    if not text[end - 1 : end + 1].isalnum() and not text[max(0, end - 1) : end] == "-":
+        yield text[start:end].rstrip("?")
     since = re.match(
         r"\W*since [^,.]{3,25}?,? (?=(?:the|my|our|your|it|nobody|all)\b)", text[start:end], re.I
     )
     if since:
         yield text[start + since.end() : end]
-    left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
-    stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
-    right = min(stops) if stops else len(text)
-    sentence = text[left:right]
-    if right < len(text) and text[right] == "?":
-        return
     if described := _DESCRIBED.search(tidy(sentence)):
         # "a burger that was cold" tells that the burger was cold.
         owner = described.group(1).lower()
@@ -575,7 +601,7 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     if len(sentence) < 400:
         yield sentence
         whole = True
-        for piece in re.split(r"[,;:(){}\n–—]| - | and | but | so ", sentence):
+        for piece in re.split(r"[,;(){}\n–—]|: | - | and | but | so ", sentence):
             offset = text.find(piece, left)
             # What follows "and" is a clause of its own only where something whole came before it.
             joined = text[max(0, offset - 5) : offset].endswith((" and ", " but "))
@@ -604,6 +630,64 @@ def covers(told: str, source: str) -> bool:
     """Whether a telling keeps enough of the clause that it tells."""
     wanted = content(source)
     return not wanted or len(wanted & content(told)) >= 0.4 * len(wanted)
+
+
+_NEGATIONS = frozenset(
+    "not n't no never nobody nothing none neither nowhere without cannot only".split()
+)
+_SIGNS: dict[IssueLabel, str] = {
+    IssueLabel.DELIVERY: "late lost transit broken-transit silence",
+    IssueLabel.DAMAGED_ITEM: "broken-transit fail-use dirt packing",
+    IssueLabel.DEFECTIVE_ITEM: "fail-use broken-transit harm",
+    IssueLabel.WRONG_ITEM: "wrong size missing-parts",
+    IssueLabel.BILLING: "charge twice money dear",
+    IssueLabel.REFUND: "refund refuse money late",
+    IssueLabel.CANCELLATION: "cancel charge refuse",
+    IssueLabel.BOOKING: "booking cancel wrong late refuse",
+    IssueLabel.STAFF_CONDUCT: "rude",
+    IssueLabel.RESPONSIVENESS: "silence late",
+    IssueLabel.TECHNICAL: "app fail-use",
+    IssueLabel.ACCOUNT_ACCESS: "login app",
+    IssueLabel.WORK_QUALITY: "wrong dirt fail-use broken-transit",
+    IssueLabel.MISSED_DEADLINE: "deadline late",
+    IssueLabel.MISLEADING_INFORMATION: "misled wrong",
+    IssueLabel.PRIVACY_SECURITY: "privacy",
+    IssueLabel.SAFETY: "harm dirt fail-use broken-transit",
+    IssueLabel.CLEANLINESS: "dirt",
+    IssueLabel.AVAILABILITY: "stock refuse",
+    IssueLabel.VALUE: "dear money charge",
+    IssueLabel.OTHER: "dirt wrong refuse harm late lost silence cancel charge rude fail-use",
+}
+"""The word fields (concepts.toml) that show a clause to tell of an issue."""
+
+
+def tells_fault(told: str, label: IssueLabel) -> bool:
+    """Whether a telling shows, in its own words, that something went wrong."""
+    words = re.findall(r"[a-z]+(?='t\b)|n't|[a-z]+", told.lower())
+    if words and words[0] in ("we", "you") or _NEGATIONS & {*words} or "n't" in told:
+        return True
+    if lexicon().faulty & {*words}:
+        return True
+    signs = set(_SIGNS[label].split())
+    return any(signs & set(concepts_of(word)) for word in words)
+
+
+def resolves(raw: str, summary: str) -> bool:
+    """Whether a summary put a noun in place of the pronoun that a clause begins with."""
+    first = _trimmed(tidy(raw)).split(" ")[0].split("'")[0].lower()
+    return first in lexicon().vague | {"they", "its"} and not summary.lower().startswith(first)
+
+
+def is_named(summary: str) -> bool:
+    """Whether the noun that a summary begins with is a thing that one buys or is sent."""
+    words = re.findall(r"[a-z]+", summary.lower())[:3]
+    return any({"goods", "parcel", "app"} & set(concepts_of(word)) for word in words)
+
+
+def weigh(told: str, label: IssueLabel) -> int:
+    """How many of a telling's words belong to an issue."""
+    signs = set(_SIGNS[label].split())
+    return sum(bool(signs & set(concepts_of(word))) for word in re.findall(r"[a-z]+", told.lower()))
 
 
 def is_civil(text: str) -> bool:
@@ -671,7 +755,9 @@ def name_thing(text: str, services: frozenset[str] | None = None) -> str | None:
                 return f"{'our' if said != 'the' else 'the'} {name}"
         elif said in ("my", "our"):
             return f"your {name}"
-        elif said in ("the", "a", "an", "this", "") and _is_topic(token, bool(said)):
+        elif said in ("this", "these") and token.dep_ != "obl:unmarked":
+            return f"your {name}"
+        elif said in ("the", "a", "an", "") and _is_topic(token, bool(said)):
             return f"your {name[:1].lower()}{name[1:]}"
     return None
 

@@ -61,6 +61,8 @@ class Composer:
         self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named))
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
         self.add(Kind.APOLOGY, apology)
+        if signals.churn_risk and not self.is_short and not situation.channel.is_public:
+            self.add(Kind.EMPATHY, self.say("churn"))
         if signals.abusive and not situation.channel.is_public:
             self.add(Kind.BOUNDARY, self.say("boundary-short" if self.is_short else "boundary"))
 
@@ -85,6 +87,8 @@ class Composer:
         if self.situation.channel.is_public or self.situation.case.actions_done:
             return
         questions = self.situation.complaint.clarifying_questions
+        if self.situation.complaint.signals.safety_risk:  # the urgent line has asked it
+            questions = tuple(text for text in questions if "hurt" not in text)
         if questions:
             limit = 1 if self.is_short or len(questions[0]) > 90 else 2
             self.add(Kind.CLARIFICATION, " ".join(questions[:limit]))
@@ -117,7 +121,7 @@ class Composer:
         if situation.asked and situation.asked[0] == offers[0].label and second:
             more["claim"] = remedies.claimed(offers[0].label)
         if situation.channel.is_public:
-            self.invite(more)
+            self.invite({} if situation.is_formal else more)
         elif second:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:

@@ -74,14 +74,14 @@ def allowed(situation: Situation) -> list[Offer]:
 
     What the customer does not want, and what the case refuses, is left out.
     """
-    policy = situation.policy.remedies.get(situation.issue.label)
+    policy = situation.policy.remedies.get(situation.label)
     if policy is not None:
         offers = [_stated(remedy, "policy") for remedy in policy]
     else:
         offers = [
             Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
             for usual in usual_remedies()
-            if situation.issue.label in usual.issues
+            if situation.label in usual.issues
         ]
         if situation.complaint.signals.safety_risk:
             offers = [offer for offer in offers if offer.label not in _CASUAL]
@@ -103,9 +103,21 @@ def _stated(remedy: Remedy, authority: str) -> Offer:
     return Offer(remedy.label, text, None, authority)
 
 
+_NEAR = {
+    RequestLabel.REDO: (RequestLabel.CORRECTION, RequestLabel.REPAIR),
+    RequestLabel.REPAIR: (RequestLabel.CORRECTION, RequestLabel.REDO, RequestLabel.REPLACEMENT),
+    RequestLabel.CORRECTION: (RequestLabel.REDO, RequestLabel.REPLACEMENT, RequestLabel.REPAIR),
+    RequestLabel.ESCALATION: (RequestLabel.CALLBACK,),
+    RequestLabel.EXPLANATION: (RequestLabel.CALLBACK,),
+}
+"""What comes nearest to a request that is not on offer itself."""
+
+
 def _asked_first(offers: list[Offer], situation: Situation) -> list[Offer]:
-    asked = situation.asked
-    return sorted(offers, key=lambda o: asked.index(o.label) if o.label in asked else len(asked))
+    wanted: list[RequestLabel] = []
+    for label in situation.asked:
+        wanted += [label, *_NEAR.get(label, ())]
+    return sorted(offers, key=lambda o: wanted.index(o.label) if o.label in wanted else len(wanted))
 
 
 def unmet(situation: Situation, offers: list[Offer]) -> list[RequestLabel]:

@@ -11,11 +11,15 @@ from replykit.drafter.clause import (
     covers,
     fragment,
     is_civil,
+    is_named,
     is_quoted,
     is_whole,
     lexicon,
     name_thing,
+    resolves,
     retell,
+    tells_fault,
+    weigh,
 )
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -30,6 +34,7 @@ from replykit.model import (
     RequestLabel,
     Span,
     Stage,
+    polarity,
 )
 from replykit.phrases import root
 
@@ -69,6 +74,10 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         raise PackError(f"say/things.toml: {error}") from None
     except KeyError as error:
         raise PackError(f"say/things.toml: {error} is missing") from None
+
+
+UNSURE, SURE = 0.2, 0.5
+"""Confidence below which an issue is a guess, and from which its clause needs no second look."""
 
 
 def level_of(intensity: float) -> str:
@@ -128,9 +137,14 @@ class Situation:
         return self.complaint.issue
 
     @property
+    def label(self) -> IssueLabel:
+        """The issue as the reply may take it: a guess is not taken for a fact."""
+        return self.issue.label if self.issue.confidence >= UNSURE else IssueLabel.OTHER
+
+    @property
     def words(self) -> IssueWords:
         """How the reply speaks of the primary issue."""
-        return issue_words()[self.issue.label]
+        return issue_words()[self.label]
 
     @property
     def level(self) -> str:
@@ -144,10 +158,12 @@ class Situation:
 
     @cached_property
     def kind(self) -> str:
-        """A complaint, praise or a question."""
-        if self.complaint.is_complaint:
+        """A complaint, praise or a question; what asks for a remedy is a complaint."""
+        if self.complaint.is_complaint or set(self.asked) - _TALK:
             return "complaint"
-        return "question" if "?" in self.complaint.text or self.complaint.requests else "praise"
+        if "?" in self.complaint.text or self.asked:
+            return "question"
+        return "praise" if polarity(self.complaint.text)["compound"] > 0.2 else "complaint"
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
@@ -159,7 +175,7 @@ class Situation:
     def lead(self) -> RequestLabel | None:
         """What they want most: the first remedy they ask for, or else the first request."""
         wanted = [label for label in self.asked if label not in _TALK]
-        return (wanted or [*self.asked, None])[0]
+        return next(iter([*wanted, *self.asked]), None)
 
     @cached_property
     def refused(self) -> frozenset[RequestLabel]:
@@ -182,13 +198,13 @@ class Situation:
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
         text, issue = self.complaint.text, self.issue
-        if issue.label not in _SPECIFIC:
+        if self.label not in _SPECIFIC:
             return self.words.thing
-        services = lexicon().services if issue.label is IssueLabel.TECHNICAL else None
+        services = lexicon().services if self.label is IssueLabel.TECHNICAL else None
         for words in clauses_near(text, issue.start, issue.end):
             if named := name_thing(words, services):
                 return named
-        if issue.label in _ITEM_ISSUES:
+        if self.label in _ITEM_ISSUES:
             for sentence in re.split(r"(?<=[.!?\n])\s+", text[:2000]):
                 if _ORDERED.search(sentence) and (named := name_thing(sentence)):
                     return named
@@ -207,16 +223,51 @@ class Situation:
         for issue in (self.issue, *self._like_issues()):
             if is_quoted(text, issue.start):
                 continue
-            nearby = list(clauses_near(text, issue.start, issue.end))
-            if is_whole(issue.summary, text) and is_civil(nearby[0]):
+            nearby = list(clauses_near(text, issue.start, issue.end)) or [issue.summary]
+            if (
+                is_whole(issue.summary, text)
+                and is_civil(nearby[0])
+                and (not resolves(nearby[0], issue.summary) or is_named(issue.summary))
+            ):
                 nearby.insert(1, issue.summary)
             for words in nearby:
                 told = retell(words, noun, lambda word: word in names)
                 if told is None or (self.channel.is_public and _is_personal(told.text, names)):
                     continue
-                if covers(told.text, nearby[0]):
+                if covers(told.text, nearby[0]) and self._tells_fault(told.text):
                     return told
-        return None
+        return self._elsewhere(noun, names)
+
+    def _tells_fault(self, told: str) -> bool:
+        return self.issue.confidence >= SURE or tells_fault(told, self.label)
+
+    def _elsewhere(self, noun: str | None, names: set[str]) -> Telling | None:
+        """A clause in another sentence that plainly tells of the same issue."""
+        best: tuple[int, Telling] | None = None
+        at = 0
+        for sentence in re.split(r"(?<=[.!?\n])\s+", self.complaint.text[:3000])[:40]:
+            start = self.complaint.text.find(sentence, at)
+            at = start + len(sentence)
+            if (
+                sentence.endswith("?")
+                or len(sentence) > 300
+                or is_quoted(self.complaint.text, start)
+            ):
+                continue
+            for piece in (sentence, *re.split(r", |; | - | and | but ", sentence)):
+                if weigh(piece, self.label) < 2:
+                    continue
+                told = retell(piece, noun, lambda word: word in names)
+                if told is None or told.kind != "clause":
+                    continue
+                if self.channel.is_public and _is_personal(told.text, names):
+                    continue
+                weight = weigh(told.text, self.label)
+                if weight > 1 and self._tells_fault(told.text):
+                    if best is None or weight > best[0]:
+                        best = (weight, told)
+                    break
+        return best[1] if best else None
 
     def _like_issues(self) -> list[Issue]:
         """Other places where the complaint tells of the same issue."""
@@ -239,6 +290,9 @@ class Situation:
     def _signed(self) -> str | None:
         text = self.complaint.text.rstrip()
         for span in reversed(self.complaint.details.names):
+            line = text.rfind("\n", 0, span.start) + 1
+            if line and not text[line : span.start].strip(" -–~") and len(text) - span.end < 60:
+                return span.text
             if span.end >= len(text.rstrip(" .!,x")) - 1 or text[span.end :].strip(" .,!x") == "":
                 return span.text
             before = text[max(0, span.start - 14) : span.start].lower()
@@ -265,17 +319,12 @@ class Situation:
         for span in sorted(spans, key=lambda span: -span.start):
             text = text[: span.start] + " " + text[span.end :]
         words = sorted(set(re.findall(r"[a-z']+", text.lower())) - _POLITE)
-        return f"{self.issue.label} {' '.join(words)}"
+        return f"{self.label} {' '.join(words)}"
 
     def pick(self, slot: str, choices: tuple[str, ...]) -> str:
         """One of several wordings, always the same for this complaint, its slots filled."""
         drawn = sorted(choices, key=lambda choice: lot(self.seed, slot, choice))
         return drawn[self.turn % len(drawn)].replace("{thing}", self.thing)
-
-    @cached_property
-    def problem(self) -> str:
-        """A plain name for the fault."""
-        return self.pick("problem", self.words.problem)
 
     @cached_property
     def traits(self) -> dict[str, frozenset[str]]:
@@ -284,7 +333,7 @@ class Situation:
         if self.is_formal:
             signals.add("legal-threat")
         return {
-            "issue": frozenset({self.issue.label}),
+            "issue": frozenset({self.label}),
             "emotion": frozenset({self.complaint.emotion.label}),
             "level": frozenset({self.level}),
             "channel": frozenset({self.channel}),
@@ -301,26 +350,13 @@ class Situation:
         """What lines may speak of."""
         facts = {
             "thing": self.thing,
-            "problem": self.problem,
             "when": self.when,
             "action": self.pick("action", self.words.action),
             "contact": _CONTACT[self.channel],
         }
-        told = self.telling
-        if told is None:
-            quoted = None
-            start = self.issue.start
-            is_cut = re.match(r"\d[.,:]\d", self.complaint.text[max(0, start - 2) : start + 1])
-            if not is_cut and not is_quoted(self.complaint.text, start):
-                quoted = fragment(self.complaint.text[start : self.issue.end])
-            if quoted:
-                facts["quote"] = quoted
-            elif lot(self.seed, "plain")[0] % 3:
-                facts["clause"] = self.pick("plain", self.words.plain)
-        elif told.kind == "clause":
-            facts["clause"] = told.text
-        else:
-            facts["problem"] = told.text
+        facts |= self._fault()
+        if not re.search(r"\b(?:if|unless)\b", facts.get("clause", "")):
+            facts["firm"] = ""
         if self.thing != self.words.thing:
             facts["topic"] = self.thing
         if not is_plural(self.thing):
@@ -332,6 +368,21 @@ class Situation:
         if _PHOTOS_SENT.search(self.complaint.text):
             facts["photos"] = "photos"
         return facts
+
+    def _fault(self) -> dict[str, str]:
+        """What went wrong: told again, or named, or quoted, or put in plainer words."""
+        told = self.telling
+        if told is not None:
+            return {"clause" if told.kind == "clause" else "problem": told.text}
+        text, start = self.complaint.text, self.issue.start
+        is_cut = re.match(r"\d[.,:]\d", text[max(0, start - 2) : start + 1])
+        if not is_cut and not is_quoted(text, start) and self.channel in _QUOTABLE:
+            quoted = fragment(text[start : self.issue.end])
+            if quoted and self._tells_fault(quoted):
+                return {"quote": quoted}
+        if lot(self.seed, "plain")[0] % 3:
+            return {"clause": self.pick("plain", self.words.plain)}
+        return {"problem": self.pick("problem", self.words.problem)}
 
     def _stake(self) -> str | None:
         found = _STAKES.search(self.complaint.text)
@@ -364,6 +415,10 @@ _CONTACT = {
     Channel.REVIEW: "reply to you",
     Channel.SOCIAL: "reply to you",
 }
+
+
+_QUOTABLE = frozenset({Channel.EMAIL, Channel.LETTER, Channel.CHAT})
+"""Where a customer's words may be quoted back to them; not in public, nor where room is short."""
 
 
 def is_plural(thing: str) -> bool:

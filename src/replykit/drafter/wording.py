@@ -47,10 +47,11 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
 FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
-    granted photos claim quote single topic""".split()
+    granted photos claim quote single topic firm""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
+_UNRANKED = frozenset({"single", "thing", "firm"})
 _KEYS = {"slot", "when", "unless", "needs", "line"}
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -69,7 +70,7 @@ class Line:
     @property
     def rank(self) -> int:
         """How special it is."""
-        return 2 * len(self.when) + len(self.needs - {"single", "thing"})
+        return 2 * len(self.when) + len(self.needs - _UNRANKED)
 
     def fits(self, traits: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
         """Whether the line can be said in a situation."""
