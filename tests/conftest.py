@@ -47,13 +47,22 @@ class Answer:
 Command = Callable[..., Answer]
 
 
+class _Terminal(io.TextIOWrapper):
+    """A standard input that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether it is one."""
+        return True
+
+
 @pytest.fixture
 def replykit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command, run in this process: ``replykit("lint", "-", stdin="...")``."""
 
-    def run(*arguments: object, stdin: str | bytes = "") -> Answer:
-        data = stdin if isinstance(stdin, bytes) else stdin.encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    def run(*arguments: object, stdin: str | None = "") -> Answer:
+        """*stdin* is what is piped in; None for a terminal, where nobody types."""
+        kind = _Terminal if stdin is None else io.TextIOWrapper
+        monkeypatch.setattr(sys, "stdin", kind(io.BytesIO((stdin or "").encode())))
         capsys.readouterr()
         try:
             status = main([str(argument) for argument in arguments])

@@ -80,7 +80,7 @@ def test_no_label_is_missing(labels: type[StrEnum], number: int) -> None:
 
 
 def test_labels_read_as_they_are_spelt() -> None:
-    assert IssueLabel.DAMAGED_ITEM == "damaged-item"
+    assert str(IssueLabel.DAMAGED_ITEM) == "damaged-item"
     assert f"{Severity.ERROR}" == "error"
 
 

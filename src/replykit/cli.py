@@ -193,24 +193,22 @@ class Run:
                 work(name, text)
             except ReplykitError as error:
                 self.fail(name, str(error))
-            except (BrokenPipeError, KeyboardInterrupt):
+            except BrokenPipeError:
                 raise
             except Exception as error:
-                if os.environ.get("REPLYKIT_DEBUG"):
-                    raise
-                told = f"{type(error).__name__}: {error}"
-                self.fail(name, f"internal error, {told}. Set REPLYKIT_DEBUG=1 to see where.")
+                self.fail(name, _own_fault(error))
 
     def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The name and text of every file that can be read."""
         if not paths and sys.stdin.isatty():
             raise Trouble("nothing to read. Name a file or a folder, or pipe a text in.")
-        seen: set[Path] = set()
+        seen: set[str] = set()
         for path in paths or ["-"]:
             for found in self._files(path):
-                if found.resolve() in seen:
+                real = os.path.realpath(found)  # unlike Path.resolve, at ease with a loop of links
+                if real in seen:
                     continue
-                seen.add(found.resolve())
+                seen.add(real)
                 text = self._text(found)
                 if text is not None:
                     yield (_STDIN if str(found) == "-" else str(found)), text
@@ -269,6 +267,13 @@ class Run:
             from replykit.report import json
 
             print(json.render(self.files, self.errors))
+
+
+def _own_fault(error: Exception) -> str:
+    """What to say of an error that should not have come up: never a traceback and status 1."""
+    if os.environ.get("REPLYKIT_DEBUG"):
+        raise error
+    return f"internal error, {type(error).__name__}: {error}. REPLYKIT_DEBUG=1 shows where."
 
 
 def _near_path(place: Path) -> str:
@@ -610,7 +615,8 @@ def run_check_packs(options: argparse.Namespace) -> int:
 
         put(clean(row["problem"]) for row in wrong)
         verdict = f"{count(len(wrong), 'problem')}" if wrong else "all behave"
-        print(f"{count(checked, 'phrase')} tried: {verdict}.")
+        if checked:
+            print(f"{count(checked, 'phrase')} tried: {verdict}.")
     return run.status() or (1 if wrong else 0)
 
 
@@ -631,16 +637,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Trouble as error:
         if str(error):
             say(str(error))
-    except ValueError as error:
-        from replykit.model import ReplykitError
-
-        if not isinstance(error, ReplykitError):
-            raise
-        say(str(error))
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; leave nothing for Python to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from replykit.model import ReplykitError
+
+        say(str(error) if isinstance(error, ReplykitError) else _own_fault(error))
     return 2
