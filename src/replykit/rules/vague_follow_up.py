@@ -1,0 +1,171 @@
+"""Next steps without time or owner."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from replykit import guards
+from replykit.model import Severity
+from replykit.phrases import root
+from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import agreeable, respell
+from replykit.text import SLOT, Sentence
+
+_MESSAGE = (
+    "“{quote}” leaves open who does what by when. Give a time, or the name of the one who will."
+)
+_SOON = re.compile(
+    r"as soon as (?:possible|we can|I can)|\basap\b|\b(?:very )?shortly\b|\bin due course\b|"
+    r"\bat (?:the|our) earliest(?: convenience| opportunity)?|(?<=you )soon\b",
+    re.I,
+)
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
+_HANDS_TO = frozenset(
+    {"to", "with", "by", "from", "colleague", "manager", "is", "and", "me", "named"}
+)
+_DOES = frozenset(
+    """
+    who will has is from in at on rings calls phones emails writes brings comes is's would
+    can
+    """.split()
+)
+_NOT_BEFORE_A_NAME = frozenset({"the", "our", "hi", "dear", "hello", "a", "this", "your"})
+_NO_PERSON = frozenset(
+    """
+    i monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december finance accounts billing legal
+    support sales payroll logistics customer customers care service services team management
+    hr it ops operations quality returns refunds claims complaints maintenance housekeeping
+    reception admissions repairs facilities security engineering technical head office
+    google apple facebook instagram whatsapp twitter dm dms pm app store sms email english
+    uk us usa eu london
+    """.split()
+)
+
+
+@rule(
+    group="promises",
+    severity=Severity.WARNING,
+    examples=[
+        Example(
+            bad="[[Someone will be in touch]].",
+            good="Maya from billing will ring you before noon tomorrow.",
+        ),
+        Example(
+            bad="[[We will look into]] it.",
+            good="I'll look into it and write to you by noon on Thursday.",
+        ),
+        Example(
+            bad="[[I've passed your comments on to the kitchen]].",
+            good="I have given your comments to Lena, and she rings you on Wednesday.",
+        ),
+        Example(
+            bad="Your new jeans [[will be sent out as soon as possible]].",
+            good="Your new jeans will be sent out as soon as possible, by Friday.",
+        ),
+        Example(
+            bad="[[Leave it with me]].",
+            good="I have it, and you hear from me by five today.",
+        ),
+        Example(
+            bad="Your refund [[is under process]].",
+            good="Your refund left us this morning and reaches you by Friday.",
+        ),
+    ],
+    leaves_alone=[
+        "I'll be in touch by noon on Thursday.",
+        "We'll look into it. You'll hear from me by Friday.",
+        "Please message us so that we can look into it.",
+        "As soon as your return is scanned, the $74 goes back to your card.",
+        "I have passed this to Lena, who rings you on Wednesday.",
+        "We looked into it on Monday and found your parcel.",
+        "Please call us as soon as you can.",
+        "You should have received a call from us, and you didn't.",
+    ],
+)
+def vague_follow_up(reply: Reply) -> Iterator[Problem]:
+    """A next step without a time or an owner.
+
+    ## Why it matters
+    “Soon” puts the waiting on the customer: they cannot tell when to stop, so they write again.
+    A day and a name let them put it out of their mind.
+
+    ## Write instead
+    Who does what by when. If you do not know the answer, promise the next message you control:
+    “I'll write again by noon on Thursday, even if there is no news.”
+
+    ## When not to use it
+    In an automatic receipt that is followed by a person's reply with a date.
+
+    ## What it cannot see
+    Whether a time in the same or the next sentence belongs to this very step: it gives the
+    writer the benefit of the doubt. A first name at the very start of a sentence counts only if
+    it is a common one.
+    """
+    for problem in reply.found("vague-follow-up", _MESSAGE):
+        sentence = reply.sentence_at(problem.start)
+        if sentence is None or _is_answered_for(reply, sentence):
+            continue
+        yield replace(problem, suggestion=_dated(reply, sentence) or problem.suggestion)
+
+
+def _dated(reply: Reply, sentence: Sentence) -> str | None:
+    """The sentence with a day in place of “as soon as possible”, where that is all it lacks."""
+    wording, count = _SOON.subn("by noon on Thursday", sentence.text, count=1)
+    return agreeable(respell(wording)) if count else None
+
+
+def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
+    """Whether a person or a template's blank stands for the owner or the time, here or next."""
+    if any(guards.clears(name, reply, sentence) for name in ("bounded-near", "triggered")):
+        return True
+    after = sentence.neighbour(1)
+    return any(
+        _names_someone(reply, near) or _holds_blank_bound(near)
+        for near in (sentence, after)
+        if near is not None
+    )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        tomllib.loads((root() / "en" / "names.toml").read_text("utf-8"))["given"].split()
+    )
+
+
+def _names_someone(reply: Reply, sentence: Sentence) -> bool:
+    """Whether somebody is named who acts or to whom it was handed, not merely addressed."""
+    norms, starts = sentence.norms, reply.tokens.starts
+    for at, norm in enumerate(norms):
+        if len(norm) < 2 or norm in _NO_PERSON or norm in _TITLES:
+            continue
+        if not reply.text[starts[sentence.first + at]].isupper():
+            continue
+        titled = at > 0 and norms[at - 1] in _TITLES
+        lead = norms[: at - 1] if titled else norms[:at]
+        before = lead[-1] if lead else ""
+        after = norms[at + 1] if at + 1 < len(norms) else ""
+        known = titled or norm in _given_names()
+        if not lead and not known:
+            continue
+        if after in _DOES and (known or before not in _NOT_BEFORE_A_NAME):
+            return True
+        if before in _HANDS_TO and (after in _DOES or after in (",", ".", "and", "(", "")):
+            return True
+    return False
+
+
+def _holds_blank_bound(sentence: Sentence) -> bool:
+    norms = sentence.norms
+    return any(
+        norm == SLOT
+        and (
+            norms[max(at - 1, 0)]
+            in ("by", "on", "before", "within", "until", "at", "in", "from", "with", "to")
+            or norms[at + 1 : at + 2] in (["will"], ["is"], ["has"], ["in"], ["from"])
+        )
+        for at, norm in enumerate(norms)
+    )
