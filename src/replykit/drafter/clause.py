@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from replykit import language
 from replykit.complaint.evidence import concepts_of
 from replykit.model import IssueLabel, PackError
-from replykit.phrases import root
+from replykit.phrases import inflections, root
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,6 +53,18 @@ def lexicon() -> Lexicon:
         raise PackError(f"en/say/clause.toml: {error}") from None
 
 
+@cache
+def _bases() -> dict[str, str]:
+    words = lexicon()
+    verbs = sorted(words.company | words.effort | words.suffered)
+    return {form: verb for verb in verbs for form in inflections(verb)}
+
+
+def base(verb: "Token") -> str:
+    """A verb's plain form; the lemmatizer misses one now and then."""
+    return _bases().get(verb.lower_, verb.lemma_.lower())
+
+
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _PADDING = re.compile(
     r"\b(?:literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
@@ -60,7 +72,7 @@ _PADDING = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)[@#]\w+")
-_SCARE_QUOTES = re.compile(r'(?<=\s)"([\w\' -]{2,30})[.,]?"')
+_SCARE_QUOTES = re.compile(r"""(?<=\s)(?:"([\w' -]{2,30})[.,]?"|'([\w -]{2,30})[.,]?'(?!\w))""")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
@@ -198,7 +210,7 @@ def retell(
     text = _HANDLE.sub("", text)
     if len(re.findall(r"(?<!\w)'|'(?!\w)", tidy(text).replace("s' ", ""))) % 2:
         return None  # half of a quotation
-    plain = _trimmed(_PADDING.sub("", _SCARE_QUOTES.sub(r"\1", tidy(text))))
+    plain = _trimmed(_PADDING.sub("", _SCARE_QUOTES.sub(r"\1\2", tidy(text))))
     if not plain or re.search(r"[^\x00-\u024f\u20ac]", plain):
         return None
     if "?" in plain or re.search(r'["()@#*;/\\<>\[\]{}|=]|\.\.|:(?!\d)|https?', plain):
@@ -224,8 +236,8 @@ def retell(
 
 
 _OPENERS = frozenset(
-    "my our the a an one two three four five six half no nobody nothing none all both some most every"
-    " each another there neither several many".split()
+    "my our the a an one two three four five six half no nobody nothing none all both some most"
+    " every each another there neither several many".split()
 )
 _PEOPLE = frozenset("i we you they he she".split())
 _JOINTS = frozenset("when if since while before after until because as unless once".split())
@@ -318,7 +330,7 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
     if tokens[0].lower_ == "since" and tokens[0].dep_ == "mark":
         return None
     lower = subject.lower_
-    verb = head.lemma_.lower()
+    verb = base(head)
     if verb in _REPORTS or tokens[0].lower_ in ("last", "next") or _is_wish(head):
         return None
     if verb in ("tell", "ask", "inform") and not any(
@@ -347,13 +359,12 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
         return _finish(_with_subject(noun, tokens[1:]))
     elif lower == "it":
         return None
-    elif not _speaks(subject):
-        if subject.tag_ == "NN" or (subject.tag_ == "NNP" and not is_name(subject.text)):
-            if tokens[0].i != min(t.i for t in subject.subtree):
-                return None
-            prefix = "" if tokens[0].nbor().tag_ == "CD" else "the "
-            if subject.tag_ == "NNP" and not _is_common(subject.text):
-                prefix = ""
+    elif not _speaks(subject) and _is_bare(subject, is_name):
+        if tokens[0].i != min(t.i for t in subject.subtree):
+            return None
+        is_numbered = tokens[0].nbor().tag_ == "CD"
+        is_brand = subject.tag_ == "NNP" and not _is_common(subject.text)
+        prefix = "" if is_numbered or is_brand else "the "
     if not _is_sound(tokens):
         return None
     told = turn(tokens, we)
@@ -389,6 +400,11 @@ def _speaks(subject: "Token") -> bool:
     )
 
 
+def _is_bare(subject: "Token", is_name: Callable[[str], bool]) -> bool:
+    """Whether a subject lacks its article: "sump plug was loose"."""
+    return subject.tag_ == "NN" or (subject.tag_ == "NNP" and not is_name(subject.text))
+
+
 @cache
 def _is_common(word: str) -> bool:
     """Whether a capitalised word is read as a common noun when written small."""
@@ -418,7 +434,7 @@ def _is_sound(tokens: "list[Token]") -> bool:
 def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") -> str | None:
     """A clause whose subject is the customer: only what befell them is ours to be sorry for."""
     words = lexicon()
-    verb = head.lemma_.lower()
+    verb = base(head)
     helpers = {child.lower_ for child in head.children if child.dep_.startswith("aux")}
     is_passive = any(child.dep_ == "aux:pass" for child in head.children)
     is_negative = any(child.lower_ in ("not", "n't", "never", "no") for child in head.children)
@@ -438,7 +454,7 @@ def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") ->
     answer = next((child for child in head.children if child.dep_ == "conj"), None)
     if verb in _ORDERED and answer is not None and (other := subject_of(answer)) is not None:
         # "I ordered the pink one and they sent a beige one": what we did with their wish.
-        if other.lower_ in ("you", "they") and answer.lemma_.lower() in words.company:
+        if other.lower_ in ("you", "they") and base(answer) in words.company:
             return _finish(turn(tokens, frozenset({other.i})))
         return None
     rest = turn([token for token in tokens if token.i > head.i])
@@ -450,9 +466,9 @@ def _tell_of_customer(head: "Token", subject: "Token", tokens: "list[Token]") ->
 
 
 def _is_burden(have: "Token") -> bool:
-    """ "I had to ring twice", "I have no water", "I've had nothing"."""
+    """Whether it tells of a burden: "I had to ring twice", "I have no water"."""
     for child in have.children:
-        if child.dep_ == "xcomp" and child.lemma_.lower() in lexicon().effort:
+        if child.dep_ == "xcomp" and base(child) in lexicon().effort:
             return True
         if child.dep_ == "obj" and (
             child.lower_ in ("nothing", "none") or any(c.lower_ == "no" for c in child.children)
@@ -468,7 +484,7 @@ _STATES = frozenset(
 
 
 def _tell_without_subject(head: "Token") -> str | None:
-    """ "locked out of my account", "charged me twice", "got banned": the subject is plain."""
+    """A clause whose subject goes without saying: "locked out of my account", "charged me twice"."""
     words = lexicon()
     tokens = _core(head)
     if not tokens or tokens[0].i != head.i or not 3 <= len(tokens) <= LONGEST_CLAUSE:
@@ -478,7 +494,7 @@ def _tell_without_subject(head: "Token") -> str | None:
     if any(token.lower_ in ("you", "your", "it", "they") for token in tokens):
         return None
     rest = turn([token for token in tokens if token.i > head.i])
-    verb = head.lemma_.lower()
+    verb = base(head)
     has_me = any(
         child.dep_ in ("obj", "iobj") and (
             child.lower_ in ("me", "us")
@@ -534,7 +550,8 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
 
 
 _BROKEN = re.compile(
-    r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b|\bsad to\b"
+    r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b"
+    r"|\bsad to\b"
     r"|^\d+(?:st|nd|rd|th) time\b|\bdecided\b"
     r"|\bour (?:order|parcel|package|account|refund|plan|card|booking|seats?|password)\b"
     r"|\b(?:is|was) (?:how|why|what|where|when)\b",
@@ -587,7 +604,7 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
         return
     if text[end - 1 : end] == ":" and text[end : end + 1].isdigit():  # cut within "8:15"
         end += len(re.match(r"\S*", text[end:]).group())  # type: ignore[union-attr]
-    if not text[end - 1 : end + 1].isalnum() and not text[max(0, end - 1) : end] == "-":
+    if not text[end - 1 : end + 1].isalnum() and text[max(0, end - 1) : end] != "-":
         yield text[start:end].rstrip("?")
     since = re.match(
         r"\W*since [^,.]{3,25}?,? (?=(?:the|my|our|your|it|nobody|all)\b)", text[start:end], re.I
@@ -597,7 +614,8 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     if described := _DESCRIBED.search(tidy(sentence)):
         # "a burger that was cold" tells that the burger was cold.
         owner = described.group(1).lower()
-        yield f"{owner if owner in ('my', 'our') else 'the'} {described.group(2)} {described.group(3)}"
+        owner = owner if owner in ("my", "our") else "the"
+        yield f"{owner} {described.group(2)} {described.group(3)}"
     if len(sentence) < 400:
         yield sentence
         whole = True
@@ -605,9 +623,9 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
             offset = text.find(piece, left)
             # What follows "and" is a clause of its own only where something whole came before it.
             joined = text[max(0, offset - 5) : offset].endswith((" and ", " but "))
-            if len(piece.split()) > 2 and offset < end and start < offset + len(piece):
-                if whole or not joined:
-                    yield piece
+            overlaps = offset < end and start < offset + len(piece)
+            if len(piece.split()) > 2 and overlaps and (whole or not joined):
+                yield piece
             whole = bool(re.search(r"\b(?:is|are|was|were|has|have|had|did|\w+ed)\b", piece))
 
 
@@ -664,7 +682,7 @@ _SIGNS: dict[IssueLabel, str] = {
 def tells_fault(told: str, label: IssueLabel) -> bool:
     """Whether a telling shows, in its own words, that something went wrong."""
     words = re.findall(r"[a-z]+(?='t\b)|n't|[a-z]+", told.lower())
-    if words and words[0] in ("we", "you") or _NEGATIONS & {*words} or "n't" in told:
+    if (words and words[0] in ("we", "you")) or _NEGATIONS & {*words} or "n't" in told:
         return True
     if lexicon().faulty & {*words}:
         return True
@@ -709,7 +727,11 @@ _JOINT = re.compile(r"(?:and|but|so|because|when|while|which)\b", re.IGNORECASE)
 def fragment(text: str) -> str | None:
     """A customer's words fit to be quoted, or None: short, plain and civil."""
     plain = _LEADING.sub("", tidy(text).strip(" .,!-;:'"))
-    if not plain.isascii() and re.search(r"[^\x00-\u024f\u20ac]", plain):
+    if (
+        re.search(r"(?<!\w)'|'(?!\w)", plain)
+        or not plain.isascii()
+        and re.search(r"[^\x00-\u024f\u20ac]", plain)
+    ):
         return None
     if re.match(
         r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or)\b",
@@ -748,14 +770,12 @@ def name_thing(text: str, services: frozenset[str] | None = None) -> str | None:
             lexicon().untrusted | {"same", "other", "whole"}
         ):
             continue
-        name = turn([*middle, token])
+        name = " ".join(turn_word(part, frozenset()) for part in (*middle, token))
         said = owner.lower_ if owner is not None else ""
         if services is not None:
             if token.lower_ in services and said in ("your", "the", "this", "ur"):
                 return f"{'our' if said != 'the' else 'the'} {name}"
-        elif said in ("my", "our"):
-            return f"your {name}"
-        elif said in ("this", "these") and token.dep_ != "obl:unmarked":
+        elif said in ("my", "our") or (said in ("this", "these") and token.dep_ != "obl:unmarked"):
             return f"your {name}"
         elif said in ("the", "a", "an", "") and _is_topic(token, bool(said)):
             return f"your {name[:1].lower()}{name[1:]}"

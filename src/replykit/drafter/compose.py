@@ -87,6 +87,9 @@ class Composer:
         if self.situation.channel.is_public or self.situation.case.actions_done:
             return
         questions = self.situation.complaint.clarifying_questions
+        if self.situation.is_guess:
+            self.add(Kind.CLARIFICATION, self.say("ask-more"))
+            return
         if self.situation.complaint.signals.safety_risk:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
         if questions:
@@ -119,7 +122,9 @@ class Composer:
         second = offers[1].noun if len(offers) > 1 else None
         more = {"first": first} | ({"second": second} if second else {})
         if situation.asked and situation.asked[0] == offers[0].label and second:
-            more["claim"] = remedies.claimed(offers[0].label)
+            claim = remedies.claimed(offers[0].label)
+            if not set(claim.split()) <= set(first.split()):  # else it would be said twice
+                more["claim"] = claim
         if situation.channel.is_public:
             self.invite({} if situation.is_formal else more)
         elif second:
@@ -325,7 +330,7 @@ def _subject(situation: Situation) -> str | None:
 
 
 def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:
-    """ "a, b and c"."""
+    """Items as one phrase: "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"

@@ -32,7 +32,6 @@ from replykit.model import (
     PackError,
     Policy,
     RequestLabel,
-    Span,
     Stage,
     polarity,
 )
@@ -76,7 +75,7 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         raise PackError(f"say/things.toml: {error} is missing") from None
 
 
-UNSURE, SURE = 0.2, 0.5
+UNSURE, SURE = 0.2, 0.8
 """Confidence below which an issue is a guess, and from which its clause needs no second look."""
 
 
@@ -99,8 +98,10 @@ _TALK = frozenset(
 )  # fmt: skip
 """Requests that words fulfil; the others are remedies."""
 _POLITE = frozenset(
-    """please thank thanks you kind kindly regards hello hi dear hope well help appreciate grateful
-    sincerely best good morning afternoon evening day advance cheers yours faithfully""".split()
+    """please thank thanks kind kindly regards hello dear hope well help appreciate grateful
+    sincerely best good morning afternoon evening cheers yours faithfully advance that this with
+    have from your yours ours were they them then when what which will would could should there
+    here their been being does just very much many more most some also into over only than""".split()
 )
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
@@ -114,7 +115,8 @@ _STAKES = re.compile(
     re.I,
 )
 _SIGNED = re.compile(
-    r"(?:^|\n)\s*(?:[-–—~]\s*)?((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})"
+    r"(?:^|\n)\s*(?:[-–—~]\s*)?"
+    r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})"
     r"\s*[.!]?\s*$"
 )
 
@@ -139,7 +141,12 @@ class Situation:
     @property
     def label(self) -> IssueLabel:
         """The issue as the reply may take it: a guess is not taken for a fact."""
-        return self.issue.label if self.issue.confidence >= UNSURE else IssueLabel.OTHER
+        return IssueLabel.OTHER if self.is_guess else self.issue.label
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is unclear what went wrong, so that the reply had better ask."""
+        return self.issue.confidence < UNSURE
 
     @property
     def words(self) -> IssueWords:
@@ -236,7 +243,7 @@ class Situation:
                     continue
                 if covers(told.text, nearby[0]) and self._tells_fault(told.text):
                     return told
-        return self._elsewhere(noun, names)
+        return None if self.is_guess else self._elsewhere(noun, names)
 
     def _tells_fault(self, told: str) -> bool:
         return self.issue.confidence >= SURE or tells_fault(told, self.label)
@@ -318,8 +325,9 @@ class Situation:
         )
         for span in sorted(spans, key=lambda span: -span.start):
             text = text[: span.start] + " " + text[span.end :]
-        words = sorted(set(re.findall(r"[a-z']+", text.lower())) - _POLITE)
-        return f"{self.label} {' '.join(words)}"
+        words = {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _POLITE}
+        telling = sorted(words - set(re.findall(r"[a-z]+", self.thing.lower())))
+        return f"{self.label} {' '.join(telling)}"
 
     def pick(self, slot: str, choices: tuple[str, ...]) -> str:
         """One of several wordings, always the same for this complaint, its slots filled."""
@@ -337,7 +345,7 @@ class Situation:
             "emotion": frozenset({self.complaint.emotion.label}),
             "level": frozenset({self.level}),
             "channel": frozenset({self.channel}),
-            "fault": frozenset({self.case.fault}),
+            "fault": frozenset({Fault.NOT_OURS if self.policy.legal_mode else self.case.fault}),
             "stage": frozenset({self.stage}),
             "signal": frozenset(signals),
             "kind": frozenset({self.kind}),
@@ -437,8 +445,3 @@ def _familiar(name: str) -> str:
 def _is_personal(told: str, names: set[str]) -> bool:
     """Whether a clause holds what should not be said in public."""
     return bool(re.search(r"\d{4}", told)) or any(word in names for word in told.split())
-
-
-def fault_is_ours(case: Case) -> bool:
-    """Whether the caller says that it was our fault, wholly or in part."""
-    return case.fault in (Fault.OURS, Fault.SHARED)
