@@ -34,17 +34,17 @@ def main(corpus: Path, work: Path) -> None:
     loose = [without_final_stop(block) if rng.random() < 0.2 else block for block in blocks]
     (work / "train.conllu").write_text("\n\n".join(loose) + "\n\n", "utf-8")
     (work / "dev.conllu").write_text((corpus / "dev.conllu").read_text("utf-8"), "utf-8")
-    spacy = [sys.executable, "-m", "spacy"]
+    spacy: list[str | Path] = [sys.executable, "-m", "spacy"]
     for part in ("train", "dev"):
         subprocess.run(
             [*spacy, "convert", work / f"{part}.conllu", work, "-n", "10", "-c", "conllu"],
             check=True,
         )
     subprocess.run(
-        [*spacy, "train", HERE / "config.cfg", "--output", work]
-        + ["--paths.train", work / "train.spacy", "--paths.dev", work / "dev.spacy"],
+        [*spacy, "train", HERE / "config.cfg", "--output", work,
+         "--paths.train", work / "train.spacy", "--paths.dev", work / "dev.spacy"],
         check=True,
-    )
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -114,7 +114,7 @@ class Pattern:
     pattern's own words: all other words share one arc.
     """
 
-    __slots__ = ("_begin", "_fillers", "_start", "_states", "_starters", "_words",
+    __slots__ = ("_fillers", "_prefixes", "_start", "_states", "_starters", "_words",
                  "anchors", "first", "positions", "source")  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
@@ -170,6 +170,7 @@ class Pattern:
         self._states: dict[frozenset[int], _State] = {}
         words = {word for position in self.positions for word in position.words}
         self._words = frozenset(words | fillers | SKIPPED | _STOPS | _NUMBER_WORDS)
+        self._prefixes = tuple({start for p in self.positions for start in p.prefixes})
         firsts = [self.positions[index] for index in self.first]
         loose = any(position.prefixes or position.special for position in firsts)
         self._starters = None if loose else frozenset().union(*(p.words for p in firsts))
@@ -182,7 +183,7 @@ class Pattern:
         """The arc that a word takes: its own if the pattern speaks of it, else its kind's."""
         if norm in self._words or norm[0] == "\x00":
             return norm
-        if any(norm.startswith(p.prefixes) for p in self.positions if p.prefixes):
+        if self._prefixes and norm.startswith(self._prefixes):
             return norm
         return "0" if norm[0].isdigit() else "x" if norm[0].isalnum() or norm == "'s" else norm
 
@@ -601,7 +602,9 @@ def read_pack(source: Traversable | Path, name: str, classes: Classes) -> Pack:
     for key in ("title", "source", "phrase"):
         if key not in data:
             raise PackError(f"{where}: the key {key!r} is missing")
-    shared = {key: data[key] for key in ("guards", "severity", "why", "write") if key in data}
+    shared: dict[str, Any] = {
+        key: data[key] for key in ("guards", "severity", "why", "write") if key in data
+    }
     phrases = []
     for number, entry in enumerate(data["phrase"], 1):
         place = f"{where}, phrase {number}"

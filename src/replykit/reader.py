@@ -8,11 +8,12 @@ that weighed most, so a judgement that rests on it can be explained.
 import gzip
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ _FUNCTION = frozenset(
 _ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "able", "s")
 
 
+@lru_cache(maxsize=20_000)
 def _shape(norm: str) -> str:
     """Function words stay; other words shrink to how they end."""
     if norm in _FUNCTION:
@@ -42,32 +44,27 @@ def _shape(norm: str) -> str:
     return next(("~" + end for end in _ENDINGS if norm.endswith(end) and len(norm) > 4), "~")
 
 
-def word_features(norms: Sequence[str], prefix: str = "") -> Iterator[str]:
+def word_features(norms: Sequence[str], prefix: str = "") -> list[str]:
     """Words, stems, pairs, triples and pairs over a gap."""
-    words = ["0" if norm[0].isdigit() else norm for norm in norms]
-    chain = ["<", *words, ">"]
-    size = len(chain)
-    for at in range(size):
-        word = chain[at]
-        yield f"{prefix}{word}"
-        if len(word) > 5:
-            yield f"{prefix}{word[:5]}*"
-        if at + 1 < size:
-            yield f"{prefix}{word} {chain[at + 1]}"
-            yield f"{prefix}{word[:5]}* {chain[at + 1][:5]}*"
-        if at + 2 < size:
-            yield f"{prefix}{word} {chain[at + 1]} {chain[at + 2]}"
-            yield f"{prefix}{word} _ {chain[at + 2]}"
-        if at + 3 < size:
-            yield f"{prefix}{word} __ {chain[at + 3]}"
+    chain = ["<", *("0" if norm[0].isdigit() else norm for norm in norms), ">"]
+    stems = [word[:5] for word in chain]
+    found = chain + [f"{word[:5]}*" for word in chain if len(word) > 5]
+    found += [f"{a} {b}" for a, b in pairwise(chain)]
+    found += [f"{a}* {b}*" for a, b in pairwise(stems)]
+    found += [f"{a} {b} {c}" for a, b, c in zip(chain, chain[1:], chain[2:], strict=False)]
+    found += [f"{a} _ {c}" for a, c in zip(chain, chain[2:], strict=False)]
+    found += [f"{a} __ {d}" for a, d in zip(chain, chain[3:], strict=False)]
+    return [prefix + feature for feature in found] if prefix else found
 
 
-def skeleton_features(norms: Sequence[str]) -> Iterator[str]:
+def skeleton_features(norms: Sequence[str]) -> list[str]:
     """Runs of three to five words with the content words shrunk to their endings."""
     chain = ["<", *map(_shape, norms), ">"]
-    for length in (3, 4, 5):
-        for at in range(len(chain) - length + 1):
-            yield "/" + " ".join(chain[at : at + length])
+    return [
+        "/" + " ".join(chain[at : at + length])
+        for length in (3, 4, 5)
+        for at in range(len(chain) - length + 1)
+    ]
 
 
 @cache
@@ -77,22 +74,19 @@ def clusters() -> dict[str, tuple[str, str]]:
     return {word: (f"K{coarse}", f"k{fine}") for word, (coarse, fine) in data.items()}
 
 
-def cluster_features(norms: Sequence[str]) -> Iterator[str]:
+def cluster_features(norms: Sequence[str]) -> list[str]:
     """Function words and the groups of the other words, alone, in pairs and in triples."""
     known = clusters()
     unknown = ("K?", "k?")
+    found: list[str] = []
     for grain in (0, 1):
-        chain = ["<"]
-        chain += [w if w in _FUNCTION else known.get(w, unknown)[grain] for w in norms]
-        chain.append(">")
-        size = len(chain)
-        for at in range(size):
-            yield f"~{chain[at]}"
-            if at + 1 < size:
-                yield f"~{chain[at]}+{chain[at + 1]}"
-            if at + 2 < size:
-                yield f"~{chain[at]}+{chain[at + 1]}+{chain[at + 2]}"
-                yield f"~{chain[at]}+_+{chain[at + 2]}"
+        chain = [w if w in _FUNCTION else known.get(w, unknown)[grain] for w in norms]
+        chain = ["<", *chain, ">"]
+        found += [f"~{a}" for a in chain]
+        found += [f"~{a}+{b}" for a, b in pairwise(chain)]
+        found += [f"~{a}+{b}+{c}" for a, b, c in zip(chain, chain[1:], chain[2:], strict=False)]
+        found += [f"~{a}+_+{c}" for a, c in zip(chain, chain[2:], strict=False)]
+    return found
 
 
 def features(
@@ -131,16 +125,19 @@ class Reader:
         self,
         labels: Sequence[str],
         bias: Sequence[float],
-        weights: dict[str, list[float]],
+        weights: dict[str, list[Any]],
         thresholds: dict[str, float],
+        boosts: dict[str, list[Any]] | None = None,
     ) -> None:
         self.labels = tuple(labels)
         self.bias = tuple(bias)
         self.weights = weights
         """Feature -> label index, weight, label index, weight ..."""
         self.thresholds = thresholds
+        self.boosts = boosts or {}
+        """Like weights, for features whose word counts whole, however long the sentence."""
 
-    def judge(self, found: Iterable[str]) -> list[Judgement]:
+    def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
         total = [0.0] * len(self.labels)
         count = 0
@@ -150,12 +147,14 @@ class Reader:
             row = weights.get(feature)
             if row:
                 for at in range(0, len(row), 2):
-                    total[int(row[at])] += row[at + 1]
+                    total[row[at]] += row[at + 1]
         scale = 1 / math.sqrt(count or 1)
-        return [
-            Judgement(label, bias + scale * value)
-            for label, bias, value in zip(self.labels, self.bias, total, strict=True)
-        ]
+        scores = [bias + scale * value for bias, value in zip(self.bias, total, strict=True)]
+        for feature in found & self.boosts.keys():
+            row = self.boosts[feature]
+            for at in range(0, len(row), 2):
+                scores[row[at]] += row[at + 1]
+        return [Judgement(*pair) for pair in zip(self.labels, scores, strict=True)]
 
     def evidence(self, found: Iterable[str], label: str, most: int = 4) -> tuple[str, ...]:
         """The features that spoke loudest for *label*."""
@@ -212,4 +211,6 @@ def load(name: str) -> Reader:
         ReplykitError: there is no such reader.
     """
     data = _read_data(name)
-    return Reader(data["labels"], data["bias"], data["weights"], data["thresholds"])
+    return Reader(
+        data["labels"], data["bias"], data["weights"], data["thresholds"], data.get("boosts")
+    )

@@ -159,6 +159,7 @@ class Reply(Document):
         self.policy = policy
         self.is_template = is_template
         self.use_reader = use_reader
+        self._features: dict[int, set[str]] = {}
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
@@ -189,20 +190,45 @@ class Reply(Document):
         ]
 
     def features(self, sentence: Sentence) -> set[str]:
-        """What the fault reader looks at in a sentence."""
-        before, after = sentence.neighbour(-1), sentence.neighbour(1)
-        hints = {f"hit:{name}" for name, hits in self.hits.items()
-                 for hit in hits if hit.sentence is sentence}  # fmt: skip
-        hints |= guards.hints(self, sentence)
-        hints.add("public" if self.channel.is_public else "private")
-        found = reader.features(
-            sentence.norms,
-            before.norms if before else (),
-            after.norms if after else (),
-            hints,
-        )
-        found.update(reader.cluster_features(sentence.norms))
+        """What the trained readers look at in a sentence, found once."""
+        if sentence.index not in self._features:
+            before, after = sentence.neighbour(-1), sentence.neighbour(1)
+            hints = guards.hints(self, sentence)
+            hints |= self._noticed.get(sentence.index, set())
+            hints.add("public" if self.channel.is_public else "private")
+            found = reader.features(
+                sentence.norms,
+                before.norms if before else (),
+                after.norms if after else (),
+                hints,
+            )
+            found.update(reader.cluster_features(sentence.norms))
+            self._features[sentence.index] = found
+        return self._features[sentence.index]
+
+    @cached_property
+    def _noticed(self) -> Mapping[int, set[str]]:
+        """For each sentence the phrases that stand in it, as hints for the readers."""
+        found: dict[int, set[str]] = {}
+        for name, hits in self.hits.items():
+            for hit in hits:
+                kind = "weak" if hit.phrase.weak else "hit"
+                found.setdefault(hit.sentence.index, set()).add(f"{kind}:{name}")
+        for hit in self.part_hits:
+            kind = "weak" if hit.phrase.weak else "part"
+            found.setdefault(hit.sentence.index, set()).add(f"{kind}:{hit.pack.rule}")
         return found
+
+    @cached_property
+    def part_hits(self) -> list[Hit]:
+        """Every phrase of the part packs that stands in the text, guards applied."""
+        matcher = phrases.matcher("parts")
+        return [
+            hit
+            for sentence in self.sentences
+            for hit in matcher.find(self, sentence)
+            if not self.is_cleared(hit)
+        ]
 
     def found(self, name: str, message: str) -> Iterator[Problem]:
         """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
@@ -211,18 +237,20 @@ class Reply(Document):
         """
         taken: set[int] = set()
         for hit in self._merged(name):
-            quote = self.text[hit.start : hit.end]
-            if hit.phrase.weak and not self._agrees(name, hit.sentence):
+            doubted = not self._agrees(name, hit.sentence)
+            if hit.phrase.weak and doubted:
                 continue
             taken.add(hit.sentence.index)
+            quote = self.text[hit.start : hit.end]
             yield Problem(
                 hit.start,
                 hit.end,
                 (hit.phrase.why or message).replace("{quote}", quote),
                 hit.phrase.write,
-                hit.phrase.severity,
+                Severity.ADVICE if doubted else hit.phrase.severity,
+                confidence=self._confidence(name, hit.sentence),
             )
-        if self.use_reader:
+        if self.use_reader and name in reader.load("faults").labels:
             yield from self._judged(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
@@ -241,19 +269,20 @@ class Reply(Document):
         return kept
 
     def _agrees(self, name: str, sentence: Sentence) -> bool:
+        """Whether the trained reader, which counts phrases as evidence, reports the sentence."""
         judgement = self.judgements[sentence.index].get(name)
-        return judgement is not None and judgement.score > reader.load("faults").thresholds.get(
-            f"{name}/weak", 0.0
-        )
+        if judgement is None:  # no reader: a sure phrase counts, a weak one does not
+            return any(hit.sentence is sentence and not hit.phrase.weak for hit in self.hits[name])
+        return judgement.score >= reader.load("faults").thresholds[name]
+
+    def _confidence(self, name: str, sentence: Sentence) -> float:
+        judgement = self.judgements[sentence.index].get(name)
+        return 1.0 if judgement is None else round(min(0.99, judgement.probability), 2)
 
     def _judged(self, name: str, message: str, taken: set[int]) -> Iterator[Problem]:
         model = reader.load("faults")
-        if name not in model.labels:
-            return
-        sure = model.thresholds[name]
         for sentence in self.sentences:
-            judgement = self.judgements[sentence.index][name]
-            if sentence.index in taken or judgement.score < sure:
+            if sentence.index in taken or not self._agrees(name, sentence):
                 continue
             start, end = self.loudest(sentence, name)
             if self.is_quoted(start, end):
@@ -262,7 +291,7 @@ class Reply(Document):
                 start,
                 end,
                 message.replace("{quote}", self.text[start:end]),
-                confidence=round(min(0.99, judgement.probability), 2),
+                confidence=self._confidence(name, sentence),
                 evidence=model.evidence(self.features(sentence), name),
             )
 
@@ -320,11 +349,10 @@ def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
 
 def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     """The parts whose phrases stand in a sentence."""
-    matcher = phrases.matcher("parts")
     return {
         Part(hit.pack.rule)
-        for hit in matcher.find(reply, sentence)
-        if not hit.phrase.weak and not reply.is_cleared(hit)
+        for hit in reply.part_hits
+        if hit.sentence is sentence and not hit.phrase.weak
     }
 
 
@@ -332,18 +360,5 @@ def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     if not reply.use_reader:
         return set()
     model = reader.load("parts")
-    judged = model.judge(part_features(reply, sentence))
+    judged = model.judge(reply.features(sentence))
     return {Part(j.label) for j in judged if j.score >= model.thresholds[j.label]}
-
-
-def part_features(reply: Reply, sentence: Sentence) -> set[str]:
-    """What the reader of parts looks at in a sentence."""
-    before, after = sentence.neighbour(-1), sentence.neighbour(1)
-    found = reader.features(
-        sentence.norms,
-        before.norms if before else (),
-        after.norms if after else (),
-        guards.hints(reply, sentence),
-    )
-    found.update(reader.cluster_features(sentence.norms))
-    return found
