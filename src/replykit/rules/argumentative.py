@@ -14,12 +14,12 @@ _WRITE = "You saw it differently, and I would like to hear more."
 _SCORNED = re.compile(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BEFORE_SCORN = frozenset(
     """
-    your you being could was were not this our how as an hardly have had did so who it nt
+    your you being could was were not this our how an hardly have had did so who it nt
     """.split()
 )
 _OWN_WORDS = re.compile(
     r"\b(?:sorry|apolog\w*|words?|says?|said|wr[io]te|writing|wrote|call(?:ed|ing) it|calling|"
-    r"advert|ad|hono(?:u?)r|right|we put|ours|us)\b",
+    r"advert|ad|deserved|hono(?:u?)r|right|we put|ours|us)\b",
     re.I,
 )
 

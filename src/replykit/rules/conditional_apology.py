@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, respell
+from replykit.rules._wording import agreeable, find_sorry, respell
 
 _MESSAGE = (
     "“{quote}” takes the apology back. Say what you did and that you are sorry for "
@@ -19,6 +19,17 @@ _IF = re.compile(
 _DOUBT = re.compile(
     r"\b(feel|felt|think|may|might|any\w*|some\w*|seem\w*|but|however|though)\b", re.I
 )
+
+_WAYS_OUT = frozenset(
+    """
+    if unless should case extent insofar assuming provided feel feels felt think thinks thought
+    believe consider considers considered perceive perceived interpret interpreted opinion view
+    impression feeling may might any anything anyone whoever whatever but however though although
+    seem seems seemed appear appears appeared chosen choose took taken taste liking offended perhaps
+    """.split()
+)
+_PASSIVE = frozenset({"was", "were", "been", "got", "be", "has", "have"})
+_OURS = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
 @rule(
@@ -83,7 +94,22 @@ def conditional_apology(reply: Reply) -> Iterator[Problem]:
     reader agrees, and not where the same or the next sentence owns it.
     """
     for problem in reply.found("conditional-apology", _MESSAGE):
+        if problem.evidence and not _has_a_way_out(reply, problem):
+            continue
         yield replace(problem, suggestion=_unconditional(reply, problem) or problem.suggestion)
+
+
+def _has_a_way_out(reply: Reply, problem: Problem) -> bool:
+    """Whether the trained reader's find holds a word that could make it conditional."""
+    sentence = reply.sentence_at(problem.start)
+    if sentence is None:
+        return False
+    words = set(sentence.norms)
+    if words & {"made", "make", "makes", "making", "left"}:  # "made you feel" owns the feeling
+        words -= {"feel", "feels", "felt", "think", "thought"}
+    return bool(words & (_WAYS_OUT if find_sorry(reply, sentence) else _PASSIVE)) and (
+        bool(words & _WAYS_OUT) or not words & _OURS
+    )
 
 
 def _unconditional(reply: Reply, problem: Problem) -> str | None:

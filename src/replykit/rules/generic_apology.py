@@ -8,7 +8,7 @@ from functools import cache
 from replykit import phrases
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable
+from replykit.rules._wording import agreeable, find_sorry
 from replykit.text import Sentence
 
 _MESSAGE = (
@@ -122,7 +122,7 @@ _EMPTY = frozenset(
             good="We are sorry that nobody came on Tuesday.",
         ),
         Example(
-            bad="[[Inconvenience caused, if any]], is deeply regretted.",
+            bad="[[Inconvenience caused, if any, is deeply regretted]].",
             good="I'm sorry that you had to come to the counter twice.",
         ),
     ],
@@ -165,8 +165,10 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
         sentence = reply.sentence_at(problem.start)
         if sentence is None or sentence.index in taken:
             continue
+        if problem.evidence and not _could_be_stock(reply, sentence):
+            continue
         end = problem.end
-        if problem.confidence == 1:
+        if not problem.evidence:
             end = _clause_end(reply, problem)
             if _is_tied(reply, problem.start, end):
                 continue
@@ -191,6 +193,18 @@ def _nouns() -> frozenset[str]:
 @cache
 def _stock() -> frozenset[str]:
     return _nouns() | _words("stock-mood") | _words("stay") | _LINKING
+
+
+def _could_be_stock(reply: Reply, sentence: Sentence) -> bool:
+    """Whether the trained reader's find says sorry, and names no fault, number or day with it."""
+    found = find_sorry(reply, sentence)
+    if not found:
+        return False
+    norms = sentence.norms
+    at = found[-1] - sentence.first
+    said = norms[: at + 1 + len(_until_boundary(norms[at + 1 :]))]
+    days = _words("weekday")
+    return not any(_counts(norm) or norm in days or _FAULT.fullmatch(norm) for norm in said)
 
 
 @cache
@@ -266,12 +280,13 @@ def _clause_end(reply: Reply, problem: Problem) -> int:
     """Where the apology's own clause ends: phrases run across commas, which here part clauses."""
     tokens = reply.tokens
     first, last = bisect_left(tokens.starts, problem.start), bisect_left(tokens.starts, problem.end)
-    said = False
+    said = sorry = False
     for at in range(first, last):
         norm = tokens.norms[at]
-        if norm in (",", "-", "(") and said and tokens.norms[at + 1 : at + 2] != ["if"]:
+        if norm in (",", "-", "(") and said and sorry:
             return tokens.ends[at - 1]
         said = said or norm in _nouns()
+        sorry = sorry or norm in _words("say-sorry")
     return problem.end
 
 

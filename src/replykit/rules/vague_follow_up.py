@@ -21,6 +21,8 @@ _SOON = re.compile(
     r"\bat (?:the|our) earliest(?: convenience| opportunity)?|(?<=you )soon\b",
     re.I,
 )
+_ASKS = frozenset({"please", "kindly", "could", "can", "would"})
+_OURS = frozenset({"we", "i", "our", "will", "someone", "team"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _HANDS_TO = frozenset(
     {"to", "with", "by", "from", "colleague", "manager", "is", "and", "me", "named"}
@@ -107,6 +109,8 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
     for problem in reply.found("vague-follow-up", _MESSAGE):
         sentence = reply.sentence_at(problem.start)
         if sentence is None or _is_answered_for(reply, sentence):
+            continue
+        if problem.evidence and sentence.norms[0] in _ASKS and not _OURS & set(sentence.norms):
             continue
         yield replace(problem, suggestion=_dated(reply, sentence) or problem.suggestion)
 
