@@ -118,6 +118,16 @@ def test_a_finding_over_several_lines_is_shown_in_each() -> None:
     ]
 
 
+def test_findings_on_the_same_words_show_them_once() -> None:
+    text = "you should know."
+    both = (finding(text, "you"), finding(text, "you", "Nor this."), finding(text, "know"))
+    report = Report(text=text, channel=Channel.EMAIL, findings=both, ok=False)
+    told = list(shown.report_lines("a.txt", report))
+    assert told.count("    " + text) == 2
+    assert told[3:6] == ["    No.", "    Better: Yes.", "a.txt:1:1: error: blame"]
+    assert told[6:9] == ["    Nor this.", "    Better: Yes.", ""]
+
+
 def test_a_finding_over_many_lines_is_cut() -> None:
     text = "a\nb\nc\nd\ne"
     assert "    …" in lines_of(text, text)

@@ -537,16 +537,14 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 _COMPLAINT = """\
-Hello, my blender (order BX-2041) arrived yesterday with a cracked jar. This is the second time I
-write and nobody has answered. I have guests on Saturday and I am really fed up. Please send me a
-new jar or give me my £64 back.
+Hello, my blender arrived on Tuesday with a cracked jar (order BX-2041).
+I have guests on Saturday and I'm really fed up. This is my second email.
+Please send me a new jar, or give me my £64 back.
 """
 _REPLY = """\
-Dear valued customer,
-
-We are sorry for any inconvenience caused. Due to unprecedented demand our packing team has been
-extremely busy, and you should have reported the damage within 24 hours. We will look into it as
-soon as possible!!
+We are sorry for any inconvenience. You should have reported the damage
+within 24 hours, and due to high demand our hands are tied. We will get
+back to you as soon as possible!!
 """
 
 
@@ -570,18 +568,18 @@ def run_demo(options: argparse.Namespace) -> int:
         print(json.dumps(answer, default=lambda m: m.model_dump(mode="json"), indent=2))
         return 0
     title("A complaint", "complaint.txt")
-    put(f"> {line}" for line in _COMPLAINT.splitlines())
+    put(report.quoted_lines(_COMPLAINT, wide))
     print()
     title("What it says", "replykit parse complaint.txt")
     put(report.complaint_lines(complaint, paint, wide))
     print()
     title("A reply to it", "replykit draft complaint.txt")
-    put(f"> {line}".rstrip() for line in report.draft_lines(draft, paint))
+    put(report.quoted_lines("\n".join(report.draft_lines(draft)), wide))
     print()
     put(report.draft_notes(draft, paint, wide))
     print()
     title("Another reply, written in a hurry", "replykit lint reply.txt")
-    put(f"> {line}".rstrip() for line in _REPLY.splitlines())
+    put(report.quoted_lines(_REPLY, wide))
     print()
     put(report.report_lines("reply.txt", bad, paint, wide))
     print(report.parts_line(bad, paint))

@@ -134,6 +134,13 @@ def _window(line: str, edges: list[int], start: int, end: int, room: int) -> tup
     return first, max(space if space >= 0 else last, start + 1)
 
 
+def quoted_lines(text: str, columns: int) -> Iterator[str]:
+    """A text as mail quotes it, long lines wrapped."""
+    for line in clean_lines(text.rstrip("\n")):
+        wrapped = textwrap.wrap(line, columns, initial_indent="> ", subsequent_indent="> ")
+        yield from wrapped or [">"]
+
+
 def wrap(text: str, columns: int, indent: str = INDENT, hang: str = "") -> str:
     """*text*, made harmless, in lines of *columns*; *hang* goes before the first."""
     return textwrap.fill(
@@ -152,7 +159,7 @@ def wrap(text: str, columns: int, indent: str = INDENT, hang: str = "") -> str:
 def finding_lines(
     name: str, finding: Finding, lines: Sequence[str], paint: Paint = PLAIN, columns: int = 100
 ) -> Iterator[str]:
-    """One finding: place, severity and rule; the words in their line; why; the better wording."""
+    """One finding: place, severity and rule; the words in *lines*; why; the better wording."""
     shade = _SHADES[finding.severity]
     place = paint(f"{clean(name)}:{finding.line}:{finding.column}:", "bold")
     yield f"{place} {paint(finding.severity, shade)}: {paint(finding.rule, 'bold')}"
@@ -187,10 +194,16 @@ def _marked(finding: Finding, lines: Sequence[str], paint: Paint, columns: int) 
 def report_lines(
     name: str, report: Report, paint: Paint = PLAIN, columns: int = 100
 ) -> Iterator[str]:
-    """All findings of a report, an empty line after each."""
+    """All findings of a report, those on the same words together, an empty line after each."""
     lines = report.text.split("\n")
+    before: Finding | None = None
     for finding in report.findings:
-        yield from finding_lines(name, finding, lines, paint, columns)
+        again = before is not None and (before.start, before.end) == (finding.start, finding.end)
+        if before is not None and not again:
+            yield ""
+        yield from finding_lines(name, finding, [] if again else lines, paint, columns)
+        before = finding
+    if before is not None:
         yield ""
 
 
@@ -238,6 +251,7 @@ def level(intensity: float) -> str:
 
 def _quotes(spans: Iterable[Span], most: int = 4) -> str:
     texts = list(dict.fromkeys(clean(span.text) for span in spans))
+    texts = [text for text in texts if not any(text in other != text for other in texts)]
     return ", ".join(f"“{text}”" for text in texts[:most])
 
 
@@ -305,15 +319,18 @@ def draft_notes(draft: Draft, paint: Paint = PLAIN, columns: int = 100) -> Itera
         for commitment in open_promises:
             yield wrap(_promise(commitment), columns, "  ", "- ")
     if draft.report is not None and draft.report.findings:
-        yield from report_lines("draft", draft.report, paint, columns)
+        if open_promises:
+            yield ""
+        *told, _ = report_lines("draft", draft.report, paint, columns)
+        yield from told
 
 
 # --- rules --------------------------------------------------------------------------------
 
 
 def rules_lines(rules: Iterable[Rule], paint: Paint = PLAIN, columns: int = 100) -> Iterator[str]:
-    """A line for each rule."""
-    listed = list(rules)
+    """A line for each rule, the gravest first."""
+    listed = sorted(rules, key=lambda rule: (-rule.severity.rank, rule.name))
     widest = max((len(rule.name) for rule in listed), default=0)
     for rule in listed:
         head = f"{rule.name:{widest}}  {rule.severity:7}  "
