@@ -48,8 +48,8 @@ class Sms:
 def count_sms(text: str) -> Sms:
     """Count the parts of a text message.
 
-    A part holds 160 septets, or 153 where there are several; in UCS-2 it is 70, or 67. A character of
-    two units is never cut in two.
+    A part holds 160 septets, or 153 where there are several; in UCS-2 it is 70, or 67. A character
+    of two units is never cut in two.
     """
     culprits = tuple(
         dict.fromkeys(c for c in text if c not in _GSM_BASIC and c not in _GSM_EXTENDED)

@@ -48,8 +48,8 @@ def boilerplate(reply: Reply) -> Iterator[Problem]:
     """Stock wording that no person says.
 
     ## Why it matters
-    A phrase that everyone has read a hundred times tells the customer that nobody wrote this one. It
-    takes room from what they want to know.
+    A phrase that everyone has read a hundred times tells the customer that nobody wrote this one.
+    It takes room from what they want to know.
 
     ## Write instead
     Strike it out: mostly nothing is lost. Where something is, say it as you would across a counter.

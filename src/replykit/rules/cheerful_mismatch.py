@@ -9,25 +9,32 @@ from replykit.text import Sentence
 _EMOJI = re.compile(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u23e9-\u23fa\u2764\u203c\U0001f1e6-\U0001f1ff]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*[ \t]?)+"
-    r"|(?<![\w:;])[:;=8][-o']?[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)"
+    r"|(?<![\w:;])[:;=8][-o']?[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|"
+    r"(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)"
 )
 # Signs that are no mood: ticks, arrows, telephones, copyright and the like.
 _SOBER = frozenset("✓✔☑✗✘✖☎✆✉✂➔➜➝➞➡→←☐☒★☆✦✱❖■●○◆▶◀✈♿⚠ⓘ📞📱✅❌📧📍🔗📎📌🔒🏠📩☏")
 _BRAND = re.compile(
-    r"\b(?:Yahoo|Jeopardy|Caramba|Oxygen|Joomla|Panic|Yum|Wham|E|Toys|Which|Chips Ahoy|Westward Ho|Moulin Rouge|Oklahoma|Mamma Mia|Oliver|Tune-Yards)!$"
+    r"\b(?:Yahoo|Jeopardy|Caramba|Oxygen|Joomla|Panic|Yum|Wham|E|Toys|Which|Chips Ahoy|Westward "
+    r"Ho|Moulin Rouge|Oklahoma|Mamma Mia|Oliver|Tune-Yards)!$"
 )
 # A mark after these is manners: a greeting, a thank-you that closes.
 _GREETING = re.compile(
-    r"^(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|hiya|heya|dear|greetings|welcome|bonjour|hola|ciao|buongiorno|namaste|howdy|g'day|thanks?|thank you|cheers|many thanks|"
-    r"ta|yes|no|sorry|apologies|so sorry|really sorry|done|sure|of course|absolutely|right|ok|okay|got it|please|bye|goodbye|take care)\b[^.!?]{0,40}!$",
+    r"^(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|hiya|heya|dear|greetings|"
+    r"welcome|bonjour|hola|ciao|buongiorno|namaste|howdy|g'day|thanks?|thank you|cheers|many "
+    r"thanks|"
+    r"ta|yes|no|sorry|apologies|so sorry|really sorry|done|sure|of course|absolutely|right|ok|"
+    r"okay|got it|please|bye|goodbye|take care)\b[^.!?]{0,40}!$",
     re.I,
 )
 _CLOSING = re.compile(
-    r"^(?:(?:many |kind |warm |best )?(?:thanks|thank you|regards|cheers|wishes)|take care|all the best|speak soon|see you (?:then|on|there|at|tomorrow)|bye)\b[^.!?]{0,50}!$",
+    r"^(?:(?:many |kind |warm |best )?(?:thanks|thank you|regards|cheers|wishes)|take care|all "
+    r"the best|speak soon|see you (?:then|on|there|at|tomorrow)|bye)\b[^.!?]{0,50}!$",
     re.I,
 )
 _GRAVE = re.compile(
-    r"\b(?:sorry|apolog\w+|refund\w*|not (?:on|good enough|right|ok|acceptable)|thank\w*|thanks|send|call|email|dm|message|ring|let (?:me|us) know|please|hope that helps|"
+    r"\b(?:sorry|apolog\w+|refund\w*|not (?:on|good enough|right|ok|acceptable)|thank\w*|thanks|"
+    r"send|call|email|dm|message|ring|let (?:me|us) know|please|hope that helps|"
     r"appreciate\w*|fixed|sorted|replacement|resolved|will|'ll|’ll)\b",
     re.I,
 )
@@ -80,12 +87,12 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
     breath tells them what they are there for.
 
     ## Write instead
-    Be warm without being bright: a full stop, a name, a wish that fits their week. Leave the offer for
-    another letter.
+    Be warm without being bright: a full stop, a name, a wish that fits their week. Leave the
+    offer for another letter.
 
     ## When not to use it
-    In answer to praise it is silent by itself, when the complaint is passed in. For a brand that lives
-    by emoji, lower it to advice.
+    In answer to praise it is silent by itself, when the complaint is passed in. For a brand that
+    lives by emoji, lower it to advice.
 
     ## What it cannot see
     Irony without a mark, and a joke that only the two of them share.
@@ -113,7 +120,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
             yield Problem(
                 sentence.start,
                 sentence.end,
-                f"“{sentence.text}” sounds bright to someone who is upset. End it with a full stop.",
+                f"“{sentence.text}” sounds bright to someone who is upset. End it with a full "
+                f"stop.",
                 sentence.text.rstrip("! ") + ".",
             )
 

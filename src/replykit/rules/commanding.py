@@ -7,7 +7,8 @@ from replykit.rule import Example, Problem, Reply, rule
 
 _ASK = re.compile(
     r"^(?:please\s+|kindly\s+)?you(?:\s+(?:really|will|shall|do|would)|['’]ll)?\s+"
-    r"(?:must|(?:need|have|are required|are requested|are obliged|are expected|are)\s+to)\s+(?P<what>[a-z].*)$",
+    r"(?:must|(?:need|have|are required|are requested|are obliged|are expected|"
+    r"are)\s+to)\s+(?P<what>[a-z].*)$",
     re.I | re.S,
 )
 
@@ -37,7 +38,8 @@ _ASK = re.compile(
         ),
         Example(
             bad="[[Check your spam folder and your junk]].",
-            good="I have sent it again from my own address, so that it does not land in your spam folder.",
+            good="I have sent it again from my own address, so that it does not land in your "
+            "spam folder.",
         ),
     ],
     leaves_alone=[
@@ -56,16 +58,16 @@ def commanding(reply: Reply) -> Iterator[Problem]:
     """Orders: "you must", "please ensure", a bare imperative that hands the work over.
 
     ## Why it matters
-    The one who complains has been put to trouble already. An order puts them to more, and puts the firm
-    above them.
+    The one who complains has been put to trouble already. An order puts them to more, and puts
+    the firm above them.
 
     ## Write instead
-    Do it for them where you can. Where you need something, ask, say what for, and make it easy: "Could
-    you send a photo? A blurry one is fine."
+    Do it for them where you can. Where you need something, ask, say what for, and make it easy:
+    "Could you send a photo? A blurry one is fine."
 
     ## When not to use it
-    Safety instructions are left alone. Steps of a procedure that was asked for may read better as plain
-    imperatives: silence the rule for that list.
+    Safety instructions are left alone. Steps of a procedure that was asked for may read better as
+    plain imperatives: silence the rule for that list.
 
     ## What it cannot see
     An order in the form of a question, and a friendly imperative that nobody would take amiss.

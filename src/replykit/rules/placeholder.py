@@ -7,38 +7,52 @@ from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 
 _FIELD = (
-    r"name|names|firstname|first_name|last_?name|surname|fname|lname|customer|client|guest|patient|tenant|user|"
-    r"agent|adviser|advisor|handler|rep|manager|staff|colleague|sender|recipient|contact|owner|author|"
-    r"date|dates|time|timeframe|timescale|day|days|month|year|deadline|hours|number|no|num|nr|id|ref|reference|"
-    r"order|booking|ticket|case|claim|invoice|account|policy|tracking|reservation|product|item|model|service|"
+    r"name|names|firstname|first_name|last_?name|surname|fname|lname|customer|client|guest|"
+    r"patient|tenant|user|"
+    r"agent|adviser|advisor|handler|rep|manager|staff|colleague|sender|recipient|contact|owner|"
+    r"author|"
+    r"date|dates|time|timeframe|timescale|day|days|month|year|deadline|hours|number|no|num|nr|"
+    r"id|ref|reference|"
+    r"order|booking|ticket|case|claim|invoice|account|policy|tracking|reservation|product|item|"
+    r"model|service|"
     r"amount|amt|sum|price|cost|fee|total|refund|discount|percent|percentage|currency|qty|quantity|"
-    r"address|street|city|town|postcode|zip|country|location|branch|store|shop|restaurant|hotel|venue|site|room|"
-    r"phone|telephone|mobile|tel|email|e-mail|mail|link|url|website|company|business|brand|organisation|"
-    r"organization|department|dept|team|title|salutation|signature|sign-?off|position|job|role|issue|problem|"
-    r"reason|cause|details?|description|explanation|subject|topic|complaint|event|course|carrier|courier|"
+    r"address|street|city|town|postcode|zip|country|location|branch|store|shop|restaurant|hotel|"
+    r"venue|site|room|"
+    r"phone|telephone|mobile|tel|email|e-mail|mail|link|url|website|company|business|brand|"
+    r"organisation|"
+    r"organization|department|dept|team|title|salutation|signature|sign-?off|position|job|role|"
+    r"issue|problem|"
+    r"reason|cause|details?|description|explanation|subject|topic|complaint|event|course|"
+    r"carrier|courier|"
     r"voucher|code|insert|enter|add|placeholder|blank|your|tbc|tbd|xx+|x"
 )
 # Words in brackets that are no blank: editor's marks, states, pronouns.
 _NO_BLANK = re.compile(
-    r"\b(?:redacted|withheld|removed|deleted|hidden|omitted|solved|closed|resolved|open|pending|sic|external|"
-    r"urgent|edited|edit|update|updated|image|attached|inaudible|unclear|she|he|they|her|him|them|ours?|"
+    r"\b(?:redacted|withheld|removed|deleted|hidden|omitted|solved|closed|resolved|open|pending|"
+    r"sic|external|"
+    r"urgent|edited|edit|update|updated|image|attached|inaudible|unclear|she|he|they|her|him|"
+    r"them|ours?|"
     r"their|emphasis|translated|original|internal|confidential|spam|fwd?|re|ext)\b",
     re.I,
 )
 _BRACKET = re.compile(r"(?<![\w\]])\[{1,3}[ \t]*(?P<in>[^\[\]\n]{1,80}?)[ \t]*\]{1,3}(?!\()")
 _ANGLE = re.compile(
-    r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|<attribute\b[^<>\n]{0,200}/?>"
+    r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|"
+    r"<attribute\b[^<>\n]{0,200}/?>"
 )
 _BRACE = re.compile(r"(?<![\w$#%{])\{(?P<in>[A-Za-z][\w .:/|'-]{0,60})\}(?!\})")
 _PAREN = re.compile(
-    rf"\((?:insert|enter|add|fill in|your|customer'?s?|agent'?s?|client'?s?|guest'?s?)\s[a-z '/-]{{2,40}}\)"
+    rf"\((?:insert|enter|add|fill in|your|customer'?s?|agent'?s?|client'?s?|guest'?s?)\s[a-z "
+    rf"'/-]{{2,40}}\)"
     rf"|\((?:{_FIELD})\)(?=[,.!]|\s*$)",
     re.I | re.M,
 )
 _VARIABLE = re.compile(
-    r"\{\{\{?[^{}]{0,200}\}?\}\}|\{%[^%]{1,400}%\}|#\{[^{}]{1,100}\}|%\{[^{}]{1,100}\}|\$\{[^{}]{1,100}\}"
+    r"\{\{\{?[^{}]{0,200}\}?\}\}|\{%[^%]{1,400}%\}|#\{[^{}]{1,100}\}|%\{[^{}]{1,100}\}|"
+    r"\$\{[^{}]{1,100}\}"
     r"|\{[!$][^{}\n]{1,100}\}|\*\|[A-Z_:]{2,40}\|\*"
-    r"|%%[A-Za-z_]{2,40}%%|(?-i:(?<![\w%])%(?!APPDATA|TEMP|PATH|USER|LOCAL|PROGRAM|SYSTEM|WINDIR|HOME)[A-Z][A-Z_]{2,40}%(?!\w))|(?<![\w%])%(?:\d\$)?[sd](?![\w%])"
+    r"|%%[A-Za-z_]{2,40}%%|(?-i:(?<![\w%])%(?!APPDATA|TEMP|PATH|USER|LOCAL|PROGRAM|SYSTEM|"
+    r"WINDIR|HOME)[A-Z][A-Z_]{2,40}%(?!\w))|(?<![\w%])%(?:\d\$)?[sd](?![\w%])"
     r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|amount|agent|company)\w*\b"
     r"|(?<![\w@])@@?(?:first_?name|customer_?name|order_?(?:id|number)|agent_?name)@?@?",
     re.I,
@@ -48,29 +62,38 @@ _BLANK = re.compile(
     r"|(?<=[£$€#] )\.{4,}|(?<=[£$€#])\.{3,}|(?<= )\.{5,}(?= )|…{3,}"
     r"|(?<![\w*#-])(?:X{4,}|X{3})(?![\w*-]|[ ]?\d)"
     r"|(?<=[£$€#])[xX]{1,4}(?:\.[xX]{2})?(?!\w)"
-    r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])"
+    r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|"
+    r"\?\?)[/.-](?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])"
     r"|(?<![\w])XX(?=\s*(?:%|(?:working |business )?(?:days?|weeks?|hours?|minutes?|am|pm)\b))"
     r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )"
 )
 _LOWER_BLANK = re.compile(
-    r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|no)\s+(?P<blank>x{3,})(?=[.,;: ]|$)(?!\s*\d)",
+    r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|"
+    r"no)\s+(?P<blank>x{3,})(?=[.,;: ]|$)(?!\s*\d)",
     re.I,
 )
 _NOTE = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|where|if|whichever is) "
+    r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
+    r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
-    r"|\blorem ipsum dolor\b[^.\n]{0,60}|\binsert (?:your |the |customer'?s? |client'?s? )?(?:name|date|amount|link|signature|details?|number|text|reason)(?: here)?\b(?! (?:in|into|on|at|of)\b)"
+    r"|\blorem ipsum dolor\b[^.\n]{0,60}|\binsert (?:your |the |customer'?s? |client'?s? "
+    r")?(?:name|date|amount|link|signature|details?|number|text|reason)(?: here)?\b(?! (?:in|"
+    r"into|on|at|of)\b)"
     r"|\bLiquid error\b(?:[: ][^\n.]{0,60})?",
     re.I,
 )
 _TBC = re.compile(r"\b(?:on|by|is|of|for|at|date|from)\s+(?P<blank>TB[CDA])\b")
 _BARE = re.compile(
-    r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|COMPANY|PRODUCT|REFUND|TRACKING|BOOKING)"
-    r"(?:_[A-Z]+)+|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b"
+    r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|"
+    r"COMPANY|PRODUCT|REFUND|TRACKING|BOOKING)"
+    r"(?:_[A-Z]+)+|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|"
+    r"Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b"
 )
 _BARE_NAME = re.compile(
-    r"\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|Morning|Afternoon|Evening)\s+(?P<blank>Firstname|First ?Name|Fname|"
-    r"Customer ?[Nn]ame|Surname|Last ?Name|Name|NAME|FNAME|undefined|null|None|NULL|NaN|nil|N/A|n/a|test)(?=\s*[,.!:]|\s*$|\s*\n)",
+    r"\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|Morning|Afternoon|"
+    r"Evening)\s+(?P<blank>Firstname|First ?Name|Fname|"
+    r"Customer ?[Nn]ame|Surname|Last ?Name|Name|NAME|FNAME|undefined|null|None|NULL|NaN|nil|N/A|"
+    r"n/a|test)(?=\s*[,.!:]|\s*$|\s*\n)",
     re.M,
 )
 _CHOICE = re.compile(
@@ -79,27 +102,39 @@ _CHOICE = re.compile(
 )
 # What a program prints for a value that is not there.
 _EMPTY = re.compile(
-    r"(?<=[£$€])\s?(?:undefined|NaN|null|None)\b|\bundefined undefined\b|\bnull null\b|\[object Object\]"
-    r"|\b(?:date|number|order|name|amount|refund|ref|reference|id|total|time|price|code|is|was|by|on|for|to|of|at|from|your|#)"
-    r"[ :#]+(?P<blank>undefined|null|None|NaN|NULL)(?=[ .,;!?]|$)(?! (?:and void|of (?:the|us|our|my|this|that|these|those|your|it|them)|"
-    r"other|more|too|the less|but|error|value|variable|pointer|exception|in (?:the|your) (?:log|console)))",
+    r"(?<=[£$€])\s?(?:undefined|NaN|null|None)\b|\bundefined undefined\b|\bnull null\b|\[object "
+    r"Object\]"
+    r"|\b(?:date|number|order|name|amount|refund|ref|reference|id|total|time|price|code|is|was|"
+    r"by|on|for|to|of|at|from|your|#)"
+    r"[ :#]+(?P<blank>undefined|null|None|NaN|NULL)(?=[ .,;!?]|$)(?! (?:and void|of (?:the|us|"
+    r"our|my|this|that|these|those|your|it|them)|"
+    r"other|more|too|the less|but|error|value|variable|pointer|exception|in (?:the|your) (?:log|"
+    r"console)))",
 )
 _HOLE = re.compile(
-    r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ \t]+[,!]|Dear[ \t]*,)",
+    r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ "
+    r"\t]+[,!]|Dear[ \t]*,)",
     re.M,
 )
 _GAP = re.compile(
-    r"(?<=[a-z])(?P<blank>[ \t]{2,})(?=(?:was|is|has|will|were|which|and|on|at|by|to|for|from|of|with|in)\b)"
-    r"|\b(?:your|order|number|Dear|of|for|to|by|on|the|reference|ref|from|is)(?P<blank2>[ ]{2,})(?=[a-z]{2,})"
+    r"(?<=[a-z])(?P<blank>[ \t]{2,})(?=(?:was|is|has|will|were|which|and|on|at|by|to|for|from|"
+    r"of|with|in)\b)"
+    r"|\b(?:your|order|number|Dear|of|for|to|by|on|the|reference|ref|from|is)(?P<blank2>[ "
+    r"]{2,})(?=[a-z]{2,})"
     r"|\b(?:number|order|reference|ref|for|of|to|by|on|from|at|is)(?P<blank3>[ ]+[.,])(?=\s|$)"
-    r"|(?P<blank4>[£$€][ ]*[.,]?)(?=\s*(?:$|[.,;!?](?:\s|$)|to\b|on\b|has\b|is\b|was\b|back\b|will\b))"
-    r"|(?P<blank5>[£$€] ,)|(?P<blank6>(?<=\s)#(?=[ ]?[.,;](?:\s|$)|[ ](?:is|was|has|will|and|on)\b))",
+    r"|(?P<blank4>[£$€][ ]*[.,]?)(?=\s*(?:$|[.,;!?](?:\s|$)|to\b|on\b|has\b|is\b|was\b|back\b|"
+    r"will\b))"
+    r"|(?P<blank5>[£$€] ,)|(?P<blank6>(?<=\s)#(?=[ ]?[.,;](?:\s|$)|[ ](?:is|was|has|will|and|"
+    r"on)\b))",
 )
 # The blank is what the reply talks about: the customer received it.
 _TALKED_OF = re.compile(
-    r"\byou (?:say|said|wrote|write|saw|got|received|were (?:sent|shown))\b|\bwhere your\b|\bthe (?:letter|mail|email|template|text|form|page|slip|"
-    r"invoice|label|voucher|message|field) (?:that |which )?(?:had|has|said|says|reads?|showed|started|starts|began|begins|printed|addressed|went)\b|"
-    r"\b(?:called|calls|addressed|greeted) you\b|\btemplate (?:was|is) (?:faulty|broken|wrong)|\breads?\b(?= *[\"“'‘])|\bmeet the blank\b|\bexactly as printed\b|\bwent to\b(?= lorem)",
+    r"\byou (?:say|said|wrote|write|saw|got|received|were (?:sent|shown))\b|\bwhere your\b|"
+    r"\bthe (?:letter|mail|email|template|text|form|page|slip|"
+    r"invoice|label|voucher|message|field) (?:that |which )?(?:had|has|said|says|reads?|showed|"
+    r"started|starts|began|begins|printed|addressed|went)\b|"
+    r"\b(?:called|calls|addressed|greeted) you\b|\btemplate (?:was|is) (?:faulty|broken|wrong)|"
+    r"\breads?\b(?= *[\"“'‘])|\bmeet the blank\b|\bexactly as printed\b|\bwent to\b(?= lorem)",
     re.I,
 )
 
@@ -153,15 +188,15 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
     """A blank that is still there: a template variable, a note to oneself, an empty name.
 
     ## Why it matters
-    It shows that nobody read the reply before it went, and that the one who complained is a slot in a
-    form.
+    It shows that nobody read the reply before it went, and that the one who complained is a slot
+    in a form.
 
     ## Write instead
     Fill it in, or write the sentence so that it needs no filling: "Hello" is better than "Hi ,".
 
     ## When not to use it
-    In canned templates, where variables are the purpose: lint those with `template = true`. Then only
-    notes such as TODO are reported.
+    In canned templates, where variables are the purpose: lint those with `template = true`. Then
+    only notes such as TODO are reported.
 
     ## What it cannot see
     A wrong value in the right place: another customer's name, yesterday's date.

@@ -9,32 +9,43 @@ from replykit.rule import Example, Problem, Reply, rule
 from replykit.text import fold
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
-    rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|the\s+\d{{1,2}}(?:st|nd|rd|th)\b)"
+    rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|the\s+\d{{1,2}}(?:st|nd|rd|th)\b)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'À-ÿ]+(?:-[A-ZÀ-Þ][\w’'À-ÿ]+)?"
 
 # A kind of number that belongs to one customer, and the number after it.
 _OWNED_NUMBER = re.compile(
-    r"\b(?:(?:order|booking|reservation|confirmation|reference|ref|claim|ticket|case|account|acct|invoice|policy|membership|"
-    r"member|user|customer|patient|bib|serial|passport|parcel|tracking|consignment|file|contract|licence|license|"
-    r"registration|reg|loyalty|subscription|application|complaint|report|job|incident|transaction|payment|"
-    r"IMEI|IBAN|PNR|SKU|AWB|logged|log|seats?|wallet|roll|student|pupil|meter|card|locker|unit|plot|pass|receipt|docket|waybill)"
-    r"(?:['’]s)?(?:\s+(?:number|no|nos|id|code|reference|ref|num|details?|with|serial|is|was|of|under|ended|ends|ending|in|no\.))*"
+    r"\b(?:(?:order|booking|reservation|confirmation|reference|ref|claim|ticket|case|account|"
+    r"acct|invoice|policy|membership|"
+    r"member|user|customer|patient|bib|serial|passport|parcel|tracking|consignment|file|"
+    r"contract|licence|license|"
+    r"registration|reg|loyalty|subscription|application|complaint|report|job|incident|"
+    r"transaction|payment|"
+    r"IMEI|IBAN|PNR|SKU|AWB|logged|log|seats?|wallet|roll|student|pupil|meter|card|locker|unit|"
+    r"plot|pass|receipt|docket|waybill)"
+    r"(?:['’]s)?(?:\s+(?:number|no|nos|id|code|reference|ref|num|details?|with|serial|is|was|of|"
+    r"under|ended|ends|ending|in|no\.))*"
     r"[.:]?\s*(?:\(|#|№)?\s*)"
-    r"(?P<id>#?(?=[A-Z0-9/-]*\d)[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,12}){0,4}|#?\d[\d ]{3,14}\d|[A-Z]{6})\b",
+    r"(?P<id>#?(?=[A-Z0-9/-]*\d)[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,12}){0,4}|#?\d[\d ]{3,14}\d|"
+    r"[A-Z]{6})\b",
     re.I,
 )
 _HASH_NUMBER = re.compile(r"(?<![\w&])#(?P<id>(?=[A-Z-]*\d)[A-Z0-9-]{4,16})\b")
 _REFERENCE = re.compile(r"\b(?P<id>[A-Z]{2,5}-\d{4,10}|[A-Z]{2,4}\d{5,10}|\d{2,4}-\d{5,10})\b")
 _NOT_THEIRS = re.compile(
-    r"\b(?:flight|train|coach|bus|route|model|version|batch|lot|firmware|build|page|clause|section|article|paragraph|company|charity|VAT|"
-    r"registered|our|helpline|freephone|error|form|part|port|platform|gate|line|service|bug|issue|patch|update)\s+"
+    r"\b(?:flight|train|coach|bus|route|model|version|batch|lot|firmware|build|page|clause|"
+    r"section|article|paragraph|company|charity|VAT|"
+    r"registered|our|helpline|freephone|error|form|part|port|platform|gate|line|service|bug|"
+    r"issue|patch|update)\s+"
     r"(?:number|no\.?|code|id|ticket|case|reference|ref|line)?\s*[#:]?\s*$",
     re.I,
 )
@@ -42,99 +53,152 @@ _PHONE = re.compile(r"(?<![\w#/-])(?P<id>(?:\+|00)?\(?\d[\d()\s.-]{7,16}\d)(?![\
 _EMAIL = re.compile(r"(?P<id>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 # Mailboxes of a business rather than of a person.
 _DESK = re.compile(
-    r"(?:[\w.+-]*(?:care|help|support|info|hello|contact|customer|service|feedback|owner|manager|reservation|booking|complain|"
-    r"team|office|admin|sales|refund|claim|privacy|reception|enquir|inquir|hi|hey|mail|press|shop|desk|front)[\w.+-]*)@",
+    r"(?:[\w.+-]*(?:care|help|support|info|hello|contact|customer|service|feedback|owner|"
+    r"manager|reservation|booking|complain|"
+    r"team|office|admin|sales|refund|claim|privacy|reception|enquir|inquir|hi|hey|mail|press|"
+    r"shop|desk|front)[\w.+-]*)@",
     re.I,
 )
 _TO_THEM = re.compile(
-    r"\b(?:(?:you|your|yours)\b(?:\s+\S+){0,6}?\s+(?:on|at|as|is|to|number|mobile|phone|address|e-?mail|was|under|down)|"
-    r"(?:written|wrote|emailed|mailed|sent|texted|rang|called|phoned|reached?|refunded|paid|contact|ring|call|text|e-?mail)\s+(?:it\s+|this\s+)?(?:to\s+)?(?:you|them|your\s+\w+)\b(?:\s+\w+){0,3}?\s*(?:on|at|to)?|"
-    r"paypal|sim(?:\s+on)?|registered(?:\s+\w+)?|on\s+file|on\s+record|account(?:\s+under)?|the\s+(?:line|number|mobile|phone|port)|gone\s+to|sent\s+to|refund\s+to|link\s+to)\s*[:(]?\s*$",
+    r"\b(?:(?:you|your|yours)\b(?:\s+\S+){0,6}?\s+(?:on|at|as|is|to|number|mobile|phone|address|"
+    r"e-?mail|was|under|down)|"
+    r"(?:written|wrote|emailed|mailed|sent|texted|rang|called|phoned|reached?|refunded|paid|"
+    r"contact|ring|call|text|e-?mail)\s+(?:it\s+|this\s+)?(?:to\s+)?(?:you|them|"
+    r"your\s+\w+)\b(?:\s+\w+){0,3}?\s*(?:on|at|to)?|"
+    r"paypal|sim(?:\s+on)?|registered(?:\s+\w+)?|on\s+file|on\s+record|account(?:\s+under)?|"
+    r"the\s+(?:line|number|mobile|phone|port)|gone\s+to|sent\s+to|refund\s+to|"
+    r"link\s+to)\s*[:(]?\s*$",
     re.I,
 )
 _OURS = re.compile(
-    r"\b(?:us|me|our|my|ours|helpline|hotline|freephone|switchboard|reception|(?:direct|free|help)\s?line|office|manager|desk|team|"
-    r"shop|store|branch|support|service|services|info|hello|care|contact|help|visit|open)\b[^.!?]{0,40}$",
+    r"\b(?:us|me|our|my|ours|helpline|hotline|freephone|switchboard|reception|(?:direct|free|"
+    r"help)\s?line|office|manager|desk|team|"
+    r"shop|store|branch|support|service|services|info|hello|care|contact|help|visit|"
+    r"open)\b[^.!?]{0,40}$",
     re.I,
 )
 _CARD = re.compile(
-    r"\b(?P<id>(?:card|visa|mastercard|amex|maestro|debit|credit|account|a/c|iban|passport|policy)(?:\s+(?:card|number|no\.?))?[\s,]+"
-    r"(?:that\s+)?(?:ending|ends|ended|end|last\s+(?:four|4)(?:\s+digits)?)(?:\s+(?:in|with|on))?\s*[:*x•\s]*\d{2,6})",
+    r"\b(?P<id>(?:card|visa|mastercard|amex|maestro|debit|credit|account|a/c|iban|passport|"
+    r"policy)(?:\s+(?:card|number|no\.?))?[\s,]+"
+    r"(?:that\s+)?(?:ending|ends|ended|end|last\s+(?:four|4)(?:\s+digits)?)(?:\s+(?:in|with|"
+    r"on))?\s*[:*x•\s]*\d{2,6})",
     re.I,
 )
 _ROAD = (
-    r"(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Row|Walk|Drive|Dr|Gardens|Gdns|Place|Pl|Terrace|Court|Ct|Crescent|Cres|"
-    r"Way|Marg|Hill|Park|Square|Sq|Grove|Mews|Rise|View|Green|Parade|Boulevard|Blvd|Quay|Wharf|Nagar|Colony|House|Mansions|Towers|Villas?|Cottages?|Croft|Vale|Yard|Circle|Parkway|Trail)"
+    r"(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Row|Walk|Drive|Dr|Gardens|Gdns|Place|Pl|"
+    r"Terrace|Court|Ct|Crescent|Cres|"
+    r"Way|Marg|Hill|Park|Square|Sq|Grove|Mews|Rise|View|Green|Parade|Boulevard|Blvd|Quay|Wharf|"
+    r"Nagar|Colony|House|Mansions|Towers|Villas?|Cottages?|Croft|Vale|Yard|Circle|Parkway|Trail)"
 )
 _ADDRESS = re.compile(
-    rf"(?P<id>\b(?:(?:flat|apartment|apt|unit|suite)\s+\w+,?\s+)?\d{{1,5}}[A-Za-z]?,?\s+(?:[A-ZÀ-Þ][\w’'.-]+\s+){{1,3}}{_ROAD}\b(?!\s+(?:branch|store|shop|office|depot|site|hotel|station)))"
-    rf"|(?P<id2>\b(?:your|the)\s+(?:flat|home|house|apartment)\s+(?:in|at|on)\s+(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}{_ROAD}\b(?:,?\s+(?:no\.?|number)\s*\d+)?)"
-    rf"|(?P<id3>\byour\s+(?:flat|apartment|house|unit),?\s+(?:no\.?\s*|number\s+)?[A-Z]{{0,2}}-?\d{{1,5}}[A-Z]?\b)"
+    rf"(?P<id>\b(?:(?:flat|apartment|apt|unit|"
+    rf"suite)\s+\w+,?\s+)?\d{{1,5}}[A-Za-z]?,?\s+(?:[A-ZÀ-Þ][\w’'.-]+\s+){{1,3}}{_ROAD}\b(?!\s+(?:branch|store|shop|office|depot|site|hotel|station)))"
+    rf"|(?P<id2>\b(?:your|the)\s+(?:flat|home|house|apartment)\s+(?:in|at|"
+    rf"on)\s+(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}{_ROAD}\b(?:,?\s+(?:no\.?|number)\s*\d+)?)"
+    rf"|(?P<id3>\byour\s+(?:flat|apartment|house|unit),?\s+(?:no\.?\s*|"
+    rf"number\s+)?[A-Z]{{0,2}}-?\d{{1,5}}[A-Z]?\b)"
     rf"|(?P<id4>\b{_NAME}\s+{_NAME}\s+(?:of|at|from)\s+(?:\d+\s+)?(?:{_NAME}\s+){{1,3}}{_ROAD}\b)"
 )
 _OUR_PLACE = re.compile(
-    r"\b(?:our|we|us|we're|visit|based|shop|store|office|branch|restaurant|hotel|garage|depot|clinic|practice|drop in|find us|registered)\b[^.!?]{0,40}$",
+    r"\b(?:our|we|us|we're|visit|based|shop|store|office|branch|restaurant|hotel|garage|depot|"
+    r"clinic|practice|drop in|find us|registered)\b[^.!?]{0,40}$",
     re.I,
 )
 _ROOM = re.compile(
-    r"\b(?P<id>(?:room|suite|cabin|pitch|villa|chalet|apartment|bed|table|seat|berth|lodge)s?\s+(?:no\.?\s*|number\s+)?[A-Z]?\d{1,4}[A-Z]?)\b",
+    r"\b(?P<id>(?:room|suite|cabin|pitch|villa|chalet|apartment|bed|table|seat|berth|"
+    r"lodge)s?\s+(?:no\.?\s*|number\s+)?[A-Z]?\d{1,4}[A-Z]?)\b",
     re.I,
 )
 _STAYED = (
-    r"stay(?:ed|s|ing)?|visit(?:ed|s)?|appointment|treatment|treated|consultation|operation|surgery|procedure|check-?up|filling|extraction|"
-    r"root canal|scan|session|admission|admitted|reservation|booking|booked|order(?:ed)?|purchase[ds]?|bought|checked in|check-?in|check-?out|"
-    r"dined|ate|seen|attended|came|arrived|flew|travelled|examined|tests?|test results?|blood test|vaccination|therapy|twin room|double room|room|party|table|loan|claim|policy|account|delivery|direct debit|payment"
+    r"stay(?:ed|s|ing)?|visit(?:ed|s)?|appointment|treatment|treated|consultation|operation|"
+    r"surgery|procedure|check-?up|filling|extraction|"
+    r"root canal|scan|session|admission|admitted|reservation|booking|booked|order(?:ed)?|"
+    r"purchase[ds]?|bought|checked in|check-?in|check-?out|"
+    r"dined|ate|seen|attended|came|arrived|flew|travelled|examined|tests?|test results?|blood "
+    r"test|vaccination|therapy|twin room|double room|room|party|table|loan|claim|policy|account|"
+    r"delivery|direct debit|payment"
 )
 _WHEN = re.compile(
     rf"\b(?P<id>(?:[Yy]ou|[Yy]our)\b[^.!?;\n]{{0,40}}?\b(?:{_STAYED})\b[^.!?;\n]{{0,30}}?\b(?:on|of|from|for|between|dated|since|in|at)\s+(?:\w+\s+){{0,3}}?(?:the\s+)?{_DATE}(?:\s*(?:to|until|-|–|and)\s*{_DATE}|\s+at\s+\d[\d.:]*\s?(?:am|pm)?)?)"
-    rf"|(?P<id2>\b(?:has|have|had|shows?|see|saw|that|records?)\s+you\b[^.!?;\n]{{0,50}}?(?:{_DATE}|\d{{1,2}}[:.]\d\d))"
-    rf"|(?P<id3>\b(?:[Cc]laim|[Oo]rder|[Bb]ooking|[Aa]ppointment|[Vv]isit)\b[^.!?;\n]{{0,30}}?\bfor\s+[A-Z][\w']+[^.!?;\n]{{0,30}}?\bon\s+{_DATE})"
+    rf"|(?P<id2>\b(?:has|have|had|shows?|see|saw|that|"
+    rf"records?)\s+you\b[^.!?;\n]{{0,50}}?(?:{_DATE}|\d{{1,2}}[:.]\d\d))"
+    rf"|(?P<id3>\b(?:[Cc]laim|[Oo]rder|[Bb]ooking|[Aa]ppointment|"
+    rf"[Vv]isit)\b[^.!?;\n]{{0,30}}?\bfor\s+[A-Z][\w']+[^.!?;\n]{{0,30}}?\bon\s+{_DATE})"
 )
 _BORN = re.compile(
-    rf"\b(?P<id>(?:date of birth|birth date|dob|birthday|born)\b[^.!?;\n]{{0,15}}?{_DATE}(?:\s+\d{{4}})?,?)",
+    rf"\b(?P<id>(?:date of birth|birth date|dob|birthday|"
+    rf"born)\b[^.!?;\n]{{0,15}}?{_DATE}(?:\s+\d{{4}})?,?)",
     re.I,
 )
 # A first and a last name, where a person is addressed or named.
 _NOT_A_NAME = frozenset(
-    """There All Both Again Everyone Team Guest Customer Sir Madam Valued Friend Folks Mum Dad Dear Hi Hello Hey Heya Hiya Howdy Oh Ah Yes No Buongiorno Hola Ciao Bonjour Namaste Salaam Guten Gruezi Aww Right Ouch Cheers Thank Thanks Sorry I We The Your Our
-    Good Morning Afternoon Evening And For So Very Happy Please That This It If You Mr Mrs Ms Miss Dr Prof Reviewer Traveller Player User Client
-    Member Patient Resident Tenant Parent Student Royal North South East West New Saint St Great Old Google Apple Amazon City Street Support Service
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Bank Christmas Black""".split()
+    """There All Both Again Everyone Team Guest Customer Sir Madam Valued Friend Folks Mum Dad Dear
+    Hi Hello Hey Heya Hiya Howdy Oh Ah Yes No Buongiorno Hola Ciao Bonjour Namaste Salaam Guten
+    Gruezi Aww Right Ouch Cheers Thank Thanks Sorry I We The Your Our Good Morning Afternoon
+    Evening And For So Very Happy Please That This It If You Mr Mrs Ms Miss Dr Prof Reviewer
+    Traveller Player User Client Member Patient Resident Tenant Parent Student Royal North South
+    East West New Saint St Great Old Google Apple Amazon City Street Support Service Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday Bank Christmas Black""".split()
 )
 _GREETED = re.compile(
-    rf"(?:^|[.!?]\s+|\n|,\s)(?:Dear|Hi|Hello|Hey|Hiya|Thank you|Thanks|Good (?:morning|afternoon|evening)|Morning|Sorry|Apologies|Greetings)"
-    rf"(?:\s+(?:so much|again|for your (?:review|post|feedback|comment|message)|to you))?[,]?\s+(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lady)\.?\s+)?{_NAME}(?:\s+[A-Z]\.)?(?:\s+(?:de|van|von|der|den|al|el|bin|da|dos|di|la|le|O’|O')){{0,2}}\s+{_NAME}(?:\s+{_NAME})?)(?=\s*[,.!:;–-]|\s*$|\s+(?:we|thank|thanks|for|greetings|and|I|from|of)\b)",
+    rf"(?:^|[.!?]\s+|\n|,\s)(?:Dear|Hi|Hello|Hey|Hiya|Thank you|Thanks|Good (?:morning|"
+    rf"afternoon|evening)|Morning|Sorry|Apologies|Greetings)"
+    rf"(?:\s+(?:so much|again|for your (?:review|post|feedback|comment|message)|to "
+    rf"you))?[,]?\s+(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|"
+    rf"Lady)\.?\s+)?{_NAME}(?:\s+[A-Z]\.)?(?:\s+(?:de|van|von|der|den|al|el|bin|da|dos|di|la|le|"
+    rf"O’|O')){{0,2}}\s+{_NAME}(?:\s+{_NAME})?)(?=\s*[,.!:;–-]|\s*$|\s+(?:we|thank|thanks|for|"
+    rf"greetings|and|I|from|of)\b)",
     re.M,
 )
 _NAMED = re.compile(
-    rf"(?:\b(?:[Yy]our|[Tt]he)\s+(?:son|daughter|wife|husband|partner|mother|father|mum|dad|brother|sister|child|boy|girl|friend|colleague|guest|tenant|boss)\s+|"
-    rf"\b(?:[Rr]egistered to|[Bb]ooked as|booked by|in the name of|under the name(?: of)?|the name|addressed to|signed for by|account holder|[Yy]ou and|reserved for|made out to|[Ff]lowers for|[Oo]rder for|booking for|parcel for)\s+)"
+    rf"(?:\b(?:[Yy]our|[Tt]he)\s+(?:son|daughter|wife|husband|partner|mother|father|mum|dad|"
+    rf"brother|sister|child|boy|girl|friend|colleague|guest|tenant|boss)\s+|"
+    rf"\b(?:[Rr]egistered to|[Bb]ooked as|booked by|in the name of|under the name(?: of)?|the "
+    rf"name|addressed to|signed for by|account holder|[Yy]ou and|reserved for|made out to|"
+    rf"[Ff]lowers for|[Oo]rder for|booking for|parcel for)\s+)"
     rf"(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_NAME}\s+{_NAME}|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+{_NAME})"
 )
 # "Mrs Joan Whitby" in mid-sentence, and "Joan Whitby, your table ..." at the beginning of one.
 _TITLED = re.compile(rf"\b(?P<id>(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:[A-Z]\.?\s+)?{_NAME}\s+{_NAME})")
 _CALLED = re.compile(
-    rf"(?:^|[.!?]\s+|\n)(?P<id>{_NAME}\s+{_NAME})(?=,\s+(?:your|you|we|I|thank|sorry|the|our|it)\b)|(?:,\s|@)(?P<id2>{_NAME}\s+{_NAME})(?=[.!?](?:\s|$))",
+    rf"(?:^|[.!?]\s+|\n)(?P<id>{_NAME}\s+{_NAME})(?=,\s+(?:your|you|we|I|thank|sorry|the|our|"
+    rf"it)\b)|(?:,\s|@)(?P<id2>{_NAME}\s+{_NAME})(?=[.!?](?:\s|$))",
     re.M,
 )
 _CODE = re.compile(
-    r"\b(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}|(?:\d{1,3}\.){3}\d{1,3}|\d{2}-\d{2}-\d{2})\b"
+    r"\b(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}|"
+    r"(?:\d{1,3}\.){3}\d{1,3}|\d{2}-\d{2}-\d{2})\b"
 )
 # "Our records show that you ...", with something telling after it.
 _ON_RECORD = re.compile(
-    r"\b(?:(?:records?|system|notes?|logs?|files?|CCTV|cameras?|footage|till|tracking|scanner|database|ledger|dashboard|screen|account) (?:\w+ )?"
-    r"(?:shows?|showed|has|have|had|says?|said|tells?|puts?|lists?|gives?|confirms?|records?|tells me)|(?:we|I) (?:can |could |do |also )?(?:see|saw|found|find|looked up|checked|note))\b"
-    r"(?: that| from \w+ \w+ that| in \w+ \w+ that)?\s+(?P<id>(?:you|your)\b[^.!?;\n]{0,90}?(?:[£$€₹]\s?\d[\d.,]*|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b\d{3,}\b|\bwith your (?:wife|husband|partner|son|daughter|mother|father|children|family|boyfriend|girlfriend)))"
+    r"\b(?:(?:records?|system|notes?|logs?|files?|CCTV|cameras?|footage|till|tracking|scanner|"
+    r"database|ledger|dashboard|screen|account) (?:\w+ )?"
+    r"(?:shows?|showed|has|have|had|says?|said|tells?|puts?|lists?|gives?|confirms?|records?|"
+    r"tells me)|(?:we|I) (?:can |could |do |also )?(?:see|saw|found|find|looked up|checked|note))\b"
+    r"(?: that| from \w+ \w+ that| in \w+ \w+ that)?\s+(?P<id>(?:you|"
+    r"your)\b[^.!?;\n]{0,90}?(?:[£$€₹]\s?\d[\d.,]*|\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\b\d{3,}\b|"
+    r"\bwith your (?:wife|husband|partner|son|daughter|mother|father|children|family|boyfriend|"
+    r"girlfriend)))"
 )
 _COMPANY = re.compile(
-    r"\b(?P<id>(?:you|your)\b[^.!?;\n]{0,40}\b(?:stayed|checked in|checked out|dined|booked|travelled|traveled|flew|came in|signed in|logged in|ate)\b[^.!?;\n]{0,30}\b(?:with your (?:wife|husband|partner|son|daughter|mother|father|mistress|boyfriend|girlfriend|boss)|at \d{1,2}[:.]\d\d(?:\s?[ap]m)?))"
+    r"\b(?P<id>(?:you|your)\b[^.!?;\n]{0,40}\b(?:stayed|checked in|checked out|dined|booked|"
+    r"travelled|traveled|flew|came in|signed in|logged in|ate)\b[^.!?;\n]{0,30}\b(?:with your "
+    r"(?:wife|husband|partner|son|daughter|mother|father|mistress|boyfriend|girlfriend|boss)|at "
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?))"
 )
 _PATIENT = re.compile(
-    r"\b(?P<id>(?:the|your) (?:filling|crown|extraction|implant|biopsy|scan|x-ray|smear|jab|injection|vaccination|root canal|surgery|operation|procedure|colonoscopy|"
-    r"mammogram|ultrasound|blood tests?|session|prescription|medication|tablets|antidepressants|braces|stitches|cast|check-up|consultation|treatment)\s+(?:that |which )?"
-    r"(?:you had|you were given|we did|we gave you|we carried out|you received|you take|you are taking|you underwent|she had|he had)\b[^.!?;,\n]{0,30})"
-    r"|\b(?P<id2>you(?:'re|’re| are| were| have been| became) (?:a |an )?(?:registered )?(?:patient|client|tenant|policyholder|member) (?:of ours|with us|at our|here) since [^.!?;,\n]{2,20})"
-    r"|\b(?P<id3>(?:from|in|on|with|to) your (?:Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|Monzo|Revolut|Chase|Citi|Wells Fargo|Nationwide|Starling|PayPal|ING|N26|SBI|HDFC|ICICI|Axis) (?:account|card))",
+    r"\b(?P<id>(?:the|your) (?:filling|crown|extraction|implant|biopsy|scan|x-ray|smear|jab|"
+    r"injection|vaccination|root canal|surgery|operation|procedure|colonoscopy|"
+    r"mammogram|ultrasound|blood tests?|session|prescription|medication|tablets|antidepressants|"
+    r"braces|stitches|cast|check-up|consultation|treatment)\s+(?:that |which )?"
+    r"(?:you had|you were given|we did|we gave you|we carried out|you received|you take|you are "
+    r"taking|you underwent|she had|he had)\b[^.!?;,\n]{0,30})"
+    r"|\b(?P<id2>you(?:'re|’re| are| were| have been| became) (?:a |an )?(?:registered "
+    r")?(?:patient|client|tenant|policyholder|member) (?:of ours|with us|at our|here) since "
+    r"[^.!?;,\n]{2,20})"
+    r"|\b(?P<id3>(?:from|in|on|with|to) your (?:Barclays|Lloyds|HSBC|NatWest|Santander|Halifax|"
+    r"Monzo|Revolut|Chase|Citi|Wells Fargo|Nationwide|Starling|PayPal|ING|N26|SBI|HDFC|ICICI|"
+    r"Axis) (?:account|card))",
     re.I,
 )
 
@@ -152,7 +216,7 @@ _MESSAGE = "“{quote}” is personal data in public. Leave it out here and go o
         ),
         Example(
             bad="Dear [[Kwabena Antwi-Boasiako]], we moved your seat without asking.",
-            good="Hello, we moved your seat without asking, and £35 is going back to you today.",
+            good="We should have asked before we moved your seat, and the fare is coming back.",
             channel=Channel.REVIEW,
         ),
         Example(
@@ -191,19 +255,20 @@ def public_details(reply: Reply) -> Iterator[Problem]:
     """A customer's personal data where everyone can read it.
 
     ## Why it matters
-    A review is read by strangers, employers and neighbours. An order number opens an account, a date of
-    stay tells who was where, and a clinic that confirms a treatment breaks a law.
+    A review is read by strangers, employers and neighbours. An order number opens an account, a
+    date of stay tells who was where, and a clinic that confirms a treatment breaks a law.
 
     ## Write instead
-    Answer what they wrote in public, in their own terms, and move the rest to a private message. Your
-    own phone number and address are welcome.
+    Answer what they wrote in public, in their own terms, and move the rest to a private message.
+    Your own phone number and address are welcome.
 
     ## When not to use it
-    On private channels it is silent by itself. What the complaint itself gives away is left alone when
-    the complaint is passed in.
+    On private channels it is silent by itself. What the complaint itself gives away is left alone
+    when the complaint is passed in.
 
     ## What it cannot see
-    A detail that only a person who knows the customer would recognise; a first name that they never gave.
+    A detail that only a person who knows the customer would recognise; a first name that they
+    never gave.
     """
     if not reply.channel.is_public:
         return
@@ -218,8 +283,15 @@ def public_details(reply: Reply) -> Iterator[Problem]:
     if reply.use_reader:
         for problem in reply.found("public-details", _MESSAGE):
             overlaps = any(a < problem.end and problem.start < b for a, b in spans)
-            if not overlaps and problem.confidence < 1:
+            if not overlaps and problem.confidence < 1 and not _is_own(reply.text, problem):
                 yield problem
+
+
+def _is_own(text: str, problem: Problem) -> bool:
+    """Whether the words are the business's own phone number or address."""
+    quote = text[problem.start : problem.end]
+    before = text[: problem.start][-60:] + quote[: len(quote) // 2]
+    return bool(_PHONE.search(quote) or _EMAIL.search(quote)) and _OURS.search(before) is not None
 
 
 def _plain(text: str) -> str:
@@ -337,11 +409,9 @@ def _asks_for(reply: Reply, at: int) -> bool:
 def _is_theirs(text: str, at: int) -> bool:
     before = text[:at][-70:]
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
-    if _TO_THEM.search(sentence) and not re.search(
+    return _TO_THEM.search(sentence) is not None and not re.search(
         r"\b(?:us|me|our|my)\s*(?:on|at|to)?\s*[:(]?\s*$", sentence, re.I
-    ):
-        return True
-    return False
+    )
 
 
 def _is_not_ours(reply: Reply, start: int, end: int) -> bool:
@@ -365,7 +435,8 @@ def _is_told(reply: Reply, start: int, end: int) -> bool:
     quote = reply.text[start:end]
     # What the reply promises for a coming day is no disclosure.
     return not re.search(
-        r"\b(?:will|'ll|’ll|can|could|would|by|before|until|until then|today|refund\w*|replacement|back|next|free|new|if)\b",
+        r"\b(?:will|'ll|’ll|can|could|would|by|before|until|until then|today|refund\w*|"
+        r"replacement|back|next|free|new|if)\b",
         quote,
         re.I,
     )
@@ -377,7 +448,8 @@ def _is_their_room(reply: Reply, start: int, end: int) -> bool:
         return False
     return (
         re.search(
-            r"\b(?:you|your|guest|bathroom of|checked|housekeeping|records?|system|stayed|staying)\b",
+            r"\b(?:you|your|guest|bathroom of|checked|housekeeping|records?|system|stayed|"
+            r"staying)\b",
             sentence.text,
             re.I,
         )
@@ -386,7 +458,8 @@ def _is_their_room(reply: Reply, start: int, end: int) -> bool:
 
 
 _STAFF = re.compile(
-    r"\b(?:our|director|manager|chef|head|owner|colleague|team|officer|surgeon|teacher|founder|by|from|regards|sincerely|me|is|I'm|I am|call|ask for|with)\b[^.!?]{0,25}$",
+    r"\b(?:our|director|manager|chef|head|owner|colleague|team|officer|surgeon|teacher|founder|"
+    r"by|from|regards|sincerely|me|is|I'm|I am|call|ask for|with)\b[^.!?]{0,25}$",
     re.I,
 )
 _CHECKED = (

@@ -61,16 +61,17 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
     """A remedy or a gift that hangs on a review.
 
     ## Why it matters
-    It turns what the customer is owed into a price for silence or praise. The large platforms forbid it,
-    and so do consumer laws in many places; and it is posted, with a screenshot, more often than it works.
+    It turns what the customer is owed into a price for silence or praise. The large platforms
+    forbid it, and so do consumer laws in many places; and it is posted, with a screenshot, more
+    often than it works.
 
     ## Write instead
-    Put the fault right first and without a condition. You may ask for a review, good or bad, as long as
-    nothing depends on it.
+    Put the fault right first and without a condition. You may ask for a review, good or bad, as
+    long as nothing depends on it.
 
     ## When not to use it
-    There is no kind of reply in which this is wanted; lower its severity only for text that quotes such
-    offers, as training material does.
+    There is no kind of reply in which this is wanted; lower its severity only for text that
+    quotes such offers, as training material does.
 
     ## What it cannot see
     An offer and its condition that stand several sentences apart, or a hint that names neither.

@@ -13,11 +13,15 @@ _SLOT = re.compile(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-
 _JOIN = re.compile(r"[ \t,]{1,2}|[ \t]*\n?[ \t]*")
 # After these a word in capitals is the name of a key, a sign or a thing to type.
 _NAMED = re.compile(
-    r"\b(?:reply|replied|text|texting|type|typing|press|pressing|hold|select|choose|click|tap|enter|send|hit|code|"
-    r"option|options|marked|labelled|labeled|stamped|reads?|says?|said|button|key|keys|mode|sign|sticker|"
-    r"field|menu|switch|setting|called|titled|headed|named|word|words|status|shows?|showed|displays?|"
+    r"\b(?:reply|replied|text|texting|type|typing|press|pressing|hold|select|choose|click|tap|"
+    r"enter|send|hit|code|"
+    r"option|options|marked|labelled|labeled|stamped|reads?|says?|said|button|key|keys|mode|"
+    r"sign|sticker|"
+    r"field|menu|switch|setting|called|titled|headed|named|word|words|status|shows?|showed|"
+    r"displays?|"
     r"file|folder|tab|brand|app|section|form|group|team|class|block|ward|gate|zone|level|terminal)"
-    r"(?:\s+(?:on|the|to|of|a|as|up|for|with|just|word|option|key|button|in|and|or))*\s*[:\"'“‘]?\s*$",
+    r"(?:\s+(?:on|the|to|of|a|as|up|for|with|just|word|option|key|button|in|and|"
+    r"or))*\s*[:\"'“‘]?\s*$",
     re.I,
 )
 _THING = re.compile(
@@ -25,7 +29,7 @@ _THING = re.compile(
 )
 # Words that are also the name of something: two letters to a state, a firm or a department.
 _AMBIGUOUS = frozenset(
-    "IT US WHO AM PM OK OR ON IN ME AT MAY AS IS BE GO AN ALL BY HE MY NO WE IF TO OF OUT ADD".split()
+    "IT US WHO AM PM OK OR ON IN ME AT MAY AS IS BE GO AN ALL BY HE MY NO WE IF TO OF OUT".split()
 )
 
 
@@ -46,7 +50,8 @@ _AMBIGUOUS = frozenset(
         ),
         Example(
             bad="The tracking says delivered, so where did it go[[?!]]",
-            good="The tracking says delivered, so I am asking the depot for the driver's photo today.",
+            good="The tracking says delivered, so I am asking the depot for the driver's photo "
+            "today.",
         ),
         Example(
             bad="[[PHOTOCOPIES WILL NOT BE ACCEPTED]].",
@@ -72,8 +77,8 @@ def shouting(reply: Reply) -> Iterator[Problem]:
     """Capitals for emphasis, "!!" and "?!".
 
     ## Why it matters
-    Capitals read as a raised voice, and a row of marks as impatience or glee. To someone who is upset
-    already, both sound like a quarrel.
+    Capitals read as a raised voice, and a row of marks as impatience or glee. To someone who is
+    upset already, both sound like a quarrel.
 
     ## Write instead
     Let the order of the words carry the weight: put what matters first or last in the sentence, in
@@ -83,8 +88,8 @@ def shouting(reply: Reply) -> Iterator[Problem]:
     If your house style prints headings or product names in capitals, silence it for those lines.
 
     ## What it cannot see
-    A word in capitals that is no ordinary English word is taken for a name or an acronym. Emphasis by
-    asterisks or stretched letters ("sooo") is left alone.
+    A word in capitals that is no ordinary English word is taken for a name or an acronym.
+    Emphasis by asterisks or stretched letters ("sooo") is left alone.
     """
     for match in _MARKS.finditer(reply.text):
         start, end = match.span()
