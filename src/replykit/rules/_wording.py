@@ -1,5 +1,7 @@
 """What the rules share in making a better wording out of the reply's own words."""
 
+from functools import lru_cache
+
 from replykit.rule import Reply
 from replykit.text import Sentence
 
@@ -11,6 +13,7 @@ _SORRY = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def agreeable(wording: str) -> str | None:
     """Return *wording* if no phrase of any pack stands in it, else None."""
     return None if Reply(wording, use_reader=False).hits else wording
