@@ -22,9 +22,9 @@ from replykit import (
 )
 
 PIECES = [
-    "My blender", "arrived", "with a cracked jar", "Nobody answers", "I want a refund", "!!",
-    "£64.50", "order", "BX-2041", "on Tuesday", "and", "the", "I am furious", ".", "?", "please", ",",
-    "my mother", "your driver", "was rude", "\n\n", "app", "crashes",
+    "My blender", "arrived", "with a cracked jar", "Nobody answers", "I want a refund",
+    "£64.50", "order", "BX-2041", "on Tuesday", "and", "the", "I am furious", ".", "?", "!!",
+    "please", ",", "my mother", "your driver", "was rude", "\n\n", "app", "crashes",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
 COMPLAINTS = st.one_of(WORDS, TEXTS)
