@@ -14,8 +14,22 @@ def draft_reply(
     channel: str | None = None,
 ) -> Draft:
     """Draft a reply and lint it; see replykit.drafter.draft_reply for the arguments."""
-    draft = drafter.draft_reply(complaint, policy, case, stage, channel=channel)
-    return with_report(draft, channel, policy)
+    first = with_report(
+        drafter.draft_reply(complaint, policy, case, stage, channel=channel), channel, policy
+    )
+    if _is_clean(first):
+        return first
+    others = drafter.variants(first.complaint, TRIES, policy, case, stage, channel=channel)
+    tries = (with_report(draft, channel, policy) for draft in others[1:])
+    return next((draft for draft in tries if _is_clean(draft)), first)
+
+
+TRIES = 4
+"""How many wordings are tried where the linter objects to the first."""
+
+
+def _is_clean(draft: Draft) -> bool:
+    return draft.report is not None and draft.report.ok
 
 
 def variants(

@@ -302,7 +302,8 @@ def test_drafts_for_the_labelled_complaints_are_clean_and_varied() -> None:
         for draft in drafts
         if draft.report is not None
         for finding in draft.report.findings
-        if finding.severity != "advice"
+        # Complaints made by hand hold no products, so a plain draft has nothing of theirs to name.
+        if finding.severity != "advice" and finding.rule != "off-topic"
     ]
     assert not faults
     counts: dict[str, int] = {}

@@ -702,6 +702,26 @@ def is_named(summary: str) -> bool:
     return any({"goods", "parcel", "app"} & set(concepts_of(word)) for word in words)
 
 
+_PRODUCTS: dict[IssueLabel, str] = {
+    IssueLabel.CLEANLINESS: "dirt booking",
+    IssueLabel.TECHNICAL: "app goods",
+    IssueLabel.WORK_QUALITY: "craft goods",
+    IssueLabel.MISSED_DEADLINE: "craft goods",
+}
+"""The word fields that a product of an issue comes from; of goods, where none is given."""
+
+
+def is_product(name: str, label: IssueLabel) -> bool:
+    """Whether a noun names what an issue of this kind is about."""
+    words = re.findall(r"[a-z]+", name.lower())
+    if not words or set(words) & (lexicon().not_things | lexicon().untrusted):
+        return False
+    if label in (IssueLabel.VALUE, IssueLabel.AVAILABILITY):
+        return True
+    fields = set(_PRODUCTS.get(label, "goods").split())
+    return bool(fields & set(concepts_of(words[-1])))
+
+
 def weigh(told: str, label: IssueLabel) -> int:
     """How many of a telling's words belong to an issue."""
     signs = set(_SIGNS[label].split())

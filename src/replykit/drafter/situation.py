@@ -12,6 +12,7 @@ from replykit.drafter.clause import (
     fragment,
     is_civil,
     is_named,
+    is_product,
     is_quoted,
     is_whole,
     lexicon,
@@ -46,8 +47,8 @@ class IssueWords:
     """How the reply speaks of an issue (say/things.toml)."""
 
     thing: str
+    named: str | None
     plain: tuple[str, ...]
-    problem: tuple[str, ...]
     action: tuple[str, ...]
 
 
@@ -63,8 +64,8 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         return {
             label: IssueWords(
                 data[label]["thing"],
+                data[label].get("named"),
                 tuple(data[label]["plain"]),
-                tuple(data[label]["problem"]),
                 tuple(data[label]["action"]),
             )
             for label in IssueLabel
@@ -101,7 +102,7 @@ _POLITE = frozenset(
     """please thank thanks kind kindly regards hello dear hope well help appreciate grateful
     sincerely best good morning afternoon evening cheers yours faithfully advance that this with
     have from your yours ours were they them then when what which will would could should there
-    here their been being does just very much many more most some also into over only than""".split()
+    here their been being does just very much many more most some also into over only""".split()
 )
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
@@ -116,7 +117,8 @@ _STAKES = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
-    r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,3})"
+    r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
+    r"(?: [A-Z][\w'’.-]*){0,3})"
     r"\s*[.!]?\s*$"
 )
 
@@ -206,7 +208,7 @@ class Situation:
         """What it is about, in the reply's voice: "your blender", "our app"."""
         text, issue = self.complaint.text, self.issue
         if self.label not in _SPECIFIC:
-            return self.words.thing
+            return self._product() or self.words.thing
         services = lexicon().services if self.label is IssueLabel.TECHNICAL else None
         for words in clauses_near(text, issue.start, issue.end):
             if named := name_thing(words, services):
@@ -215,7 +217,21 @@ class Situation:
             for sentence in re.split(r"(?<=[.!?\n])\s+", text[:2000]):
                 if _ORDERED.search(sentence) and (named := name_thing(sentence)):
                     return named
-        return self.words.thing
+        return self._product() or self.words.thing
+
+    def _product(self) -> str | None:
+        """The product that the parser found, where the issue is about a thing."""
+        pattern = self.words.named
+        if pattern is None:
+            return None
+        for span in self.complaint.details.products:
+            name = _uncapped(span.text)
+            words = re.findall(r"[a-z]+", name.lower())
+            if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", name) or len(words) > 3:
+                continue
+            if is_product(name, self.label):
+                return pattern.replace("{noun}", name)
+        return None
 
     def names_thing(self, text: str) -> bool:
         """Whether a text already names what it is about."""
@@ -225,7 +241,7 @@ class Situation:
     def telling(self) -> Telling | None:
         """The issue's clause in the reply's voice, if it can be trusted."""
         text = self.complaint.text
-        noun = self.thing if self.thing != self.words.thing else None
+        noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
         names = {w for span in self.complaint.details.names for w in span.text.split()}
         for issue in (self.issue, *self._like_issues()):
             if is_quoted(text, issue.start):
@@ -388,9 +404,7 @@ class Situation:
             quoted = fragment(text[start : self.issue.end])
             if quoted and self._tells_fault(quoted):
                 return {"quote": quoted}
-        if lot(self.seed, "plain")[0] % 3:
-            return {"clause": self.pick("plain", self.words.plain)}
-        return {"problem": self.pick("problem", self.words.problem)}
+        return {"clause": self.pick("plain", self.words.plain)}
 
     def _stake(self) -> str | None:
         found = _STAKES.search(self.complaint.text)
@@ -433,6 +447,12 @@ def is_plural(thing: str) -> bool:
     """Whether a thing is many: "your headphones"."""
     last = thing.split(" of ")[0].split()[-1].lower()
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "news", "'s"))
+
+
+def _uncapped(name: str) -> str:
+    """A product's name within a sentence: "Kettle" is "kettle", "iPhone" stays."""
+    first, space, rest = name.partition(" ")
+    return first.lower() + space + rest if first.istitle() else name
 
 
 def _familiar(name: str) -> str:
