@@ -95,7 +95,7 @@ def test_the_match_language(match: str, text: str, hits: list[str]) -> None:
 )
 def test_a_malformed_match_says_what_is_wrong(match: str, reason: str) -> None:
     with pytest.raises(PackError, match=reason.replace("{", r"\{").replace("}", r"\}")):
-        Pattern(match, CLASSES)
+        Pattern(match, CLASSES).check()
 
 
 @pytest.mark.parametrize(

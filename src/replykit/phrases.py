@@ -25,7 +25,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -38,7 +38,7 @@ SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _BEGIN, _END, _NUMBER, _ANY = "\x00begin", "\x00end", "\x00number", "\x00any"
 _GAPS = {"..": 3, "...": 7}
-_MAX_POSITIONS = 1500
+MAX_POSITIONS = 1500
 
 _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
@@ -93,6 +93,80 @@ class _Position:
         return norm == self.special
 
 
+class _Node:
+    """A piece of a pattern's tree; those of word classes are shared, and so is what is known of them.
+
+    ``seq`` and ``alt`` hold nodes, ``gap`` a number of words, ``leaf`` words, prefixes, a special.
+    """
+
+    __slots__ = ("_required", "_single", "kind", "value")
+
+    def __init__(self, kind: str, value: Any) -> None:  # noqa: ANN401
+        self.kind = kind
+        self.value = value
+        self._required: list[frozenset[str]] | None = None
+        self._single: tuple[frozenset[str] | None] | None = None
+
+    @property
+    def required(self) -> list[frozenset[str]]:
+        """Word sets of which every match holds a member, the most telling first."""
+        known = self._required
+        if known is None:
+            known = self._required = self._find_required()
+        return known
+
+    def _find_required(self) -> list[frozenset[str]]:
+        if self.kind == "leaf":
+            words, prefixes, special = self.value
+            return [words] if words and not prefixes and not special else []
+        if self.kind == "gap":
+            return []
+        if self.kind == "seq":
+            sets = [words for child in self.value for words in child.required]
+            return sorted(sets, key=_cost)[:3]
+        branches: list[list[frozenset[str]]] = [child.required for child in self.value]
+        if len(branches) == 1:
+            return branches[0]
+        if all(branches):
+            return [frozenset().union(*(sets[0] for sets in branches))]
+        return []
+
+    @property
+    def single_words(self) -> frozenset[str] | None:
+        """The words of a node that only ever matches one plain word, or None."""
+        if self._single is None:
+            self._single = (self._find_single_words(),)
+        return self._single[0]
+
+    def _find_single_words(self) -> frozenset[str] | None:
+        if self.kind == "leaf":
+            words, prefixes, special = self.value
+            return None if prefixes or special else words
+        if self.kind == "seq" and len(self.value) == 1:
+            return self.value[0].single_words  # type: ignore[no-any-return]
+        if self.kind == "alt":
+            known = [child.single_words for child in self.value]
+            sets = [words for words in known if words is not None]
+            if len(sets) == len(known):
+                return frozenset().union(*sets)
+        return None
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether it can match nothing at all."""
+        if self.kind == "seq":
+            return all(child.may_be_empty for child in self.value)
+        if self.kind == "alt":
+            return any(child.may_be_empty for child in self.value)
+        return self.kind == "gap"
+
+
+@cache
+def _cost(words: frozenset[str]) -> int:
+    """How often a text is likely to hold one of these words."""
+    return sum(200 if word in _COMMON else 1 for word in words)
+
+
 _DONE = -1
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
@@ -114,50 +188,69 @@ class Pattern:
     pattern's own words: all other words share one arc.
     """
 
-    __slots__ = ("_fillers", "_prefixes", "_start", "_states", "_starters", "_words",
-                 "anchors", "first", "positions", "source")  # fmt: skip
+    __slots__ = ("_classes", "_fillers", "_prefixes", "_start", "_starters", "_states",
+                 "_tree", "_words", "first", "positions", "source")  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
         self.source = source
+        self._classes = classes
+        self._tree: _Node | None = None
+        self._fillers: frozenset[str] | None = None
         self.positions: list[_Position] = []
-        self._compile(source, classes)
-        self._prepare(frozenset())
 
-    def _compile(self, source: str, classes: "Classes") -> None:
-        tree = _Parser(source, classes).parse()
-        self.first = self._build(tree, (_DONE,))
-        if _DONE in self.first:
-            raise PackError(f"match {source!r} would match nothing at all; give it a word")
-        if len(self.positions) > _MAX_POSITIONS:
-            raise PackError(f"match {source!r} is too large; split it into several")
-        self.anchors = _required(tree)
+    @property
+    def tree(self) -> _Node:
+        """The pattern as read, when it is first needed.
+
+        Raises:
+            PackError: it is malformed.
+        """
+        if self._tree is None:
+            self._tree = _Parser(self.source, self._classes).parse()
+        return self._tree
+
+    @property
+    def anchors(self) -> list[frozenset[str]]:
         """Sets of words of which a matching sentence holds at least one each; rarest first."""
+        return self.tree.required
 
-    def _build(self, node: Any, follow: tuple[int, ...]) -> tuple[int, ...]:
-        kind, value = node
-        if kind == "seq":
-            for child in reversed(value):
+    def check(self) -> "Pattern":
+        """Return the pattern if it is sound.
+
+        Raises:
+            PackError: it is malformed, matches nothing, or is too large.
+        """
+        if self.tree.may_be_empty:
+            raise PackError(f"match {self.source!r} would match nothing at all; give it a word")
+        self._prepare(frozenset())
+        if len(self.positions) > MAX_POSITIONS:
+            raise PackError(f"match {self.source!r} is too large; split it into several")
+        return self
+
+    def _build(self, node: _Node, follow: tuple[int, ...]) -> tuple[int, ...]:
+        """Add the places of *node* before *follow*, and tell which of them come first."""
+        if node.kind == "seq":
+            for child in reversed(node.value):
                 follow = self._build(child, follow)
             return follow
-        if kind == "alt":
+        if node.kind == "alt":
             # Branches of one plain word share a place.
-            singles = [_single_words(child) for child in value]
+            plain = [child.single_words for child in node.value if child.single_words]
             entries = [
                 entry
-                for child, single in zip(value, singles, strict=True)
-                if single is None
+                for child in node.value
+                if not child.single_words
                 for entry in self._build(child, follow)
             ]
-            words = frozenset().union(*(single for single in singles if single))
-            if words:
-                entries.append(self._add(_Position(words, follow=follow)))
+            if plain:
+                entries.append(self._add(_Position(frozenset().union(*plain), follow=follow)))
             return tuple(dict.fromkeys(entries))
-        if kind == "gap":
-            for _ in range(value):
+        if node.kind == "gap":
+            for _ in range(node.value):
                 entry = self._add(_Position(frozenset(), special=_ANY, follow=follow))
                 follow = tuple(dict.fromkeys((*follow, entry)))
             return follow
-        words, prefixes, special = value
+        words, prefixes, special = node.value
         return (self._add(_Position(words, prefixes, special, follow)),)
 
     def _add(self, position: _Position) -> int:
@@ -166,6 +259,8 @@ class Pattern:
 
     def _prepare(self, fillers: frozenset[str]) -> None:
         """Make an empty automaton in which *fillers* may stand between any two words."""
+        self.positions = []
+        self.first = self._build(self.tree, (_DONE,))
         self._fillers = fillers
         self._states: dict[frozenset[int], _State] = {}
         words = {word for position in self.positions for word in position.words}
@@ -199,7 +294,7 @@ class Pattern:
                 following.update(position.follow)
         done = _DONE in following
         following.discard(_DONE)
-        if begun and (norm in SKIPPED or norm in self._fillers):
+        if begun and (norm in SKIPPED or norm in (self._fillers or ())):
             following |= state.waiting
         return (self._state(frozenset(following)) if following else None), done
 
@@ -262,13 +357,13 @@ class _Parser:
             raise PackError(f"match {source!r}: a brace is out of place; classes look like {{we}}")
         self.at = 0
 
-    def parse(self) -> Any:
+    def parse(self) -> _Node:
         tree = self._alternatives(end=None)
         if self.at < len(self.lexemes):
             raise PackError(f"match {self.source!r}: {self.lexemes[self.at]!r} closes nothing")
         return tree
 
-    def _alternatives(self, end: str | None) -> Any:
+    def _alternatives(self, end: str | None) -> _Node:
         branches: list[Any] = [[]]
         while self.at < len(self.lexemes):
             lexeme = self.lexemes[self.at]
@@ -279,58 +374,36 @@ class _Parser:
                 branches.append([])
             else:
                 branches[-1].append(self._element(lexeme))
-        return ("alt", [("seq", branch) for branch in branches])
+        return _Node("alt", [_Node("seq", branch) for branch in branches])
 
-    def _element(self, lexeme: str) -> Any:
+    def _element(self, lexeme: str) -> _Node:
         if lexeme in "([":
             closing = ")" if lexeme == "(" else "]"
             inner = self._alternatives(closing)
             if self.at >= len(self.lexemes) or self.lexemes[self.at] != closing:
                 raise PackError(f"match {self.source!r}: {lexeme!r} is never closed")
             self.at += 1
-            return inner if lexeme == "(" else ("alt", [*inner[1], ("seq", [])])
+            return inner if lexeme == "(" else _Node("alt", [*inner.value, _Node("seq", [])])
         if lexeme in _GAPS:
-            return ("gap", _GAPS[lexeme])
+            return _Node("gap", _GAPS[lexeme])
         special = {"^": _BEGIN, "$": _END, "#": _NUMBER, "_": _ANY}.get(lexeme)
         if special:
-            return ("leaf", (frozenset(), (), special))
+            return _Node("leaf", (frozenset(), (), special))
         if lexeme[0] == "{":
             return self.classes.node(lexeme[1:-1], self.source)
         return word_node(lexeme)
 
 
-def word_node(lexeme: str) -> Any:
+@lru_cache(maxsize=20_000)
+def word_node(lexeme: str) -> _Node:
     """One written word of a pattern, which may fold to several tokens ("don't")."""
     if lexeme.endswith("*"):
-        return ("leaf", (frozenset(), (Tokens(lexeme[:-1]).norms[0],), ""))
+        return _Node("leaf", (frozenset(), (Tokens(lexeme[:-1]).norms[0],), ""))
     if lexeme.endswith("~"):
         forms = frozenset(Tokens(form).norms[0] for form in inflections(lexeme[:-1]))
-        return ("leaf", (forms, (), ""))
+        return _Node("leaf", (forms, (), ""))
     norms = Tokens(lexeme).norms
-    return ("seq", [("leaf", (frozenset({norm}), (), "")) for norm in norms])
-
-
-def _cost(words: frozenset[str]) -> int:
-    return sum(200 if word in _COMMON else 1 for word in words)
-
-
-def _required(node: Any) -> list[frozenset[str]]:
-    """Word sets of which every match holds a member, the most telling first."""
-    kind, value = node
-    if kind == "leaf":
-        words, prefixes, special = value
-        return [words] if words and not prefixes and not special else []
-    if kind == "gap":
-        return []
-    if kind == "seq":
-        sets = [words for child in value for words in _required(child)]
-        return sorted(sets, key=_cost)[:3]
-    branches = [_required(child) for child in value]
-    if len(branches) == 1:
-        return branches[0]
-    if all(branches):
-        return [frozenset().union(*(sets[0] for sets in branches))]
-    return []
+    return _Node("seq", [_Node("leaf", (frozenset({norm}), (), "")) for norm in norms])
 
 
 _IRREGULAR = {
@@ -424,10 +497,10 @@ class Classes:
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
         self._entries = {name: list(phrases) for name, phrases in entries.items()}
-        self._nodes: dict[str, Any] = {}
+        self._nodes: dict[str, _Node] = {}
         self._open: list[str] = []
 
-    def node(self, name: str, source: str) -> Any:
+    def node(self, name: str, source: str) -> _Node:
         """The class as a node: single words together, longer phrases as branches.
 
         Raises:
@@ -446,38 +519,21 @@ class Classes:
         words: set[str] = set()
         for phrase in self._entries[name]:
             tree = _Parser(phrase, self).parse()
-            single = _single_words(tree)
+            single = tree.single_words
             if single is None:
                 branches.append(tree)
             else:
                 words |= single
         self._open.pop()
         if words:
-            branches.append(("leaf", (frozenset(words), (), "")))
-        self._nodes[name] = ("alt", branches)
+            branches.append(_Node("leaf", (frozenset(words), (), "")))
+        self._nodes[name] = _Node("alt", branches)
         return self._nodes[name]
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a class."""
-        return _single_words(("alt", [self.node(name, name)]), partial=True) or frozenset()
-
-
-def _single_words(node: Any, partial: bool = False) -> frozenset[str] | None:
-    """The words of a node that only ever matches one plain word, or None."""
-    kind, value = node
-    if kind == "leaf":
-        words, prefixes, special = value
-        return None if prefixes or special else words
-    if kind == "seq" and len(value) == 1:
-        return _single_words(value[0], partial)
-    if kind == "alt":
-        sets = [_single_words(child, partial) for child in value]
-        if partial:
-            sets = [words for words in sets if words is not None]
-        elif any(words is None for words in sets):
-            return None
-        return frozenset().union(*(words for words in sets if words is not None))
-    return None
+        node = self.node(name, name)
+        return frozenset().union(*(child.single_words or () for child in node.value))
 
 
 # --- packs --------------------------------------------------------------------------------
@@ -590,8 +646,11 @@ def _check_keys(entry: Mapping[str, object], allowed: set[str], where: str) -> N
             raise PackError(f"{where}: unknown key {key!r}; known: {', '.join(sorted(allowed))}")
 
 
-def read_pack(source: Traversable | Path, name: str, classes: Classes) -> Pack:
-    """Read and compile one pack.
+def read_pack(source: Traversable | Path, name: str, classes: Classes, check: bool = True) -> Pack:
+    """Read one pack.
+
+    Without *check*, as for the packs that come with replykit, whose tests check them, patterns
+    are compiled only when a text needs them.
 
     Raises:
         PackError: with the file and the phrase, what is wrong, and what to do.
@@ -609,7 +668,10 @@ def read_pack(source: Traversable | Path, name: str, classes: Classes) -> Pack:
     for number, entry in enumerate(data["phrase"], 1):
         place = f"{where}, phrase {number}"
         _check_keys(entry, _PHRASE_KEYS, place)
-        phrases.append(_read_phrase({**shared, **entry}, f"{name}:{number}", place, classes))
+        phrase = _read_phrase({**shared, **entry}, f"{name}:{number}", place, classes)
+        if check:
+            check_patterns(phrase, place)
+        phrases.append(phrase)
     rule = data.get("rule", name.rpartition("/")[2])
     return Pack(name, data["title"], data["source"], rule, tuple(phrases), str(source))
 
@@ -634,6 +696,19 @@ def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -
         )
     except (PackError, ValueError) as error:
         raise PackError(f"{place}: {error}") from None
+
+
+def check_patterns(phrase: Phrase, place: str) -> None:
+    """Compile every pattern of a phrase.
+
+    Raises:
+        PackError: with the place, what is wrong with one.
+    """
+    for pattern in (*phrase.patterns, *phrase.unless):
+        try:
+            pattern.check()
+        except PackError as error:
+            raise PackError(f"{place}: {error}") from None
 
 
 @cache
@@ -667,7 +742,7 @@ def load(name: str, language: str = "en") -> Pack:
     place = root() / language / f"{name}.toml"
     if not place.is_file():
         raise PackError(f"there is no pack {name!r} in {language}")
-    return read_pack(place, name, classes(language))
+    return read_pack(place, name, classes(language), check=False)
 
 
 @cache
@@ -692,6 +767,7 @@ def find_in(text: str, phrase: Phrase, language: str = "en") -> list[str]:
 def problems(pack: Pack, language: str = "en") -> Iterator[str]:
     """Yield, in words, each example of a pack that does not behave as it should."""
     for phrase in pack.phrases:
+        check_patterns(phrase, phrase.id)
         for bad in phrase.bad:
             plain = bad.replace("[[", "").replace("]]", "")
             found = find_in(plain, phrase, language)
