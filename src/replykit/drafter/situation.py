@@ -102,7 +102,7 @@ _POLITE = frozenset(
     """please thank thanks kind kindly regards hello dear hope well help appreciate grateful
     sincerely best good morning afternoon evening cheers yours faithfully advance that this with
     have from your yours ours were they them then when what which will would could should there
-    here their been being does just very much many more most some also into over only""".split()
+    here their been being does just very much many more most some also into over""".split()
 )
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
@@ -172,7 +172,9 @@ class Situation:
             return "complaint"
         if "?" in self.complaint.text or self.asked:
             return "question"
-        return "praise" if polarity(self.complaint.text)["compound"] > 0.2 else "complaint"
+        if polarity(self.complaint.text)["compound"] > 0.2:
+            return "praise"
+        return "complaint" if tells_fault(self.issue.summary, self.issue.label) else "praise"
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
