@@ -44,7 +44,8 @@ _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
     had do does did will would can could may might shall should must not no i we you they he she it
     this that these those my our your their his her its us me them him if but so than then there
-    here what which who when where how all any some just only very more most us , . ! ? - \" :""".split()
+    here what which who when where how all any some just only very more most us
+    , . ! ? - \" :""".split()
 )
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
@@ -94,7 +95,7 @@ class _Position:
 
 
 class _Node:
-    """A piece of a pattern's tree; those of word classes are shared, and so is what is known of them.
+    """A piece of a pattern's tree. Those of word classes are shared, with what is known of them.
 
     ``seq`` and ``alt`` hold nodes, ``gap`` a number of words, ``leaf`` words, prefixes, a special.
     """
@@ -326,7 +327,7 @@ class Pattern:
         return found
 
     def _match(self, norms: list[str], at: int) -> int | None:
-        """The end of the longest match that begins at *at*, or None; -1 is before the first word."""
+        """The end of the longest match that begins at *at* (-1: before the first word), or None."""
         state: _State | None = self._start
         end: int | None = None
         begun = False
@@ -539,7 +540,8 @@ class Classes:
 # --- packs --------------------------------------------------------------------------------
 
 _PHRASE_KEYS = {
-    "match", "unless", "guards", "write", "why", "severity", "weak", "bad", "good", "label", "source",
+    "match", "unless", "guards", "write", "why", "severity", "weak", "bad", "good", "label",
+    "source",
 }  # fmt: skip
 _PACK_KEYS = {"title", "rule", "source", "why", "write", "severity", "guards", "phrase"}
 

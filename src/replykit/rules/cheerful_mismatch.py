@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.text import Sentence
 
@@ -38,6 +39,14 @@ _GRAVE = re.compile(
     r"appreciate\w*|fixed|sorted|replacement|resolved|will|'ll|’ll)\b",
     re.I,
 )
+
+
+_TROUBLE = frozenset(
+    """sorry apologies apologise apology regret unfortunately complaint upset frustrated frustration
+    disappointed disappointing disappointment inconvenience trouble wrong fault mistake broken
+    late delay delayed missing lost damaged angry annoyed concerns""".split()
+)
+"""Words that tell that something went wrong."""
 
 
 @rule(
@@ -91,7 +100,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
     offer for another letter.
 
     ## When not to use it
-    In answer to praise it is silent by itself, when the complaint is passed in. For a brand that
+    In answer to praise it is silent by itself, when the complaint is passed in. In a private reply
+    that tells of no trouble, and without the complaint, it gives advice only. For a brand that
     lives by emoji, lower it to advice.
 
     ## What it cannot see
@@ -99,6 +109,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
     """
     if reply.complaint is not None and not reply.complaint.is_complaint:
         return
+    unsure = None if _answers_trouble(reply) else Severity.ADVICE
     taken: list[tuple[int, int]] = []
     for problem in reply.found(
         "cheerful-mismatch", "“{quote}” is too bright for someone who is upset. Leave it out."
@@ -106,7 +117,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
         start, end = _with_mark(reply.text, problem.start, problem.end)
         taken.append((start, end))
         yield Problem(start, end, problem.message, problem.suggestion or None,
-                      problem.severity, problem.confidence, problem.evidence)  # fmt: skip
+                      unsure or problem.severity, problem.confidence, problem.evidence)  # fmt: skip
     for start, end in _emoji(reply.text):
         if _is_free(reply, start, end, taken):
             taken.append((start, end))
@@ -114,6 +125,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 start,
                 end,
                 f"“{reply.text[start:end]}” smiles at someone who is upset. Leave it out.",
+                severity=unsure,
             )
     for sentence in reply.sentences:
         if _is_upbeat(reply, sentence) and _is_free(reply, sentence.start, sentence.end, taken):
@@ -123,7 +135,15 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 f"“{sentence.text}” sounds bright to someone who is upset. End it with a full "
                 f"stop.",
                 sentence.text.rstrip("! ") + ".",
+                severity=unsure,
             )
+
+
+def _answers_trouble(reply: Reply) -> bool:
+    """Whether somebody is known to be upset: by the complaint, in public, or by what it says."""
+    if reply.complaint is not None or reply.channel.is_public:
+        return True
+    return any(not _TROUBLE.isdisjoint(sentence.words) for sentence in reply.sentences)
 
 
 def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:
