@@ -67,6 +67,8 @@ class Row:
     """Labels that a weak phrase hints at."""
     checked: bool = False
     """Whether its text was kept from those who wrote phrases."""
+    whole: bool = False
+    """Whether its text is a whole reply."""
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -133,7 +135,8 @@ def part_rows() -> Iterator[Row]:
         for sentence in reply.sentences:
             hit = {part.value for part in phrase_parts(reply, sentence)}
             known = {f for f in reply.features(sentence) if not f.startswith("#part:")}
-            yield Row(known, set(row["parts"]), set(), hit, fold, bag)
+            whole = "focus" not in row
+            yield Row(known, set(row["parts"]), set(), hit, fold, bag, whole=whole)
 
 
 def settle(table: "Table", rows: list[Row], labels: Sequence[str], rounds: int = 2) -> None:
@@ -159,10 +162,11 @@ def settle(table: "Table", rows: list[Row], labels: Sequence[str], rounds: int =
 
 
 def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
-    """The score that tells best (F1) which whole texts hold a part."""
+    """The score that tells best (F1) which whole replies hold a part."""
     bags: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
-        bags.setdefault(row.bag, []).append(at)
+        if row.whole:
+            bags.setdefault(row.bag, []).append(at)
     items = []
     for members in bags.values():
         holds = any(label in rows[at].labels for at in members)
@@ -179,8 +183,9 @@ def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
     right = sum(top >= chosen and holds for top, holds in items)
     fired = sum(top >= chosen for top, _ in items)
     total = sum(holds for _, holds in items)
-    print(f"{label:22} threshold {chosen:6.2f}  precision {right / max(1, fired):.2f}  "
-          f"recall {right / max(1, total):.2f}  F1 {best:.2f}  texts {total}", flush=True)  # fmt: skip
+    precision, recall = right / max(1, fired), right / max(1, total)
+    figures = f"precision {precision:.2f}  recall {recall:.2f}  F1 {best:.2f}  replies {total}"
+    print(f"{label:22} threshold {chosen:6.2f}  {figures}", flush=True)
     return round(chosen, 2)
 
 
