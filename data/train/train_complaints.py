@@ -3,9 +3,9 @@
     python data/train/train_complaints.py            # writes data/model/readers/*.json.gz
     python data/train/train_complaints.py --check    # five-fold cross-validation, writes nothing
 
-Linear models over replykit.complaint.evidence. Each feature is weighed by how rare it is (idf), which is
-folded into the weights, and a text by the root of the number of its features. Thresholds come from
-cross-validation. Needs scikit-learn; the result is plain JSON and the same on every run.
+Linear models over replykit.complaint.evidence. Each feature is weighed by how rare it is (idf),
+which is folded into the weights, and a text by the root of the number of its features. Thresholds
+come from cross-validation. Needs scikit-learn; the result is plain JSON and the same on every run.
 """
 
 import argparse
@@ -22,9 +22,10 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from replykit.complaint.evidence import clause_evidence, story_evidence
-from replykit.complaint.issue import clause_hints
+from replykit.complaint.issue import CLAUSES, clause_hints
 from replykit.complaint.story import Story
 from replykit.model import EmotionLabel, IssueLabel, RequestLabel
 
@@ -43,8 +44,10 @@ SIGNALS = (
     "repeat-contact",
 )
 LEVELS = ("low", "medium", "high")
-HINT = 6.0
-"""The weight of a phrase found or a sign of heat, in place of an idf."""
+PHRASE, HEAT = 6.0, 2.0
+"""The weight of a phrase found and of a sign of heat, in place of an idf."""
+SCALE = 3.0
+"""Brings the values near to those of unit-length rows, so that usual strengths fit."""
 
 
 @dataclass
@@ -55,7 +58,10 @@ class Row:
     story: Story
     evidence: set[str]
     fold: int
-    clauses: list[tuple[set[str], bool]] = field(default_factory=list)
+    clauses: list[tuple[set[str], set[str], bool]] = field(default_factory=list)
+    """Of each clause: its evidence, its place, and whether it tells what went wrong."""
+    quote: set[str] = field(default_factory=set)
+    """The evidence of the words that say what went wrong."""
 
 
 @dataclass
@@ -66,17 +72,23 @@ class Weigher:
     idf: np.ndarray
 
     @classmethod
-    def of(cls, texts: Sequence[set[str]], least: int = 2) -> "Weigher":
+    def of(cls, texts: Sequence[set[str]], heat: float = HEAT, phrase: float = PHRASE) -> "Weigher":
+        """Learn from texts which features occur twice or more, and how rare they are."""
         counts = Counter(feature for found in texts for feature in found)
-        kept = sorted(feature for feature, count in counts.items() if count >= least)
+        kept = sorted(f for f, count in counts.items() if count > 1 and (heat or not is_heat(f)))
         size = len(texts)
-        idf = [HINT if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) + 1 for f in kept]
+        idf = [
+            heat if is_heat(f) else phrase if f[0] == "#"
+            else math.log((size + 1) / (counts[f] + 1)) + 1
+            for f in kept
+        ]  # fmt: skip
         return cls({feature: at for at, feature in enumerate(kept)}, np.array(idf))
 
     def matrix(self, texts: Sequence[set[str]]) -> csr_matrix:
+        """A row for each text."""
         values, columns, ends = [], [], [0]
         for found in texts:
-            scale = 1 / math.sqrt(len(found) or 1)
+            scale = 1 / math.sqrt(len(found) or 1) / SCALE
             for feature in found:
                 at = self.index.get(feature)
                 if at is not None:
@@ -84,6 +96,11 @@ class Weigher:
                     values.append(self.idf[at] * scale)
             ends.append(len(columns))
         return csr_matrix((values, columns, ends), shape=(len(texts), len(self.index)))
+
+
+def is_heat(feature: str) -> bool:
+    """Whether a feature is a sign of heat or a place, no phrase of a pack."""
+    return feature[0] == "#" and ":" not in feature
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -100,19 +117,23 @@ def read_rows() -> list[Row]:
             story = Story(data["text"])
             fold = zlib.crc32(data["text"].encode()) % FOLDS
             row = Row(data, story, story_evidence(story), fold)
-            row.clauses = list(mark_clauses(story, data.get("issue_quote", "")))
+            if "emotion" not in data:
+                row.fold = -1  # single sentences are trained on only
+            quote = data.get("issue_quote", "")
+            row.clauses = list(mark_clauses(story, quote))
+            if quote:
+                row.quote = clause_evidence(Story(quote).tokens.norms)
             rows.append(row)
     return rows
 
 
-def mark_clauses(story: Story, quote: str) -> Iterator[tuple[set[str], bool]]:
+def mark_clauses(story: Story, quote: str) -> Iterator[tuple[set[str], set[str], bool]]:
     """Each clause with whether it lies within the words that say what went wrong."""
     at = story.given.find(quote) if quote else -1
     for index, clause in enumerate(story.clauses):
-        found = clause_evidence(clause.norms)
-        found.update(clause_hints(story, clause, index))
         shared = min(clause.end, at + len(quote)) - max(clause.start, at) if at >= 0 else 0
-        yield found, shared * 2 > clause.end - clause.start or (at >= 0 and shared * 2 > len(quote))
+        tells = shared * 2 > clause.end - clause.start or (at >= 0 and shared * 2 > len(quote))
+        yield clause_evidence(clause.norms), set(clause_hints(story, clause, index)), tells
 
 
 Scores = np.ndarray
@@ -127,6 +148,7 @@ class Linear:
     bias: np.ndarray
 
     def scores(self, texts: Sequence[set[str]]) -> Scores:
+        """A row of scores for each text."""
         return np.asarray(self.weigher.matrix(texts) @ self.weights.T + self.bias)
 
 
@@ -135,30 +157,41 @@ def fit_one_of(
     targets: Sequence[Sequence[tuple[str, float]]],
     labels: Sequence[str],
     strength: float,
+    heat: float,
+    calibrated: bool = True,
 ) -> Linear:
     """One label out of several; a text may count for more than one, each with a share."""
-    weigher = Weigher.of(texts)
-    chosen = [(at, labels.index(l), w) for at, t in enumerate(targets) for l, w in t]
+    weigher = Weigher.of(texts, heat)
+    chosen = [
+        (at, labels.index(label), share) for at, t in enumerate(targets) for label, share in t
+    ]
     matrix = weigher.matrix(texts)[[at for at, _, _ in chosen]]
     wanted = np.array([label for _, label, _ in chosen])
-    shares = np.array([w for _, _, w in chosen])
+    shares = np.array([share for _, _, share in chosen])
     totals = np.bincount(wanted, shares, len(labels))
     shares = shares * (shares.sum() / len(labels) / totals[wanted])
-    model = LogisticRegression(C=strength, max_iter=80, tol=1e-3).fit(matrix, wanted, shares)
+    if calibrated:
+        model = LogisticRegression(C=strength, max_iter=60, tol=1e-3).fit(matrix, wanted, shares)
+    else:
+        model = LinearSVC(C=strength, random_state=0).fit(matrix, wanted, shares)
     return Linear(weigher, model.coef_, model.intercept_)
 
 
 def fit_any_of(
-    texts: Sequence[set[str]], holds: np.ndarray, strength: float, lift: float = 0.5
+    texts: Sequence[set[str]],
+    holds: np.ndarray,
+    strength: float,
+    lift: float = 0.5,
+    heat: float = 1.0,
 ) -> Linear:
     """Each label by itself; rare ones are lifted towards a balance."""
-    weigher = Weigher.of(texts)
+    weigher = Weigher.of(texts, heat)
     matrix = weigher.matrix(texts)
     weights, bias = [], []
     for column in holds.T:
         share = column.mean()
         heavy = ((1 - share) / max(share, 1e-6)) ** lift
-        model = LogisticRegression(C=strength, max_iter=80, tol=1e-3)
+        model = LogisticRegression(C=strength, solver="liblinear", max_iter=80)
         model.fit(matrix, column, np.where(column, heavy, 1.0))
         weights.append(model.coef_[0])
         bias.append(model.intercept_[0])
@@ -175,6 +208,7 @@ def one_of(row: Row, key: str, second: float = 0.4, also: float = 0.0) -> list[t
 
 
 def holds(rows: Sequence[Row], key: str, labels: Sequence[str]) -> np.ndarray:
+    """Which labels each row has."""
     return np.array([[label in row.data[key] for label in labels] for row in rows])
 
 
@@ -182,41 +216,71 @@ Task = Callable[[Sequence[Row]], Linear]
 
 
 def texts_of(rows: Sequence[Row]) -> list[set[str]]:
+    """The evidence of each row."""
     return [row.evidence for row in rows]
 
 
+def having(rows: Sequence[Row], key: str) -> list[Row]:
+    """The rows that carry a label of this kind."""
+    return [row for row in rows if row.data.get(key)]
+
+
 def fit_issue(rows: Sequence[Row]) -> Linear:
-    used = [row for row in rows if row.data["issue"]]
-    return fit_one_of(texts_of(used), [one_of(r, "issue", 0.4, 0.15) for r in used], ISSUES, 10)
+    """What went wrong, from the whole text."""
+    used = having(rows, "issue")
+    quoted = [row for row in used if row.quote and row.fold >= 0]
+    texts = texts_of(used) + [row.quote for row in quoted]
+    targets = [one_of(row, "issue", 0.4, 0.15) for row in used]
+    targets += [[(row.data["issue"][0], 0.5)] for row in quoted]
+    return fit_one_of(texts, targets, ISSUES, 0.1, 0.0, calibrated=False)
 
 
-def fit_emotion(rows: Sequence[Row]) -> Linear:
-    used = [row for row in rows if row.data["is_complaint"]]
-    return fit_one_of(texts_of(used), [one_of(r, "emotion", 0.3) for r in used], EMOTIONS, 10)
-
-
-def fit_intensity(rows: Sequence[Row]) -> Linear:
-    used = [row for row in rows if row.data["is_complaint"]]
-    return fit_one_of(texts_of(used), [one_of(r, "intensity", 1.0) for r in used], LEVELS, 1)
-
-
-def fit_is_complaint(rows: Sequence[Row]) -> Linear:
-    return fit_any_of(
-        texts_of(rows), np.array([[row.data["is_complaint"]] for row in rows]), 10, 0.7
-    )
-
-
-def fit_requests(rows: Sequence[Row]) -> Linear:
-    return fit_any_of(texts_of(rows), holds(rows, "requests", REQUESTS), 3)
-
-
-def fit_signals(rows: Sequence[Row]) -> Linear:
-    return fit_any_of(texts_of(rows), holds(rows, "signals", SIGNALS), 3)
+def fit_part(rows: Sequence[Row]) -> Linear:
+    """What went wrong, from a clause."""
+    used = [row for row in having(rows, "issue") if row.quote]
+    targets = [[(row.data["issue"][0], 1.0)] for row in used]
+    return fit_one_of([row.quote for row in used], targets, ISSUES, 0.1, 0.0, calibrated=False)
 
 
 def fit_clauses(rows: Sequence[Row]) -> Linear:
-    pairs = [pair for row in rows if row.data.get("issue_quote") for pair in row.clauses]
-    return fit_any_of([p[0] for p in pairs], np.array([[p[1]] for p in pairs]), 3)
+    """Which clause tells what went wrong."""
+    told = [clause for row in rows if row.quote and row.fold >= 0 for clause in row.clauses]
+    return fit_any_of(
+        [own | place for own, place, _ in told], np.array([[t] for _, _, t in told]), 3
+    )
+
+
+def fit_emotion(rows: Sequence[Row]) -> Linear:
+    """What the customer feels."""
+    used = having(rows, "emotion")
+    return fit_one_of(texts_of(used), [one_of(r, "emotion", 0.3) for r in used], EMOTIONS, 10, 2.0)
+
+
+def fit_intensity(rows: Sequence[Row]) -> Linear:
+    """How strongly."""
+    used = having(rows, "intensity")
+    return fit_one_of(texts_of(used), [one_of(r, "intensity", 1.0) for r in used], LEVELS, 3, 4.0)
+
+
+def fit_is_complaint(rows: Sequence[Row]) -> Linear:
+    """Whether it is a complaint at all."""
+    used = [row for row in rows if "is_complaint" in row.data]
+    return fit_any_of(texts_of(used), np.array([[r.data["is_complaint"]] for r in used]), 10, 0.7)
+
+
+def fit_requests(rows: Sequence[Row]) -> Linear:
+    """What the customer asks for."""
+    used = [row for row in rows if "requests" in row.data]
+    return fit_any_of(texts_of(used), holds(used, "requests", REQUESTS), REQUEST_STRENGTH)
+
+
+def fit_signals(rows: Sequence[Row]) -> Linear:
+    """What an agent should know first."""
+    used = [row for row in rows if "signals" in row.data]
+    return fit_any_of(texts_of(used), holds(used, "signals", SIGNALS), SIGNAL_STRENGTH)
+
+
+REQUEST_STRENGTH = SIGNAL_STRENGTH = 10.0
 
 
 TASKS: dict[str, tuple[Task, tuple[str, ...]]] = {
@@ -233,11 +297,24 @@ def cross_scores(rows: Sequence[Row], task: Task) -> Scores:
     """The scores that each text gets from models that have not seen it."""
     scores: list[np.ndarray] = [np.zeros(0)] * len(rows)
     for fold in range(FOLDS):
-        model = task([row for row in rows if row.fold != fold])
+        known = [row for row in rows if row.fold != fold]
+        model = task(known)
         out = [at for at, row in enumerate(rows) if row.fold == fold]
-        for at, score in zip(out, model.scores(texts_of([rows[at] for at in out])), strict=True):
+        fresh = model.scores(texts_of([rows[at] for at in out]))
+        if task is fit_issue:
+            part, teller = fit_part(known), fit_clauses(known)
+            fresh = fresh + np.array([add_clauses(rows[at], part, teller) for at in out])
+        for at, score in zip(out, fresh, strict=True):
             scores[at] = score
-    return np.array(scores)
+    return np.array([score for score in scores if len(score)])
+
+
+def add_clauses(row: Row, part: Linear, teller: Linear) -> np.ndarray:
+    """What the clauses of a text add, as in replykit.complaint.issue."""
+    told = 1 / (1 + np.exp(-teller.scores([own | place for own, place, _ in row.clauses])[:, 0]))
+    own = part.scores([own for own, _, _ in row.clauses])
+    added: np.ndarray = CLAUSES * (own * told[:, None]).sum(0) / told.sum()
+    return added
 
 
 def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -> float:
@@ -253,10 +330,11 @@ def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -
     return round(best[1], 3)
 
 
-FLOORS = {"legal-threat": 0.88, "safety-risk": 0.88}
+FLOORS = {"legal-threat": 0.9, "safety-risk": 0.8}
 
 
 def thresholds(name: str, rows: Sequence[Row], scores: Scores) -> dict[str, float]:
+    """The score from which each label is given."""
     labels = TASKS[name][1]
     if name in ("issue", "emotion", "intensity"):
         return dict.fromkeys(labels, 0.0)
@@ -285,7 +363,9 @@ def report(
         mean = np.mean([np.mean(oks) for oks in right.values()])
         print(f"{name}: right {np.mean(every):.3f}, mean over labels {mean:.3f}")
         if name != "intensity":
-            print("   ", " ".join(f"{l} {np.mean(o):.2f}" for l, o in sorted(right.items())))
+            print(
+                "   ", " ".join(f"{label} {np.mean(o):.2f}" for label, o in sorted(right.items()))
+            )
     for name in ("is_complaint", "requests", "signals"):
         labels = TASKS[name][1]
         key = name
@@ -296,13 +376,14 @@ def report(
         fired = scores[name] >= np.array([limits[name][label] for label in labels])
         both, f, w = (fired & wanted).sum(0), fired.sum(0), wanted.sum(0)
         print(
-            f"{name}: right {(fired == wanted).mean():.3f}, micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}"
+            f"{name}: right {(fired == wanted).mean():.3f}, "
+            f"micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}"
         )
         print(
             "   ",
             " ".join(
-                f"{l} p{b / max(1, x):.2f} r{b / max(1, y):.2f}"
-                for l, b, x, y in zip(labels, both, f, w, strict=True)
+                f"{label} p{b / max(1, x):.2f} r{b / max(1, y):.2f}"
+                for label, b, x, y in zip(labels, both, f, w, strict=True)
             ),
         )
 
@@ -311,14 +392,14 @@ def save(
     name: str, model: Linear, labels: Sequence[str], limits: dict[str, float], least: float
 ) -> None:
     """Write a reader, its small weights left out."""
-    table = model.weights * model.weigher.idf
+    table = model.weights * model.weigher.idf / SCALE
     weights = {}
     for feature, at in model.weigher.index.items():
         row: list[float] = []
         for label in range(len(labels)):
             weight = float(table[label, at])
             if abs(weight) >= least:
-                row += [label, round(weight, 2)]
+                row += [label, round(weight, 3)]
         if row:
             weights[feature] = row
     data = {
@@ -335,21 +416,24 @@ def save(
 
 
 def main(check: bool, least: float) -> None:
+    """Cross-validate, and unless *check*, train on everything and write the readers."""
     rows = read_rows()
-    print(len(rows), "complaints")
+    print(len(rows), "complaints and sentences")
+    whole = [row for row in rows if row.fold >= 0]
     scores = {name: cross_scores(rows, task) for name, (task, _) in TASKS.items()}
-    limits = {name: thresholds(name, rows, scores[name]) for name in TASKS}
-    report(rows, scores, limits)
+    limits = {name: thresholds(name, whole, scores[name]) for name in TASKS}
+    report(whole, scores, limits)
     if check:
         return
     for name, (task, labels) in TASKS.items():
         save(name, task(rows), labels, limits[name], least)
+    save("issue_part", fit_part(rows), ISSUES, dict.fromkeys(ISSUES, 0.0), least)
     save("issue_clause", fit_clauses(rows), ("tells",), {"tells": 0.0}, least)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="cross-validate only")
-    parser.add_argument("--least", type=float, default=0.15, help="weights below are left out")
+    parser.add_argument("--least", type=float, default=0.02, help="weights below are left out")
     options = parser.parse_args()
     main(options.check, options.least)

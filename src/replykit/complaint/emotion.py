@@ -21,7 +21,7 @@ def read_emotions(story: Story, evidence: set[str]) -> list[Emotion]:
         key=lambda pair: (-pair[0], pair[1]),
     )
     level = read_intensity(evidence)
-    found = []
+    found: list[Emotion] = []
     for share, label in ranked[:3]:
         if found and share < SECOND:
             break
@@ -42,7 +42,9 @@ def read_intensity(evidence: set[str]) -> float:
     judged = model.judge(evidence)
     shares = softmax([judgement.score for judgement in judged])
     best = max(range(len(shares)), key=shares.__getitem__)
-    low, high = {"low": (0.0, 0.33), "medium": (0.34, 0.66), "high": (0.67, 1.0)}[judged[best].label]
+    low, high = {"low": (0.0, 0.33), "medium": (0.34, 0.66), "high": (0.67, 1.0)}[
+        judged[best].label
+    ]
     mean = sum(s * _LEVELS[j.label] for s, j in zip(shares, judged, strict=True))
     return min(max(mean, low), high)
 

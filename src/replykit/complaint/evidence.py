@@ -1,5 +1,6 @@
 """What the trained readers of complaints look at: words, concepts, phrases and heat."""
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ def word_evidence(norms: Sequence[str]) -> set[str]:
     """Words, stems and pairs of a text."""
     words = ["0" if norm[0].isdigit() else norm for norm in norms]
     found = set(words)
-    found.update(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    found.update(f"{one} {two}" for one, two in itertools.pairwise(words))
     found.update(f"~{stem(word)}" for word in words)
     return found
 

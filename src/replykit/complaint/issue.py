@@ -12,6 +12,10 @@ from replykit.model import IssueLabel
 SECOND = 0.15
 """How probable a further issue has to be to be listed."""
 MOST = 4
+CLAUSES = 0.3
+"""How much the clauses count beside the whole text."""
+SHARPNESS = 2.5
+"""Turns the readers' margins into log-odds that match how often they are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,20 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def rank_issues(evidence: set[str]) -> list[Ranked]:
-    """Every label with its probability, the likeliest first."""
+def rank_issues(story: Story, evidence: set[str]) -> list[Ranked]:
+    """Every label with its probability, the likeliest first.
+
+    The whole text is judged, and each clause by itself; a clause counts by how likely it is
+    one that tells what went wrong.
+    """
     judged = reader.load("issue").judge(evidence)
-    shares = softmax([judgement.score for judgement in judged])
+    clauses = [(share, scores) for share, scores in zip(*weigh_clauses(story), strict=True)]
+    total = sum(share for share, _ in clauses) or 1.0
+    scores = [
+        judgement.score + CLAUSES * sum(share * own[at] for share, own in clauses) / total
+        for at, judgement in enumerate(judged)
+    ]
+    shares = softmax([SHARPNESS * score for score in scores])
     ranked = [
         Ranked(IssueLabel(judgement.label), share)
         for judgement, share in zip(judged, shares, strict=True)
@@ -47,7 +61,7 @@ def list_issues(ranked: Sequence[Ranked]) -> list[Ranked]:
     return [ranked[0], *further]
 
 
-def clause_hints(story: Story, clause: Clause, index: int, primary: bool = True) -> Iterator[str]:
+def clause_hints(story: Story, clause: Clause, index: int) -> Iterator[str]:
     """Where a clause stands and how it is built."""
     count = len(story.clauses)
     yield f"#place {min(index, 4)}"
@@ -60,18 +74,26 @@ def clause_hints(story: Story, clause: Clause, index: int, primary: bool = True)
         yield "#opens with me"
 
 
-def weigh_clauses(story: Story, label: IssueLabel) -> list[float]:
-    """For each clause, how likely it is the one that tells of *label*."""
-    teller, issues = reader.load("issue_clause"), reader.load("issue")
-    at = issues.labels.index(label)
-    weights = []
-    for index, clause in enumerate(story.clauses):
-        found = clause_evidence(clause.norms)
-        shares = softmax([j.score for j in issues.judge(found)])
-        found.update(clause_hints(story, clause, index))
-        told = teller.judge(found)[0].score
-        weights.append(told + OWN_WEIGHT * math.log(shares[at] + 0.01))
-    return weights
+def weigh_clauses(story: Story) -> tuple[list[float], list[list[float]]]:
+    """For each clause, how likely it tells what went wrong, and its score for every label."""
+    if story.weighed is None:
+        teller, part = reader.load("issue_clause"), reader.load("issue_part")
+        told, scores = [], []
+        for index, clause in enumerate(story.clauses):
+            found = clause_evidence(clause.norms)
+            scores.append([judgement.score for judgement in part.judge(found)])
+            found.update(clause_hints(story, clause, index))
+            told.append(teller.judge(found)[0].probability)
+        story.weighed = told, scores
+    return story.weighed
 
 
-OWN_WEIGHT = 1.0
+def choose_clause(story: Story, label: IssueLabel) -> Clause:
+    """The clause that tells of *label*: likely to tell what went wrong, and of this label."""
+    told, scores = weigh_clauses(story)
+    at = reader.load("issue_part").labels.index(label)
+    weights = [
+        math.log(share + 0.001) + math.log(softmax([SHARPNESS * s for s in own])[at] + 0.01)
+        for share, own in zip(told, scores, strict=True)
+    ]
+    return story.clauses[max(range(len(weights)), key=lambda index: (weights[index], -index))]

@@ -6,7 +6,7 @@ from replykit import reader
 from replykit.complaint.details import read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.evidence import story_evidence
-from replykit.complaint.issue import list_issues, rank_issues, weigh_clauses
+from replykit.complaint.issue import choose_clause, list_issues, rank_issues
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
 from replykit.complaint.requests import read_requests
 from replykit.complaint.signals import read_signals
@@ -52,10 +52,8 @@ def parse_complaint(
     requests = read_requests(story, evidence)
     teller = Teller(story, nlp)
     issues, told = [], []
-    for one in list_issues(rank_issues(evidence)):
-        weights = weigh_clauses(story, one.label)
-        best = max(range(len(weights)), key=lambda at: (weights[at], -at))
-        line = teller.tell(story.clauses[best])
+    for one in list_issues(rank_issues(story, evidence)):
+        line = teller.tell(choose_clause(story, one.label))
         told.append(line)
         issues.append(
             Issue(

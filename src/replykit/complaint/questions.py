@@ -1,5 +1,7 @@
 """The customer's own questions, what they counted on, and what to ask them."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 
 from replykit.complaint.story import Story
@@ -124,9 +126,15 @@ _ASK: dict[IssueLabel, tuple[tuple[str, str], ...]] = {
     IssueLabel.VALUE: (("products", "Which product or plan is it about?"),),
     IssueLabel.OTHER: (("wish", "What would put this right for you?"),),
 }
-_HURT = re.compile(r"\b(?:hurt|injur|hospital|ambulance|nobody was|no one was|stitches|burn|sick|ill\b|fine now)", re.I)
+_HURT = re.compile(
+    r"\b(?:hurt|injur|hospital|ambulance|nobody was|no one was|stitches|burn|sick|ill\b|fine now)",
+    re.I,
+)
 _PHOTO = re.compile(r"\b(?:photo|picture|pic|attach|image|screenshot|video)", re.I)
-_PLACE = re.compile(r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|[A-Z][a-z]+ branch", re.I)
+_PLACE = re.compile(
+    r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|[A-Z][a-z]+ branch",
+    re.I,
+)
 _SAYS = re.compile(r"(?:\bsays?\b|\bsaid\b|\berror\b|\"|“|message)", re.I)
 
 

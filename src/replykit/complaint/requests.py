@@ -39,6 +39,9 @@ def _place(story: Story, model: reader.Reader, label: RequestLabel) -> tuple[int
     at = model.labels.index(label)
     best = max(
         story.sentences,
-        key=lambda sentence: (model.judge(clause_evidence(sentence.norms))[at].score, sentence.start),
+        key=lambda sentence: (
+            model.judge(clause_evidence(sentence.norms))[at].score,
+            sentence.start,
+        ),
     )
     return best.start, best.end

@@ -23,10 +23,15 @@ def read_signals(story: Story, evidence: set[str]) -> Signals:
 def _words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ...]:
     hits = story.hits.get(f"signal:{label.replace('-', '_')}")
     if hits:
-        return tuple(story.span(start, end) for start, end in sorted({(h.start, h.end) for h in hits}))
+        return tuple(
+            story.span(start, end) for start, end in sorted({(h.start, h.end) for h in hits})
+        )
     at = model.labels.index(label)
     best = max(
         story.sentences,
-        key=lambda sentence: (model.judge(clause_evidence(sentence.norms))[at].score, -sentence.start),
+        key=lambda sentence: (
+            model.judge(clause_evidence(sentence.norms))[at].score,
+            -sentence.start,
+        ),
     )
     return (story.span(best.start, best.end),)

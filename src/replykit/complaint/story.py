@@ -5,6 +5,7 @@ what remains is an offset into the text as given.
 """
 
 import html
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from replykit.text import Document, Sentence, check_text
 READ = 20_000
 """How much of a text is read, in code points: three thousand words, then it is blanked."""
 
-_TAG = re.compile(r"</?(?:html|body|div|p|br|span|table|td|tr|a|b|i|u|em|strong|ul|li|font)\b", re.I)
+_TAG = re.compile(
+    r"</?(?:html|body|div|p|br|span|table|td|tr|a|b|i|u|em|strong|ul|li|font)\b", re.I
+)
 _SILENT = frozenset({"script", "style", "head", "title", "blockquote"})
 _BREAKING = frozenset("p div br tr li ul ol table h1 h2 h3 h4 hr td blockquote".split())
 _VOID = frozenset("br hr img meta link input".split())
@@ -40,18 +43,18 @@ class _Markup(HTMLParser):
         self.close()
 
     @property
-    def offset(self) -> int:
+    def place(self) -> int:
         line, column = self.getpos()
         return self.lines[line - 1] + column
 
     def _keep(self, data: str) -> None:
         if not self.silent:
-            at = self.offset
+            at = self.place
             self.kept[at : at + len(data)] = data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKING:
-            self.kept[self.offset] = "\n"
+            self.kept[self.place] = "\n"
         history = any(k == "class" and v and "quote" in v for k, v in attrs)
         if self.silent:
             if tag == self.silent[0]:
@@ -61,7 +64,7 @@ class _Markup(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BREAKING:
-            self.kept[self.offset] = "\n"
+            self.kept[self.place] = "\n"
         if self.silent and tag == self.silent[0]:
             self.silent.pop()
 
@@ -89,7 +92,9 @@ _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.M)
 _SIGNATURE = re.compile(
     r"^--[ \t]*$[\s\S]*|^(?:sent|get) (?:from my|from|via|using|outlook)\b.{0,40}$", re.I | re.M
 )
-_MARKDOWN = re.compile(r"\*\*|__|^#{1,6} |^```.*$|(?<=\])\([^()\s]{4,300}\)|!?\[(?=[^\]\n]{1,200}\]\()", re.M)
+_MARKDOWN = re.compile(
+    r"\*\*|__|^#{1,6} |^```.*$|(?<=\])\([^()\s]{4,300}\)|!?\[(?=[^\]\n]{1,200}\]\()", re.M
+)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -122,9 +127,11 @@ def _is_interleaved(text: str, start: int) -> bool:
 
 
 _CUT_MARKS = frozenset({",", ";", ":", "-", "("})
-_CUT_WORDS = frozenset("but because although though while which whereas except until and so then".split())
+_CUT_WORDS = frozenset(
+    "but because although though while which whereas except until and so then".split()
+)
 _SUBJECTS = frozenset(
-    "i we you they he she it this that there the my our your his her their nobody someone no".split()
+    "i we you they he she it this that there the my our your his her their nobody no".split()
 )
 
 
@@ -157,7 +164,7 @@ def _split(norms: list[str]) -> list[tuple[int, int]]:
         elif norm in _CUT_WORDS:
             cuts.append(at)
     cuts.append(size)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))
 
 
 class Story(Document):
@@ -166,6 +173,8 @@ class Story(Document):
     def __init__(self, given: str) -> None:
         super().__init__(own_words(check_text(given)))
         self.given = given
+        self.weighed: tuple[list[float], list[list[float]]] | None = None
+        """Set by replykit.complaint.issue, which weighs each clause once."""
 
     def span(self, start: int, end: int) -> Span:
         """A span of the text as given."""

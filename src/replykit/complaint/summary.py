@@ -4,6 +4,8 @@
 the one who answers nothing. Syntax comes from spaCy, and only the sentences around the clause are parsed.
 """
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,7 +121,9 @@ class Teller:
         found = []
         for token in doc:
             at = sentence.start + token.idx
-            if not clause.start <= at < clause.end or token.pos_ != "NOUN" and token.tag_ not in ("NN", "NNS"):
+            if not clause.start <= at < clause.end or (
+                token.pos_ != "NOUN" and token.tag_ not in ("NN", "NNS")
+            ):
                 continue
             if token.dep_ not in ("nsubj", "obj", "nsubj:pass", "ROOT", "obl", "conj", "dobj"):
                 continue
@@ -138,10 +142,15 @@ class Teller:
         word = match[1].lower()
         rest = text[match.end() :]
         if word in ("this", "that", "these", "those") and not re.match(
-            r"(?:'s|’s| (?:is|was|has|had|were|are|came|arrived|broke|did|does|will|would|then|just|never|still))\b", rest
+            r"(?:'s|’s| (?:is|was|has|had|were|are|came|arrived|broke|did|does|will|would|then|just|never|still))\b",
+            rest,
         ):
             return text
-        if re.match(r"(?:'s|’s| is| was| has| will| would| took| takes)? ?(?:been )?(?:now |already |almost |nearly |over )?(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\b \w*(?: )?(?:day|week|month|hour|year|min)", rest, re.I):
+        if re.match(
+            r"(?:'s|’s| is| was| has| will| would| took| takes)? ?(?:been )?(?:now |already |almost |nearly |over )?(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\b \w*(?: )?(?:day|week|month|hour|year|min)",
+            rest,
+            re.I,
+        ):
             return text
         noun = self._antecedent(clause, word)
         if noun is None:
@@ -169,11 +178,19 @@ class Teller:
                 word = token.lower_
                 human = "staff" in concepts_of(word)
                 plural = token.tag_ == "NNS"
-                if word in _DULL or len(word) < 3 or (pronoun in _PEOPLE) != human and pronoun != "they":
+                if (
+                    word in _DULL
+                    or len(word) < 3
+                    or ((pronoun in _PEOPLE) != human and pronoun != "they")
+                ):
                     continue
-                if pronoun in ("they", "these", "those") and not plural or pronoun in ("it", "this", "that") and plural:
+                if (pronoun in ("they", "these", "those") and not plural) or (
+                    pronoun in ("it", "this", "that") and plural
+                ):
                     continue
-                rank = {"obj": 3, "nsubj": 3, "nsubj:pass": 3, "ROOT": 2, "dobj": 3, "obl": 1}.get(token.dep_, 0)
+                rank = {"obj": 3, "nsubj": 3, "nsubj:pass": 3, "ROOT": 2, "dobj": 3, "obl": 1}.get(
+                    token.dep_, 0
+                )
                 if "goods" in concepts_of(word) or "parcel" in concepts_of(word):
                     rank += 2
                 if best is None or rank >= best[0]:
@@ -185,13 +202,19 @@ class Teller:
 
 
 def _expanded(rest: str) -> str:
-    done = re.match(r"['’]s (?:\w+ )?(?:been|had|got|gone|come|arrived|broken|stopped|\w+ed)\b", rest)
+    done = re.match(
+        r"['’]s (?:\w+ )?(?:been|had|got|gone|come|arrived|broken|stopped|\w+ed)\b", rest
+    )
     return " has" if done else " is"
 
 
 def _compound_start(token: "Token") -> int:
     first = token.i
-    while first > 0 and token.doc[first - 1].dep_ in ("compound", "amod") and token.doc[first - 1].head.i == token.i:
+    while (
+        first > 0
+        and token.doc[first - 1].dep_ in ("compound", "amod")
+        and token.doc[first - 1].head.i == token.i
+    ):
         first -= 1
     while first < token.i and token.doc[first].dep_ == "amod":
         first += 1
@@ -224,10 +247,9 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     words = text.split()
     if len(words) <= longest:
         return text
-    for at in range(longest, 5, -1):
+    for at in range(longest, 6, -1):
         if words[at - 1][-1] in ",;:" or words[at].lower().strip(",.;") in _CUT_BEFORE:
-            if at >= 7:
-                return " ".join(words[:at]).rstrip(" ,;:-–—")
+            return " ".join(words[:at]).rstrip(" ,;:-–—")
     return " ".join(words[:longest]).rstrip(" ,;:-–—")
 
 
@@ -238,8 +260,14 @@ def lower_first(text: str) -> str:
         return text
     word = first[0]
     plain = word.lower()
-    keeps = plain == "i" or plain in word_list("given") or any(c.isupper() or c.isdigit() for c in word[1:])
-    if keeps or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|mr|mrs|ms|dr", plain):
+    keeps = (
+        plain == "i"
+        or plain in word_list("given")
+        or any(c.isupper() or c.isdigit() for c in word[1:])
+    )
+    if keeps or re.match(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|mr|mrs|ms|dr", plain
+    ):
         return text
     return text[0].lower() + text[1:]
 

@@ -1,0 +1,36 @@
+import pytest
+
+from replykit import parse_complaint
+from replykit.complaint.summary import clean, shorten
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("The blender arrived with a cracked jar.", "the blender arrived with a cracked jar"),
+        ("I ordered a kettle. It arrived cracked.", "the kettle arrived cracked"),
+        ("I am writing to complain that my parcel is lost.", "my parcel is lost"),
+        ("THE SHOWER IS BROKEN AGAIN!!!", "the shower is broken again"),
+    ],
+)
+def test_a_summary_names_the_thing_and_the_fault(text: str, summary: str) -> None:
+    assert parse_complaint(text).issue.summary == summary
+
+
+def test_lead_ins_and_insults_go() -> None:
+    assert clean("So basically, your stupid app crashes daily.") == "your app crashes daily"
+
+
+def test_a_summary_is_no_longer_than_fifteen_words() -> None:
+    text = (
+        "the sofa that we had ordered in March came with a tear in the seat "
+        "and with legs of another model"
+    )
+    assert len(shorten(text).split()) <= 15
+    assert shorten(text).startswith("the sofa that we had ordered in March came with a tear")
+
+
+def test_the_issue_quotes_its_clause() -> None:
+    text = "We love your tea. But the last tin came dented and half empty, which is a pity."
+    issue = parse_complaint(text).issue
+    assert "dented" in text[issue.start : issue.end]
