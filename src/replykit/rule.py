@@ -56,6 +56,7 @@ class Example:
     good: str
     channel: Channel = Channel.EMAIL
     complaint: str | None = None
+    policy: Policy | None = None
 
     @property
     def text(self) -> str:

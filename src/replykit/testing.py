@@ -44,12 +44,12 @@ def problems(rule: Rule) -> Iterator[str]:
     channels = list(dict.fromkeys(example.channel for example in rule.examples))
     for sentence in rule.leaves_alone:
         for channel in channels or [Channel.EMAIL]:
-            for quote in _flagged(rule, sentence, channel):
+            for quote in _flagged(rule, sentence, Example("", "", channel)):
                 yield f"{rule.name}: flags {quote!r} in {sentence!r}, which it should leave alone"
 
 
 def _example_problems(rule: Rule, example: Example) -> Iterator[str]:
-    found = _flagged(rule, example.text, example.channel, example.complaint)
+    found = _flagged(rule, example.text, example)
     if not example.marked:
         yield f"{rule.name}: mark the words that are flagged with [[ ]] in {example.bad!r}"
     elif found != example.marked:
@@ -57,20 +57,20 @@ def _example_problems(rule: Rule, example: Example) -> Iterator[str]:
     for other in {**all_rules(), rule.name: rule}.values():
         if other.scope == "reply" and other.name != rule.name:
             continue  # a sentence need not be a whole reply
-        for quote in _flagged(other, example.good, example.channel, example.complaint):
+        for quote in _flagged(other, example.good, example):
             yield f"{rule.name}: {other.name} flags {quote!r} in the good {example.good!r}"
 
 
-def _flagged(rule: Rule, text: str, channel: Channel, complaint: str | None = None) -> list[str]:
-    """The words that a rule flags, in order."""
+def _flagged(rule: Rule, text: str, example: Example) -> list[str]:
+    """The words that a rule flags in *text*, in the setting of an example, in order."""
     answers = None
-    if complaint is not None:
+    if example.complaint is not None:
         from replykit.complaint import parse_complaint
 
-        answers = parse_complaint(complaint, channel=channel)
+        answers = parse_complaint(example.complaint, channel=example.channel)
     elif rule.needs_complaint:
         return []
-    reply = Reply(text, channel=channel, complaint=answers)
+    reply = Reply(text, channel=example.channel, complaint=answers, policy=example.policy)
     spans = sorted((problem.start, problem.end) for problem in rule.check(reply))
     return [text[start:end] for start, end in spans]
 
