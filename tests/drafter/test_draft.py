@@ -320,3 +320,14 @@ def test_gsm_folds_what_it_lacks() -> None:
     assert to_gsm("“It’s late” — sorry… ñ ç 漢") == '"It\'s late" - sorry... ñ c ?'
     assert septets("€") == 2
     assert social_weight("漢 https://example.com/a/very/long/address") == 2 + 1 + 23
+
+
+@pytest.mark.parametrize("channel", ["sms", "social"])
+def test_help_for_the_hurt_is_never_left_out(channel: str) -> None:
+    complaint = complain(
+        "The heater in the hall caught fire. My son is hurt.",
+        "safety",
+        channel=channel,
+        signals=Signals(safety_risk=True),
+    )
+    assert "emergency" in draft_reply(complaint).text

@@ -76,6 +76,7 @@ _SCARE_QUOTES = re.compile(r"""(?<=\s)(?:"([\w' -]{2,30})[.,]?"|'([\w -]{2,30})[
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
+    r"|(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth) time(?: now)?"
     r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out)(?=[\s,])[\s,]*)+",
     re.IGNORECASE,
 )
@@ -552,7 +553,7 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
 _BROKEN = re.compile(
     r"\b(?:is|are|was|were) (?:that|this|it|there)\b|^(?:the (?:way|fact|problem|issue)|as)\b"
     r"|\bsad to\b"
-    r"|^\d+(?:st|nd|rd|th) time\b|\bdecided\b"
+    r"|\bdecided\b"
     r"|\bour (?:order|parcel|package|account|refund|plan|card|booking|seats?|password)\b"
     r"|\b(?:is|was) (?:how|why|what|where|when)\b",
     re.I,
@@ -758,7 +759,14 @@ def fragment(text: str) -> str | None:
     words = {word.lower() for word in _WORD.findall(plain)}
     if not 3 <= len(plain.split()) <= 12 or words & lexicon().untrusted:
         return None
-    if re.search(r'["@#?!*<>\[\]{}|=:;]|https?', plain) or words & {"you", "your"}:
+    if re.search(r'["@#?!*<>\[\]{}|=:;]|https?', plain) or words & {
+        "you",
+        "your",
+        "please",
+        "why",
+        "how",
+        "what",
+    }:
         return None
     return plain[:1].lower() + plain[1:] if not re.match(r"I\b|[A-Z]{2}", plain) else plain
 

@@ -25,6 +25,8 @@ class Composer:
     situation: Situation
     sections: list[Section] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    urgent: str = ""
+    """What must be said first and is never left out, where somebody may be hurt."""
 
     def add(self, kind: SectionKind, text: str | None) -> None:
         """Add a section, if there is something to say."""
@@ -57,7 +59,8 @@ class Composer:
         named = "thing" if situation.names_thing(apology or "") else ""
         signals = situation.complaint.signals
         if signals.safety_risk:
-            self.add(Kind.EMPATHY, self.say("urgent-short" if self.is_short else "urgent"))
+            self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
+            self.add(Kind.EMPATHY, self.urgent)
         self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named))
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
         self.add(Kind.APOLOGY, apology)
@@ -311,7 +314,7 @@ def finish(composer: Composer) -> Draft:
     for kind in _EXPENDABLE:
         if limit is None or size(lay_out(sections, channel), channel) <= limit:
             break
-        sections = [section for section in sections if section.kind is not kind]
+        sections = [s for s in sections if s.kind is not kind or s.text == composer.urgent]
     return Draft(
         text=lay_out(sections, channel),
         subject=_subject(situation),

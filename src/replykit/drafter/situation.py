@@ -401,7 +401,8 @@ class Situation:
         if told is not None:
             return {"clause" if told.kind == "clause" else "problem": told.text}
         text, start = self.complaint.text, self.issue.start
-        is_cut = re.match(r"\d[.,:]\d", text[max(0, start - 2) : start + 1])
+        before = text[max(0, start - 2) : start + 1]
+        is_cut = re.match(r"\d[.,:]\d|.?\w-\w", before)
         if not is_cut and not is_quoted(text, start) and self.channel in _QUOTABLE:
             quoted = fragment(text[start : self.issue.end])
             if quoted and self._tells_fault(quoted):
