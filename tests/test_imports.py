@@ -10,7 +10,8 @@ Python = Callable[[str], Answer]
 
 HEAVY = ("spacy", "numpy", "pydantic", "textstat", "vaderSentiment", "requests", "nltk")
 CLEAN = (
-    "Hi Ann,\n\nThank you for the photos. I'm sorry that your lamp came without its bulb. "
+    "Hi Ann,\n\nThank you for the photos. I'm sorry that your lamp came without its bulb, and that "
+    "you sat in the dark. "
     "I can post a bulb today or refund the lamp in full; which would you like? "
     "I'll ring you by Friday at noon.\n\nTom"
 )

@@ -153,10 +153,10 @@ def test_any_text_gets_an_answer_or_our_error(text: str) -> None:
 
 @pytest.mark.parametrize("unit", [*HOSTILE, "you should have ", "SORRY! ", "we will "])
 def test_no_text_takes_long(unit: str) -> None:
-    """Every rule reads twenty thousand characters of anything in bounded time."""
-    begin = time.perf_counter()
-    lint_reply("[" + unit * (20_000 // len(unit)))
-    assert time.perf_counter() - begin < 30
+    """Every rule reads ten thousand characters of anything in bounded time."""
+    begin = time.process_time()
+    lint_reply("[" + unit * (10_000 // len(unit)))
+    assert time.process_time() - begin < 4
 
 
 COMPLAINTS = [
@@ -171,5 +171,5 @@ COMPLAINTS = [
 def test_what_is_drafted_passes_the_lint(complaint: str, channel: Channel) -> None:
     parsed = parse_complaint(complaint, channel=channel)
     draft = draft_reply(parsed)
-    told = [(f.rule, f.quote) for f in lint_reply(draft.text, parsed, channel).findings]
-    assert told == []
+    report = lint_reply(draft.text, parsed, channel)
+    assert report.ok, [(f.rule, f.quote) for f in report.findings]

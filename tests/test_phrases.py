@@ -182,11 +182,11 @@ def test_matching_is_linear_in_the_text() -> None:
     def seconds(words: int) -> float:
         document = Document("we are sorry you should have been so very late " * (words // 10))
         matcher = phrases.matcher("faults")
-        begin = time.perf_counter()
+        begin = time.process_time()
         for sentence in document.sentences:
             for _ in matcher.find(document, sentence):
                 pass
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(500)
     assert seconds(8_000) < 12 * max(0.02, seconds(2_000))

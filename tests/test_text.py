@@ -165,9 +165,9 @@ HOSTILE = [
 def test_no_text_takes_long(unit: str) -> None:
     """A hundred thousand characters of anything are read in a moment, not in minutes."""
     text = "[" + unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     document = Document(text)
     assert document.sentences is not None
     assert document.quoted is not None
     assert len(document.tokens) >= 0
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 3

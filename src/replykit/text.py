@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from replykit.model import MAX_LENGTH, TextError
 
@@ -293,7 +294,8 @@ class Document:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether all of ``[start, end)`` is somebody's quoted words."""
-        return any(a <= start and end <= b for a, b in self.quoted)
+        at = bisect_right(self.quoted, start, key=itemgetter(0)) - 1
+        return at >= 0 and end <= self.quoted[at][1]
 
 
 _QUOTED = re.compile(

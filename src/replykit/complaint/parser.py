@@ -43,7 +43,7 @@ def parse_complaint(
     """
     place = read_channel(channel)
     story = Story(text)
-    if not story.sentences:
+    if not story.clauses:
         return _nothing(text, story, channel)
     evidence = story_evidence(story)
     judged = reader.load("is_complaint").judge(evidence)[0]

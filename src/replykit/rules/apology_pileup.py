@@ -63,7 +63,9 @@ def apology_pileup(reply: Reply) -> Iterator[Problem]:
     """
     acts = 0
     for match in _ACT.finditer(reply.text):
-        if reply.is_quoted(*match.span()) or _NO_ACT.search(reply.text[: match.start()]):
+        if reply.is_quoted(*match.span()) or _NO_ACT.search(
+            reply.text, max(0, match.start() - 40), match.start()
+        ):
             continue
         acts += 1
         if acts > ENOUGH:
