@@ -84,6 +84,8 @@ _LINKING = frozenset(
     cause causes been be to or us family experienced late
     """.split()
 )
+_GRIEF = ("stock-grief", "stock-trouble", "generic-trouble", "expectation")
+_FILLING = (*_GRIEF, "stock-filling", "stock-mood", "stay")
 _HEDGES = frozenset("if feel felt may impression perhaps".split())
 _EMPTY = frozenset(
     """
@@ -187,7 +189,7 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return phrases.classes().words("stock-trouble")
+    return _words("stock-trouble", "generic-trouble")
 
 
 @cache
@@ -208,8 +210,8 @@ def _could_be_stock(reply: Reply, sentence: Sentence) -> bool:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return phrases.classes().words(name)
+def _words(*names: str) -> frozenset[str]:
+    return frozenset().union(*(phrases.classes().words(name) for name in names))
 
 
 def _empty_apologies(reply: Reply) -> Iterator[Problem]:
@@ -270,9 +272,9 @@ def _says_nothing(reply: Reply, sentence: Sentence, first: int, stop: int) -> bo
         written = reply.text[reply.tokens.starts[sentence.first + at]]
         if written.isupper() and at > first:
             return False
-        if norm not in _words("stock-filling"):
+        if norm not in _words(*_FILLING):
             return False
-        telling = telling or norm in _words("stock-grief")
+        telling = telling or norm in _words(*_GRIEF)
     return telling
 
 
@@ -286,7 +288,7 @@ def _clause_end(reply: Reply, problem: Problem) -> int:
         if norm in (",", "-", "(") and said and sorry:
             return tokens.ends[at - 1]
         said = said or norm in _nouns()
-        sorry = sorry or norm in _words("say-sorry")
+        sorry = sorry or norm in _words("say-sorry", "sorry")
     return problem.end
 
 
