@@ -9,6 +9,12 @@ from replykit.model import ConfigError, Model, Policy, Severity
 from replykit.rule import all_rules
 
 
+TEMPLATE_CHECKS = frozenset(
+    {"unbalanced-tag", "missing-fallback", "unknown-placeholder", "unused-suppression"}
+)
+"""What is checked of template files beside the rules; the same settings hold for these."""
+
+
 class Config(Model):
     """Settings of a lint. Build it from loose data with Config.read."""
 
@@ -29,7 +35,7 @@ class Config(Model):
     @model_validator(mode="after")
     def _rules_exist(self) -> Self:
         for name in (*(self.select or ()), *self.ignore, *self.severity):
-            if name not in all_rules():
+            if name not in all_rules() and name not in TEMPLATE_CHECKS:
                 near = difflib.get_close_matches(name, all_rules(), 1)
                 hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"
                 raise ConfigError(f"there is no rule {name!r}{hint}")

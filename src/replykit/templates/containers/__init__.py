@@ -1,0 +1,1 @@
+"""Files that hold templates: YAML, JSON, CSV and mail, taken apart into cells."""

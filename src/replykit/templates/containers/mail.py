@@ -1,0 +1,144 @@
+"""Saved mail (.eml) to its readable parts.
+
+The standard library reads the headers; bodies are found and decoded here, since it keeps no places.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from email.parser import HeaderParser
+
+from replykit.templates.mapped import Builder, Mapped
+from replykit.templates.source import Source
+
+_MAX_DEPTH = 10
+_HEAD_END = re.compile(r"\r?\n\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A readable part of a mail."""
+
+    value: Mapped
+    is_html: bool
+    encoded: bool
+    """Whether the file holds it as base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail's subject and bodies. Of equal alternatives each one is kept."""
+
+    subject: Mapped | None
+    bodies: list[Body]
+
+
+def read(source: Source) -> Mail:
+    """Take a mail apart.
+
+    Raises:
+        TemplateError: it has no headers, or its text cannot be decoded.
+    """
+    text = source.text
+    head = _HEAD_END.search(text)
+    if not re.match(r"[!-9;-~]+[ \t]*:", text):
+        raise source.error("this is no saved mail: it does not begin with headers", 0)
+    headers = HeaderParser().parsestr(text[: head.end() if head else len(text)])
+    return Mail(_subject(text[: head.start() if head else len(text)], headers),
+                list(_bodies(source, 0, len(text), 0)))  # fmt: skip
+
+
+def _subject(head: str, headers: Message) -> Mapped | None:
+    found = re.search(r"^Subject:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", head, re.M | re.I)
+    if found is None or not found[1].strip():
+        return None
+    if "=?" not in found[1]:
+        return Mapped.whole(found[1], found.start(1))
+    from email.header import decode_header, make_header
+
+    try:
+        words = str(make_header(decode_header(found[1])))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+    builder = Builder()
+    builder.add(words, *found.span(1))
+    return builder.build()
+
+
+def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
+    text = source.text
+    found = _HEAD_END.search(text, start, end)
+    if text.startswith(("\n", "\r\n"), start):  # a part without headers
+        body, headers = text.index("\n", start) + 1, Message()
+    elif found is None:
+        return
+    else:
+        body, headers = found.end(), HeaderParser().parsestr(text[start : found.end()])
+    kind = headers.get_content_type()
+    if headers.get_content_maintype() == "multipart":
+        boundary = headers.get_boundary()
+        if boundary is None or depth >= _MAX_DEPTH:
+            raise source.error("the parts of this mail cannot be told apart", start)
+        line = re.compile(rf"^--{re.escape(boundary)}(?:--)?[ \t]*(?:\r?\n|\Z)", re.M)
+        last = None
+        for match in line.finditer(text, body, end):
+            if last is not None:
+                yield from _bodies(source, last, match.start(), depth + 1)
+            last = None if match[0].rstrip().endswith("--") else match.end()
+        if last is not None:
+            raise source.error(f"the boundary “--{boundary}--” that ends this mail is missing", last)
+        return
+    if kind not in ("text/plain", "text/html"):
+        return
+    if headers.get_content_disposition() == "attachment":
+        return
+    transfer = str(headers.get("Content-Transfer-Encoding", "7bit")).strip().lower()
+    charset = headers.get_content_charset() or "utf-8"
+    try:
+        "".encode(charset)
+        if transfer == "quoted-printable":
+            value = _quoted_printable(text, body, end, charset)
+        elif transfer == "base64":
+            value = _base64(text, body, end, charset)
+        else:
+            value = Mapped.whole(text[body:end], body)
+    except (LookupError, UnicodeDecodeError, binascii.Error) as error:
+        raise source.error(f"this part of the mail cannot be decoded: {error}", body) from None
+    yield Body(value, kind == "text/html", transfer == "base64")
+
+
+_QP = re.compile(r"=\r?\n|(?:=[0-9A-Fa-f]{2})+")
+
+
+def _quoted_printable(text: str, start: int, end: int, charset: str) -> Mapped:
+    builder = Builder()
+    at = start
+    while match := _QP.search(text, at, end):
+        builder.add(text[at : match.start()], at, match.start())
+        at = match.end()
+        if match[0][1] in "\r\n":  # a line that goes on
+            continue
+        data = bytes.fromhex(match[0].replace("=", ""))
+        place = match.start()
+        for char in data.decode(charset, "replace"):
+            width = 3 * len(char.encode(charset, "replace"))
+            builder.add(char, place, min(place + width, match.end()))
+            place = min(place + width, match.end())
+    builder.add(text[at:end], at, end)
+    return builder.build(at=start)
+
+
+def _base64(text: str, start: int, end: int, charset: str) -> Mapped:
+    places = [at for at in range(start, end) if not text[at].isspace()]
+    decoded = base64.b64decode(text[start:end].encode("ascii", "replace")).decode(charset)
+    builder = Builder()
+    width = 0
+    for char in decoded:
+        first = width // 3 * 4
+        width += len(char.encode(charset))
+        last = min((width + 2) // 3 * 4, len(places)) - 1
+        builder.add(char, places[first], max(places[last] + 1, places[first] + 2))
+    return builder.build(at=start)

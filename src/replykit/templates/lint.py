@@ -1,0 +1,212 @@
+"""lint_template: the linter's findings, at their true places in the file."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from replykit.linter import Config, lint_reply
+from replykit.model import Finding
+from replykit.rule import HOME, all_rules
+from replykit.templates.baseline import normalise
+from replykit.templates.checks import SEVERITIES, check_slots, check_suppression
+from replykit.templates.suppressions import Suppression
+from replykit.templates.template import Problem, Template, Variant
+from replykit.text import Document
+
+_URL = f"{HOME}/blob/main/docs/templates.md#"
+
+
+class TemplateFinding(Finding):
+    """A finding that knows its file: ``start``, ``end``, ``line`` and ``column`` are the file's.
+
+    ``quote`` is what the file holds there, markup and escapes and all.
+    """
+
+    file: str
+    template: str
+    """The title of the template."""
+    sentence: str
+    """The sentence it stands in, as the customer reads it, in lower case; for baselines."""
+    literal: bool
+    """Whether the file holds these words as they are, so that other words can take their place."""
+
+
+def lint_template(
+    template: Template,
+    config: Config | None = None,
+    *,
+    channel: str = "email",
+    placeholders: Sequence[str] | None = None,
+) -> list[TemplateFinding]:
+    """Check one template in every variant.
+
+    Args:
+        template: from ``read_templates``.
+        config: which rules run. What the file says of its own kind comes before ``config.kind``.
+        channel: where it will be sent, if the file does not say.
+        placeholders: the names that the help desk fills; ``ticket.*`` stands for many.
+    """
+    found, used = _lint(template, config or Config(), channel, placeholders)
+    for suppression in template.suppressions:
+        if not suppression.whole_file and suppression.start >= template.start:
+            found += _unused(template, suppression, suppression in used, config or Config())
+    return sorted(found, key=_order)
+
+
+def lint_templates(
+    templates: Iterable[Template],
+    config: Config | None = None,
+    *,
+    channel: str = "email",
+    placeholders: Sequence[str] | None = None,
+) -> list[TemplateFinding]:
+    """Check templates, and the suppressions that several templates of a file share.
+
+    Takes what ``lint_template`` takes. All templates of a file have to be given together.
+    """
+    config = config or Config()
+    found: list[TemplateFinding] = []
+    used: set[tuple[str, Suppression]] = set()
+    seen: dict[tuple[str, Suppression], Template] = {}
+    for template in templates:
+        findings, silencing = _lint(template, config, channel, placeholders)
+        found += findings
+        used |= {(template.file, suppression) for suppression in silencing}
+        for suppression in template.suppressions:
+            seen.setdefault((template.file, suppression), template)
+    for key, template in seen.items():
+        found += _unused(template, key[1], key in used, config)
+    return sorted(found, key=_order)
+
+
+def _order(finding: TemplateFinding) -> tuple[str, int, int, str]:
+    return finding.file, finding.start, finding.end, finding.rule
+
+
+def _lint(
+    template: Template, config: Config, channel: str, placeholders: Sequence[str] | None
+) -> tuple[list[TemplateFinding], set[Suppression]]:
+    merged: dict[tuple[str, int, int], tuple[TemplateFinding, list[Variant]]] = {}
+    for variant in template.variants:
+        for finding in _lint_variant(template, variant, config, channel):
+            key = (finding.rule, finding.start, finding.end)
+            merged.setdefault(key, (finding, []))[1].append(variant)
+    found = [_name_variants(template, *entry) for entry in merged.values()]
+    checks = [*template.problems, *check_slots(template, placeholders)]
+    found += [_from_problem(template, p, config) for p in checks if config.runs(p.rule)]
+    kept, used = [], set()
+    for finding in found:
+        silencing = [s for s in template.suppressions if s.silences(finding.rule, finding.start)]
+        used.update(silencing)
+        if not silencing:
+            kept.append(finding)
+    return kept, used
+
+
+def _lint_variant(
+    template: Template, variant: Variant, config: Config, channel: str
+) -> Iterator[TemplateFinding]:
+    kind = variant.kind or template.kind or config.kind
+    config = config.model_copy(update={"template": True, "kind": kind})
+    report = lint_reply(variant.text, channel=template.channel or channel, config=config)
+    if not report.findings:
+        return
+    document = Document(variant.text)
+    for finding in report.findings:
+        place = _clip(template, *variant.prose.place(finding.start, finding.end))
+        if place is None:
+            continue
+        sentence = document.sentence_at(finding.start)
+        start, end = place
+        yield _locate(
+            template, finding, start, end,
+            normalise(sentence.text if sentence else finding.quote),
+            literal=variant.prose.is_literal(finding.start, finding.end) and not template.encoded,
+        )  # fmt: skip
+
+
+def _clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
+    """The place without template syntax at its ends; None if nothing else is left.
+
+    A finding may run over a placeholder, but it never begins, ends or stands in one.
+    """
+    empty = start == end
+    spans = template.syntax
+    text = template.source.text
+    at = max(0, bisect_right(spans, (start, start)) - 1)
+    for begin, stop in spans[at:]:
+        if begin > start:
+            break
+        if start < stop:
+            start = stop
+            while start < end and text[start].isspace():
+                start += 1
+    if empty:
+        return start, start
+    for begin, stop in reversed(spans[: bisect_right(spans, (end, end))]):
+        if stop < end:
+            break
+        if begin < end:
+            end = begin
+            while end > start and text[end - 1].isspace():
+                end -= 1
+    return (start, end) if start < end and not text[start:end].isspace() else None
+
+
+def _locate(
+    template: Template, finding: Finding, start: int, end: int, sentence: str, *, literal: bool
+) -> TemplateFinding:
+    line, column = template.source.place(start)
+    values = finding.model_dump() | {
+        "start": start,
+        "end": end,
+        "line": line,
+        "column": column,
+        "quote": finding.quote if template.encoded else template.source.text[start:end],
+    }
+    return TemplateFinding(
+        **values, file=template.file, template=template.title, sentence=sentence, literal=literal
+    )
+
+
+def _name_variants(
+    template: Template, finding: TemplateFinding, variants: list[Variant]
+) -> TemplateFinding:
+    """Say in which variant a whole-reply finding arises, where it is not all of them."""
+    rule = all_rules().get(finding.rule)
+    whole = [variant for variant in template.variants if variant.kind is None]
+    if rule is None or rule.scope != "reply" or len(variants) >= len(whole):
+        return finding
+    return finding.model_copy(
+        update={"message": f"{finding.message} (Where {variants[0].when}.)"}
+        if variants[0].when
+        else {}
+    )
+
+
+def _from_problem(template: Template, problem: Problem, config: Config) -> TemplateFinding:
+    line, column = template.source.place(problem.start)
+    return TemplateFinding(
+        rule=problem.rule,
+        severity=config.severity.get(problem.rule, SEVERITIES[problem.rule]),
+        message=problem.message,
+        start=problem.start,
+        end=problem.end,
+        line=line,
+        column=column,
+        quote=template.source.text[problem.start : problem.end],
+        url=_URL + problem.rule,
+        file=template.file,
+        template=template.title,
+        sentence=normalise(template.source.text[problem.start : problem.end]),
+        literal=False,
+    )
+
+
+def _unused(
+    template: Template, suppression: Suppression, used: bool, config: Config
+) -> Iterator[TemplateFinding]:
+    if not config.runs("unused-suppression"):
+        return
+    runs = frozenset(name for name in (*all_rules(), *SEVERITIES) if config.runs(name))
+    for problem in check_suppression(suppression, used, runs):
+        yield _from_problem(template, problem, config)

@@ -1,0 +1,434 @@
+"""read_templates: a file or folder of canned replies to templates."""
+
+import difflib
+import fnmatch
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal, get_args
+
+from replykit.model import Channel, ConfigError, read_channel
+from replykit.templates import shapes, tags
+from replykit.templates.containers import csv, json, mail, yaml
+from replykit.templates.mapped import Builder, Mapped
+from replykit.templates.markup import html, markdown, plain
+from replykit.templates.shapes import Cell
+from replykit.templates.source import MAX_TEMPLATE, Source, TemplateError, decode, read_bytes
+from replykit.templates.suppressions import Comment, Suppression, read_comments
+from replykit.templates.template import Markup, Problem, Template, TemplateKind
+from replykit.templates.variants import expand, without_private
+
+Format = Literal["text", "markdown", "html", "yaml", "json", "jsonl", "csv", "tsv", "eml"]
+
+_ENDINGS: dict[str, Format] = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown",
+    ".html": "html", ".htm": "html", ".yaml": "yaml", ".yml": "yaml", ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".eml": "eml",
+}  # fmt: skip
+_ENGINES = frozenset(
+    ".j2 .jinja .jinja2 .liquid .hbs .handlebars .mustache .erb .ejs .twig .tmpl .tpl .gotmpl".split()
+)
+ENDINGS = (*_ENDINGS, *sorted(_ENGINES))
+"""The endings of files that are read as templates. ``reply.md.j2`` is Markdown."""
+
+_READERS = {"text": plain.read, "markdown": markdown.read, "html": html.read}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read the files that a pattern of ``sources`` names."""
+
+    format: Format | None = None
+    """In place of the file's ending."""
+    text: str | None = None
+    """Where the replies are: a path such as ``macros.*.body``, or a column."""
+    title: str | None = None
+    """The key or column that names them."""
+    markup: Markup | None = None
+    channel: Channel | None = None
+    kind: TemplateKind | None = None
+    split: Literal["heading", "quote", "line", "none"] | None = None
+    """Where one file of text holds many replies: cut it at headings, block quotes or ``---``."""
+
+
+def read_settings(sources: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Check a table of file patterns and how to read what they name.
+
+    Raises:
+        ConfigError: a key or value is not known.
+    """
+    choices = {
+        "format": get_args(Format), "markup": get_args(Markup), "kind": get_args(TemplateKind),
+        "split": ("heading", "quote", "line", "none"),
+    }  # fmt: skip
+    known = list(Settings.__dataclass_fields__)
+    checked = {}
+    for pattern, table in sources.items():
+        if not isinstance(table, Mapping):
+            raise ConfigError(f"sources: {pattern!r} must be a table, such as {{ text = \"body\" }}")
+        for key, value in table.items():
+            where = f"sources.{pattern!r}"
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}"
+                raise ConfigError(f"{where}: unknown setting {key!r}{hint}")
+            if key == "channel":
+                read_channel(value)
+            elif key in choices and value not in choices[key]:
+                raise ConfigError(
+                    f"{where}: {key} is {value!r}; choose one of {', '.join(choices[key])}"
+                )
+            elif not isinstance(value, str):
+                raise ConfigError(f"{where}: {key} must be a string, not {type(value).__name__}")
+        checked[pattern] = dict(table)
+    return checked
+
+
+def _settings_for(name: str, sources: Mapping[str, Mapping[str, Any]] | None) -> Settings:
+    found: dict[str, Any] = {}
+    path = PurePosixPath(name.replace(os.sep, "/"))
+    for pattern, table in read_settings(sources or {}).items():
+        if fnmatch.fnmatchcase(str(path), pattern) or path.match(pattern):
+            found |= table
+    if "channel" in found:
+        found["channel"] = Channel(found["channel"])
+    return Settings(**found)
+
+
+def find_files(path: str | Path) -> Iterator[Path]:
+    """The files of templates below a folder, in order; hidden ones and loops of links left out."""
+    top = Path(path)
+    if not top.is_dir():
+        yield top
+        return
+    seen: set[tuple[int, int]] = set()
+    for folder, folders, files in os.walk(top, followlinks=True):
+        place = Path(folder).stat()
+        if (place.st_dev, place.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((place.st_dev, place.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+                yield Path(folder, name)
+
+
+def read_templates(
+    path: str | Path | tuple[str, bytes],
+    *,
+    sources: Mapping[str, Mapping[str, Any]] | None = None,
+    on_error: Callable[[TemplateError], None] | None = None,
+) -> list[Template]:
+    """Read the canned replies of a file, of all files below a folder, or of bytes with a name.
+
+    Args:
+        path: a file, a folder, or ``(name, bytes)``, whose ending says what the bytes are.
+        sources: by file pattern, how to read what matches; see ``Settings``.
+        on_error: is given the error of each file that cannot be read, and the others go on.
+
+    Raises:
+        TemplateError: a file cannot be read, and there is no *on_error*.
+        ConfigError: *sources* holds what is not known.
+    """
+    if isinstance(path, tuple):
+        return read_file(decode_file(*path), _settings_for(path[0], sources))
+    found: list[Template] = []
+    for file in find_files(path):
+        try:
+            name = str(file)
+            found += read_file(decode_file(name, read_bytes(file)), _settings_for(name, sources))
+        except TemplateError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+    return found
+
+
+def decode_file(name: str, data: bytes) -> Source:
+    """A file's text; mail alone may hold other encodings than UTF-8."""
+    try:
+        return decode(name, data)
+    except TemplateError:
+        if name.lower().endswith(".eml") and b"\0" not in data:
+            return Source(name, data.decode("latin-1"))
+        raise
+
+
+def format_of(name: str, text: str) -> Format:
+    """What a file holds, by its ending; one of a template engine alone, by its looks."""
+    suffixes = [suffix.lower() for suffix in PurePosixPath(name).suffixes]
+    while suffixes and suffixes[-1] in _ENGINES:
+        suffixes.pop()
+    if suffixes and suffixes[-1] in _ENDINGS:
+        return _ENDINGS[suffixes[-1]]
+    return "html" if html.looks_like_html(text) else "text"
+
+
+def read_file(source: Source, settings: Settings) -> list[Template]:
+    """The templates of one file."""
+    kind = settings.format or format_of(source.name, source.text)
+    comments: list[Comment] = []
+    if kind == "yaml":
+        trees, comments = yaml.read(source)
+        cells = _select(trees, settings)
+    elif kind in ("json", "jsonl"):
+        trees, comments = json.read(source, by_line=kind == "jsonl")
+        cells = _select(trees, settings)
+    elif kind in ("csv", "tsv"):
+        delimiter = "\t" if kind == "tsv" else csv.find_delimiter(source)
+        rows = csv.read(source, delimiter)
+        if settings.text and rows and settings.text.lower() not in [c.text.strip().lower() for c in rows[0]]:
+            columns = ", ".join(cell.text for cell in rows[0])
+            raise source.error(f"there is no column {settings.text!r}; there are {columns}", 0)
+        cells = list(shapes.find_rows(rows, settings.text, settings.title))
+    elif kind == "eml":
+        cells = list(_mail_cells(source))
+    else:
+        return _read_prose(source, kind, settings)
+    shared = list(_data_suppressions(source, comments, cells))
+    stem = _stem(source.name)
+    return [_make(source, cell, settings, cell.markup, stem, shared) for cell in cells]
+
+
+def _select(trees: list[Any], settings: Settings) -> list[Cell]:
+    if settings.text:
+        return list(shapes.select(trees, settings.text, settings.title))
+    return list(shapes.find_cells(trees))
+
+
+def _stem(name: str) -> str:
+    base = PurePosixPath(name.replace(os.sep, "/")).name
+    return base.split(".", 1)[0] or base
+
+
+def _data_suppressions(
+    source: Source, comments: list[Comment], cells: list[Cell]
+) -> Iterator[Suppression]:
+    """Comments of YAML and JSON: one on the line of a value, or above it, means all of the value."""
+    for found in read_comments(source.text, comments):
+        start, end = found.reach_start, found.reach_end
+        for cell in cells:
+            if start <= cell.start < end:
+                end = max(end, cell.end)
+        yield replace(found, reach_start=start, reach_end=end)
+
+
+def _mail_cells(source: Source) -> Iterator[Cell]:
+    found = mail.read(source)
+    if found.subject is not None:
+        start, end = found.subject.place(0, len(found.subject))
+        yield Cell(found.subject, start, end, "Subject", "text", Channel.EMAIL, "fragment")
+    seen: list[list[str]] = []
+    for body in found.bodies:
+        words = re.findall(r"\w+", html.read(body.value)[0].text if body.is_html else body.value.text)
+        if not words or words in seen:  # the same reply as text and as HTML
+            continue
+        seen.append(words)
+        start, end = body.value.place(0, len(body.value))
+        yield Cell(body.value, start, end, "", "html" if body.is_html else "text", Channel.EMAIL,
+                   encoded=body.encoded)  # fmt: skip
+
+
+# --- text, Markdown and HTML ---------------------------------------------------------------
+
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_TITLE = re.compile(r"\A\s*#[ \t]+([^\n]*[^\s#])[ \t#]*(?:\r?\n|\Z)")
+
+
+def _read_prose(source: Source, kind: Format, settings: Settings) -> list[Template]:
+    markup: Markup = settings.markup or (kind if kind in ("markdown", "html") else "text")  # type: ignore[assignment]
+    text = source.text
+    start, title, shared = 0, "", []
+    front = _FRONT.match(text)
+    if front:
+        start = front.end()
+        title, settings, shared = _front_matter(source, front, settings)
+    if markup == "markdown" and (heading := _TITLE.match(text[start : start + 2000])):
+        title = title or heading[1].strip()
+        start += heading.end()
+    stem = title or _stem(source.name)
+    cells = list(_split(source, start, markup, settings, stem))
+    return [_make(source, cell, settings, markup, stem, shared) for cell in cells]
+
+
+def _front_matter(
+    source: Source, front: re.Match[str], settings: Settings
+) -> tuple[str, Settings, list[Suppression]]:
+    """A file's title and settings, from the YAML or TOML at its head."""
+    comments: list[Comment] = []
+    values: dict[str, str] = {}
+    if front[1] == "---":
+        trees, comments = yaml.read(source, front.start(2), front.end(2))
+        if not trees or not isinstance(trees[0], shapes.Map):
+            return "", settings, []
+        root = trees[0]
+        own = root.get("replykit")
+        for node in (root, own):
+            if isinstance(node, shapes.Map):
+                values |= {k.lower(): v.value.text for k, v in node.items if isinstance(v, shapes.Leaf)}
+    else:
+        try:
+            table = tomllib.loads(front[2])
+        except tomllib.TOMLDecodeError as error:
+            raise source.error(f"this front matter is broken: {error}", front.start(2)) from None
+        own_table = table.get("replykit")
+        for entry in (table, own_table):
+            if isinstance(entry, dict):
+                values |= {k.lower(): v for k, v in entry.items() if isinstance(v, str)}
+    channel, kind = values.get("channel"), values.get("kind")
+    if channel is not None:
+        try:
+            settings = replace(settings, channel=read_channel(channel))
+        except ConfigError as error:
+            raise source.error(f"front matter: {error}", front.start(2)) from None
+    if kind in ("reply", "fragment"):
+        settings = replace(settings, kind=kind)  # type: ignore[arg-type]
+    return values.get("title", ""), settings, list(read_comments(source.text, comments))
+
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*[^\s#])[ \t#]*$", re.M)
+_FENCE = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)[ \t]*$|\Z)", re.M | re.S)
+_QUOTE = re.compile(r"(?:^ {0,3}>[^\n]*(?:\n|\Z))+", re.M)
+_RULE = re.compile(r"^(?:-{3,}|\*{3,}|={3,}|_{3,})[ \t]*\r?$", re.M)
+
+
+def _split(
+    source: Source, start: int, markup: Markup, settings: Settings, stem: str
+) -> Iterator[Cell]:
+    """One cell for the file, or one for each of the replies that it collects."""
+    text = source.text
+    split = settings.split
+    if split is None and markup == "markdown" and _is_quoted_library(text[start:]):
+        split = "quote"
+    pieces: list[tuple[int, int, str]] = []
+    if split == "quote":
+        headings = [(m.start(), m[1]) for m in _HEADING.finditer(text)]
+        for match in _QUOTE.finditer(text, start):
+            above = [title for at, title in headings if at < match.start()]
+            pieces.append((*match.span(), above[-1] if above else stem))
+    elif split == "heading":
+        fences = [m.span() for m in _FENCE.finditer(text)]
+        marks = [m for m in _HEADING.finditer(text, start)
+                 if not any(a <= m.start() < b for a, b in fences)]  # fmt: skip
+        ends = [m.start() for m in marks[1:]] + [len(text)]
+        pieces = [(m.end(), end, m[1]) for m, end in zip(marks, ends, strict=True)]
+    elif split == "line":
+        last = start
+        for match in _RULE.finditer(text, start):
+            pieces.append((last, match.start(), stem))
+            last = match.end()
+        pieces.append((last, len(text), stem))
+    else:
+        pieces = [(start, len(text), stem)]
+    for begin, end, title in pieces:
+        if not text[begin:end].strip() and len(pieces) > 1:
+            continue
+        value = Mapped.whole(text[begin:end], begin)
+        if split == "quote":
+            value = _unquote(value)
+        yield Cell(value, begin, end, title, markup)
+
+
+def _is_quoted_library(text: str) -> bool:
+    """Whether a page of headings holds its replies in block quotes."""
+    if "\n>" not in text or not _HEADING.search(text):
+        return False
+    quoted = sum(len(match[0]) for match in _QUOTE.finditer(text))
+    return quoted > 0.6 * len(text.strip())
+
+
+def _unquote(cell: Mapped) -> Mapped:
+    builder = Builder()
+    at = 0
+    for match in re.finditer(r"^ {0,3}>[ \t]?", cell.text, re.M):
+        builder.take(cell, at, match.start())
+        at = match.end()
+    builder.take(cell, at, len(cell))
+    return builder.build(at=cell.start_of(0))
+
+
+# --- one template --------------------------------------------------------------------------
+
+_DEFINES = re.compile(
+    r"(?:assign|set|capture|increment|for|with)\s+([\w.]+)|(?:\bas\s+)(\w+)\s*$|\|\s*(\w+)(?:\s*,\s*\w+)*\s*\|"
+)
+
+
+def _make(
+    source: Source,
+    cell: Cell,
+    settings: Settings,
+    markup: Markup | None,
+    stem: str,
+    shared: Iterable[Suppression],
+) -> Template:
+    if len(cell.value) > MAX_TEMPLATE:
+        raise source.error(
+            f"this template has {len(cell.value):,} characters; at most {MAX_TEMPLATE:,} are read. "
+            "Is it one reply?",
+            cell.start,
+        )
+    value = plain.unify_breaks(cell.value)
+    if (clean := without_private(value.text)) is not value.text:
+        value = Mapped(clean, value.runs)
+    markup = settings.markup or markup or ("html" if html.looks_like_html(value.text) else "text")
+    try:
+        parsed = tags.parse(value, markup)
+        variants, code = expand(value, parsed, _READERS[markup])
+    except tags.DepthError as error:
+        raise source.error(
+            f"conditions stand more than {tags.MAX_DEPTH} deep in one another; take some out",
+            value.start_of(error.args[0]),
+        ) from None
+    except RecursionError:
+        raise source.error("the markup is nested too deeply to be read", cell.start) from None
+    syntax = [value.place(tag.start, tag.end) for tag in parsed.tags] + code
+    problems = tuple(
+        Problem("unbalanced-tag", *value.place(issue.start, issue.end), issue.message)
+        for issue in parsed.issues
+    )
+    names = {
+        name
+        for tag in parsed.tags
+        if tag.role in ("statement", "open")
+        for match in _DEFINES.finditer(f"{tag.word} {tag.text}" if tag.role == "open" else tag.text)
+        for name in match.groups()
+        if name
+    }
+    return Template(
+        source=source,
+        title=cell.title or stem,
+        variants=variants,
+        start=cell.start,
+        end=cell.end,
+        channel=cell.channel or settings.channel,
+        kind=cell.kind or settings.kind,
+        markup=markup,
+        slots=tuple(parsed.slots),
+        syntax=tuple(sorted(syntax)),
+        problems=problems,
+        suppressions=(*shared, *_own_suppressions(value, parsed.tags)),
+        names=frozenset(names),
+        encoded=cell.encoded,
+    )
+
+
+def _own_suppressions(cell: Mapped, found: list[tags.Tag]) -> Iterator[Suppression]:
+    comments = [
+        Comment(tag.text, tag.start, tag.end) for tag in found if tag.role == "comment"
+    ]
+    for item in read_comments(cell.text, comments):
+        start, end = cell.place(item.start, item.end)
+        reach_start = min(item.reach_start, len(cell))
+        reach_end = min(item.reach_end, len(cell))
+        yield replace(
+            item,
+            start=start,
+            end=end,
+            reach_start=cell.start_of(reach_start),
+            reach_end=cell.end_of(reach_end) + (item.reach_end > len(cell)),
+        )

@@ -1,0 +1,227 @@
+"""Which values of a data file are replies.
+
+Help desks export their macros in shapes of their own; most are mappings with a title and one of a
+few names for the text. Two shapes need more: the actions of Zendesk and those of Gorgias.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from replykit.model import Channel
+from replykit.templates.containers.tree import Leaf, List, Map, Node
+from replykit.templates.mapped import Mapped
+from replykit.templates.markup.html import looks_like_html
+from replykit.templates.template import Markup, TemplateKind
+
+HTML_KEYS = ("body_html", "content_html", "html_body", "html", "comment_value_html", "text_html")
+TEXT_KEYS = (
+    "body", "content", "text", "response", "reply", "message", "comment_value", "macro", "answer",
+    "template", "snippet", "comment", "canned_response", "body_text", "text_body", "plain_text",
+)  # fmt: skip
+TITLE_KEYS = ("title", "name", "short_code", "shortcode", "shortcut", "subject", "key", "id")
+_ZENDESK = {"comment_value": "text", "comment_value_html": "html", "subject": "subject"}
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value that is a reply or a piece of one."""
+
+    value: Mapped
+    start: int
+    end: int
+    title: str = ""
+    markup: Markup | None = None
+    channel: Channel | None = None
+    kind: TemplateKind | None = None
+    encoded: bool = False
+
+
+def is_prose(text: str, words: int = 4) -> bool:
+    """Whether a value of unknown meaning reads like a sentence."""
+    return " " in text.strip() and len(_WORD.findall(text[:2000])) >= words
+
+
+def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
+    """Every reply in a data file, in the order of the file."""
+    stack: list[tuple[Node, str]] = [(tree, "") for tree in reversed(trees)]
+    while stack:
+        node, title = stack.pop()
+        if isinstance(node, List):
+            stack += [(item, title) for item in reversed(node.items)]
+        elif isinstance(node, Leaf):
+            if node.is_text and is_prose(node.value.text):
+                yield _cell(node, title, kind=_guess_kind(node.value.text))
+        else:
+            own = node.text(*TITLE_KEYS) or title
+            found = list(_record(node, own))
+            yield from found
+            if not found:
+                stack += [
+                    (value, f"{title}.{key}" if title else key)
+                    for key, value in reversed(node.items)
+                ]
+            else:  # a record may hold others, but its remaining words are about the reply
+                stack += [(v, own) for k, v in reversed(node.items)
+                          if isinstance(v, List) and k.lower() != "actions" and _holds_maps(v)]  # fmt: skip
+
+
+def _holds_maps(node: List) -> bool:
+    return any(isinstance(item, Map) for item in node.items)
+
+
+def _guess_kind(text: str) -> TemplateKind | None:
+    """A short string of a file of strings is no whole reply."""
+    return "fragment" if len(_WORD.findall(text[:2000])) < 20 else None
+
+
+def _cell(leaf: Leaf, title: str, markup: Markup | None = None, **more: object) -> Cell:
+    return Cell(leaf.value, leaf.start, leaf.end, title, markup, **more)  # type: ignore[arg-type]
+
+
+def read_attributes(node: Map) -> tuple[Channel | None, TemplateKind | None]:
+    """What a record says of its own channel and kind."""
+    channel, kind = node.text("channel"), node.text("kind", "type")
+    return (
+        Channel(channel.lower()) if channel and channel.lower() in set(Channel) else None,
+        "reply" if kind == "reply" else "fragment" if kind == "fragment" else None,
+    )
+
+
+def _record(node: Map, title: str) -> Iterator[Cell]:
+    """The replies of one mapping, if it has the shape of a record of replies."""
+    channel, kind = read_attributes(node)
+    actions = node.get("actions")
+    if isinstance(actions, List):
+        found = list(_actions(actions, title))
+        if found:
+            yield from found
+            return
+    html = _leaf(node, HTML_KEYS)
+    text = _leaf(node, TEXT_KEYS)
+    for leaf in _either(html, text):
+        markup: Markup | None = "html" if leaf is html else None
+        yield _cell(leaf, title, markup, channel=channel, kind=kind)
+
+
+def _leaf(node: Map, keys: Sequence[str]) -> Leaf | None:
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, Leaf) and value.is_text and value.value.text.strip():
+            return value
+    return None
+
+
+def _either(html: Leaf | None, text: Leaf | None) -> list[Leaf]:
+    """The HTML and the plain text of a reply, once if they say the same."""
+    if html is None or text is None:
+        return [leaf for leaf in (html, text) if leaf is not None]
+    if _words(html.value.text) == _words(text.value.text):
+        return [html]
+    return sorted((html, text), key=lambda leaf: leaf.start)
+
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def _words(text: str) -> list[str]:
+    from html import unescape
+
+    if looks_like_html(text):
+        text = _TAG.sub(" ", text)
+    return re.findall(r"\w+", unescape(text))
+
+
+def _actions(actions: List, title: str) -> Iterator[Cell]:
+    """The texts among a macro's actions: Zendesk's ``field`` and ``value``, Gorgias' arguments."""
+    for action in actions.items:
+        if not isinstance(action, Map):
+            continue
+        arguments = action.get("arguments")
+        if isinstance(arguments, Map):
+            html, text = _leaf(arguments, HTML_KEYS), _leaf(arguments, ("body_text", *TEXT_KEYS))
+            for leaf in _either(html, text):
+                yield _cell(leaf, title, "html" if leaf is html else None)
+            continue
+        named = action.text("field") or ""
+        if named not in _ZENDESK:
+            continue
+        value = action.get("value")
+        leaves = [value] if isinstance(value, Leaf) else value.items if isinstance(value, List) else []
+        for item in leaves:
+            if isinstance(item, Leaf) and item.is_text and is_prose(item.value.text, 1):
+                markup: Markup | None = "html" if named.endswith("html") else None
+                kind: TemplateKind | None = "fragment" if named == "subject" else None
+                yield _cell(item, title, markup, kind=kind)
+
+
+def select(trees: Sequence[Node], path: str, title_key: str | None) -> Iterator[Cell]:
+    """The values at a path such as ``macros.*.body``; ``*`` is every item or key."""
+    steps = path.split(".")
+    stack: list[tuple[Node, int, Map | None, str]] = [(t, 0, None, "") for t in reversed(trees)]
+    while stack:
+        node, depth, owner, key = stack.pop()
+        if depth == len(steps):
+            if isinstance(node, Leaf) and node.is_text:
+                titles = (title_key,) if title_key else TITLE_KEYS
+                title = (owner.text(*titles) if owner else None) or key
+                channel, kind = read_attributes(owner) if owner else (None, None)
+                yield _cell(node, title, channel=channel, kind=kind)
+            elif isinstance(node, List):
+                stack += [(item, depth, owner, key) for item in reversed(node.items)]
+            continue
+        step = steps[depth]
+        if isinstance(node, List) and step in ("*", "[]"):
+            stack += [(item, depth + 1, owner, key) for item in reversed(node.items)]
+        elif isinstance(node, List) and step.isdigit() and int(step) < len(node.items):
+            stack.append((node.items[int(step)], depth + 1, owner, key))
+        elif isinstance(node, List):
+            stack += [(item, depth, owner, key) for item in reversed(node.items)]
+        elif isinstance(node, Map):
+            stack += [(value, depth + 1, node, name) for name, value in reversed(node.items)
+                      if step in ("*", name)]  # fmt: skip
+
+
+def find_rows(rows: Sequence[Sequence[Mapped]], text: str | None, title: str | None) -> Iterator[Cell]:
+    """The replies in the rows of a table, by its header or by what the columns hold."""
+    if not rows:
+        return
+    header = [cell.text.strip().lower().replace(" ", "_").lstrip("\ufeff") for cell in rows[0]]
+    wanted = [text.lower().replace(" ", "_")] if text else []
+    columns = [at for at, name in enumerate(header) if name in (wanted or (*HTML_KEYS, *TEXT_KEYS))]
+    titled = (title.lower().replace(" ", "_"),) if title else TITLE_KEYS
+    title_at = next((header.index(name) for name in titled if name in header), None)
+    has_header = bool(columns) or (title_at is not None)
+    body = rows[1:] if has_header else rows
+    if not columns and not text:
+        columns = _prose_columns(body, title_at)
+    channel_at = header.index("channel") if has_header and "channel" in header else None
+    for row in body:
+        named = row[title_at].text.strip() if title_at is not None and title_at < len(row) else ""
+        channel = row[channel_at].text.strip().lower() if channel_at is not None and channel_at < len(row) else ""
+        seen: list[list[str]] = []
+        for at in columns:
+            if at >= len(row) or not row[at].text.strip():
+                continue
+            words = _words(row[at].text)
+            if words in seen:  # the same reply as HTML and as text
+                continue
+            seen.append(words)
+            cell = row[at]
+            yield Cell(
+                cell, cell.start_of(0), cell.end_of(len(cell)), named,
+                "html" if has_header and header[at] in HTML_KEYS else None,
+                Channel(channel) if channel in set(Channel) else None,
+            )  # fmt: skip
+
+
+def _prose_columns(rows: Sequence[Sequence[Mapped]], title_at: int | None) -> list[int]:
+    sample = rows[:50]
+    width = max((len(row) for row in sample), default=0)
+    return [
+        at
+        for at in range(width)
+        if at != title_at
+        and 2 * sum(at < len(row) and is_prose(row[at].text, 5) for row in sample) >= len(sample) > 0
+    ]

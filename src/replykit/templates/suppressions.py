@@ -1,0 +1,96 @@
+"""Comments that silence findings: ``replykit: ignore[blame] quoted from the contract``.
+
+``ignore`` silences its own line; on a line of its own, the next one. ``ignore-start`` and
+``ignore-end`` hold a block between them, ``ignore-file`` silences the file. Without rules in
+brackets, every rule is meant.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_COMMENT = re.compile(
+    r"\s*replykit:\s*(?P<what>ignore(?:-file|-start|-end|-next-line)?)\b\s*"
+    r"(?:\[(?P<rules>[^\[\]\n]*)\])?\s*(?P<reason>[^\n]*)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules in ``[reach_start, reach_end)`` of the file."""
+
+    start: int
+    end: int
+    rules: tuple[str, ...]
+    """Empty for all."""
+    reason: str
+    reach_start: int
+    reach_end: int
+    whole_file: bool = False
+
+    def silences(self, rule: str, start: int) -> bool:
+        """Whether it silences a rule's finding that begins at *start* of the file."""
+        if self.rules and rule not in self.rules:
+            return False
+        return self.whole_file or self.reach_start <= start < self.reach_end
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment's words, and its place in the file."""
+
+    text: str
+    start: int
+    end: int
+
+
+def read_comments(
+    text: str, comments: Iterable[Comment], *, whole: tuple[int, int] | None = None
+) -> Iterator[Suppression]:
+    """Read the suppressions among comments, which are given in order.
+
+    Args:
+        text: the text whose lines count: the file's.
+        comments: the comments found in it.
+        whole: what a block that is never ended reaches to.
+    """
+    end_of_all = whole[1] if whole else len(text)
+    started: list[tuple[Comment, tuple[str, ...], str]] = []
+    for comment in comments:
+        match = _COMMENT.match(comment.text)
+        if match is None:
+            continue
+        what = match["what"].lower()
+        rules = tuple(name.strip() for name in (match["rules"] or "").split(",") if name.strip())
+        reason = match["reason"].strip(" -:–—")
+        if what == "ignore-start":
+            started.append((comment, rules, reason))
+        elif what == "ignore-end":
+            if started:
+                first, rules, reason = started.pop()
+                yield Suppression(first.start, first.end, rules, reason, first.end, comment.start)
+        elif what == "ignore-file":
+            yield Suppression(comment.start, comment.end, rules, reason, 0, len(text) + 1, True)
+        else:
+            reach = _reach(text, comment, next_line=what == "ignore-next-line")
+            yield Suppression(comment.start, comment.end, rules, reason, *reach)
+    for first, rules, reason in started:
+        yield Suppression(first.start, first.end, rules, reason, first.end, end_of_all + 1)
+
+
+def _reach(text: str, comment: Comment, *, next_line: bool) -> tuple[int, int]:
+    line_start = text.rfind("\n", 0, comment.start) + 1
+    line_end = text.find("\n", comment.end)
+    line_end = len(text) if line_end < 0 else line_end
+    before, after = text[line_start : comment.start], text[comment.end : line_end]
+    if not next_line and (before.strip() or after.strip()):
+        return line_start, line_end + 1
+    start = line_end + 1
+    while start < len(text):  # the next line that says anything
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            return start, end + 1
+        start = end + 1
+    return line_end, len(text) + 1
