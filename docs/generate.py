@@ -25,10 +25,12 @@ FOLDER = DOCS / "rules"
 ROOT = DOCS.parent
 GROUPS = {
     "core": "The heart of it",
+    "tone": "Tone",
     "promises": "Promises",
     "register": "Register",
     "public": "In public",
     "structure": "Structure",
+    "answer": "Beside the complaint",
     "accuracy": "Accuracy",
 }
 
