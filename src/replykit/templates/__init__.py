@@ -1,8 +1,8 @@
 """Canned replies in files: read them, lint them in place, accept old findings in a baseline.
 
-    for template in read_templates("replies/"):
-        for finding in lint_template(template):
-            print(finding.file, finding.line, finding.column, finding.rule, finding.message)
+for template in read_templates("replies/"):
+    for finding in lint_template(template):
+        print(finding.file, finding.line, finding.column, finding.rule, finding.message)
 """
 
 from replykit.templates.baseline import Baseline

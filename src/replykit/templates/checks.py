@@ -36,7 +36,7 @@ def check_slots(template: Template, known: Sequence[str] | None) -> Iterator[Pro
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
                 f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback, "
-                f"such as {_with_fallback(slot)}.",
+                f"such as {_with_fallback(slot)}.", slot.raw,
             )  # fmt: skip
 
 
@@ -44,11 +44,11 @@ def _with_fallback(slot: Slot) -> str:
     if slot.style == "percent":
         return f"“{{%{slot.name},fallback=there%}}”"
     if slot.style == "salesforce":
-        return f"“{{!BLANKVALUE({slot.name}, \"there\")}}”"
+        return f'“{{!BLANKVALUE({slot.name}, "there")}}”'
     if slot.style == "intercom":
-        return "“default=\"there\"”"
+        return '“default="there"”'
     if slot.style == "erb":
-        return f"“<%= {slot.name} || \"there\" %>”"
+        return f'“<%= {slot.name} || "there" %>”'
     return f"“{{{{ {slot.name} | default: 'there' }}}}”"
 
 
@@ -59,7 +59,9 @@ def _greeting_slots(template: Template) -> Iterator[int]:
         text = variant.text
         for match in re.finditer(r"\{\{", text):
             at = places.get(variant.prose.start_of(match.start()))
-            if at is not None and _GREETING.search(text[max(0, match.start() - 60) : match.start()]):
+            if at is not None and _GREETING.search(
+                text[max(0, match.start() - 60) : match.start()]
+            ):
                 yield at
 
 
@@ -73,12 +75,14 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
     root = re.split(r"[.\[]", name, maxsplit=1)[0]
     if root in template.names or root in ("forloop", "loop", "this", "block"):
         return None
-    if name in known or any(fnmatch.fnmatchcase(name, pattern) for pattern in known if "*" in pattern):
+    if name in known or any(
+        fnmatch.fnmatchcase(name, pattern) for pattern in known if "*" in pattern
+    ):
         return None
     near = difflib.get_close_matches(name, known, 1)
     hint = f"Did you mean “{near[0]}”?" if near else "Is it spelt right? It is not in the list."
     message = f"There is no placeholder “{name}”. {hint}"
-    return Problem("unknown-placeholder", slot.start, slot.end, message)
+    return Problem("unknown-placeholder", slot.start, slot.end, message, slot.raw)
 
 
 def check_suppression(
@@ -91,8 +95,8 @@ def check_suppression(
         near = difflib.get_close_matches(rule, sorted(names), 1)
         hint = f"did you mean “{near[0]}”?" if near else "see replykit rules."
         yield Problem("unused-suppression", suppression.start, suppression.end,
-                      f"There is no rule “{rule}”; {hint}")  # fmt: skip
+                      f"There is no rule “{rule}”; {hint}", rule)  # fmt: skip
     if not used and not unknown and (not suppression.rules or runs & set(suppression.rules)):
         what = ", ".join(suppression.rules) or "anything"
         yield Problem("unused-suppression", suppression.start, suppression.end,
-                      f"Nothing here needs to be silenced for {what}. Take the comment out.")  # fmt: skip
+                      f"Nothing here needs to be silenced for {what}. Take the comment out.", what)  # fmt: skip

@@ -120,8 +120,22 @@ def _lint_variant(
         yield _locate(
             template, finding, start, end,
             normalise(sentence.text if sentence else finding.quote),
-            literal=variant.prose.is_literal(finding.start, finding.end) and not template.encoded,
+            literal=_is_literal(template, variant, finding, place),
         )  # fmt: skip
+
+
+def _is_literal(
+    template: Template, variant: Variant, finding: Finding, place: tuple[int, int]
+) -> bool:
+    """Whether the file holds just the words of the finding, with no tag among them."""
+    start, end = place
+    at = bisect_right(template.syntax, (start, len(template.source.text)))
+    return (
+        not template.encoded
+        and variant.prose.is_literal(finding.start, finding.end)
+        and end - start == finding.end - finding.start
+        and (at == len(template.syntax) or template.syntax[at][0] >= end)
+    )
 
 
 def _clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
@@ -193,11 +207,13 @@ def _from_problem(template: Template, problem: Problem, config: Config) -> Templ
         end=problem.end,
         line=line,
         column=column,
-        quote=template.source.text[problem.start : problem.end],
+        quote=problem.quote
+        if template.encoded
+        else template.source.text[problem.start : problem.end],
         url=_URL + problem.rule,
         file=template.file,
         template=template.title,
-        sentence=normalise(template.source.text[problem.start : problem.end]),
+        sentence=normalise(problem.quote),
         literal=False,
     )
 

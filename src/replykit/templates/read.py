@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from replykit.model import Channel, ConfigError, read_channel
 from replykit.templates import shapes, tags
 from replykit.templates.containers import csv, json, mail, yaml
+from replykit.templates.containers.tree import Leaf, Map
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.markup import html, markdown, plain
 from replykit.templates.shapes import Cell
@@ -68,7 +69,7 @@ def read_settings(sources: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[st
     checked = {}
     for pattern, table in sources.items():
         if not isinstance(table, Mapping):
-            raise ConfigError(f"sources: {pattern!r} must be a table, such as {{ text = \"body\" }}")
+            raise ConfigError(f'sources: {pattern!r} must be a table, such as {{ text = "body" }}')
         for key, value in table.items():
             where = f"sources.{pattern!r}"
             if key not in known:
@@ -181,7 +182,11 @@ def read_file(source: Source, settings: Settings) -> list[Template]:
     elif kind in ("csv", "tsv"):
         delimiter = "\t" if kind == "tsv" else csv.find_delimiter(source)
         rows = csv.read(source, delimiter)
-        if settings.text and rows and settings.text.lower() not in [c.text.strip().lower() for c in rows[0]]:
+        if (
+            settings.text
+            and rows
+            and settings.text.lower() not in [c.text.strip().lower() for c in rows[0]]
+        ):
             columns = ", ".join(cell.text for cell in rows[0])
             raise source.error(f"there is no column {settings.text!r}; there are {columns}", 0)
         cells = list(shapes.find_rows(rows, settings.text, settings.title))
@@ -224,7 +229,9 @@ def _mail_cells(source: Source) -> Iterator[Cell]:
         yield Cell(found.subject, start, end, "Subject", "text", Channel.EMAIL, "fragment")
     seen: list[list[str]] = []
     for body in found.bodies:
-        words = re.findall(r"\w+", html.read(body.value)[0].text if body.is_html else body.value.text)
+        words = re.findall(
+            r"\w+", html.read(body.value)[0].text if body.is_html else body.value.text
+        )
         if not words or words in seen:  # the same reply as text and as HTML
             continue
         seen.append(words)
@@ -240,9 +247,10 @@ _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]*[^\s#])[ \t#]*(?:\r?\n|\Z)")
 
 
 def _read_prose(source: Source, kind: Format, settings: Settings) -> list[Template]:
-    markup: Markup = settings.markup or (kind if kind in ("markdown", "html") else "text")  # type: ignore[assignment]
+    markup: Markup = settings.markup or (kind if kind in ("markdown", "html") else "text")
     text = source.text
-    start, title, shared = 0, "", []
+    start, title = 0, ""
+    shared: list[Suppression] = []
     front = _FRONT.match(text)
     if front:
         start = front.end()
@@ -263,13 +271,13 @@ def _front_matter(
     values: dict[str, str] = {}
     if front[1] == "---":
         trees, comments = yaml.read(source, front.start(2), front.end(2))
-        if not trees or not isinstance(trees[0], shapes.Map):
+        if not trees or not isinstance(trees[0], Map):
             return "", settings, []
         root = trees[0]
         own = root.get("replykit")
         for node in (root, own):
-            if isinstance(node, shapes.Map):
-                values |= {k.lower(): v.value.text for k, v in node.items if isinstance(v, shapes.Leaf)}
+            if isinstance(node, Map):
+                values |= {k.lower(): v.value.text for k, v in node.items if isinstance(v, Leaf)}
     else:
         try:
             table = tomllib.loads(front[2])
@@ -388,7 +396,12 @@ def _make(
         raise source.error("the markup is nested too deeply to be read", cell.start) from None
     syntax = [value.place(tag.start, tag.end) for tag in parsed.tags] + code
     problems = tuple(
-        Problem("unbalanced-tag", *value.place(issue.start, issue.end), issue.message)
+        Problem(
+            "unbalanced-tag",
+            *value.place(issue.start, issue.end),
+            issue.message,
+            value.text[issue.start : issue.end],
+        )
         for issue in parsed.issues
     )
     names = {
@@ -418,9 +431,7 @@ def _make(
 
 
 def _own_suppressions(cell: Mapped, found: list[tags.Tag]) -> Iterator[Suppression]:
-    comments = [
-        Comment(tag.text, tag.start, tag.end) for tag in found if tag.role == "comment"
-    ]
+    comments = [Comment(tag.text, tag.start, tag.end) for tag in found if tag.role == "comment"]
     for item in read_comments(cell.text, comments):
         start, end = cell.place(item.start, item.end)
         reach_start = min(item.reach_start, len(cell))

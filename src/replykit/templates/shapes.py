@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from replykit.model import Channel
 from replykit.templates.containers.tree import Leaf, List, Map, Node
 from replykit.templates.mapped import Mapped
-from replykit.templates.markup.html import looks_like_html
+from replykit.templates.markup import html
 from replykit.templates.template import Markup, TemplateKind
 
 HTML_KEYS = ("body_html", "content_html", "html_body", "html", "comment_value_html", "text_html")
@@ -98,10 +98,10 @@ def _record(node: Map, title: str) -> Iterator[Cell]:
         if found:
             yield from found
             return
-    html = _leaf(node, HTML_KEYS)
+    rich = _leaf(node, HTML_KEYS)
     text = _leaf(node, TEXT_KEYS)
-    for leaf in _either(html, text):
-        markup: Markup | None = "html" if leaf is html else None
+    for leaf in _either(rich, text):
+        markup: Markup | None = "html" if leaf is rich else None
         yield _cell(leaf, title, markup, channel=channel, kind=kind)
 
 
@@ -113,24 +113,20 @@ def _leaf(node: Map, keys: Sequence[str]) -> Leaf | None:
     return None
 
 
-def _either(html: Leaf | None, text: Leaf | None) -> list[Leaf]:
+def _either(rich: Leaf | None, text: Leaf | None) -> list[Leaf]:
     """The HTML and the plain text of a reply, once if they say the same."""
-    if html is None or text is None:
-        return [leaf for leaf in (html, text) if leaf is not None]
-    if _words(html.value.text) == _words(text.value.text):
-        return [html]
-    return sorted((html, text), key=lambda leaf: leaf.start)
-
-
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+    if rich is None or text is None:
+        return [leaf for leaf in (rich, text) if leaf is not None]
+    if _words(rich.value.text) == _words(text.value.text):
+        return [rich]
+    return sorted((rich, text), key=lambda leaf: leaf.start)
 
 
 def _words(text: str) -> list[str]:
-    from html import unescape
-
-    if looks_like_html(text):
-        text = _TAG.sub(" ", text)
-    return re.findall(r"\w+", unescape(text))
+    """What is said, whatever the markup."""
+    if html.looks_like_html(text):
+        text = html.read(Mapped.whole(text))[0].text
+    return re.findall(r"\w+", text)
 
 
 def _actions(actions: List, title: str) -> Iterator[Cell]:
@@ -140,15 +136,17 @@ def _actions(actions: List, title: str) -> Iterator[Cell]:
             continue
         arguments = action.get("arguments")
         if isinstance(arguments, Map):
-            html, text = _leaf(arguments, HTML_KEYS), _leaf(arguments, ("body_text", *TEXT_KEYS))
-            for leaf in _either(html, text):
-                yield _cell(leaf, title, "html" if leaf is html else None)
+            rich, text = _leaf(arguments, HTML_KEYS), _leaf(arguments, ("body_text", *TEXT_KEYS))
+            for leaf in _either(rich, text):
+                yield _cell(leaf, title, "html" if leaf is rich else None)
             continue
         named = action.text("field") or ""
         if named not in _ZENDESK:
             continue
         value = action.get("value")
-        leaves = [value] if isinstance(value, Leaf) else value.items if isinstance(value, List) else []
+        leaves = (
+            [value] if isinstance(value, Leaf) else value.items if isinstance(value, List) else []
+        )
         for item in leaves:
             if isinstance(item, Leaf) and item.is_text and is_prose(item.value.text, 1):
                 markup: Markup | None = "html" if named.endswith("html") else None
@@ -183,7 +181,9 @@ def select(trees: Sequence[Node], path: str, title_key: str | None) -> Iterator[
                       if step in ("*", name)]  # fmt: skip
 
 
-def find_rows(rows: Sequence[Sequence[Mapped]], text: str | None, title: str | None) -> Iterator[Cell]:
+def find_rows(
+    rows: Sequence[Sequence[Mapped]], text: str | None, title: str | None
+) -> Iterator[Cell]:
     """The replies in the rows of a table, by its header or by what the columns hold."""
     if not rows:
         return
@@ -199,7 +199,11 @@ def find_rows(rows: Sequence[Sequence[Mapped]], text: str | None, title: str | N
     channel_at = header.index("channel") if has_header and "channel" in header else None
     for row in body:
         named = row[title_at].text.strip() if title_at is not None and title_at < len(row) else ""
-        channel = row[channel_at].text.strip().lower() if channel_at is not None and channel_at < len(row) else ""
+        channel = (
+            row[channel_at].text.strip().lower()
+            if channel_at is not None and channel_at < len(row)
+            else ""
+        )
         seen: list[list[str]] = []
         for at in columns:
             if at >= len(row) or not row[at].text.strip():
@@ -223,5 +227,7 @@ def _prose_columns(rows: Sequence[Sequence[Mapped]], title_at: int | None) -> li
         at
         for at in range(width)
         if at != title_at
-        and 2 * sum(at < len(row) and is_prose(row[at].text, 5) for row in sample) >= len(sample) > 0
+        and 2 * sum(at < len(row) and is_prose(row[at].text, 5) for row in sample)
+        >= len(sample)
+        > 0
     ]

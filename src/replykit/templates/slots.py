@@ -45,7 +45,12 @@ def guess_kind(name: str) -> SlotKind:
                 return kind
         if word not in _LINKS:
             run_together = next(
-                (k for k, nouns in _KINDS.items() for n in nouns if len(n) > 3 and word.endswith(n)),
+                (
+                    k
+                    for k, nouns in _KINDS.items()
+                    for n in nouns
+                    if len(n) > 3 and word.endswith(n)
+                ),
                 None,
             )
             if run_together:
@@ -82,7 +87,9 @@ _DEFAULT = re.compile(
     r"""\b(?:default|fallback)\b\s*[:=(]\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<p>[^\s"',)}%]*))""",
     re.I,
 )
-_OR = re.compile(r"""(?:\|\||\?\?|\?:|\bor\b)\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<p>[^\s"'|]+))""")
+_OR = re.compile(
+    r"""(?:\|\||\?\?|\?:|\bor\b)\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<p>[^\s"'|]+))"""
+)
 
 
 def name_of(inside: str) -> str:

@@ -142,7 +142,10 @@ _LIQUID_BLOCKS = frozenset(
 _ENDS = re.compile(r"\{%[-+~]?\s*end(\w+)")
 _CURLY_COMMENT = re.compile(r"\{\{~?!--")
 _GO = re.compile(r"(if|range|with|block|define)\s+\S|(end)$|(else)$|(else\s+if)\s")
-_ERB_OPENS = re.compile(r"^(?:if|unless|case|while|until|for|begin)\b|\bdo\s*(?:\|[^|]*\|)?$|\{\s*$")
+_GO_VALUE = re.compile(r"\s[.$(]|^(?:if|range|with)\s+(?:not|eq|ne|and|or|len)\b")
+_ERB_OPENS = re.compile(
+    r"^(?:if|unless|case|while|until|for|begin)\b|\bdo\s*(?:\|[^|]*\|)?$|\{\s*$"
+)
 _ERB_MIDDLE = re.compile(r"^(?:else|elsif|elif|when)\b|^\}\s*else\b.*\{?$")
 _ERB_CLOSE = re.compile(r"^(?:end\b|\}\s*\)?;?$|/)")
 
@@ -243,7 +246,7 @@ class Scanner:
             condition = expression if word in ("if", "unless") else rest
             return tag("open", word, condition.strip(), forks=word not in ("each", "with"),
                        loops=word == "each", flips=word == "unless")  # fmt: skip
-        if head == "^" and not rest or inside == "else" or inside.startswith("else "):
+        if (head == "^" and not rest) or inside == "else" or inside.startswith("else "):
             go = _GO.match(inside)
             return tag("middle", "go" if self._go and go else "", inside[4:].strip())
         if head == "^":
@@ -253,7 +256,7 @@ class Scanner:
         if head in (">", "*") or inside.startswith(("template ", "partial ")):
             return tag("statement", text=inside)
         go = _GO.match(inside)
-        if go and go[1] and re.search(r"\s[.$(]|^(?:if|range|with)\s+(?:not|eq|ne|and|or|len)\b", inside):
+        if go and go[1] and _GO_VALUE.search(inside):
             self._go += 1
             word, _, expression = inside.partition(" ")
             return tag("open", "go", expression, forks=word == "if", loops=word == "range")
@@ -335,13 +338,11 @@ class Scanner:
         inside, end = text[start + 2 : close], close + 2
 
         def tag(role: Role, word: str = "", text: str = "", **more: bool) -> Tag:
-            return Tag(role, start, end, "erb", word, text, **more)
+            return Tag(role, start, end, "erb", word, text, trims=(False, False), **more)
 
         if inside.startswith("#"):
             return tag("comment", text=inside[1:].strip())
-        if inside.startswith(("=", "-=", "==")) or (
-            inside.startswith("-") and not inside[1:2].isspace() and not _ERB_OPENS.search(inside[1:])
-        ):
+        if inside.startswith(("=", "-=")) or re.match(r"-\S", inside):  # EJS: <%- raw %>
             return tag("slot", text=inside.strip("-=").strip())
         code = inside.strip("-_").strip()
         if _ERB_MIDDLE.search(code):
@@ -361,7 +362,8 @@ class Scanner:
         start, end = match.span()
         word, _, rest = inside.partition(":")
         if word in ("IF", "IFNOT"):
-            return Tag("open", start, end, "mailchimp", "IF", rest, forks=True, flips=word == "IFNOT")
+            flips = word == "IFNOT"
+            return Tag("open", start, end, "mailchimp", "IF", rest, forks=True, flips=flips)
         if word in ("ELSE", "ELSEIF"):
             return Tag("middle", start, end, "mailchimp", text=rest)
         if word == "END":
@@ -396,12 +398,12 @@ class Scanner:
         return self._plain(match)
 
     def _blank(self, match: re.Match[str]) -> Tag | None:
+        text, (start, end) = self.text, match.span()
         if match[0][0] == "_":
-            line_start = self.text.rfind("\n", 0, match.start()) + 1
-            around = self.text[line_start : match.start()] + self.text[match.end() : match.end() + 1]
-            if not around.strip():
+            before = text[text.rfind("\n", 0, start) + 1 : start]
+            if not (before + text[end : end + 1]).strip():
                 return None  # a line across the page
-        if match[0][0] == "x" and self.text[match.start() - 1 : match.start()] not in ("£", "$", "€"):
+        if match[0][0] == "x" and text[start - 1 : start] not in ("£", "$", "€"):
             return None
         return self._plain(match)
 
@@ -605,4 +607,3 @@ def condition_of(fork: Fork) -> tuple[str, int, bool]:
         return (negative[1] if negative else text) or f"fork {id(fork)}", 2, flips
     text = " / ".join(branch.condition for branch in fork.branches)
     return f"{fork.word} {text}", options, False
-

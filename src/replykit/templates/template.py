@@ -22,6 +22,8 @@ class Problem:
     start: int
     end: int
     message: str
+    quote: str
+    """The words in question, as the template's author wrote them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,9 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
                 yield from _bodies(source, last, match.start(), depth + 1)
             last = None if match[0].rstrip().endswith("--") else match.end()
         if last is not None:
-            raise source.error(f"the boundary “--{boundary}--” that ends this mail is missing", last)
+            raise source.error(
+                f"the boundary “--{boundary}--” that ends this mail is missing", last
+            )
         return
     if kind not in ("text/plain", "text/html"):
         return

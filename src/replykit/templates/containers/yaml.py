@@ -16,10 +16,13 @@ from replykit.templates.suppressions import Comment
 _PLAIN_VALUE = re.compile(
     r"(?:[-+]?[\d_.,:]+(?:e[-+]?\d+)?|true|false|yes|no|on|off|null|~|)", re.I
 )
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
 
 
-def read(source: Source, start: int = 0, end: int | None = None) -> tuple[list[Node], list[Comment]]:
+def read(
+    source: Source, start: int = 0, end: int | None = None
+) -> tuple[list[Node], list[Comment]]:
     """The trees of the documents in a file or a stretch of it, and the comments between values.
 
     Raises:
@@ -30,15 +33,20 @@ def read(source: Source, start: int = 0, end: int | None = None) -> tuple[list[N
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = source.text[start:end]
     # PyYAML counts a byte order mark but not control characters; no such character is left to it.
-    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]", "\ufffd", text)
+    clean = re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]", "\ufffd", text
+    )
     leaves: list[Leaf] = []
 
     def events() -> Iterator[Event]:
         for event in yaml.parse(clean, Loader=loader):
-            at = start + event.start_mark.index
+            begin, stop = getattr(event.start_mark, "index", 0), getattr(event.end_mark, "index", 0)
+            at = start + begin
             if isinstance(event, yaml.ScalarEvent):
-                stop = event.end_mark.index
-                raw = clean[event.start_mark.index : stop]
+                if named := _PROPERTIES.match(clean, begin, stop):
+                    begin = named.end()
+                    at = start + begin
+                raw = clean[begin:stop]
                 is_text = event.style is not None or not _PLAIN_VALUE.fullmatch(event.value)
                 value = align(raw, event.value, event.style or "", at)
                 leaf = Leaf(value, at, start + stop, is_text)

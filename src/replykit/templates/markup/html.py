@@ -15,7 +15,7 @@ CODE = "{{code}}"
 
 _OPENS = re.compile(r"<(?:!--|[!?]|/?[a-zA-Z])")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_ATTRIBUTES = re.compile(r"""(?:[^>"']++|=\s*+(?:"[^"]*+"|'[^']*+')|["'])*+>""")
+_ATTRIBUTES = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TEXT = re.compile(rf"{_ENTITY.pattern}|{_SPACE.pattern}")
@@ -114,9 +114,7 @@ def read(cell: Mapped) -> tuple[Mapped, list[tuple[int, int]]]:
     return builder.build(at=cell.start_of(0)), code
 
 
-def _read_text(
-    builder: Builder, cell: Mapped, start: int, end: int, gap: str, quotes: int
-) -> str:
+def _read_text(builder: Builder, cell: Mapped, start: int, end: int, gap: str, quotes: int) -> str:
     """Add a stretch of text, its white space run together and its entities resolved."""
     text = cell.text
     at = start

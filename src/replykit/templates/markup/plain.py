@@ -1,5 +1,7 @@
 """Plain text is prose already."""
 
+from collections.abc import Iterator
+
 from replykit.templates.mapped import Mapped, substitute
 
 
@@ -15,7 +17,7 @@ def unify_breaks(cell: Mapped) -> Mapped:
     return substitute(cell, _breaks(cell.text))
 
 
-def _breaks(text):  # type: ignore[no-untyped-def]
+def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
     at = text.find("\r")
     while at >= 0:
         end = at + 2 if text.startswith("\r\n", at) else at + 1

@@ -1,0 +1,279 @@
+"""The same replies in every format: the same findings, each where its words stand in the file."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+import yaml
+
+from replykit.templates import Template, TemplateFinding, lint_template, read_templates
+
+REPLIES = {
+    "Late parcel": (
+        "Hi {{ticket.requester.first_name}},\n\n"
+        "Thank you for writing. We apologise for any inconvenience caused — your “parcel” is late.\n"
+        "You should have checked the tracking page; it's the café's fault.\n\n"
+        "We'll get back to you as soon as possible about order {{order_id}}.\n\n"
+        "Tom & Ann"
+    ),
+    'The "second" one, quoted': (
+        "Dear {{customer.name}},\n\n"
+        "I'm sorry that the lamp came broken: that is our fault. \U0001f614 I have refunded {{amount}}.\n"
+        "Unfortunately, it is our policy that 100% of lamps are yours; you must calm down.\n\n"
+        "Kind regards"
+    ),
+    "Clean": (
+        "Hi {{name | default: 'there'}},\n\n"
+        "Thank you for the photos. I'm sorry that your lamp came without its bulb. "
+        "I can post a bulb today or refund the lamp in full; which would you like? "
+        "I'll ring you by Friday at noon.\n\nTom"
+    ),
+}
+RECORDS = [{"isenabled": True, "title": t, "response": text} for t, text in REPLIES.items()]
+
+
+def as_rows(delimiter: str) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter)
+    writer.writerow(["name", "keywords", "content", "active"])
+    writer.writerows([t, "a, b", text, "true"] for t, text in REPLIES.items())
+    return stream.getvalue()
+
+
+def as_html(text: str) -> str:
+    """Paragraphs, with entities for everything that has one."""
+    escaped = html.escape(text).replace("é", "&eacute;").replace("—", "&#8212;")
+    paragraphs = (re.sub("\n", "<br />\n  ", part) for part in escaped.split("\n\n"))
+    return "".join(f"<p class=\"a > b\">{part}</p>\n" for part in paragraphs)
+
+
+def dump(**options: object) -> str:
+    return yaml.safe_dump(RECORDS, **options)  # type: ignore[call-overload, no-any-return]
+
+
+COLLECTIONS: dict[str, Callable[[], str]] = {
+    "zendesk.json": lambda: json.dumps(
+        {"macros": [
+            {"title": t, "active": True, "restriction": None, "description": "You should have read it.",
+             "actions": [{"field": "status", "value": "solved"},
+                         {"field": "comment_value", "value": text}]}
+            for t, text in REPLIES.items()
+        ]}, indent=1,
+    ),
+    "zendesk-channel.json": lambda: json.dumps(
+        [{"title": t, "actions": [{"field": "comment_value", "value": ["channel:all", text]}]}
+         for t, text in REPLIES.items()], ensure_ascii=False,
+    ),
+    "zendesk-html.json": lambda: json.dumps(
+        [{"title": t, "actions": [{"field": "comment_value_html", "value": as_html(text)}]}
+         for t, text in REPLIES.items()],
+    ),
+    "gorgias.json": lambda: json.dumps(
+        {"data": [
+            {"id": 7, "name": t, "intent": "order/damaged", "language": "en", "usage": 3,
+             "actions": [{"name": "setResponseText", "type": "user", "arguments":
+                          {"body_text": text, "body_html": as_html(text)}}]}
+            for t, text in REPLIES.items()
+        ]},
+    ),
+    "intercom.json": lambda: json.dumps(
+        {"type": "list", "saved_replies": [
+            {"id": "1", "name": t, "body": as_html(text), "body_text": text}
+            for t, text in REPLIES.items()
+        ]},
+    ),
+    "freshdesk.json": lambda: json.dumps(
+        [{"title": t, "content": text, "content_html": as_html(text)} for t, text in REPLIES.items()]
+    ),
+    "plain-map.json": lambda: json.dumps(REPLIES),
+    "records.jsonl": lambda: "\n".join(
+        json.dumps({"title": t, "text": text}) for t, text in REPLIES.items()
+    ),
+    "osticket.yaml": lambda: dump(),
+    "single-quoted.yaml": lambda: dump(default_style="'", allow_unicode=True, width=40),
+    "double-quoted.yaml": lambda: dump(default_style='"', width=40),
+    "literal.yaml": lambda: dump(default_style="|", allow_unicode=True),
+    "folded.yaml": lambda: dump(default_style=">", allow_unicode=True, width=40),
+    "flow.yaml": lambda: dump(default_flow_style=True, allow_unicode=True),
+    "zammad.csv": lambda: as_rows(","),
+    "semicolons.csv": lambda: as_rows(";"),
+    "zammad.tsv": lambda: as_rows("\t"),
+}  # fmt: skip
+
+
+def as_mail(text: str, encoding: str, *, both: bool) -> bytes:
+    message = EmailMessage()
+    message["From"] = "help@example.com"
+    message["Subject"] = "About your order"
+    message.set_content(text, cte=encoding)
+    if both:
+        message.add_alternative(as_html(text), subtype="html", cte=encoding)
+    return message.as_bytes()
+
+
+FILES: dict[str, Callable[[str], bytes]] = {
+    "reply.txt": str.encode,
+    "reply.md": lambda text: text.replace("&", "&amp;").encode(),
+    "reply.html": lambda text: f"<!DOCTYPE html><html><body>{as_html(text)}</body></html>".encode(),
+    "reply.html.j2": lambda text: as_html(text).encode(),
+    "reply.liquid": str.encode,
+    "windows.txt": lambda text: text.replace("\n", "\r\n").encode(),
+    "mark.txt": lambda text: text.encode("utf-8-sig"),
+    "wide.txt": lambda text: text.encode("utf-16"),
+    "quoted.eml": lambda text: as_mail(text, "quoted-printable", both=True),
+    "plain.eml": lambda text: as_mail(text, "8bit", both=False),
+    "encoded.eml": lambda text: as_mail(text, "base64", both=False),
+}
+
+
+def signature(findings: list[TemplateFinding]) -> list[tuple[str, str, str]]:
+    return sorted((f.rule, f.message, f.sentence) for f in findings)
+
+
+def lint_in_place(template: Template) -> list[TemplateFinding]:
+    """Lint, and see that every place is true."""
+    findings = lint_template(template)
+    text = template.source.text
+    lines = text.split("\n")
+    for found in findings:
+        assert template.encoded or text[found.start : found.end] == found.quote
+        before = sum(len(line) + 1 for line in lines[: found.line - 1])
+        assert before + found.column - 1 == found.start
+        assert template.start <= found.start <= found.end <= template.end
+        if found.literal:
+            assert found.quote in "\n".join(variant.text for variant in template.variants)
+    return findings
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, list[tuple[str, str, str]]]:
+    found = {}
+    for title, text in REPLIES.items():
+        [template] = read_templates(("plain.txt", text.encode()))
+        found[title] = signature(lint_in_place(template))
+    return found
+
+
+def test_the_replies_have_findings_to_compare(expected: dict[str, list[object]]) -> None:
+    assert len(expected["Late parcel"]) > 3
+    assert len(expected['The "second" one, quoted']) > 2
+    assert not any(name in ("blame", "generic-apology") for name, _, _ in expected["Clean"])
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_collection_gives_the_same_findings(
+    name: str, expected: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    templates = read_templates((name, COLLECTIONS[name]().encode()))
+    assert [template.title for template in templates] == list(REPLIES) or name == "plain-map.json"
+    assert [signature(lint_in_place(template)) for template in templates] == list(expected.values())
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("title", REPLIES)
+def test_a_file_gives_the_same_findings(
+    name: str, title: str, expected: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    templates = read_templates((name, FILES[name](REPLIES[title])))
+    templates = [template for template in templates if template.title != "Subject"]
+    assert len(templates) == 1
+    assert signature(lint_in_place(templates[0])) == expected[title]
+
+
+def places(name: str, text: str) -> list[tuple[int, int, str]]:
+    return [
+        (f.line, f.column, f.quote)
+        for template in read_templates((name, text.encode()))
+        for f in lint_in_place(template)
+        if f.rule in ("blame", "commanding")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.md", "Hi.\n\nSo **you should** have checked the list.\n", (3, 6, "you should** have checked")),
+        ("a.md", "> - 1. x\n\n1. 1 You should have checked.\n", (3, 6, "You should have checked")),
+        ("a.md", "[a](u 'you should have checked') You should have checked.", (1, 34, "You should have checked")),
+        ("a.md", "`You should have checked` You should have checked.", (1, 27, "You should have checked")),
+        ("a.md", "```\nYou should have checked\n```\nYou should have checked.", (4, 1, "You should have checked")),
+        ("a.md", "---\ntitle: You should have checked\n---\nYou should have checked.", (4, 1, "You should have checked")),
+        ("a.md", "<div title='You should have checked'>You should have checked.</div>", (1, 38, "You should have checked")),
+        ("a.md", "Tea &amp; cake &eacute;: you should have checked.", (1, 26, "you should have checked")),
+        ("a.md", "| a\\|b | You should have checked. |\n|---|---|\n| c | d |", (1, 10, "You should have checked")),
+        ("a.md", "\tYou should have coded.\n\nYou should have checked.", (3, 1, "You should have checked")),
+        ("a.md", "Now\n  you should\n  have checked.", (2, 3, "you should\n  have checked")),
+        ("a.md", "# You should have checked\n\nDo. You should have checked.", (3, 5, "You should have checked")),
+        ("a.md", "Do.\n\n## You should have checked ##\n", (3, 4, "You should have checked")),
+        ("a.md", "<!-- You should have checked -->\nDo. You should have checked.", (2, 5, "You should have checked")),
+        ("a.md", "{{ x | default('You should have checked') }} You should have checked.", (1, 46, "You should have checked")),
+        ("a.md", "{# You should have checked #}You should have checked.", (1, 30, "You should have checked")),
+        ("a.html", "<p>&nbsp;We&#39;re here: you&#32;should have&nbsp;checked</p>", (1, 26, "you&#32;should have&nbsp;checked")),
+        ("a.html", "<style>You should have checked</style><b>You should</b>\n have checked", (1, 42, "You should</b>\n have checked")),
+        ("a.html", "<p>a<p title=\"You should have checked\">You should have checked", (1, 40, "You should have checked")),
+        ("a.html", "<pre>You should have checked</pre><p>You should have checked.", (1, 38, "You should have checked")),
+        ("a.yaml", "# You should have checked\nr: You should have\n  checked it. # You should have checked", (2, 4, "You should have\n  checked")),
+        ("a.yaml", "r: >-\n\n    Oh.\n    You should\n    have checked.\n", (4, 5, "You should\n    have checked")),
+        ("a.yaml", "r: |2\n     Oh.\n\n    You should have checked.\n", (4, 5, "You should have checked")),
+        ("a.yaml", "r: 'It''s fine: you should have checked.'", (1, 17, "you should have checked")),
+        ("a.yaml", 'r: "\\u00e9\\n\\x41h \\\n   you should have\n   checked."', (2, 4, "you should have\n   checked")),
+        ("a.yaml", "a: &x You should have checked.\nb: *x\nc: [*x, *x]", (1, 7, "You should have checked")),
+        ("a.json", '{"text": "\\u00e9\\ud83d\\ude14 \\"A\\" \\/ you should have checked."}', (1, 39, "you should have checked")),
+        ("a.json", '{"text": "Oh.\\nYou should\\u0020have checked."}', (1, 16, "You should\\u0020have checked")),
+        ("a.csv", 'title,body\nx,"A ""b"" c.\nYou should have checked."\n', (3, 1, "You should have checked")),
+        ("a.csv", '"You should have checked, or so.\nYou may."\n"Then we did it all for you."\n', (1, 2, "You should have checked")),
+        ("a.eml", "Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9. You should ha=\nve checked.\n", (4, 12, "You should ha=\nve checked")),
+        ("a.eml", "Subject: You should have checked\n", (1, 10, "You should have checked")),
+    ],
+)  # fmt: skip
+def test_a_finding_points_at_its_words(name: str, text: str, place: tuple[int, int, str]) -> None:
+    assert places(name, text) == [place]
+
+
+def test_a_page_of_quoted_replies_is_a_library() -> None:
+    page = (
+        "# Our replies\n\nUse with care.\n\n## Late\n\n> Hi {name},\n>\n> You should have checked the list,\n"
+        "> as it says there.\n\n## Broken\n\n> Dear [Name], I am sorry that the lamp broke on the way.\n"
+    )
+    late, broken = read_templates(("library.md", page.encode()))
+    assert (late.title, broken.title) == ("Late", "Broken")
+    assert "Use with care" not in late.text + broken.text
+    assert [(f.line, f.quote) for f in lint_in_place(late) if f.rule == "blame"] == [
+        (9, "You should have checked")
+    ]
+
+
+def test_quoted_words_of_the_customer_are_left_alone() -> None:
+    assert places("a.md", "You wrote:\n\n> You should have checked.\n\nThat is true.") == []
+
+
+def test_front_matter_says_channel_kind_and_title() -> None:
+    [template] = read_templates(
+        ("a.md", b"---\ntitle: Short\nreplykit:\n  channel: review\n  kind: fragment\n---\nThank you.")
+    )
+    assert (template.title, template.channel, template.kind) == ("Short", "review", "fragment")
+    assert lint_template(template) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "settings", "titles"),
+    [
+        ("m/a.json", '{"m": {"x": {"say": "Oh no.", "t": "A"}, "y": {"say": "Oh."}}}',
+         {"text": "m.*.say", "title": "t"}, ["A", "say"]),
+        ("m/a.csv", "id,note,words\n1,You should know this thing.,Hello you\n", {"text": "words"}, ["1"]),
+        ("m/a.md", "## One\nHi.\n## Two\nHo.\n", {"split": "heading"}, ["One", "Two"]),
+        ("m/a.txt", "Hi.\n---\nHo.\n", {"split": "line"}, ["a", "a"]),
+        ("m/a.conf", '["Hi there, my good old friend."]', {"format": "json", "kind": "reply"}, ["a"]),
+    ],
+)  # fmt: skip
+def test_sources_say_where_the_replies_are(
+    name: str, text: str, settings: dict[str, str], titles: list[str]
+) -> None:
+    found = read_templates((name, text.encode()), sources={"m/*": settings | {"channel": "chat"}})
+    assert [template.title for template in found] == titles
+    assert all(template.channel == "chat" for template in found)
