@@ -35,6 +35,8 @@ class Composer:
 
     def say(self, slot: str, shun: str = "", **more: str) -> str | None:
         """A line for a slot."""
+        if not shun and self.situation.thing.startswith("what "):
+            shun = "thing"  # "about what happened" says nothing
         return self.situation.speaker.say(slot, shun, **more)
 
     @property
@@ -64,6 +66,8 @@ class Composer:
         self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named))
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
         self.add(Kind.APOLOGY, apology)
+        if situation.second and not self.is_short and not situation.channel.is_public:
+            self.add(Kind.APOLOGY, self.say("apology-also", clause=situation.second))
         if signals.churn_risk and not self.is_short and not situation.channel.is_public:
             self.add(Kind.EMPATHY, self.say("churn"))
         if signals.abusive and not situation.channel.is_public:
@@ -257,8 +261,7 @@ def _resolution(composer: Composer) -> None:
 
 
 def _check_in(composer: Composer) -> None:
-    composer.add(Kind.THANKS, composer.say("thanks"))
-    composer.explain()
+    composer.add(Kind.THANKS, composer.say("thanks", "thing"))
     composer.add(Kind.FOLLOW_UP, composer.say("check-in"))
 
 
@@ -277,7 +280,6 @@ def _escalation(composer: Composer) -> None:
 
 def _parting(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
-    composer.explain()
     composer.decline()
     composer.add(Kind.BOUNDARY, composer.say("parting"))
 
@@ -294,7 +296,9 @@ _STAGES = {
 
 _EXPENDABLE = (
     Kind.CLARIFICATION,
+    Kind.CORRECTION,
     Kind.CLOSING,
+    Kind.EXPLANATION,
     Kind.EMPATHY,
     Kind.THANKS,
     Kind.GREETING,

@@ -84,7 +84,12 @@ def allowed(situation: Situation) -> list[Offer]:
             if situation.label in usual.issues
         ]
         if situation.complaint.signals.safety_risk:
-            offers = [offer for offer in offers if offer.label not in _CASUAL]
+            offers = [
+                offer
+                for offer in offers
+                if offer.label not in _CASUAL
+                and (offer.label not in _GOODS or offer.label in situation.asked)
+            ]
             offers += [
                 Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
                 for usual in usual_remedies()
@@ -96,6 +101,8 @@ def allowed(situation: Situation) -> list[Offer]:
 
 _CASUAL = frozenset({RequestLabel.REFUND, RequestLabel.COMPENSATION})
 """Not to be held out to somebody who was hurt or may be."""
+_GOODS = frozenset({RequestLabel.REPLACEMENT, RequestLabel.REPAIR})
+"""Nor these, unless they ask for them."""
 
 
 def _stated(remedy: Remedy, authority: str) -> Offer:

@@ -76,7 +76,7 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         raise PackError(f"say/things.toml: {error} is missing") from None
 
 
-UNSURE, SURE = 0.2, 0.8
+UNSURE, SURE = 0.1, 0.4
 """Confidence below which an issue is a guess, and from which its clause needs no second look."""
 
 
@@ -262,6 +262,25 @@ class Situation:
                 if covers(told.text, nearby[0]) and self._tells_fault(told.text):
                     return told
         return None if self.is_guess else self._elsewhere(noun, names)
+
+    @cached_property
+    def second(self) -> str | None:
+        """The clause of another issue, where it can be told again, too."""
+        text = self.complaint.text
+        for issue in self.complaint.issues:
+            if issue.label == self.issue.label or issue.confidence < UNSURE or self.is_guess:
+                continue
+            for words in list(clauses_near(text, issue.start, issue.end))[:1]:
+                told = retell(words)
+                if (
+                    told is not None
+                    and told.kind == "clause"
+                    and tells_fault(told.text, issue.label)
+                    and weigh(told.text, issue.label)
+                    and not covers(self.facts.get("clause", ""), told.text)
+                ):
+                    return told.text
+        return None
 
     def _tells_fault(self, told: str) -> bool:
         return self.issue.confidence >= SURE or tells_fault(told, self.label)
