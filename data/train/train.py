@@ -43,9 +43,12 @@ PRECISION = 0.85
 """Wished precision of what is reported, on texts that neither phrases nor reader have seen."""
 PRECISION_SEEN = 0.93
 """The same where the writers of phrases may have seen the text, which flatters the phrases."""
-CHECKED = {"fresh_snippets", "fresh_pairs", "fresh_argument_families", "fresh_mixed"}
+CHECKED = {
+    "fresh_snippets", "fresh_pairs", "fresh_argument_families", "fresh_mixed",
+    "fresh_argument_minimizing", "replies_mixed", "replies_real",
+}  # fmt: skip
 """Files kept from those who write phrases."""
-ENOUGH = 40
+ENOUGH = 100
 """How many faults those files must hold for them alone to decide."""
 PRUNE = 0.7
 """Smallest weight kept, in log-odds before the division by sqrt(number of features)."""
