@@ -1,0 +1,320 @@
+"""Facts that a complaint and its reply both state: numbers, money, days, spans, names, things."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from replykit.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something stated at ``[start, end)``, with the value by which it is compared."""
+
+    start: int
+    end: int
+    value: str
+    noun: str = ""
+    """What it belongs to: "order", "room", "week"."""
+
+
+# --- references -----------------------------------------------------------------------------
+
+_NOUN = (
+    r"orders?|invoices?|claims?|bookings?|cases?|tickets?|references?|refs?|accounts?|polic(?:y"
+    r"|ies)|tracking|"
+    r"confirmation|complaints?|jobs?|quotes?|quotation|contracts?|customer|membership"
+    r"|reservations?|parcel|"
+    r"consignment|transaction|serial|docket|application|licen[cs]e|meter|repair|return|purchase "
+    r"order|po|rma|ending"
+)
+_REFERENCE = re.compile(
+    rf"\b(?P<noun>{_NOUN})(?:'s)?(?:\s+(?:reference|ref|number|num|no|nr|id|code"
+    rf"|in))*\.?(?:\s+(?:is|was))?\s*[:#№(]*\s*#?"
+    r"(?P<id>(?=[a-z/-]{0,8}\d)[a-z0-9]+(?:[-/_.][a-z0-9]+)*)",
+    re.I,
+)
+_CODE = re.compile(
+    r"(?<![\w.,£$€₹@/:-])#?(?P<id>[A-Z]{1,5}[-/]?\d{4,}(?:[-/]?[A-Z0-9]+)*|\d{5,}(?:-\d+)*"
+    r"|(?<=#)\d{3,}|[A-Z]{2,5}-\d{2,}(?:-[A-Z0-9]+)*)(?![\w@]|[.,:]\d|\.\w)"
+)
+_NO_REFERENCE = re.compile(
+    r"(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|am|pm|h|x)?|\d+(?:k|kg|gb|mb|mins?|days?|hours?))$",
+    re.I,
+)
+_TELEPHONE = re.compile(
+    r"(?:call|ring|phone|tel|text|dial|mobile|on|at|number is|line|\+)\W*(?:us on|me on)?\W*$", re.I
+)
+_NEW = re.compile(
+    r"\b(?:new|replacement|second|another|case|ticket|return|claim|complaint|job"
+    r"|our)\b[^.!?]{0,24}$",
+    re.I,
+)
+
+
+def references(text: str) -> list[Fact]:
+    """Order, booking, case and other reference numbers, written without their marks."""
+    found: dict[int, Fact] = {}
+    for pattern in (_REFERENCE, _CODE):
+        for match in pattern.finditer(text):
+            start, end = match.span("id")
+            if any(start < fact.end and fact.start < end for fact in found.values()):
+                continue
+            noun = (match.groupdict().get("noun") or "").lower()
+            code = re.sub(r"[^A-Z0-9]", "", match["id"].upper())
+            digits = sum(char.isdigit() for char in code)
+            if digits < (3 if noun else 4) or len(code) < 4 or _NO_REFERENCE.match(match["id"]):
+                continue
+            before = text[max(0, start - 24) : start]
+            if not noun and re.match(r"0\d{9,}|\d{10,}", code) and _TELEPHONE.search(before):
+                continue
+            found[start] = Fact(start, end, code, noun)
+    return [found[start] for start in sorted(found)]
+
+
+def is_new_reference(text: str, fact: Fact) -> bool:
+    """Whether a reference is introduced as a number of the reply's own."""
+    return bool(_NEW.search(text[max(0, fact.start - 40) : fact.start]))
+
+
+# --- money ----------------------------------------------------------------------------------
+
+_SIGNS = {
+    "pound": "£", "quid": "£", "gbp": "£", "dollar": "$", "buck": "$", "usd": "$",
+    "euro": "€", "eur": "€",
+    "rupee": "₹", "rs": "₹", "rs.": "₹", "inr": "₹", "aud": "$", "cad": "$", "nzd": "$",
+}  # fmt: skip
+_FIGURE = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{2})?(?!\d)"
+_AMOUNT = re.compile(
+    rf"(?P<sign>[£$€₹]|\b(?:rs\.?|inr|gbp|usd|eur|aud|cad|nzd)(?=[ "
+    rf"\d]))\s?(?P<figure>{_FIGURE})(?P<k>k\b)?(?![\d%])"
+    rf"|(?<![\w.,£$€₹])(?P<figure2>{_FIGURE})(?P<k2>k)?\s?(?P<sign2>[£€₹]|(?:pounds?|quid"
+    rf"|dollars?|bucks|euros?|rupees?|rs|gbp|usd|eur|inr)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money at ``[start, end)``."""
+
+    start: int
+    end: int
+    sign: str
+    figure: Decimal
+
+
+def amounts(text: str) -> list[Amount]:
+    """Sums of money written in figures."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        sign = (match["sign"] or match["sign2"]).lower()
+        sign = _SIGNS.get(sign.rstrip("s") if len(sign) > 3 else sign, sign)
+        figure = match["figure"] or match["figure2"]
+        if re.search(r",\d\d$", figure) and "." not in figure and figure.count(",") == 1:
+            figure = figure.replace(",", ".")
+        try:
+            value = Decimal(figure.replace(",", ""))
+        except InvalidOperation:  # digits of another script
+            continue
+        if match["k"] or match["k2"]:
+            value *= 1000
+        found.append(Amount(*match.span(), sign, value))
+    return found
+
+
+# --- days -----------------------------------------------------------------------------------
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_DAY = re.compile(
+    r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
+    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('m1')}"
+    rf"|\b{_MONTH.format('m2')} (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%])"
+    r"|\b(?:the|on|by|since|from|until) (?P<d3>\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?! (?:floor|time|attempt|email|call|visit|birthday|anniversary|message|letter|century|of "
+    r"(?:my|our|the)))",
+    re.I,
+)
+
+
+def days(text: str) -> list[Fact]:
+    """Weekdays (noun "weekday") and days of a month (noun "day"; value "14" or "14 mar")."""
+    found = []
+    for match in _DAY.finditer(text):
+        if match["weekday"]:
+            found.append(Fact(*match.span("weekday"), match["weekday"][:3].lower(), "weekday"))
+            continue
+        day = int(match["d1"] or match["d2"] or match["d3"])
+        month = (match["m1"] or match["m2"] or "")[:3].lower()
+        if 0 < day <= 31:
+            found.append(Fact(*match.span(), f"{day} {month}".strip(), "day"))
+    return found
+
+
+def same_day(one: str, other: str) -> bool:
+    """Whether two days may be the same; "14" may be "14 mar"."""
+    day, _, month = one.partition(" ")
+    other_day, _, other_month = other.partition(" ")
+    return day == other_day and (not month or not other_month or month == other_month)
+
+
+# --- spans of time, clock times, numbered things -------------------------------------------------
+
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+_SPAN = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?P<more>[ -](?:and a half|or|to|-)|[-–]\d)?[ -]"
+    r"(?P<skip>full |whole |solid |long |working |business )?(?P<unit>minute|min|hour|hr|day"
+    r"|night|week|month|year)s?\b(?! (?:and a half|old))",
+    re.I,
+)
+
+
+def spans(text: str) -> list[Fact]:
+    """Spans of time that are one number of one unit: value "3", noun "week"."""
+    found = []
+    for match in _SPAN.finditer(text):
+        if match["more"]:
+            continue
+        count = match["count"].lower()
+        unit = {"min": "minute", "hr": "hour", "night": "night"}.get(
+            match["unit"].lower(), match["unit"].lower()
+        )
+        found.append(Fact(*match.span(), str(_COUNTS.get(count, count)).lstrip("0") or "0", unit))
+    return found
+
+
+_CLOCK = re.compile(
+    r"(?<![\w.,:£$€₹])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.,:]\d|\d|%| ?(?:gb|kg|mb|%"
+    r"|out of|stars?|pounds|euros))",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"\b(?P<noun>room|table|seat|gate|flat|apartment|suite|cabin|unit|platform|bus|train|route"
+    r"|flight|size|version|bay|"
+    r"ward|row|bed|coach|class|lane|plot|locker|pitch|aisle)\s+(?:no\.?\s*|number\s+)?#?"
+    r"(?P<value>[A-Z]{0,3}-?\d{1,4}(?:\.\d+)?[A-Z]?)\b(?![:.]\d)",
+    re.I,
+)
+
+
+def clock_times(text: str) -> list[Fact]:
+    """Times of day as four figures: value "0742"."""
+    found = []
+    for match in _CLOCK.finditer(text):
+        found.append(Fact(*match.span(), f"{int(match['h']):02}{match['m']}", "time"))
+    return found
+
+
+def numbered(text: str) -> list[Fact]:
+    """Things with a number: "room 214", "flight BD204", "size 8"."""
+    return [
+        Fact(*match.span(), match["value"].upper().replace("-", ""), match["noun"].lower())
+        for match in _NUMBERED.finditer(text)
+    ]
+
+
+# --- people ----------------------------------------------------------------------------------
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-]?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
+_SIGNED = re.compile(
+    rf"(?:(?i:regards|sincerely|faithfully|truly|thanks|thank you|cheers|wishes|yours"
+    rf"|best)[,.!]*\s+|\n\s*|[.!?]\s+[-–—]\s*|\s[-–—]\s*)"
+    rf"(?P<title>{_TITLE}\s+)?(?P<name>(?:{_CAP}|[A-Z]\.?)(?:\s+(?:{_CAP}"
+    rf"|[A-Z]\.?)){{0,2}})\s*[.,]?\s*\Z"
+)
+_GREETED = re.compile(
+    rf"\A\s*(?:(?i:dear|hi|hello|hey|hiya|good morning|good afternoon|good evening|morning"
+    rf"|afternoon|evening)(?:\s+(?i:there|again))?,?)\s+"
+    rf"(?P<title>{_TITLE}\s+)?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})(?=\s*(?:[,.!:;–—-]|\n|\Z))"
+)
+_NO_NAME = frozenset(
+    """customer sir madam guest team all everyone everybody there friend friends mum mom dad dear
+    valued client reviewer traveller traveler user member patient parent student resident tenant
+    passenger thanks thank regards sincerely please refund sorry ps monday tuesday wednesday
+    thursday friday saturday sunday help avoid disgusted disappointed customers folks
+    angry sad never terrible awful horrible worst bad sent from iphone android refunds applicant
+    renter rider support""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as named: title, names, and where."""
+
+    start: int
+    end: int
+    title: str
+    names: tuple[str, ...]
+
+
+def _person(match: re.Match[str] | None) -> Person | None:
+    if match is None:
+        return None
+    names = tuple(fold(name)[0].strip(".") for name in match["name"].split())
+    if any(name in _NO_NAME for name in names):
+        return None
+    title = (match["title"] or "").strip().rstrip(".").lower()
+    start = match.start("title") if match["title"] else match.start("name")
+    return Person(start, match.end("name"), title, names)
+
+
+def signature(text: str) -> Person | None:
+    """Who signed the complaint, if its last words are a name."""
+    return _person(_SIGNED.search(text.rstrip()[-90:] if len(text) > 90 else text.rstrip()))
+
+
+def greeting(text: str) -> Person | None:
+    """Whom the reply greets by name."""
+    return _person(_GREETED.match(text))
+
+
+# --- likeness ---------------------------------------------------------------------------------
+
+
+def distance(one: str, other: str, most: int = 3) -> int:
+    """Edits between two short strings: insert, delete, replace, or swap neighbours.
+
+    Counting stops at *most*.
+    """
+    if abs(len(one) - len(other)) >= most:
+        return most
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, right in enumerate(other, 1):
+            cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], most)
+
+
+def resemble(one: str, other: str) -> bool:
+    """Whether a number looks like a slip of the other."""
+    if one == other or one.endswith(other) or other.endswith(one):
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return min(len(one), len(other)) >= 5 and abs(len(one) - len(other)) == 1
+    return distance(one, other) <= (1 if min(len(one), len(other)) < 7 else 2)
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut ``[start, end)`` at commas, semicolons, dashes and "and", "but", "so"."""
+    last = start
+    for match in re.finditer(r"[,;:](?=\s)|\s[-–—]\s|\s(?=(?:and|but|so|then)\s)", text[start:end]):
+        yield last, start + match.start()
+        last = start + match.end()
+    yield last, end

@@ -1,0 +1,115 @@
+"""A reply that is about something else than the complaint."""
+
+from collections.abc import Iterator
+
+from replykit.model import Severity
+from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules import _compare as compare
+from replykit.rules._compare import Matter
+from replykit.text import Sentence
+
+CLOSE = 3
+"""From this affinity on, the two texts are about the same matter."""
+FEWEST = 3
+"""A complaint with fewer telling words cannot be compared."""
+OWN = 4
+"""A reply with fewer telling words of its own is empty rather than off the topic."""
+
+
+@rule(
+    group="answer",
+    needs_complaint=True,
+    examples=[
+        Example(
+            complaint="Your app has crashed every time I open my sleep log since Tuesday's update.",
+            bad="[[I'm sorry that the courier left your sofa on the wet lawn]]. "
+            "A new one is on the van for Friday.",
+            good="I'm sorry that the app crashes when you open the sleep log. "
+            "The corrected version goes out on Friday.",
+        ),
+        Example(
+            complaint="The chicken was raw in the middle and the waitress laughed when I said so.",
+            bad="[[I'm sorry your flight left without you and that the gate was moved]]. "
+            "Your luggage reaches you tonight.",
+            good="I'm sorry the chicken was raw, and that you were laughed at for saying so.",
+        ),
+        Example(
+            complaint="Our boiler has been off for six days and the plumber never turned up.",
+            bad="We've refunded the invoice. [[The haircut and the colour should have been checked "
+            "by the stylist]].",
+            good="The boiler should have been mended on day one. Our plumber is with you at eight.",
+        ),
+    ],
+    leaves_alone=[
+        "Thank you for writing. I've read every word and will ring you at four.",
+        "I'm sorry the sofa got wet. A new one is on the van for Friday.",
+        "Sorry. That was our doing.",
+        "You can reach me on the number below until six.",
+    ],
+)
+def off_topic(reply: Reply) -> Iterator[Problem]:
+    """A reply that misses what the complaint is about.
+
+    ## Why it matters
+    An answer to another person's letter is worse than none: it says that nobody read this one. It
+    happens when the wrong template is picked, or two windows are open.
+
+    ## Write instead
+    Begin with what happened to this customer, in their own words: the thing, the day, the number.
+
+    ## When not to use it
+    For a reply to the last message of a long exchange, pass the whole exchange as the complaint, or
+    switch this rule off.
+
+    ## What it cannot see
+    Two letters of the same trade: a late parcel answered with a lost parcel's reply. Whether the
+    numbers and names are right is the matter of `fact-mismatch`.
+    """
+    if reply.complaint is None:
+        return
+    theirs = compare.complaint_matter(reply.complaint)
+    sentences = compare.body(reply)
+    ours = compare.matter(norm for sentence in reply.sentences for norm in sentence.norms)
+    if len(theirs.words) + len(theirs.groups) < FEWEST:
+        return
+    severity = _judge(theirs, ours)
+    if severity is None:
+        return
+    stray = _strangest(theirs, sentences)
+    end = stray.end - (1 if stray.text[-1:] in ".!?" else 0)
+    yield Problem(
+        stray.start,
+        end,
+        f"Nothing here is about what they wrote: “{compare.clip(_gist(reply), 80)}”. "
+        "Is this the reply to another message?",
+        severity=severity,
+    )
+
+
+def _judge(theirs: Matter, ours: Matter) -> Severity | None:
+    near = compare.affinity(theirs, ours)
+    if near >= CLOSE:
+        return None
+    strange = max((len(ours.groups[name]) for name in ours.things - theirs.things), default=0)
+    if len(ours.words) < OWN and strange < OWN - 1:
+        return None
+    if near == 0 or strange > 1:
+        return Severity.WARNING
+    return Severity.ADVICE if len(ours.words) >= OWN + 2 and not ours.figures else None
+
+
+def _strangest(theirs: Matter, sentences: list[Sentence]) -> Sentence:
+    """The sentence with the most words that have no kin in the complaint."""
+
+    def strangeness(sentence: Sentence) -> tuple[int, int]:
+        one = compare.matter(sentence.norms)
+        things = sum(len(one.groups[name]) for name in one.things - theirs.things)
+        return things, len(one.words - theirs.words)
+
+    return max(sentences, key=strangeness)
+
+
+def _gist(reply: Reply) -> str:
+    """What went wrong, as the complaint was read."""
+    assert reply.complaint is not None
+    return reply.complaint.issue.summary or reply.complaint.text
