@@ -9,7 +9,7 @@ SlotKind = Literal["name", "number", "date", "amount", "other"]
 
 _KINDS: dict[SlotKind, frozenset[str]] = {
     "name": frozenset(
-        "name names firstname lastname fullname surname fname lname forename customer client guest "
+        "name names first last firstname lastname fullname surname fname lname forename customer client guest "
         "patient tenant user agent adviser advisor handler rep manager colleague sender recipient "
         "contact requester assignee author salutation signature company brand business".split()
     ),
@@ -34,7 +34,7 @@ _LINKS = frozenset({"of", "for", "the", "a", "an", "your", "our", "here", "if", 
 @lru_cache(maxsize=4096)
 def guess_kind(name: str) -> SlotKind:
     """Guess from a placeholder's name what will stand there."""
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in _WORD.findall(name.rpartition(".")[2])]
     for at, word in enumerate(words):
         if word in ("of", "for") and at:
             words = words[:at]

@@ -201,7 +201,8 @@ class Scanner:
         start = match.start()
         line_end = self._find("\n", start)
         line = self.text[start : line_end if line_end >= 0 else len(self.text)]
-        shown = re.match(r".{2}[^\s{}<>.,;!?]*(?:\s*[\w.]+)?\}?", line)
+        words = 2 if line.startswith("{%") else 1
+        shown = re.match(rf".{{2}}[^\s{{}}<>.,;!?]*(?:\s*[\w.]+){{0,{words}}}\}}?", line)
         end = start + (shown.end() if shown else 2)
         self.issues.append(
             Issue(start, end, f"“{self.text[start:end]}” opens a tag that is never closed. "
@@ -289,8 +290,11 @@ class Scanner:
         if expression.startswith((".", ",")):  # Help Scout: {%customer.firstName,fallback=there%}
             return tag("slot", text=inside)
         if word in _LIQUID_RAW:
-            last = re.compile(rf"\{{%[-~]?\s*end{word}\s*[-~]?%\}}").search(text, end)
+            last = None
+            if end < self._missing.get(f"end{word}", len(text) + 1):
+                last = re.compile(rf"\{{%[-~]?\s*end{word}\s*[-~]?%\}}").search(text, end)
             if last is None:
+                self._missing[f"end{word}"] = min(end, self._missing.get(f"end{word}", end))
                 return self._unclosed(match, f"{{% end{word} %}}")
             if word in ("comment", "doc"):
                 end = last.end()
@@ -472,7 +476,8 @@ def parse(cell: Mapped, markup: str) -> Parsed:
             if len(levels) > MAX_DEPTH:
                 raise DepthError(tag.start)
             branch = Branch(tag.text)
-            fork = Fork(tag.word, [branch], len(levels) - 1, tag.loops, tag.flips,
+            shown = [] if tag.word == "case" else [branch]  # nothing before the first when is
+            fork = Fork(tag.word, shown, len(levels) - 1, tag.loops, tag.flips,
                         always=not tag.forks and not tag.loops)  # fmt: skip
             levels[-1].nodes.append(fork)
             levels.append(_Level(branch.nodes, fork, tag))
@@ -514,8 +519,6 @@ def _turn(text: str, levels: list[_Level], tag: Tag, issues: list[Issue]) -> Non
         issues.append(Issue(tag.start, tag.end, f"“{quote}” stands outside any condition."))
         return
     fork = level.fork
-    if fork.word == "case" and len(fork.branches) == 1 and not fork.branches[0].nodes[1:]:
-        fork.branches.clear()  # what stands between case and its first when is not shown
     branch = Branch(tag.text)
     fork.branches.append(branch)
     fork.complete = fork.complete or not tag.text

@@ -37,11 +37,14 @@ def read(
         r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]", "\ufffd", text
     )
     leaves: list[Leaf] = []
+    anchors: set[str] = set()
 
     def events() -> Iterator[Event]:
         for event in yaml.parse(clean, Loader=loader):
             begin, stop = getattr(event.start_mark, "index", 0), getattr(event.end_mark, "index", 0)
             at = start + begin
+            if not isinstance(event, yaml.AliasEvent) and getattr(event, "anchor", None):
+                anchors.add(event.anchor)
             if isinstance(event, yaml.ScalarEvent):
                 if named := _PROPERTIES.match(clean, begin, stop):
                     begin = named.end()
@@ -59,6 +62,8 @@ def read(
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 yield "end", at
             elif isinstance(event, yaml.AliasEvent):
+                if event.anchor not in anchors:
+                    raise source.error(f"nothing above is named &{event.anchor}", at)
                 yield "alias", at
 
     try:

@@ -1,0 +1,85 @@
+"""Comments that silence findings, and those that have nothing to silence."""
+
+import pytest
+
+from replykit.linter import Config
+from replykit.templates import TemplateFinding, lint_templates, read_templates
+
+BLAME = "You should have checked."
+FRAGMENT = Config(kind="fragment")
+
+
+def lint(name: str, text: str, config: Config = FRAGMENT) -> list[TemplateFinding]:
+    return lint_templates(read_templates((name, text.encode())), config)
+
+
+def names(name: str, text: str) -> list[tuple[str, int]]:
+    return [(f.rule, f.line) for f in lint(name, text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"<!-- replykit: ignore[blame] quoted from the contract -->\n{BLAME}\n"),
+        ("a.md", f"{BLAME} <!-- replykit: ignore[blame] -->\n"),
+        ("a.md", f"{{# replykit: ignore[blame] #}}\n\n{BLAME}\n"),
+        ("a.html", f"<p>{BLAME}</p> <!-- replykit: ignore[blame, commanding] -->"),
+        ("a.txt", f"{{% comment %}}replykit: ignore[blame]{{% endcomment %}}\n{BLAME}"),
+        ("a.txt", f"{{{{!-- replykit: ignore[blame] --}}}}\n{BLAME}"),
+        ("a.txt", f"// replykit: ignore[blame]\n{BLAME}"),
+        ("a.erb", f"<%# replykit: ignore[blame] %>\n{BLAME}"),
+        ("a.txt", f"Hi.\n{{# replykit: ignore-start[blame] #}}\nHi.\n{BLAME}\n{{# replykit: ignore-end #}}\n"),
+        ("a.txt", f"{BLAME}\n\n{{# replykit: ignore-file[blame] legal #}}\n"),
+        ("a.txt", f"{{# replykit: ignore-file #}}\n{BLAME} Calm down."),
+        ("a.yaml", f"# replykit: ignore[blame]\nbody: {BLAME}\n"),
+        ("a.yaml", f"# replykit: ignore[blame]\nbody: |\n  Hi there.\n\n  {BLAME}\n"),
+        ("a.yaml", f"body: >  # replykit: ignore[blame] why\n  Hi there.\n\n  {BLAME}\n"),
+        ("a.yaml", f"a:\n  - body: {BLAME}  # replykit: ignore[blame]\n"),
+        ("a.yaml", f"body: |\n  {{# replykit: ignore[blame] #}}\n  {BLAME}\n"),
+        ("a.yaml", f"# replykit: ignore-file[blame]\na: {BLAME}\nb: {BLAME}\n"),
+        ("a.md", f"---\n# replykit: ignore-file[blame]\ntitle: x\n---\n{BLAME}\n"),
+        ("a.json", f'{{\n  // replykit: ignore[blame]\n  "body": "{BLAME}"}}'),
+        ("a.json", f'{{"body": "Hi. {{# replykit: ignore[blame] #}}\\n{BLAME} {{# replykit: ignore[blame] #}}\\nHo."}}'.replace("Hi. {# replykit: ignore[blame] #}", "Hi.")),
+        ("a.csv", f'title,body\nx,"{BLAME} {{# replykit: ignore[blame] #}}"\n'),
+    ],
+)  # fmt: skip
+def test_a_comment_silences_a_finding(name: str, text: str) -> None:
+    assert names(name, text) == []
+
+
+def test_it_reaches_no_further() -> None:
+    text = f"{{# replykit: ignore[blame] #}}\n{BLAME}\n{BLAME}\n"
+    assert names("a.txt", text) == [("blame", 3)]
+    text = f"# replykit: ignore[blame]\na: {BLAME}\nb: {BLAME}\n"
+    assert names("a.yaml", text) == [("blame", 3)]
+
+
+def test_comments_are_no_part_of_the_reply() -> None:
+    [template] = read_templates(("a.txt", b"One two\n<!-- replykit: ignore -->\nthree.\n"))
+    assert template.text == "One two\nthree.\n"
+
+
+def test_an_unused_comment_is_reported() -> None:
+    [found] = lint("a.md", "<!-- replykit: ignore[blame] -->\nHello.\n")
+    assert (found.rule, found.severity, found.line) == ("unused-suppression", "advice", 1)
+    assert "blame" in found.message
+
+
+def test_an_unknown_rule_is_named_with_the_nearest() -> None:
+    found = lint("a.md", f"<!-- replykit: ignore[blam] -->\n{BLAME}\n")
+    assert [f.rule for f in found] == ["unused-suppression", "blame"]
+    assert "did you mean “blame”" in found[0].message
+
+
+def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
+    text = "<!-- replykit: ignore[blame] -->\nHello.\n"
+    assert lint("a.md", text, Config(kind="fragment", ignore=("blame",))) == []
+
+
+def test_a_comment_shared_by_templates_is_used_if_one_of_them_needs_it() -> None:
+    assert names("a.yaml", f"# replykit: ignore-file[blame]\na: {BLAME}\nb: Hello, my dear old friend.\n") == []
+
+
+def test_a_hash_within_a_value_is_no_comment() -> None:
+    text = f"body: |\n  Hi there. # replykit: ignore[blame]\n  {BLAME}\n"
+    assert ("blame", 3) in names("a.yaml", text)

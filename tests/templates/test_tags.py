@@ -1,0 +1,219 @@
+"""Template syntax: placeholders of every help desk, and branches linted one by one."""
+
+import pytest
+
+from replykit.templates import Template, lint_template, read_templates
+
+
+def read(text: str, name: str = "a.txt") -> Template:
+    [template] = read_templates((name, text.encode()))
+    return template
+
+
+def rules(text: str, **options: object) -> list[tuple[str, str]]:
+    found = lint_template(read(text), **options)  # type: ignore[arg-type]
+    return [(f.rule, f.quote) for f in found if not f.rule.startswith("missing-") or f.rule == "missing-fallback"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "kind", "fallback"),
+    [
+        ("{{ticket.requester.first_name}}", "ticket.requester.first_name", "name", False),
+        ('{{ticket.ticket_field_123 | split:"::" | last}}', "ticket.ticket_field_123", "number", False),
+        ('{{ticket.messages[-1].created_at|datetime_format("MMM Do YY")}}', "ticket.messages[-1].created_at", "date", False),
+        ('{{user.name|fallback:"there"}}', "user.name", "name", True),
+        ('<attribute key="user.name" default="there"/>', "user.name", "name", True),
+        ('<attribute key="user.name" default=""/>', "user.name", "name", False),
+        ("{{recipient.first_name}}", "recipient.first_name", "name", False),
+        ("{%customer.firstName,fallback=there%}", "customer.firstName", "name", True),
+        ("{%customer.firstName,fallback=%}", "customer.firstName", "name", False),
+        ("{!Contact.FirstName}", "Contact.FirstName", "name", False),
+        ("{!Contact.FirstName, Valued Customer}", "Contact.FirstName", "name", True),
+        ('{!BLANKVALUE(Contact.FirstName, "Valued Customer")}', "Contact.FirstName", "name", True),
+        ("{{{Recipient.FirstName}}}", "Recipient.FirstName", "name", False),
+        ("{{ customer.first_name | default: 'there' }}", "customer.first_name", "name", True),
+        ("{{ contact.first_name || 'there' }}", "contact.first_name", "name", True),
+        ("{{ x | default: \"}}\" }}", "x", "other", True),
+        ("#{ticket.customer.firstname}", "ticket.customer.firstname", "name", None),
+        ("%{ticket.name.first}", "ticket.name.first", "name", None),
+        ("{$ticket.title}", "ticket.title", "other", None),
+        ("{{Order Number}}", "Order Number", "number", None),
+        ("{{Client First Name}}", "Client First Name", "name", None),
+        ("{customer_name}", "customer_name", "name", None),
+        ("{brief description of fix}", "brief description of fix", "other", None),
+        ("{team/partner}", "team/partner", "other", None),
+        ("[Name]", "Name", "name", None),
+        ("[timeframe if known / soon]", "timeframe if known / soon", "date", None),
+        ("XXXXX", "", "other", None),
+        ("<NAME>", "NAME", "name", None),
+        ("<<refund amount>>", "refund amount", "amount", None),
+        ("____", "", "other", None),
+        ("%s", "s", "other", None),
+        ("$first_name", "first_name", "name", None),
+        ("${order.total}", "order.total", "amount", None),
+        ("%%ORDER_NO%%", "ORDER_NO", "number", None),
+        ("*|FNAME|*", "FNAME", "name", None),
+        ("<%= @customer.first_name %>", "customer.first_name", "name", False),
+        ('<%= user.name || "there" %>', "user.name", "name", True),
+        ("{{\n  order.date\n}}", "order.date", "date", False),
+        ("{{ שם_לקוח }}", "שם_לקוח", "other", False),
+    ],
+)  # fmt: skip
+def test_every_style_is_one_typed_slot(
+    written: str, name: str, kind: str, fallback: bool | None
+) -> None:
+    for ending in ("a.txt", "a.md", "a.html"):
+        template = read(f"So we send this to {written} for you.", ending)
+        assert [(s.name, s.kind, s.fallback) for s in template.slots] == [(name, kind, fallback)]
+        [slot] = template.slots
+        assert template.source.text[slot.start : slot.end] == written == slot.raw
+        assert template.text == f"So we send this to {slot.token} for you."
+        assert template.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order #1042 was sent with a 20% discount.",
+        "It is 20% {so to speak",
+        "See step [3] and [sic] and [AB-1029] and [x] here.",
+        "A 5% sale, 30% %, $5 and US$ 7.",
+        "We sat :) and :{ there, a < b and b > a.",
+        'The code is {"a": 1}.',
+        "The XXL and an X-ray and xxx.",
+        "One __bold__ word, snake_case_word.",
+        "-----\n_____\nHi.",
+    ],
+)
+def test_what_looks_alike_is_no_placeholder(text: str) -> None:
+    assert read(text).slots == ()
+    assert read(text).problems == ()
+
+
+def test_markdown_links_are_no_placeholders() -> None:
+    text = "See [Order name](http://a.b) and [the name][1] and [Name].\n\n[1]: http://c.d\n[Name]: http://e.f\n"
+    assert read(text, "a.md").slots == ()
+
+
+CONDITIONS = {
+    "liquid": ("{% if vip %}", "{% else %}", "{% endif %}"),
+    "trimmed": ("{%- if vip -%}", "{%- else -%}", "{%- endif -%}"),
+    "handlebars": ("{{#if vip}}", "{{else}}", "{{/if}}"),
+    "mustache": ("{{#vip}}", "{{/vip}}{{^vip}}", "{{/vip}}"),
+    "go": ("{{ if .vip }}", "{{ else }}", "{{ end }}"),
+    "erb": ("<% if vip %>", "<% else %>", "<% end %>"),
+    "ejs": ("<% if (vip) { %>", "<% } else { %>", "<% } %>"),
+    "mailchimp": ("*|IF:VIP|*", "*|ELSE:|*", "*|END:IF|*"),
+    "case": ("{% case tier %}{% when 'vip' %}", "{% else %}", "{% endcase %}"),
+}
+
+
+@pytest.mark.parametrize("engine", CONDITIONS)
+def test_each_branch_is_a_variant(engine: str) -> None:
+    yes, no, end = CONDITIONS[engine]
+    template = read(f"One. {yes}You should have asked.{no}Calm down.{end} Two.")
+    texts = [" ".join(variant.text.split()) for variant in template.variants]
+    glued = [text.replace(".You", ". You").replace(".Calm", ". Calm").replace(".Two", ". Two") for text in texts]
+    assert glued == ["One. You should have asked. Two.", "One. Calm down. Two."]
+    assert template.problems == ()
+    assert all(variant.when for variant in template.variants)
+    found = lint_template(template)
+    assert {"You should have asked", "Calm down"} <= {f.quote.rstrip(".") for f in found}
+    assert all(template.source.text[f.start : f.end] == f.quote for f in found)
+
+
+def test_conditions_that_ask_the_same_are_answered_the_same() -> None:
+    text = "{% if a %}A{% endif %}{% if not a %}B{% endif %}{% unless a %}C{% else %}D{% endunless %}"
+    assert [variant.text for variant in read(text).variants] == ["AD", "BC"]
+
+
+def test_a_loop_is_shown_once() -> None:
+    text = "{% for item in order.items %}We refund {{ item.price }}.{% endfor %}"
+    assert [variant.text for variant in read(text).variants] == ["We refund {{item_price}}."]
+
+
+def test_variants_are_few_and_every_branch_is_linted() -> None:
+    many = "".join(f"{{% if c{n} %}}Word{n}. {{% if d{n} %}}Deep{n}. {{% endif %}}{{% endif %}}" for n in range(40))
+    cases = "{% case x %}" + "".join(f"{{% when {n} %}}Case{n}. " for n in range(20)) + "{% endcase %}"
+    template = read(f"Hello. {many}{cases}")
+    assert sum(variant.kind is None for variant in template.variants) <= 8
+    shown = " ".join(variant.text for variant in template.variants)
+    assert all(f"Word{n}." in shown and f"Deep{n}." in shown for n in range(40))
+    assert all(f"Case{n}." in shown for n in range(20))
+
+
+def test_a_note_with_a_condition_is_read() -> None:
+    template = read('Hi. [If it is popular: You should have asked.] Bye.')
+    assert [variant.text for variant in template.variants] == ["Hi.  You should have asked. Bye.", "Hi.  Bye."]
+
+
+def test_raw_blocks_comments_and_definitions_are_not_read() -> None:
+    text = (
+        "{% comment %}You should have asked.{% endcomment %}{# Calm down. #}{{! Calm down }}"
+        "{{!-- Calm {{down}} --}}<!-- Calm down -->{% raw %}{{ Calm down }}{% endraw %}"
+        "{% set calm = 'Calm down' %}{% include 'calm_down' %}{{> calm }}<%# Calm down %>Fine."
+    )
+    assert read(text).text == "Fine."
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Hi {{name}, hello.\nWe write.", "{{name}"),
+        ("Hi {{ name, hello.\n\nAnd {{ other }}.", "{{ name"),
+        ("Hi {% if x, hello.", "{% if x"),
+        ("Hi {% if x %}hello.", "{% if x %}"),
+        ("Hi {% endif %}hello.", "{% endif %}"),
+        ("Hi {% else %}hello.", "{% else %}"),
+        ("Hi {{#if x}}a{{/unless}}", "{{#if x}}"),
+        ("{% if x %}{% for a in b %}{% endif %}", "{% for a in b %}"),
+        ("Hi <% if x %>hello.", "<% if x %>"),
+        ("Hi <%= name hello.", "<%= name"),
+        ("Hi {# note hello.", "{# note"),
+        ("Hi {{}} hello.", "{{}}"),
+        ("{% raw %} hello.", "{% raw"),
+    ],
+)
+def test_an_unbalanced_tag_is_found_where_it_stands(text: str, quote: str) -> None:
+    for ending in ("a.txt", "a.md"):
+        found = [f for f in lint_template(read(text, ending)) if f.rule == "unbalanced-tag"]
+        assert quote in [f.quote for f in found]
+        assert all(f.severity == "error" for f in found)
+
+
+def test_a_greeting_needs_a_fallback() -> None:
+    assert rules("Hi {{customer.first_name}},") == [("missing-fallback", "{{customer.first_name}}")]
+    assert rules("Dear Mr {{ surname }},") == [("missing-fallback", "{{ surname }}")]
+    for fine in (
+        "Hi {{customer.first_name | default: 'there'}},",
+        "Hi {% if name %}{{ name }}{% else %}there{% endif %},",
+        "Hi [Name],",
+        "Hi #{user.firstname},",
+        "We wrote to {{customer.first_name}}.",
+    ):
+        assert rules(fine) == []
+
+
+def test_unknown_placeholders_are_named_with_the_nearest() -> None:
+    known = ["ticket.id", "ticket.requester.first_name", "shop.*"]
+    text = "{{ticket.id}} {{shop.name}} {{tickt.id}} {% for l in x %}{{ l.name }}{% endfor %} {%s}".replace("{%s}", "____")
+    found = lint_template(read(text), placeholders=known)
+    [unknown] = [f for f in found if f.rule == "unknown-placeholder"]
+    assert unknown.quote == "{{tickt.id}}"
+    assert "“ticket.id”" in unknown.message
+
+
+def test_no_finding_begins_ends_or_stands_in_a_tag() -> None:
+    text = (
+        "{{ you_should_have_checked }} {{ x | default: 'You should have checked!!!' }}!!! "
+        "{% if reason == 'You should have checked' %}WHY NOT{% endif %} [YOU SHOULD HAVE CHECKED]\n"
+        "You should have checked {{ 'CALM DOWN' }}, {YOU SHOULD}, <CALM DOWN NAME>."
+    )
+    template = read(text)
+    for found in lint_template(template):
+        if found.rule in ("missing-fallback", "unbalanced-tag"):
+            continue
+        for start, end in template.syntax:
+            assert not start <= found.start < end
+            assert found.start == found.end or not start < found.end <= end
