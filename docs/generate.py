@@ -12,12 +12,12 @@ import io
 import os
 import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from unittest import mock
 
-from replykit import PackError, phrases
+from replykit import PackError, cli, phrases
 from replykit.rule import Example, Rule, all_rules
 
 DOCS = Path(__file__).parent
@@ -149,18 +149,33 @@ def with_output(text: str) -> str:
 def run_console(block: str) -> Iterator[str]:
     """The commands of a block, each with its output."""
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    environ = {**os.environ, "COLUMNS": "90", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     for number, command in enumerate(commands):
         if number:
             yield ""
         yield f"$ {command}"
-        name, *arguments = shlex.split(command)
-        whole = [sys.executable, "-m", "replykit"] if name == "replykit" else [name]
-        done = subprocess.run(
-            [*whole, *arguments], cwd=DOCS / "examples", env=environ, encoding="utf-8",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-        )  # fmt: skip
-        yield from done.stdout.rstrip("\n").split("\n")
+        yield from printed(*shlex.split(command)).rstrip("\n").split("\n")
+
+
+def printed(name: str, *arguments: str) -> str:
+    """What a command prints, run in docs/examples: ``replykit`` or ``cat``."""
+    if name == "cat":
+        return "".join((DOCS / "examples" / path).read_text("utf-8") for path in arguments)
+    if name != "replykit":
+        raise ValueError(f"the docs run replykit and cat, not {name!r}")
+    out = io.StringIO()
+    with (
+        contextlib.chdir(DOCS / "examples"),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(out),
+        mock.patch.dict(os.environ, {"COLUMNS": "90", "NO_COLOR": "1"}),
+    ):
+        try:
+            status = cli.main(arguments)
+        except SystemExit as stop:  # --version
+            status = int(stop.code or 0)
+    if status == 2:
+        raise RuntimeError(f"replykit {shlex.join(arguments)}: {out.getvalue()}")
+    return out.getvalue()
 
 
 def run_python(block: str) -> Iterator[str]:
@@ -170,11 +185,13 @@ def run_python(block: str) -> Iterator[str]:
         first, *rest = example.source.rstrip("\n").split("\n")
         yield f">>> {first}"
         yield from (f"... {line}" for line in rest)
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             session.runsource(example.source, symbol="single")
-        if printed.getvalue():
-            yield from printed.getvalue().rstrip("\n").split("\n")
+        if "Traceback (most recent call last)" in out.getvalue():
+            raise RuntimeError(f"{example.source}{out.getvalue()}")
+        if out.getvalue():
+            yield from out.getvalue().rstrip("\n").split("\n")
 
 
 # --- writing ------------------------------------------------------------------------------

@@ -293,7 +293,7 @@ def test_parse_as_json_reads_back(replykit: Command) -> None:
 def test_a_reply_is_drafted_and_lints_clean(replykit: Command) -> None:
     answer = replykit("draft", "--channel", "chat", stdin=COMPLAINT)
     assert answer.status == 0
-    assert "jar" in answer.out
+    assert "blender" in answer.out
     assert "Confirm before you send" in answer.err
     assert replykit("lint", "--channel", "chat", stdin=answer.out).status == 0
 

@@ -74,6 +74,14 @@ def test_examples_are_run_and_their_output_replaced() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "page", ["```pycon\n>>> 1 / 0\n```\n", "```console\n$ replykit lint gone.txt\n```\n"]
+)
+def test_an_example_that_fails_is_not_written_down(page: str) -> None:
+    with pytest.raises(RuntimeError):
+        generate.with_output(page)
+
+
 @pytest.mark.parametrize("name", replykit.__all__)
 def test_every_public_name_has_a_docstring(name: str) -> None:
     assert getattr(replykit, name).__doc__
