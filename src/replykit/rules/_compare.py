@@ -101,7 +101,7 @@ def matter(norms: Iterable[str]) -> Matter:
     groups: dict[str, set[str]] = {}
     for norm in norms:
         if norm[0].isdigit():
-            figures.add(norm.replace(",", "").lstrip("0"))
+            figures.add(norm.replace(",", "").partition(".")[0].lstrip("0"))
             continue
         root = stem(norm)
         if len(norm) < 3 or not norm.isalpha() or root in kin.small:

@@ -12,6 +12,8 @@ CLOSE = 3
 """From this affinity on, the two texts are about the same matter."""
 FEWEST = 3
 """A complaint with fewer telling words cannot be compared."""
+TELLING = 7
+"""From so many telling words on, a reply that shares none of them is surely another's."""
 OWN = 4
 """A reply with fewer telling words of its own is empty rather than off the topic."""
 
@@ -34,7 +36,7 @@ OWN = 4
             good="I'm sorry the chicken was raw, and that you were laughed at for saying so.",
         ),
         Example(
-            complaint="Our boiler has been off for six days and the plumber never turned up.",
+            complaint="Our boiler has been off for six days, the flat is freezing, and no plumber came.",
             bad="We've refunded the invoice. [[The haircut and the colour should have been checked "
             "by the stylist]].",
             good="The boiler should have been mended on day one. Our plumber is with you at eight.",
@@ -93,7 +95,8 @@ def _judge(theirs: Matter, ours: Matter) -> Severity | None:
     strange = max((len(ours.groups[name]) for name in ours.things - theirs.things), default=0)
     if len(ours.words) < OWN and strange < OWN - 1:
         return None
-    if near == 0 or strange > 1:
+    size = len(theirs.words) + len(theirs.groups)
+    if (near == 0 and size >= TELLING) or (strange > 1 and size >= TELLING - 2):
         return Severity.WARNING
     return Severity.ADVICE if len(ours.words) >= OWN + 2 and not ours.figures else None
 
