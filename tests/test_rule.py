@@ -1,5 +1,6 @@
 """Every rule does what its own file says."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,14 @@ def test_every_rule_behaves(name: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_lives_in_the_file_of_its_name(name: str) -> None:
     assert Path(RULES[name].source).stem == name.replace("-", "_")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rules_do_not_know_each_other(name: str) -> None:
+    """What they share stands in modules whose names begin with an underscore."""
+    source = Path(RULES[name].source).read_text("utf-8")
+    assert not re.search(r"^\s*(?:from|import) replykit\.rules\.[a-z]", source, re.M)
+    assert not re.search(r"^\s*from replykit\.rules import (?!_)", source, re.M)
 
 
 @pytest.mark.parametrize("name", RULES)
