@@ -36,7 +36,7 @@ OWN = 4
             good="I'm sorry the chicken was raw, and that you were laughed at for saying so.",
         ),
         Example(
-            complaint="The boiler has been off for days, the flat is freezing, and no plumber came.",
+            complaint="The boiler has been off for days, the flat freezes, and no plumber came.",
             bad="We've refunded the invoice. [[The haircut and the colour should have been checked "
             "by the stylist]].",
             good="The boiler should have been mended on day one. Our plumber is with you at eight.",
