@@ -35,7 +35,9 @@ def test_a_new_or_changed_sentence_is_new() -> None:
 
 def test_prune_drops_what_was_mended_and_accepts_nothing() -> None:
     baseline = Baseline.of([*lint(OLD), *lint(OLD, "b.txt")])
-    left = baseline.prune(lint("Calm down. You must have seen it. You should have asked."), ["replies/a.txt"])
+    left = baseline.prune(
+        lint("Calm down. You must have seen it. You should have asked."), ["replies/a.txt"]
+    )
     assert {key[0] for key in left.entries} == {"replies/a.txt", "b.txt"}
     assert "you should have checked." not in {k[2] for k in left.entries if k[0] != "b.txt"}
     assert set(left.entries) <= set(baseline.entries)
@@ -55,7 +57,9 @@ def test_saving_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert Baseline.load(tmp_path / "c") == Baseline()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [1]}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [1]}']
+)
 def test_a_broken_baseline_is_an_error(tmp_path: Path, text: str) -> None:
     (tmp_path / "b.json").write_text(text)
     with pytest.raises(ConfigError, match=r"b\.json"):

@@ -1,5 +1,6 @@
 """The same replies in every format: the same findings, each where its words stand in the file."""
 
+# ruff: noqa: E501 -- a case a line
 import csv
 import html
 import io
@@ -49,7 +50,7 @@ def as_html(text: str) -> str:
     """Paragraphs, with entities for everything that has one."""
     escaped = html.escape(text).replace("é", "&eacute;").replace("—", "&#8212;")
     paragraphs = (re.sub("\n", "<br />\n  ", part) for part in escaped.split("\n\n"))
-    return "".join(f"<p class=\"a > b\">{part}</p>\n" for part in paragraphs)
+    return "".join(f'<p class="a > b">{part}</p>\n' for part in paragraphs)
 
 
 def dump(**options: object) -> str:
@@ -159,7 +160,9 @@ def expected() -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
-def test_the_replies_have_findings_to_compare(expected: dict[str, list[object]]) -> None:
+def test_the_replies_have_findings_to_compare(
+    expected: dict[str, list[tuple[str, str, str]]],
+) -> None:
     assert len(expected["Late parcel"]) > 3
     assert len(expected['The "second" one, quoted']) > 2
     assert not any(name in ("blame", "generic-apology") for name, _, _ in expected["Clean"])
@@ -254,7 +257,10 @@ def test_quoted_words_of_the_customer_are_left_alone() -> None:
 
 def test_front_matter_says_channel_kind_and_title() -> None:
     [template] = read_templates(
-        ("a.md", b"---\ntitle: Short\nreplykit:\n  channel: review\n  kind: fragment\n---\nThank you.")
+        (
+            "a.md",
+            b"---\ntitle: Short\nreplykit:\n  channel: review\n  kind: fragment\n---\nThank you.",
+        )
     )
     assert (template.title, template.channel, template.kind) == ("Short", "review", "fragment")
     assert lint_template(template) == []

@@ -1,5 +1,6 @@
 """Comments that silence findings, and those that have nothing to silence."""
 
+# ruff: noqa: E501 -- a case a line
 import pytest
 
 from replykit.linter import Config
@@ -77,7 +78,12 @@ def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
 
 
 def test_a_comment_shared_by_templates_is_used_if_one_of_them_needs_it() -> None:
-    assert names("a.yaml", f"# replykit: ignore-file[blame]\na: {BLAME}\nb: Hello, my dear old friend.\n") == []
+    assert (
+        names(
+            "a.yaml", f"# replykit: ignore-file[blame]\na: {BLAME}\nb: Hello, my dear old friend.\n"
+        )
+        == []
+    )
 
 
 def test_a_hash_within_a_value_is_no_comment() -> None:

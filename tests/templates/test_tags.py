@@ -1,5 +1,6 @@
 """Template syntax: placeholders of every help desk, and branches linted one by one."""
 
+# ruff: noqa: E501 -- a case a line
 import pytest
 
 from replykit.templates import Template, lint_template, read_templates
@@ -12,7 +13,11 @@ def read(text: str, name: str = "a.txt") -> Template:
 
 def rules(text: str, **options: object) -> list[tuple[str, str]]:
     found = lint_template(read(text), **options)  # type: ignore[arg-type]
-    return [(f.rule, f.quote) for f in found if not f.rule.startswith("missing-") or f.rule == "missing-fallback"]
+    return [
+        (f.rule, f.quote)
+        for f in found
+        if not f.rule.startswith("missing-") or f.rule == "missing-fallback"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +118,10 @@ def test_each_branch_is_a_variant(engine: str) -> None:
     yes, no, end = CONDITIONS[engine]
     template = read(f"One. {yes}You should have asked.{no}Calm down.{end} Two.")
     texts = [" ".join(variant.text.split()) for variant in template.variants]
-    glued = [text.replace(".You", ". You").replace(".Calm", ". Calm").replace(".Two", ". Two") for text in texts]
+    glued = [
+        text.replace(".You", ". You").replace(".Calm", ". Calm").replace(".Two", ". Two")
+        for text in texts
+    ]
     assert glued == ["One. You should have asked. Two.", "One. Calm down. Two."]
     assert template.problems == ()
     assert all(variant.when for variant in template.variants)
@@ -123,7 +131,9 @@ def test_each_branch_is_a_variant(engine: str) -> None:
 
 
 def test_conditions_that_ask_the_same_are_answered_the_same() -> None:
-    text = "{% if a %}A{% endif %}{% if not a %}B{% endif %}{% unless a %}C{% else %}D{% endunless %}"
+    text = (
+        "{% if a %}A{% endif %}{% if not a %}B{% endif %}{% unless a %}C{% else %}D{% endunless %}"
+    )
     assert [variant.text for variant in read(text).variants] == ["AD", "BC"]
 
 
@@ -133,8 +143,13 @@ def test_a_loop_is_shown_once() -> None:
 
 
 def test_variants_are_few_and_every_branch_is_linted() -> None:
-    many = "".join(f"{{% if c{n} %}}Word{n}. {{% if d{n} %}}Deep{n}. {{% endif %}}{{% endif %}}" for n in range(40))
-    cases = "{% case x %}" + "".join(f"{{% when {n} %}}Case{n}. " for n in range(20)) + "{% endcase %}"
+    many = "".join(
+        f"{{% if c{n} %}}Word{n}. {{% if d{n} %}}Deep{n}. {{% endif %}}{{% endif %}}"
+        for n in range(40)
+    )
+    cases = (
+        "{% case x %}" + "".join(f"{{% when {n} %}}Case{n}. " for n in range(20)) + "{% endcase %}"
+    )
     template = read(f"Hello. {many}{cases}")
     assert sum(variant.kind is None for variant in template.variants) <= 8
     shown = " ".join(variant.text for variant in template.variants)
@@ -143,8 +158,11 @@ def test_variants_are_few_and_every_branch_is_linted() -> None:
 
 
 def test_a_note_with_a_condition_is_read() -> None:
-    template = read('Hi. [If it is popular: You should have asked.] Bye.')
-    assert [variant.text for variant in template.variants] == ["Hi.  You should have asked. Bye.", "Hi.  Bye."]
+    template = read("Hi. [If it is popular: You should have asked.] Bye.")
+    assert [variant.text for variant in template.variants] == [
+        "Hi.  You should have asked. Bye.",
+        "Hi.  Bye.",
+    ]
 
 
 def test_raw_blocks_comments_and_definitions_are_not_read() -> None:
@@ -197,7 +215,9 @@ def test_a_greeting_needs_a_fallback() -> None:
 
 def test_unknown_placeholders_are_named_with_the_nearest() -> None:
     known = ["ticket.id", "ticket.requester.first_name", "shop.*"]
-    text = "{{ticket.id}} {{shop.name}} {{tickt.id}} {% for l in x %}{{ l.name }}{% endfor %} {%s}".replace("{%s}", "____")
+    text = "{{ticket.id}} {{shop.name}} {{tickt.id}} {% for l in x %}{{ l.name }}{% endfor %} {%s}".replace(
+        "{%s}", "____"
+    )
     found = lint_template(read(text), placeholders=known)
     [unknown] = [f for f in found if f.rule == "unknown-placeholder"]
     assert unknown.quote == "{{tickt.id}}"

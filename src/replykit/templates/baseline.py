@@ -101,7 +101,7 @@ class Baseline:
         Path(path).write_text(f'{{\n "version": {VERSION},\n {body}\n}}\n', "utf-8")
 
     def filter(self, findings: Iterable[Found]) -> tuple[list[Found], list[Found]]:
-        """Part findings into new ones and accepted ones. A sentence is accepted as often as it was."""
+        """Part findings into new and accepted ones. A sentence is accepted as often as it was."""
         left = dict(self.entries)
         new: list[Found] = []
         accepted: list[Found] = []

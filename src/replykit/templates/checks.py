@@ -21,7 +21,8 @@ SEVERITIES = {
 
 _GREETING = re.compile(
     r"(?:^|\n)[ \t>]*(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|"
-    r"afternoon|evening|greetings|thank you|thanks)[ ,]+(?:again |there )?(?:(?:mr|mrs|ms|mx|dr)\.? )?$",
+    r"afternoon|evening|greetings|thank you|thanks)[ ,]+"
+    r"(?:again |there )?(?:(?:mr|mrs|ms|mx|dr)\.? )?$",
     re.I,
 )
 
@@ -99,4 +100,5 @@ def check_suppression(
     if not used and not unknown and (not suppression.rules or runs & set(suppression.rules)):
         what = ", ".join(suppression.rules) or "anything"
         yield Problem("unused-suppression", suppression.start, suppression.end,
-                      f"Nothing here needs to be silenced for {what}. Take the comment out.", what)  # fmt: skip
+                      f"Nothing here needs to be silenced for {what}. Take the comment out.",
+                      what)  # fmt: skip

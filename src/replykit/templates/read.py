@@ -30,7 +30,7 @@ _ENDINGS: dict[str, Format] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".eml": "eml",
 }  # fmt: skip
 _ENGINES = frozenset(
-    ".j2 .jinja .jinja2 .liquid .hbs .handlebars .mustache .erb .ejs .twig .tmpl .tpl .gotmpl".split()
+    ".j2 .jinja .jinja2 .liquid .hbs .handlebars .mustache .erb .ejs .twig .tmpl .tpl".split()
 )
 ENDINGS = (*_ENDINGS, *sorted(_ENGINES))
 """The endings of files that are read as templates. ``reply.md.j2`` is Markdown."""
@@ -213,7 +213,7 @@ def _stem(name: str) -> str:
 def _data_suppressions(
     source: Source, comments: list[Comment], cells: list[Cell]
 ) -> Iterator[Suppression]:
-    """Comments of YAML and JSON: one on the line of a value, or above it, means all of the value."""
+    """Comments of YAML and JSON: one beside a value, or above it, means all of the value."""
     for found in read_comments(source.text, comments):
         start, end = found.reach_start, found.reach_end
         for cell in cells:

@@ -64,7 +64,8 @@ def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
                 ]
             else:  # a record may hold others, but its remaining words are about the reply
                 stack += [(v, own) for k, v in reversed(node.items)
-                          if isinstance(v, List) and k.lower() != "actions" and _holds_maps(v)]  # fmt: skip
+                          if k.lower() != "actions" and isinstance(v, List)
+                          and _holds_maps(v)]  # fmt: skip
 
 
 def _holds_maps(node: List) -> bool:

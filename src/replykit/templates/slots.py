@@ -9,8 +9,10 @@ SlotKind = Literal["name", "number", "date", "amount", "other"]
 
 _KINDS: dict[SlotKind, frozenset[str]] = {
     "name": frozenset(
-        "name names first last firstname lastname fullname surname fname lname forename customer client guest "
-        "patient tenant user agent adviser advisor handler rep manager colleague sender recipient "
+        "name names first last firstname lastname fullname surname fname lname forename "
+        "customer client "
+        "guest patient tenant user agent adviser advisor handler rep manager colleague "
+        "sender recipient "
         "contact requester assignee author salutation signature company brand business".split()
     ),
     "number": frozenset(
@@ -18,8 +20,8 @@ _KINDS: dict[SlotKind, frozenset[str]] = {
         "booking reservation account code voucher sku serial phone telephone postcode zip".split()
     ),
     "date": frozenset(
-        "date dates day days time times timeframe timescale deadline hours hour eta month week year "
-        "at on until due weekday".split()
+        "date dates day days time times timeframe timescale deadline hours hour eta month week "
+        "year at on until due weekday".split()
     ),
     "amount": frozenset(
         "amount amt total price cost fee refund sum discount credit balance value percent "

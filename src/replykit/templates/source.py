@@ -17,7 +17,9 @@ MAX_TEMPLATE = 300_000
 class TemplateError(ReplykitError):
     """A file of templates that cannot be read: which, where, and the way out."""
 
-    def __init__(self, what: str, file: str, line: int | None = None, column: int | None = None):
+    def __init__(
+        self, what: str, file: str, line: int | None = None, column: int | None = None
+    ) -> None:
         place = ":".join(str(part) for part in (file, line, column) if part is not None)
         super().__init__(f"{place}: {what}")
         self.what = what

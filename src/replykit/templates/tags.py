@@ -122,11 +122,14 @@ _NO_BLANK = re.compile(
 )
 _HTML_NAMES = frozenset(
     "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button "
-    "canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl "
-    "dt em embed fieldset figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 head header hr "
-    "html i iframe img input ins kbd label legend li link main map mark menu meta meter nav noscript "
-    "object ol optgroup option output p param picture pre progress q rp rt ruby s samp script section "
-    "select small source span strike strong style sub summary sup svg table tbody td template "
+    "canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div "
+    "dl dt em embed fieldset figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 "
+    "head header "
+    "hr html i iframe img input ins kbd label legend li link main map mark menu meta meter nav "
+    "noscript object ol optgroup option output p param picture pre progress q rp rt ruby s "
+    "samp script "
+    "section select small source span strike strong style sub summary sup svg table tbody "
+    "td template "
     "textarea tfoot th thead time title tr track tt u ul var video wbr".split()
 )
 _FALLBACK_STYLES = frozenset({"curly", "percent", "salesforce", "intercom", "erb"})
@@ -136,8 +139,8 @@ _LIQUID_LOOPS = frozenset({"for", "tablerow"})
 _LIQUID_MIDDLES = frozenset("else elif elsif elseif when empty plural pluralize".split())
 _LIQUID_RAW = frozenset({"raw", "verbatim", "comment", "doc"})
 _LIQUID_BLOCKS = frozenset(
-    "block macro call filter with autoescape trans blocktrans blocktranslate capture spaceless form "
-    "paginate cache".split()
+    "block macro call filter with autoescape trans blocktrans blocktranslate capture spaceless "
+    "form paginate cache".split()
 )
 _ENDS = re.compile(r"\{%[-+~]?\s*end(\w+)")
 _CURLY_COMMENT = re.compile(r"\{\{~?!--")
@@ -177,7 +180,7 @@ class Scanner:
             at = tag.end
 
     def _find(self, closer: str, start: int) -> int:
-        """Where *closer* next stands; -1 where it does not. It is never looked for in vain twice."""
+        """Where *closer* next stands, or -1. It is never looked for in vain twice."""
         if start >= self._missing.get(closer, len(self.text) + 1):
             return -1
         at = self.text.find(closer, start)

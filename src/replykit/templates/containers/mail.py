@@ -8,11 +8,13 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import HeaderParser
+from typing import TYPE_CHECKING
 
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.source import Source
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _MAX_DEPTH = 10
 _HEAD_END = re.compile(r"\r?\n\r?\n")
@@ -46,12 +48,17 @@ def read(source: Source) -> Mail:
     head = _HEAD_END.search(text)
     if not re.match(r"[!-9;-~]+[ \t]*:", text):
         raise source.error("this is no saved mail: it does not begin with headers", 0)
-    headers = HeaderParser().parsestr(text[: head.end() if head else len(text)])
-    return Mail(_subject(text[: head.start() if head else len(text)], headers),
+    return Mail(_subject(text[: head.start() if head else len(text)]),
                 list(_bodies(source, 0, len(text), 0)))  # fmt: skip
 
 
-def _subject(head: str, headers: Message) -> Mapped | None:
+def _headers(text: str) -> "Message":
+    from email.parser import HeaderParser
+
+    return HeaderParser().parsestr(text)
+
+
+def _subject(head: str) -> Mapped | None:
     found = re.search(r"^Subject:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", head, re.M | re.I)
     if found is None or not found[1].strip():
         return None
@@ -72,11 +79,11 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
     text = source.text
     found = _HEAD_END.search(text, start, end)
     if text.startswith(("\n", "\r\n"), start):  # a part without headers
-        body, headers = text.index("\n", start) + 1, Message()
+        body, headers = text.index("\n", start) + 1, _headers("")
     elif found is None:
         return
     else:
-        body, headers = found.end(), HeaderParser().parsestr(text[start : found.end()])
+        body, headers = found.end(), _headers(text[start : found.end()])
     kind = headers.get_content_type()
     if headers.get_content_maintype() == "multipart":
         boundary = headers.get_boundary()

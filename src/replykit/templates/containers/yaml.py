@@ -37,14 +37,14 @@ def read(
         r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]", "\ufffd", text
     )
     leaves: list[Leaf] = []
-    anchors: set[str] = set()
+    anchors: set[str | None] = set()
 
     def events() -> Iterator[Event]:
         for event in yaml.parse(clean, Loader=loader):
             begin, stop = getattr(event.start_mark, "index", 0), getattr(event.end_mark, "index", 0)
             at = start + begin
-            if not isinstance(event, yaml.AliasEvent) and getattr(event, "anchor", None):
-                anchors.add(event.anchor)
+            if not isinstance(event, yaml.AliasEvent):
+                anchors.add(getattr(event, "anchor", None))
             if isinstance(event, yaml.ScalarEvent):
                 if named := _PROPERTIES.match(clean, begin, stop):
                     begin = named.end()
@@ -128,7 +128,7 @@ def align(raw: str, value: str, style: str, start: int) -> Mapped:
             if raw[at + 1 : at + 2] in ("\n", "\r"):  # a line that goes on, nothing shown
                 at = stop
                 continue
-            builder.add(char if char.isprintable() or char in "\n\t" else "\ufffd",
+            builder.add(char if char.isprintable() or char.isspace() else "\ufffd",
                         start + at, start + stop)  # fmt: skip
             index, at = index + 1, stop
         elif style == "'" and char == "'" and raw.startswith("''", at):

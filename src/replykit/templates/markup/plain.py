@@ -11,7 +11,7 @@ def read(cell: Mapped) -> tuple[Mapped, list[tuple[int, int]]]:
 
 
 def unify_breaks(cell: Mapped) -> Mapped:
-    """The same text with ``\\n`` for every kind of line break."""
+    """The same text with a line feed for every kind of line break."""
     if "\r" not in cell.text:
         return cell
     return substitute(cell, _breaks(cell.text))
