@@ -18,7 +18,7 @@ _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTES = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_TEXT = re.compile(rf"{_ENTITY.pattern}|{_SPACE.pattern}")
+_TEXT = re.compile(rf"{_ENTITY.pattern}| ?[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 
 _HIDDEN = frozenset("script style head title template noscript svg select textarea object".split())
 _CODE = frozenset("code kbd samp pre tt".split())
@@ -118,6 +118,10 @@ def _read_text(builder: Builder, cell: Mapped, start: int, end: int, gap: str, q
     """Add a stretch of text, its white space run together and its entities resolved."""
     text = cell.text
     at = start
+    if space := _SPACE.match(text, at, end):
+        at = space.end()
+        if len(builder) and not builder.endswith((" ", "\n")):
+            gap = gap or " "
     while at < end:
         match = _TEXT.search(text, at, end)
         words = match.start() if match else end
@@ -139,8 +143,7 @@ def _read_text(builder: Builder, cell: Mapped, start: int, end: int, gap: str, q
                 value = "".join(c if c.isprintable() or c == "\u00a0" else "\ufffd" for c in value)
                 builder.replace(cell, match.start(), match.end(), value)
         elif not gap and len(builder):
-            following = _TEXT.match(text, at, end)
-            if at < end or following:
+            if at < end:
                 builder.replace(cell, match.start(), match.end(), " ")
             else:
                 gap = " "
