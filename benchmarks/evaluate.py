@@ -144,7 +144,7 @@ def score_sentences(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str]
 
 
 def score_replies(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str], Counts]:
-    """Faults and parts, a decision a rule and reply; calls that could go either way are left out."""
+    """Faults and parts, a decision a rule and reply, but for calls that could go either way."""
     counts: Counts = defaultdict(Count)
     good = flagged = 0
     touched: list[bool] = []

@@ -24,7 +24,7 @@ _lock = threading.Lock()
 _loaded: dict[str, Any] = {}
 
 LONGEST = 20_000
-"""Longest stretch parsed at once, in code points; what follows is left to the word-based readers."""
+"""Longest stretch parsed, in code points; what follows is left to the word-based readers."""
 
 
 def pipeline() -> "Language":

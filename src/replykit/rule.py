@@ -20,12 +20,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 
 from replykit import guards, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
 from replykit.phrases import Hit
 from replykit.text import Document, Sentence
-
 
 HOME = "https://github.com/replykit/replykit"
 
@@ -336,7 +336,7 @@ def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
         elif norm in _CLAUSE_WORDS and norms[at - 1] not in _CLAUSE_MARKS:
             cuts.append(at)
     cuts.append(len(norms))
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:

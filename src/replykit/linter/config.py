@@ -8,7 +8,6 @@ from pydantic import Field, ValidationError, model_validator
 from replykit.model import ConfigError, Model, Policy, Severity
 from replykit.rule import all_rules
 
-
 TEMPLATE_CHECKS = frozenset(
     {"unbalanced-tag", "missing-fallback", "unknown-placeholder", "unused-suppression"}
 )
