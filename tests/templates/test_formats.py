@@ -283,3 +283,31 @@ def test_sources_say_where_the_replies_are(
     found = read_templates((name, text.encode()), sources={"m/*": settings | {"channel": "chat"}})
     assert [template.title for template in found] == titles
     assert all(template.channel == "chat" for template in found)
+
+
+def test_a_table_without_known_names_is_read_by_what_its_columns_hold() -> None:
+    table = (
+        "Macro;Wording;Owner\n"
+        "Late;You should have checked the list of days.;Ann\n"
+        "Broken;I am sorry that the lamp broke on its way.;Tom\n"
+    )
+    found = read_templates(("a.csv", table.encode()))
+    assert [template.text for template in found] == [
+        "You should have checked the list of days.",
+        "I am sorry that the lamp broke on its way.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.yaml", "a.csv", "a.jsonl"])
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", " \t\n"])
+def test_an_empty_file_is_read(name: str, text: str) -> None:
+    if name == "a.yaml" and "\t" in text:
+        return
+    for template in read_templates((name, text.encode())):
+        lint_in_place(template)
+
+
+def test_the_same_reply_as_html_and_text_is_read_once_and_two_replies_twice() -> None:
+    for plain, count in (("Hi there, all & sundry.", 1), ("Hi there, all but one.", 2)):
+        record = {"body": "<p>Hi <b>there</b>, all &amp; sundry.</p>", "body_text": plain}
+        assert len(read_templates(("a.json", json.dumps(record).encode()))) == count

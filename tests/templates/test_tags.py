@@ -3,7 +3,10 @@
 # ruff: noqa: E501 -- a case a line
 import pytest
 
-from replykit.templates import Template, lint_template, read_templates
+from replykit.linter import Config
+from replykit.linter.config import TEMPLATE_CHECKS
+from replykit.model import Severity
+from replykit.templates import SEVERITIES, Template, lint_template, read_templates
 
 
 def read(text: str, name: str = "a.txt") -> Template:
@@ -237,3 +240,13 @@ def test_no_finding_begins_ends_or_stands_in_a_tag() -> None:
         for start, end in template.syntax:
             assert not start <= found.start < end
             assert found.start == found.end or not start < found.end <= end
+
+
+def test_checks_of_templates_are_set_as_rules_are() -> None:
+    assert set(SEVERITIES) == TEMPLATE_CHECKS
+    text = "Hi {{ name }}, {% if %}"
+    config = Config(ignore=("missing-fallback",), severity={"unbalanced-tag": Severity.WARNING})
+    found = {f.rule: f.severity for f in lint_template(read(text), config)}
+    assert "missing-fallback" not in found
+    assert found["unbalanced-tag"] == "warning"
+    assert lint_template(read(text), Config(select=("blame",))) == []

@@ -19,6 +19,8 @@ TEXT_KEYS = (
     "body", "content", "text", "response", "reply", "message", "comment_value", "macro", "answer",
     "template", "snippet", "comment", "canned_response", "body_text", "text_body", "plain_text",
 )  # fmt: skip
+PLAIN_KEYS = ("body_text", "text_body", "plain_text")
+"""Names of the plain text that stands beside the same reply as HTML."""
 TITLE_KEYS = ("title", "name", "short_code", "shortcode", "shortcut", "subject", "key", "id")
 _ZENDESK = {"comment_value": "text", "comment_value_html": "html", "subject": "subject"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -99,8 +101,12 @@ def _record(node: Map, title: str) -> Iterator[Cell]:
         if found:
             yield from found
             return
-    rich = _leaf(node, HTML_KEYS)
-    text = _leaf(node, TEXT_KEYS)
+    rich, text, again = _leaf(node, HTML_KEYS), _leaf(node, TEXT_KEYS), _leaf(node, PLAIN_KEYS)
+    if rich is None and text is not again:  # Intercom's body is HTML by looks
+        rich, text = text, again
+        for leaf in _either(rich, text):
+            yield _cell(leaf, title, channel=channel, kind=kind)
+        return
     for leaf in _either(rich, text):
         markup: Markup | None = "html" if leaf is rich else None
         yield _cell(leaf, title, markup, channel=channel, kind=kind)
@@ -195,8 +201,10 @@ def find_rows(
     title_at = next((header.index(name) for name in titled if name in header), None)
     has_header = bool(columns) or (title_at is not None)
     body = rows[1:] if has_header else rows
-    if not columns and not text:
-        columns = _prose_columns(body, title_at)
+    said = _prose_columns(body, title_at)
+    guessed = not text and bool(said) and not set(columns) & set(said)
+    if guessed:
+        columns = said
     channel_at = header.index("channel") if has_header and "channel" in header else None
     for row in body:
         named = row[title_at].text.strip() if title_at is not None and title_at < len(row) else ""
@@ -208,6 +216,8 @@ def find_rows(
         seen: list[list[str]] = []
         for at in columns:
             if at >= len(row) or not row[at].text.strip():
+                continue
+            if guessed and not is_prose(row[at].text, 3):  # a heading, or a note
                 continue
             words = _words(row[at].text)
             if words in seen:  # the same reply as HTML and as text

@@ -153,6 +153,11 @@ _ERB_MIDDLE = re.compile(r"^(?:else|elsif|elif|when)\b|^\}\s*else\b.*\{?$")
 _ERB_CLOSE = re.compile(r"^(?:end\b|\}\s*\)?;?$|/)")
 
 
+def _is_quoted(before: str) -> bool:
+    """Whether what follows these words of a tag stands in quotation marks."""
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
+
+
 class Scanner:
     """Finds the tags of one text, in one pass."""
 
@@ -225,7 +230,7 @@ class Scanner:
         triple = text.startswith("{{{", start)
         close = self._closing("}}", start + 2)
         following = self._find("{{", start + (3 if triple else 2))
-        if close < 0 or 0 <= following < close:
+        if close < 0 or (0 <= following < close and not _is_quoted(text[start:following])):
             return self._unclosed(match, "}}")
         end = close + 2
         while triple and end < len(text) and text[end] == "}" and end - close < 3:
@@ -252,7 +257,8 @@ class Scanner:
                        loops=word == "each", flips=word == "unless")  # fmt: skip
         if (head == "^" and not rest) or inside == "else" or inside.startswith("else "):
             go = _GO.match(inside)
-            return tag("middle", "go" if self._go and go else "", inside[4:].strip())
+            condition = inside[4:].strip().removeprefix("if ").strip()
+            return tag("middle", "go" if self._go and go else "", condition)
         if head == "^":
             return tag("open", word, rest, forks=True, flips=True)
         if head == "/":
@@ -276,7 +282,7 @@ class Scanner:
         text, start = self.text, match.start()
         close = self._closing("%}", start + 2)
         following = self._find("{%", start + 2)
-        if close < 0 or 0 <= following < close:
+        if close < 0 or (0 <= following < close and not _is_quoted(text[start:following])):
             if re.match(r"\{%[-+~]?\s*[a-zA-Z]", text[start : start + 20]):
                 return self._unclosed(match, "%}")
             return None
