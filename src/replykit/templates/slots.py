@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import Literal
 
 SlotKind = Literal["name", "number", "date", "amount", "other"]
@@ -96,7 +97,7 @@ _OR = re.compile(
 
 def name_of(inside: str) -> str:
     """The variable that a placeholder names, without filters, fallbacks and calls."""
-    inside = inside.strip().strip("\"'").strip()
+    inside = unescape(inside).strip().strip("\"'").strip()
     for _ in range(3):
         if (call := _CALL.match(inside)) is None:
             break

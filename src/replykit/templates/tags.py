@@ -142,6 +142,7 @@ _LIQUID_BLOCKS = frozenset(
     "block macro call filter with autoescape trans blocktrans blocktranslate capture spaceless "
     "form paginate cache".split()
 )
+_DEFINITION = re.compile(r"^ {0,3}(\[[^\[\]\n]{1,80}\]):", re.M)
 _ENDS = re.compile(r"\{%[-+~]?\s*end(\w+)")
 _CURLY_COMMENT = re.compile(r"\{\{~?!--")
 _GO = re.compile(r"(if|range|with|block|define)\s+\S|(end)$|(else)$|(else\s+if)\s")
@@ -163,10 +164,10 @@ class Scanner:
 
     def __init__(self, text: str, markup: str) -> None:
         self.text = text
-        self.markup = markup
         self.issues: list[Issue] = []
         self._missing: dict[str, int] = {}
         self._ends = frozenset(_ENDS.findall(text)) if "{%" in text else frozenset()
+        self._defined = frozenset(_DEFINITION.findall(text)) if markup == "markdown" else ()
         self._go = 0
         self._notes = 0
 
@@ -406,7 +407,7 @@ class Scanner:
         inside = match[0][1:-1].strip()
         if _NO_BLANK.fullmatch(inside):
             return None
-        if self.markup == "markdown" and f"\n{match[0]}:" in self.text:
+        if match[0] in self._defined:
             return None
         return self._plain(match)
 
