@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import math
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +26,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
+from replykit import phrases
 from replykit.model import Channel, Part
-from replykit.rule import Reply, phrase_parts
+from replykit.rule import Reply, all_rules, phrase_parts
 from replykit.text import Sentence
 
 HERE = Path(__file__).parent
@@ -37,6 +39,7 @@ FAULTS = (
     "public-details", "review-incentive",
 )  # fmt: skip
 PARTS = tuple(part.value for part in Part)
+EMPHASIS = 4
 FOLDS = 3
 STRENGTH = 1.0
 PRECISION = 0.85
@@ -45,7 +48,7 @@ PRECISION_SEEN = 0.93
 """The same where the writers of phrases may have seen the text, which flatters the phrases."""
 CHECKED = {
     "fresh_snippets", "fresh_pairs", "fresh_argument_families", "fresh_mixed",
-    "fresh_argument_minimizing", "replies_mixed", "replies_real",
+    "fresh_argument_minimizing", "fresh_voices", "replies_mixed", "replies_real",
 }  # fmt: skip
 """Files kept from those who write phrases."""
 ENOUGH = 100
@@ -88,6 +91,32 @@ def texts() -> Iterator[dict[str, Any]]:
                 yield {**row, "checked": path.stem in CHECKED}
 
 
+def examples() -> Iterator[dict[str, Any]]:
+    """The sentences that rules and packs show, so that the reader agrees with the documentation.
+
+    Each counts EMPHASIS times: what a page promises has to hold.
+    """
+    shown: list[tuple[str, str | None, str]] = []
+    for rule in all_rules().values():
+        if rule.name not in FAULTS or rule.needs_complaint:
+            continue
+        shown += [(example.bad, rule.name, example.channel) for example in rule.examples]
+        shown += [(example.good, None, example.channel) for example in rule.examples]
+        shown += [(text, None, "email") for text in rule.leaves_alone]
+    for name in phrases.pack_names("faults"):
+        pack = phrases.load(name)
+        for phrase in pack.phrases:
+            shown += [(text, pack.rule, "email") for text in phrase.bad if "[[" in text]
+            shown += [(text, None, "email") for text in phrase.good]
+            shown += [(text, None, "email") for text in (phrase.write,) if text]
+    for text, rule_name, channel in shown:
+        marked = re.findall(r"\[\[(.*?)\]\]", text, re.S)
+        plain = text.replace("[[", "").replace("]]", "")
+        faults = [{"rule": rule_name, "quote": quote} for quote in marked]
+        row = {"text": plain, "faults": faults, "channel": channel, "checked": False}
+        yield from [row] * EMPHASIS
+
+
 def stretches(row: dict[str, Any], key: str) -> list[tuple[int, int, str]]:
     """Where each quoted fault stands."""
     found = []
@@ -100,7 +129,7 @@ def stretches(row: dict[str, Any], key: str) -> list[tuple[int, int, str]]:
 
 def fault_rows() -> Iterator[Row]:
     """Sentences with the rules whose marked words they hold."""
-    for row in texts():
+    for row in (*texts(), *examples()):
         if "faults" not in row or row.get("focus") in PARTS:
             continue
         reply = Reply(row["text"], channel=Channel(row.get("channel", "email")), use_reader=False)
@@ -281,11 +310,11 @@ def report(scores: np.ndarray, rows: Sequence[Row], label: str, least: float) ->
     fired = [at for at in keep if scores[at] >= least]
     right = sum(label in rows[at].labels for at in fired)
     strong = [at for at in keep if label in rows[at].hit]
-    phrases = sum(label in rows[at].labels for at in strong)
+    found = sum(label in rows[at].labels for at in strong)
     return (
         f"{label:20} at {least:5.2f}  precision {right / max(1, len(fired)):.2f}  "
         f"recall {right / max(1, there):.2f}  of {there}, "
-        f"phrases alone {phrases / max(1, len(strong)):.2f} {phrases / max(1, there):.2f}"
+        f"phrases alone {found / max(1, len(strong)):.2f} {found / max(1, there):.2f}"
     )
 
 
