@@ -293,6 +293,8 @@ class Finding(Model):
     """From 1, in code points."""
     quote: str
     suggestion: str | None = None
+    replacement: str | None = None
+    """What can stand in place of the quote just as it is; the empty string strikes it out."""
     confidence: float = Field(default=1.0, ge=0, le=1)
     """1 where a phrase or a construction matched; less where the trained reader judged."""
     evidence: tuple[str, ...] = ()

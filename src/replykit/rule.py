@@ -19,12 +19,12 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from replykit import guards, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
-from replykit.phrases import Hit
+from replykit.phrases import Hit, Pack
 from replykit.text import Document, Sentence
 
 HOME = "https://github.com/replykit/replykit"
@@ -42,6 +42,8 @@ class Problem:
     """Overrides the rule's own severity."""
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()
+    replacement: str | None = None
+    """What can stand in place of ``[start, end)`` just as it is, with nobody looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Rule:
     @property
     def url(self) -> str:
         """Where its page stands."""
+        if self.group == "own":
+            return f"{HOME}/blob/main/docs/packs.md"
         return f"{HOME}/blob/main/docs/rules/{self.name}.md"
 
 
@@ -141,6 +145,11 @@ def all_rules() -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
+@lru_cache(maxsize=16)
+def _own_matcher(packs: tuple[Pack, ...]) -> phrases.Matcher:
+    return phrases.Matcher(packs, phrases.fillers())
+
+
 class Reply(Document):
     """A reply as the rules see it."""
 
@@ -153,6 +162,7 @@ class Reply(Document):
         policy: Policy | None = None,
         is_template: bool = False,
         use_reader: bool = True,
+        packs: Sequence[Pack] = (),
     ) -> None:
         super().__init__(text)
         self.channel = channel
@@ -160,17 +170,21 @@ class Reply(Document):
         self.policy = policy
         self.is_template = is_template
         self.use_reader = use_reader
+        self.packs = tuple(packs)
         self._features: dict[int, set[str]] = {}
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """Every phrase of the fault packs that stands in the text, by rule, guards applied."""
-        matcher = phrases.matcher("faults")
+        matchers = [phrases.matcher("faults")]
+        if self.packs:
+            matchers.append(_own_matcher(self.packs))
         found: dict[str, list[Hit]] = {}
         for sentence in self.sentences:
-            for hit in matcher.find(self, sentence):
-                if not self.is_cleared(hit):
-                    found.setdefault(hit.pack.rule, []).append(hit)
+            for matcher in matchers:
+                for hit in matcher.find(self, sentence):
+                    if not self.is_cleared(hit):
+                        found.setdefault(hit.pack.rule, []).append(hit)
         return found
 
     def is_cleared(self, hit: Hit) -> bool:
@@ -238,7 +252,7 @@ class Reply(Document):
         """
         taken: set[int] = set()
         for hit in self._merged(name):
-            doubted = not self._agrees(name, hit.sentence)
+            doubted = hit.pack not in self.packs and not self._agrees(name, hit.sentence)
             if hit.phrase.weak and doubted:
                 continue
             taken.add(hit.sentence.index)

@@ -1,12 +1,14 @@
 """What a caller can set: which rules run, how much each matters, and what kind of text it is."""
 
 import difflib
+from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from replykit.model import ConfigError, Model, Policy, Severity
-from replykit.rule import all_rules
+from replykit.linter.packs import rules_with
+from replykit.model import ConfigError, Model, Policy, ReplykitError, Severity
+from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(
     {"unbalanced-tag", "missing-fallback", "unknown-placeholder", "unused-suppression"}
@@ -30,15 +32,23 @@ class Config(Model):
     reader: bool = True
     """Whether the trained reader judges what phrases and constructions do not reach."""
     policy: Policy | None = None
+    packs: tuple[str, ...] = ()
+    """Files of phrases of one's own, whose rules can be named as any other."""
 
     @model_validator(mode="after")
     def _rules_exist(self) -> Self:
+        known = (*self.rules, *TEMPLATE_CHECKS)
         for name in (*(self.select or ()), *self.ignore, *self.severity):
-            if name not in all_rules() and name not in TEMPLATE_CHECKS:
-                near = difflib.get_close_matches(name, all_rules(), 1)
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1)
                 hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"
                 raise ConfigError(f"there is no rule {name!r}{hint}")
         return self
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule that there is, those of one's own packs among them."""
+        return rules_with(self.packs)
 
     @classmethod
     def read(cls, settings: object) -> "Config":
@@ -52,7 +62,7 @@ class Config(Model):
         except ValidationError as error:
             first = error.errors()[0]
             ours = first.get("ctx", {}).get("error")
-            if isinstance(ours, ConfigError):
+            if isinstance(ours, ReplykitError):
                 raise ours from None
             place = ".".join(str(part) for part in first["loc"]) or "config"
             near = difflib.get_close_matches(place, cls.model_fields, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from replykit.linter.config import Config
+from replykit.linter.packs import own_packs
 from replykit.model import (
     Complaint,
     Finding,
@@ -13,7 +14,7 @@ from replykit.model import (
     Span,
     read_channel,
 )
-from replykit.rule import Problem, Reply, Rule, all_rules
+from replykit.rule import Problem, Reply, Rule
 
 
 def lint_reply(
@@ -42,6 +43,7 @@ def lint_reply(
         policy=config.policy,
         is_template=config.template,
         use_reader=config.reader,
+        packs=own_packs(config.packs),
     )
     findings = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
     return Report(
@@ -56,7 +58,7 @@ def lint_reply(
 def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
     """Run every rule that the config selects and that applies to this text."""
     lines = LineIndex(reply.text)
-    for rule in all_rules().values():
+    for rule in config.rules.values():
         if not config.runs(rule.name):
             continue
         if rule.needs_complaint and reply.complaint is None:
@@ -83,6 +85,7 @@ def make_finding(
         column=column,
         quote=reply.text[problem.start : problem.end],
         suggestion=problem.suggestion,
+        replacement=problem.replacement,
         confidence=problem.confidence,
         evidence=problem.evidence,
         url=rule.url,

@@ -89,6 +89,7 @@ def _reworded(reply: Reply, problem: Problem) -> Problem:
         problem.severity,
         problem.confidence,
         problem.evidence,
+        replacement=None if rest is None else "",
     )
 
 

@@ -101,6 +101,7 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             end,
             f"“{match[0]}” raises the voice. One mark is enough, and mostly a full stop.",
             mark,
+            replacement=mark,
         )
     slots = [match.span() for match in _SLOT.finditer(reply.text)]
     for start, end in _shouted(reply.text):
@@ -111,7 +112,8 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             start,
             end,
             f"“{quote}” is in capitals and reads as shouting. Write it in lower case.",
-            _lowered(reply.text, start, end),
+            lowered := _lowered(reply.text, start, end),
+            replacement=lowered,
         )
 
 

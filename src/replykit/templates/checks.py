@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from replykit.model import Severity
-from replykit.rule import all_rules
 from replykit.templates.slots import Slot
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template
@@ -87,10 +86,9 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
 
 
 def check_suppression(
-    suppression: Suppression, used: bool, runs: frozenset[str]
+    suppression: Suppression, used: bool, runs: frozenset[str], names: Sequence[str]
 ) -> Iterator[Problem]:
     """A comment that names a rule which does not exist, or that silences nothing."""
-    names = {*all_rules(), *SEVERITIES}
     unknown = [rule for rule in suppression.rules if rule not in names]
     for rule in unknown:
         near = difflib.get_close_matches(rule, sorted(names), 1)

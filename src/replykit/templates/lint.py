@@ -1,11 +1,11 @@
 """lint_template: the linter's findings, at their true places in the file."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from replykit.linter import Config, lint_reply
-from replykit.model import Finding
-from replykit.rule import HOME, all_rules
+from replykit.model import Complaint, Finding
+from replykit.rule import HOME
 from replykit.templates.baseline import normalise
 from replykit.templates.checks import SEVERITIES, check_slots, check_suppression
 from replykit.templates.suppressions import Suppression
@@ -45,7 +45,7 @@ def lint_template(
         channel: where it will be sent, if the file does not say.
         placeholders: the names that the help desk fills; ``ticket.*`` stands for many.
     """
-    found, used = _lint(template, config or Config(), channel, placeholders)
+    found, used = _lint(template, _canned(config or Config()), channel, placeholders)
     for suppression in template.suppressions:
         if not suppression.whole_file and suppression.start >= template.start:
             found += _unused(template, suppression, suppression in used, config or Config())
@@ -54,28 +54,37 @@ def lint_template(
 
 def lint_templates(
     templates: Iterable[Template],
-    config: Config | None = None,
+    config: Config | Callable[[Template], Config] | None = None,
     *,
     channel: str = "email",
     placeholders: Sequence[str] | None = None,
+    complaint: Complaint | None = None,
 ) -> list[TemplateFinding]:
     """Check templates, and the suppressions that several templates of a file share.
 
     Takes what ``lint_template`` takes. All templates of a file have to be given together.
+    Where *config* is a function, it is asked for each, and says whether it is a canned one at all.
+    *complaint* is what they answer, if that is known.
     """
-    config = config or Config()
+    canned = (config or Config()) if not callable(config) else None
+    config_for = config if callable(config) else lambda _: _canned(canned or Config())
     found: list[TemplateFinding] = []
     used: set[tuple[str, Suppression]] = set()
     seen: dict[tuple[str, Suppression], Template] = {}
     for template in templates:
-        findings, silencing = _lint(template, config, channel, placeholders)
+        own = config_for(template)
+        findings, silencing = _lint(template, own, channel, placeholders, complaint)
         found += findings
         used |= {(template.file, suppression) for suppression in silencing}
         for suppression in template.suppressions:
             seen.setdefault((template.file, suppression), template)
     for key, template in seen.items():
-        found += _unused(template, key[1], key in used, config)
+        found += _unused(template, key[1], key in used, config_for(template))
     return sorted(found, key=_order)
+
+
+def _canned(config: Config) -> Config:
+    return config.model_copy(update={"template": True})
 
 
 def _order(finding: TemplateFinding) -> tuple[str, int, int, str]:
@@ -83,14 +92,18 @@ def _order(finding: TemplateFinding) -> tuple[str, int, int, str]:
 
 
 def _lint(
-    template: Template, config: Config, channel: str, placeholders: Sequence[str] | None
+    template: Template,
+    config: Config,
+    channel: str,
+    placeholders: Sequence[str] | None,
+    complaint: Complaint | None = None,
 ) -> tuple[list[TemplateFinding], set[Suppression]]:
     merged: dict[tuple[str, int, int], tuple[TemplateFinding, list[Variant]]] = {}
     for variant in template.variants:
-        for finding in _lint_variant(template, variant, config, channel):
+        for finding in _lint_variant(template, variant, config, channel, complaint):
             key = (finding.rule, finding.start, finding.end)
             merged.setdefault(key, (finding, []))[1].append(variant)
-    found = [_name_variants(template, *entry) for entry in merged.values()]
+    found = [_name_variants(template, config, *entry) for entry in merged.values()]
     checks = [*template.problems, *check_slots(template, placeholders)]
     found += [_from_problem(template, p, config) for p in checks if config.runs(p.rule)]
     kept, used = [], set()
@@ -103,11 +116,15 @@ def _lint(
 
 
 def _lint_variant(
-    template: Template, variant: Variant, config: Config, channel: str
+    template: Template,
+    variant: Variant,
+    config: Config,
+    channel: str,
+    complaint: Complaint | None,
 ) -> Iterator[TemplateFinding]:
     kind = variant.kind or template.kind or config.kind
-    config = config.model_copy(update={"template": True, "kind": kind})
-    report = lint_reply(variant.text, channel=template.channel or channel, config=config)
+    config = config.model_copy(update={"kind": kind})
+    report = lint_reply(variant.text, complaint, template.channel or channel, config)
     if not report.findings:
         return
     document = Document(variant.text)
@@ -183,10 +200,10 @@ def _locate(
 
 
 def _name_variants(
-    template: Template, finding: TemplateFinding, variants: list[Variant]
+    template: Template, config: Config, finding: TemplateFinding, variants: list[Variant]
 ) -> TemplateFinding:
     """Say in which variant a whole-reply finding arises, where it is not all of them."""
-    rule = all_rules().get(finding.rule)
+    rule = config.rules.get(finding.rule)
     whole = [variant for variant in template.variants if variant.kind is None]
     if rule is None or rule.scope != "reply" or len(variants) >= len(whole):
         return finding
@@ -223,6 +240,7 @@ def _unused(
 ) -> Iterator[TemplateFinding]:
     if not config.runs("unused-suppression"):
         return
-    runs = frozenset(name for name in (*all_rules(), *SEVERITIES) if config.runs(name))
-    for problem in check_suppression(suppression, used, runs):
+    names = (*config.rules, *SEVERITIES)
+    runs = frozenset(name for name in names if config.runs(name))
+    for problem in check_suppression(suppression, used, runs, names):
         yield _from_problem(template, problem, config)

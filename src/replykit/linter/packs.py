@@ -1,0 +1,58 @@
+"""Phrase packs of a business's own: each adds words to a rule, or is a rule of its own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from replykit import phrases
+from replykit.model import PackError, Severity
+from replykit.phrases import Pack
+from replykit.rule import Problem, Reply, Rule, all_rules
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+@lru_cache(maxsize=64)
+def _read(path: str, stamp: tuple[int, int]) -> Pack:
+    return phrases.read_pack(Path(path), Path(path).stem, phrases.classes())
+
+
+def own_packs(paths: Sequence[str]) -> tuple[Pack, ...]:
+    """The packs in some files.
+
+    Raises:
+        PackError: one is missing or malformed; with the file and the phrase.
+    """
+    found = []
+    for path in paths:
+        try:
+            stat = Path(path).stat()
+        except OSError as error:
+            raise PackError(f"pack {path}: {error.strerror}") from None
+        found.append(_read(path, (stat.st_mtime_ns, stat.st_size)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _make_rule(pack: Pack) -> Rule:
+    def check(reply: Reply) -> Iterator[Problem]:
+        yield from reply.found(pack.rule, f"“{{quote}}”: {pack.title}.")
+
+    if not _NAME.fullmatch(pack.rule):
+        raise PackError(
+            f"{pack.path}: {pack.rule!r} is no name for a rule; write it in lower case with "
+            'hyphens, in the file\'s name or as rule = "..."'
+        )
+    return Rule(
+        name=pack.rule, summary=pack.title, page=f"Source: {pack.source}", group="own",
+        severity=Severity.WARNING, check=check, examples=(), leaves_alone=(), source=pack.path,
+    )  # fmt: skip
+
+
+def rules_with(paths: Sequence[str]) -> Mapping[str, Rule]:
+    """The built-in rules, and those that packs of one's own add."""
+    if not paths:
+        return all_rules()
+    own = {pack.rule: _make_rule(pack) for pack in own_packs(paths) if pack.rule not in all_rules()}
+    return {**all_rules(), **own}
