@@ -48,7 +48,8 @@ PRECISION_SEEN = 0.93
 """The same where the writers of phrases may have seen the text, which flatters the phrases."""
 CHECKED = {
     "fresh_snippets", "fresh_pairs", "fresh_argument_families", "fresh_mixed",
-    "fresh_argument_minimizing", "fresh_voices", "replies_mixed", "replies_real",
+    "fresh_argument_minimizing", "fresh_voices", "fresh_voices_more", "fresh_voices_third",
+    "fresh_voices_fourth", "replies_mixed", "replies_real",
 }  # fmt: skip
 """Files kept from those who write phrases."""
 ENOUGH = 100
