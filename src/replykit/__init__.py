@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Stage,
         TextError,
     )
+    from replykit.trends import Record, Trends, find_trends, redact
 
 __version__ = "0.1.0"
 
@@ -54,6 +55,10 @@ _HOMES = {
     "variants": "replykit.face",
     "Config": "replykit.linter",
     "lint_reply": "replykit.linter",
+    "Record": "replykit.trends",
+    "Trends": "replykit.trends",
+    "find_trends": "replykit.trends",
+    "redact": "replykit.trends",
 }
 
 __all__ = [
@@ -76,6 +81,7 @@ __all__ = [
     "PartFound",
     "Policy",
     "Readability",
+    "Record",
     "Remedy",
     "ReplykitError",
     "Report",
@@ -88,10 +94,13 @@ __all__ = [
     "Span",
     "Stage",
     "TextError",
+    "Trends",
     "check_rewrite",
     "draft_reply",
+    "find_trends",
     "lint_reply",
     "parse_complaint",
+    "redact",
     "variants",
 ]
 

@@ -1,4 +1,4 @@
-"""The command: ``replykit parse|draft|lint|rules|explain|demo|check-packs``.
+"""The command: ``replykit parse|draft|lint|trends|rules|explain|demo|check-packs``.
 
 argparse, since it costs no time: ``replykit --help`` starts as fast as Python itself does.
 For the same reason each command imports what it needs, and nothing else is imported here.
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from replykit import __version__
+from replykit.trends import command as trends_command
 
 if TYPE_CHECKING:
     from replykit.linter import Config
@@ -132,6 +133,8 @@ def make_parser() -> argparse.ArgumentParser:
     lint.add_argument("--no-reader", action="store_true", help="phrases and constructions alone")
     lint.add_argument("--statistics", action="store_true", help="count the findings by rule")
     lint.add_argument("--exit-zero", action="store_true", help="findings do not fail; errors do")
+
+    trends_command.add(commands)
 
     add("rules", run_rules, "list the rules", "replykit rules")
     explain = add("explain", run_explain, "show a rule's page", "replykit explain blame excuse")

@@ -1,0 +1,24 @@
+"""find_trends: many complaints, read one after the other, and what goes wrong again and again.
+
+Imported lazily, so that ``replykit --help`` stays as fast as Python itself.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from replykit.trends.find import find_trends
+    from replykit.trends.gather import Record
+    from replykit.trends.model import Trends
+    from replykit.trends.privacy import redact
+
+_HOMES = {"Record": "gather", "Trends": "model", "find_trends": "find", "redact": "privacy"}
+
+__all__ = ["Record", "Trends", "find_trends", "redact"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in __all__:
+        raise AttributeError(f"module 'replykit.trends' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"replykit.trends.{_HOMES[name]}"), name)

@@ -1,0 +1,257 @@
+"""Trends as headings, paragraphs, tables and quotes: for a terminal, and as Markdown."""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from replykit.trends import words
+from replykit.trends.model import Coverage, IssueTrend, Quote, Theme, Trends
+
+_WIDTH = 88
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, from 1 for the whole."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; figures stand to the right."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Customers' words, and where they stand."""
+
+    quotes: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Table | Quotes
+
+
+def blocks(trends: Trends, title: str) -> Iterator[Block]:
+    """All that is said, in order."""
+    yield Heading(title, 1)
+    yield Paragraph(coverage(trends.coverage))
+    if trends.before and trends.after:
+        yield Paragraph(periods(trends))
+    yield Heading("Change these first")
+    if not trends.priorities:
+        yield Paragraph(trends.summary)
+        return
+    yield Paragraph(trends.summary)
+    if trends.alerts:
+        yield Heading("For a person, today")
+        for alert in trends.alerts:
+            count = words.number(alert.share.count, "customer")
+            yield Paragraph(f"{count}: {words.SIGNALS[alert.signal]}.")
+            yield Quotes(tuple(map(_quoted, alert.latest)))
+    yield Heading("Issues")
+    yield Table(
+        ("issue", "count", "share", "95% interval", "intensity", "change"),
+        tuple(
+            (
+                words.name(i.issue), f"{i.share.count:,}", words.percent(i.share.share),
+                words.interval(i.share), f"{i.intensity:.2f}", words.change(i.change) or "–",
+            )
+            for i in trends.issues
+        ),
+    )  # fmt: skip
+    for issue in trends.issues[:_SHOWN]:
+        yield from _issue(issue)
+    if trends.requests:
+        yield Heading("What customers ask for")
+        yield Table(("request", "count"), tuple((t.value, f"{t.count:,}") for t in trends.requests))
+    if trends.repeat_contacts and trends.repeat_contacts.count:
+        part = trends.repeat_contacts
+        yield Heading("Written before")
+        yield Paragraph(
+            f"{words.number(part.count, 'customer')} ({words.percent(part.share)}, 95% interval "
+            f"{words.interval(part)}) had been in touch before."
+        )
+    for heading, themes in (
+        ("Questions asked again and again", trends.questions),
+        ("What they had been promised", trends.broken_promises),
+    ):
+        if themes:
+            yield Heading(heading)
+            for theme in themes:
+                yield from _theme(theme, level=0)
+    marked = [s for s in trends.segments if s.issue and s.here and s.elsewhere]
+    if marked:
+        yield Heading("Where something stands out")
+        yield Table(
+            ("column", "value", "issue", "here", "elsewhere"),
+            tuple(
+                (
+                    s.column, s.value, words.name(s.issue), words.percent(s.here.share),
+                    words.percent(s.elsewhere.share),
+                )
+                for s in marked
+                if s.issue and s.here and s.elsewhere
+            ),
+        )  # fmt: skip
+    if trends.coverage.problems:
+        yield Heading("Rows to look at")
+        yield Table(("where", "what"), tuple((p.source, p.what) for p in trends.coverage.problems))
+
+
+def _issue(issue: IssueTrend) -> Iterator[Block]:
+    yield Heading(words.name(issue.issue), 3)
+    yield Paragraph(about(issue))
+    for theme in issue.themes:
+        yield from _theme(theme)
+
+
+def _theme(theme: Theme, level: int = 4) -> Iterator[Block]:
+    said = f"“{theme.phrase}” ({theme.share.count:,})"
+    if theme.change is not None and theme.change.verdict != "none":
+        said += f", {words.change(theme.change)}"
+    yield Heading(said, level) if level else Paragraph(said)
+    if theme.also:
+        yield Paragraph(f"Also: {'; '.join(theme.also)}.")
+    yield Quotes(tuple(map(_quoted, theme.quotes)))
+
+
+def _quoted(quote: Quote) -> tuple[str, str]:
+    beside = [quote.source]
+    if quote.date:
+        beside.append(words.day(quote.date))
+    return quote.text, ", ".join(beside)
+
+
+def about(issue: IssueTrend) -> str:
+    """An issue's figures beside its share."""
+    feelings = ", ".join(f"{f.emotion} {f.count:,}" for f in issue.feelings[:3])
+    said = [f"Feelings: {feelings}"]
+    if issue.requests:
+        asked = ", ".join(f"{t.value} {t.count:,}" for t in issue.requests[:3])
+        said.append(f"asked for: {asked}")
+    for count, what in (
+        (issue.also, "more mention it beside something else"),
+        (issue.urgent, "want a person today"),
+        (issue.repeat_contacts, "had been in touch before"),
+        (issue.broken_promises, "say what they were promised"),
+    ):
+        if count:
+            said.append(f"{count:,} {what}")
+    return "; ".join(said) + "."
+
+
+def coverage(one: Coverage) -> str:
+    """What was read, and what was left out."""
+    said = f"{words.number(one.used, 'complaint')} of {words.number(one.read, 'text')} read."
+    left = [
+        f"{count:,} {what}"
+        for count, what in (
+            (one.no_text, "without text"),
+            (one.unreadable, "that could not be read"),
+            (one.not_complaints, "that are no complaints"),
+        )
+        if count
+    ]
+    if left:
+        said += f" Left out: {', '.join(left)}."
+    noted = [
+        f"{count:,} {what}"
+        for count, what in (
+            (one.no_date, "without a date"),
+            (one.bad_date, "with a date that is not sure"),
+            (one.duplicates, "the same as an earlier one, word for word"),
+        )
+        if count
+    ]
+    if noted:
+        said += f" Counted, but: {', '.join(noted)}."
+    return said
+
+
+def periods(trends: Trends) -> str:
+    """What is compared with what."""
+    if trends.before is None or trends.after is None:
+        return ""
+    before, after = trends.before, trends.after
+    return (
+        f"{words.day(before.first)} to {words.day(before.last)} ({before.count:,}) is compared "
+        f"with {words.day(after.first)} to {words.day(after.last)} ({after.count:,}). A share is "
+        "called up or down only where chance would do so in fewer than "
+        f"{words.percent(trends.alpha)} of such comparisons, all of them taken together."
+    )
+
+
+def plain(parts: Iterable[Block]) -> str:
+    """For a terminal."""
+    lines: list[str] = []
+    for part in parts:
+        if isinstance(part, Heading):
+            text = _safe(part.text)
+            rule = {1: "=", 2: "-"}.get(part.level)
+            lines += ["", text, rule * len(text)] if rule else ["", text]
+        elif isinstance(part, Paragraph):
+            lines += textwrap.wrap(_safe(part.text), _WIDTH)
+        elif isinstance(part, Quotes):
+            for said, source in part.quotes:
+                text = f"“{_safe(said)}” ({_safe(source)})"
+                lines += textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        else:
+            lines += _columns(part)
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _columns(table: Table) -> Iterator[str]:
+    rows = [table.header, *(tuple(map(_safe, row)) for row in table.rows)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(table.header))]
+    for row in rows:
+        yield "  ".join(
+            cell.rjust(width) if _is_figure(cell) else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(re.fullmatch(r"[\d,.]+%?", cell))
+
+
+def markdown(parts: Iterable[Block]) -> str:
+    """As Markdown, customers' words escaped."""
+    lines: list[str] = []
+    for part in parts:
+        if isinstance(part, Heading):
+            lines += [f"{'#' * part.level} {_escape(part.text)}", ""]
+        elif isinstance(part, Paragraph):
+            lines += [_escape(part.text), ""]
+        elif isinstance(part, Quotes):
+            lines += [f"- “{_escape(said)}” ({_escape(source)})" for said, source in part.quotes]
+            lines.append("")
+        else:
+            lines.append(f"| {' | '.join(part.header)} |")
+            lines.append(f"|{' --- |' * len(part.header)}")
+            lines += [f"| {' | '.join(map(_escape, row))} |" for row in part.rows]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", _safe(text))
+
+
+def _safe(text: str) -> str:
+    """On one line, without anything that could steer a terminal."""
+    return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in " ".join(text.split()))

@@ -1,0 +1,222 @@
+"""Complaints from files: CSV, JSON lines, folders of texts and standard input, read as a stream."""
+
+import codecs
+import csv
+import difflib
+import itertools
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from replykit.model import ConfigError, ReplykitError
+from replykit.trends.gather import Broken, Record
+
+ENDINGS = (".txt", ".md")
+_TEXTS = ("text", "body", "message", "complaint", "description", "comment", "narrative")
+_TABLES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_UNREAD = {
+    ".parquet": "export it as CSV or JSON lines, or pass its rows to find_trends()",
+    ".xlsx": "save it as CSV (UTF-8)",
+    ".xls": "save it as CSV (UTF-8)",
+    ".json": "write one object on each line, and name it .jsonl",
+}
+_STDIN = "<stdin>"
+
+
+class SourceError(ReplykitError):
+    """A file that cannot be read as asked: which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column, or key, holds what."""
+
+    text: str | None = None
+    date: str | None = None
+    product: str | None = None
+    place: str | None = None
+    staff: str | None = None
+    source: str | None = None
+
+    def named(self) -> dict[str, str]:
+        """Those that were asked for, by the field of Record."""
+        fields = Record._fields
+        return {field: name for field in fields if (name := getattr(self, field)) is not None}
+
+
+def read_records(
+    paths: Sequence[str], columns: Columns, *, kind: str | None = None, encoding: str = "utf-8"
+) -> Iterator[Record | Broken]:
+    """Every complaint of the files, folders or (``-``) standard input.
+
+    Args:
+        paths: where to read; standard input when there is none.
+        columns: what the columns are called.
+        kind: ``csv``, ``jsonl``, ``lines`` or ``text``; by default what the file's ending says.
+        encoding: how the files are encoded.
+
+    Raises:
+        SourceError: a file cannot be read, or has no such column.
+        ConfigError: there is no such encoding.
+    """
+    try:
+        codec = codecs.lookup(encoding).name
+    except LookupError:
+        raise ConfigError(
+            f"there is no encoding {encoding!r}; the usual ones are utf-8, cp1252 and utf-16"
+        ) from None
+    codec = "utf-8-sig" if codec == "utf-8" else codec
+    for path in paths or ["-"]:
+        if path == "-":
+            piped = codecs.getreader(codec)(sys.stdin.buffer)
+            yield from _read(piped, _STDIN, kind, columns, codec)
+            continue
+        for place in _files(Path(path)):
+            try:
+                with place.open(encoding=codec, newline="") as stream:
+                    ending = place.suffix.lower()
+                    if ending in _UNREAD and kind is None:
+                        raise SourceError(f"{place}: {ending[1:]} is not read: {_UNREAD[ending]}")
+                    guess = _TABLES.get(ending, "text")
+                    yield from _read(stream, str(place), kind or guess, columns, codec)
+            except OSError as error:
+                raise SourceError(f"{place}: cannot be read: {error.strerror}") from None
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        if not place.exists():
+            raise SourceError(f"{place}: no such file or folder")
+        yield place
+        return
+    found = [p for p in sorted(place.rglob("*")) if p.suffix.lower() in ENDINGS and p.is_file()]
+    if not found:
+        raise SourceError(f"{place}: the folder holds no {' or '.join(ENDINGS)} file")
+    yield from found
+
+
+def _read(
+    stream: Iterable[str], name: str, kind: str | None, columns: Columns, codec: str
+) -> Iterator[Record | Broken]:
+    done = 0
+    try:
+        for item in _rows(stream, name, kind, columns):
+            done += 1
+            yield item
+    except UnicodeError as error:
+        byte = (
+            f" (byte 0x{error.object[error.start]:02x})"
+            if isinstance(error, UnicodeDecodeError)
+            else ""
+        )
+        after = f" after {done:,} rows" if done else ""
+        raise SourceError(
+            f"{name}: is not {codec.removesuffix('-sig')}{after}{byte}. Say how it is encoded: "
+            "--encoding cp1252 for older Windows files, --encoding utf-16 for some exports"
+        ) from None
+
+
+def _rows(
+    stream: Iterable[str], name: str, kind: str | None, columns: Columns
+) -> Iterator[Record | Broken]:
+    if kind == "text":
+        yield Record("".join(stream), source=name)
+        return
+    lines = iter(stream)
+    first = next((line for line in lines if line.strip()), "")
+    if kind is None:
+        kind = "jsonl" if first.lstrip().startswith("{") else "csv" if columns.text else "lines"
+    lines = itertools.chain([first] if first else [], lines)
+    if kind == "jsonl":
+        yield from _json_lines(lines, name, columns)
+    elif kind == "csv":
+        yield from _table(lines, name, columns)
+    else:
+        for number, line in enumerate(lines, 1):
+            yield Record(line.strip(), source=f"{name}:{number}")
+
+
+def _table(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record | Broken]:
+    first = next(lines, None)
+    if first is None:
+        raise SourceError(f"{name}: is blank: there is nothing to read")
+    delimiter = max((",", ";", "\t", "|"), key=first.count)
+    rows = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
+    header = [cell.strip() for cell in next(rows)]
+    wanted = _check(columns, header, name)
+    at = {field: header.index(column) for field, column in wanted.items()}
+    number = 1
+    while True:
+        number += 1
+        source = f"{name}:{number}"
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            hint = "; a quotation mark is probably not closed" if "limit" in str(error) else ""
+            yield Broken(source, f"row {number} is broken: {error}{hint}")
+            continue
+        if row is None:
+            return
+        if not row:
+            continue
+        if len(row) > len(header):
+            yield Broken(
+                source,
+                f"row {number} has {len(row)} cells under {len(header)} headings; "
+                f"put cells that hold a {delimiter!r} in quotation marks",
+            )
+            continue
+        cells = {field: row[place] for field, place in at.items() if place < len(row)}
+        yield _record(cells, source)
+
+
+def _json_lines(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record | Broken]:
+    wanted: dict[str, str] | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        source = f"{name}:{number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Broken(source, f"line {number} is no JSON: {error}")
+            continue
+        if not isinstance(row, dict):
+            yield Broken(source, f"line {number} holds a {type(row).__name__}, not an object")
+            continue
+        if wanted is None:
+            wanted = _check(columns, list(row), name)
+        text = row.get(wanted["text"])
+        if text is not None and not isinstance(text, str):
+            yield Broken(source, f"line {number}: {wanted['text']!r} holds no string")
+            continue
+        yield _record({field: row.get(column) for field, column in wanted.items()}, source)
+
+
+def _record(cells: Mapping[str, object], source: str) -> Record:
+    given = {**cells, "source": str(cells.get("source") or source)}
+    return Record(**given)  # type: ignore[arg-type]
+
+
+def _check(columns: Columns, header: Sequence[str], name: str) -> dict[str, str]:
+    """The columns to read, all of which are there."""
+    wanted = columns.named()
+    if "text" not in wanted:
+        known = {column.lower(): column for column in reversed(header)}
+        guess = next((known[text] for text in _TEXTS if text in known), None)
+        if guess is None:
+            raise SourceError(
+                f"{name}: which column holds the text? Name it with --text-column. "
+                f"There are: {', '.join(header)}"
+            )
+        wanted = {"text": guess, **wanted}
+    for column in wanted.values():
+        if column not in header:
+            near = difflib.get_close_matches(column, header, 1)
+            hint = f"; did you mean {near[0]}?" if near else "."
+            raise SourceError(
+                f"{name}: there is no column {column!r}{hint} There are: {', '.join(header)}"
+            )
+    return wanted
