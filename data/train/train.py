@@ -39,6 +39,13 @@ FAULTS = (
     "public-details", "review-incentive",
 )  # fmt: skip
 PARTS = tuple(part.value for part in Part)
+NEIGHBOURS = {
+    "blame": ("argumentative",),
+    "argumentative": ("minimizing",),
+    "excuse": ("minimizing",),
+    "minimizing": ("argumentative",),
+}
+"""Faults that often stand in the same words, where only the first was marked."""
 EMPHASIS = 4
 FOLDS = 3
 STRENGTH = 1.0
@@ -144,10 +151,14 @@ def fault_rows() -> Iterator[Row]:
             here = [(name, h.phrase.weak) for name, hits in reply.hits.items()
                     for h in hits if h.sentence is sentence]  # fmt: skip
             hit = {name for name, weak in here if not weak}
+            if "focus" in row:  # such sentences were marked for one fault, its neighbours left open
+                open_labels = {near for rule in inside(marks) for near in NEIGHBOURS.get(rule, ())}
+            else:
+                open_labels = set()
             yield Row(
                 {f for f in reply.features(sentence) if not f.startswith(("#hit:", "#weak:"))},
                 inside(marks),
-                inside(either),
+                inside(either) | open_labels,
                 hit,
                 fold,
                 weak={name for name, weak in here if weak} - hit,
