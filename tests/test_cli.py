@@ -13,6 +13,8 @@ from tests.conftest import Command
 
 from replykit import Complaint, Draft, Report, cli
 from replykit.model import Channel, Severity, Stage
+from replykit.project import command
+from replykit.project.settings import Effective
 from replykit.rule import all_rules
 
 BAD = "Hi Ann,\n\nYou should have checked the size chart!!\n"
@@ -172,14 +174,14 @@ def test_a_missing_file_is_2_and_the_others_are_linted(replykit: Command, replie
 def test_a_folder_without_texts_is_2(replykit: Command, tmp_path: Path) -> None:
     answer = replykit("lint", tmp_path)
     assert answer.status == 2
-    assert "holds no .txt or .md file" in answer.err
+    assert "no file to read in this folder (.txt, " in answer.err
 
 
 def test_bytes_that_are_not_utf_8_are_2_with_their_line(replykit: Command, replies: Path) -> None:
     (replies / "latin.txt").write_bytes("Hi,\nZoë\n".encode("latin-1"))
     answer = replykit("lint", replies)
     assert answer.status == 2
-    assert "latin.txt: line 2 is not UTF-8 (byte 0xeb)" in answer.err
+    assert "latin.txt:2:3: byte 0xeb is not UTF-8. Save the file as UTF-8." in answer.err
     assert "2 texts checked" in answer.out
 
 
@@ -200,7 +202,7 @@ def test_a_file_that_is_too_long_is_2(replykit: Command, tmp_path: Path) -> None
     (tmp_path / "long.txt").write_text("a" * 10_000_001, "utf-8")
     answer = replykit("lint", tmp_path)
     assert answer.status == 2
-    assert "long.txt: text has 10,000,001 characters" in answer.err
+    assert "this template has 10,000,001 characters; at most 300,000 are read" in answer.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
@@ -216,23 +218,23 @@ def test_a_loop_of_links_ends(replykit: Command, replies: Path) -> None:
     (replies / "self.txt").symlink_to(replies / "self.txt")
     answer = replykit("lint", replies)
     assert answer.status == 2
-    assert "self.txt: cannot be read" in answer.err
+    assert "self.txt: Too many levels of symbolic links" in answer.err
     assert "2 texts checked" in answer.out
 
 
 def test_a_fault_of_ours_is_2_and_the_others_are_linted(
     replykit: Command, replies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import replykit as package
+    from replykit.project import check
 
-    lint = package.lint_reply
+    read = check.read_replies
 
-    def fail(text: str, *arguments: object) -> Report:
-        if "chart" in text:
+    def fail(name: str, data: bytes, effective: Effective) -> object:
+        if b"chart" in data:
             raise KeyError("oops")
-        return lint(text)
+        return read(name, data, effective)
 
-    monkeypatch.setattr(package, "lint_reply", fail, raising=False)
+    monkeypatch.setattr(check, "read_replies", fail)
     answer = replykit("lint", replies)
     assert answer.status == 2
     assert "bad.txt: internal error, KeyError: 'oops'" in answer.err
@@ -249,7 +251,7 @@ def test_a_fault_of_ours_is_2_and_the_others_are_linted(
         (["lint", "--fail-level", "fatal"], "choose from"),
         (["lint", "--select", "blaem"], "there is no rule 'blaem'; did you mean 'blame'?"),
         (["lint", "--ignore", "zzz"], "there is no rule 'zzz'; see `replykit rules`"),
-        (["lint", "--select", ","], "want rule names"),
+        (["lint", "--select", ","], "wants rule names"),
         (["lint", "--complaint", "gone.txt"], "gone.txt: no such file"),
         (["draft", "--stage", "fist"], "'fist'; did you mean first?"),
         (["draft", "--policy", "gone.toml"], "gone.toml: no such file"),
@@ -414,7 +416,7 @@ def test_colour_is_for_terminals(
 ) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
-    assert cli.wants_colour(stream, environ) is wanted
+    assert terminal.wants_colour(stream, environ) is wanted
 
 
 def test_no_control_character_reaches_the_terminal(replykit: Command, tmp_path: Path) -> None:
@@ -434,6 +436,7 @@ def test_no_control_character_reaches_the_terminal(replykit: Command, tmp_path: 
 def test_the_choices_are_the_labels(choices: tuple[str, ...], labels: type[StrEnum]) -> None:
     """They are written out in cli.py, so that --help need not import the models."""
     assert list(choices) == list(labels)
+    assert cli.LINT_FORMATS == command.FORMATS
 
 
 def test_the_command_is_installed(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""The command: ``replykit parse|draft|lint|trends|rules|explain|demo|check-packs``.
+"""The command: ``replykit parse|draft|lint|config|trends|rules|explain|demo|check-packs|…``.
 
 argparse, since it costs no time: ``replykit --help`` starts as fast as Python itself does.
 For the same reason each command imports what it needs, and nothing else is imported here.
 
-Exit status: 0 all was done; 1 when a finding of ``lint`` reaches ``--fail-level``; 2 when something
+Exit status: 0 all was done; 1 when a finding of ``lint`` reaches the fail level; 2 when something
 could not be done, which is said on standard error, while everything else still is.
 """
 
@@ -12,30 +12,29 @@ import difflib
 import os
 import re
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from replykit import __version__
+from replykit.report.terminal import columns, own_fault, paint_for, put, say
 from replykit.trends import command as trends_command
 
 if TYPE_CHECKING:
-    from replykit.linter import Config
-    from replykit.model import Complaint, Model, Policy, Report
-    from replykit.report.text import Paint
+    from replykit.model import Complaint, Model
 
 ENDINGS = (".txt", ".md")
 CHANNELS = ("email", "chat", "sms", "review", "social", "letter")
 STAGES = ("first", "update", "resolution", "check-in", "boundary", "escalation", "parting")
 LEVELS = ("error", "warning", "advice")
+LINT_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "html")
 _STDIN = "<stdin>"
 _LONGEST = 40_000_000  # bytes: MAX_LENGTH code points of four bytes
 
 _EXAMPLES = """\
 examples:
   replykit demo                            see it work
-  replykit lint replies/                   check every .txt and .md file below a folder
+  replykit lint replies/                   check every reply in the files below a folder
   replykit lint --channel review - < reply.txt
   replykit lint reply.txt --complaint complaint.txt
   replykit draft complaint.txt --policy shop.toml > reply.txt
@@ -85,7 +84,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"replykit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], about: str, example: str) -> Any:  # noqa: ANN401
+    def add(
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        about: str,
+        example: str,
+        formats: Sequence[str] = ("text", "json"),
+    ) -> Any:  # noqa: ANN401
         command = commands.add_parser(
             name,
             help=about,
@@ -96,7 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
         )
         command.set_defaults(run=run)
         command.add_argument(
-            "--format", choices=("text", "json"), default="text", help="for people or for programs"
+            "--format", choices=formats, default="text", help="for people or for programs"
         )
         return command
 
@@ -114,25 +119,17 @@ def make_parser() -> argparse.ArgumentParser:
 
     lint = add(
         "lint", run_lint, "check replies or canned templates",
-        "replykit lint replies/ --template --fail-level error",
+        "replykit lint replies/ --fail-level error", formats=LINT_FORMATS,
     )  # fmt: skip
-    _add_texts(lint, "reply")
-    lint.add_argument("--complaint", metavar="FILE", help="the complaint that the reply answers")
-    lint.add_argument("--select", metavar="RULES", action="append", help="only these, by comma")
-    lint.add_argument("--ignore", metavar="RULES", action="append", help="not these, by comma")
-    lint.add_argument(
-        "--fail-level", choices=LEVELS, default="warning",
-        help="the least severity that makes the exit status 1 (default: warning)",
+    _add_lint(lint)
+    config = add(
+        "config", run_config, "show the settings that hold for a file",
+        "replykit config --why replies/late.md",
     )  # fmt: skip
-    lint.add_argument(
-        "--kind", choices=("reply", "fragment"), default="reply",
-        help="a whole reply, or a piece of one, which need not hold every part",
-    )  # fmt: skip
-    lint.add_argument("--template", action="store_true", help="placeholders are on purpose")
-    lint.add_argument("--policy", metavar="FILE.toml", help="the business's own facts and words")
-    lint.add_argument("--no-reader", action="store_true", help="phrases and constructions alone")
-    lint.add_argument("--statistics", action="store_true", help="count the findings by rule")
-    lint.add_argument("--exit-zero", action="store_true", help="findings do not fail; errors do")
+    config.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: here")
+    config.add_argument("--why", action="store_true", help="and where each was said")
+    config.add_argument("--schema", action="store_true", help="the JSON Schema of replykit.toml")
+    _add_config(config)
 
     trends_command.add(commands)
 
@@ -146,6 +143,11 @@ def make_parser() -> argparse.ArgumentParser:
         "replykit check-packs data/phrases/en/faults/excuse.toml",
     )  # fmt: skip
     check.add_argument("pack", nargs="*", metavar="PACK.toml", help="default: the built-in packs")
+    completion = add(
+        "completion", run_completion, "print a shell's completion script",
+        'eval "$(replykit completion bash)"',
+    )  # fmt: skip
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     _Parser.known = sorted(
         option
         for command in (parser, *commands.choices.values())
@@ -162,14 +164,62 @@ def _add_texts(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--channel", choices=CHANNELS, default="email", help="default: email")
 
 
+def _add_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", metavar="FILE.toml", help="these settings for every file")
+    command.add_argument("--no-config", action="store_true", help="no file of settings at all")
+
+
+def _add_lint(lint: argparse.ArgumentParser) -> None:
+    lint.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help="files or folders of replies: text, Markdown, HTML, YAML, JSON, CSV, mail and "
+        "templates of these; - or none is standard input",
+    )  # fmt: skip
+    what = lint.add_argument_group("what the replies are")
+    what.add_argument("--channel", choices=CHANNELS, help="default: email")
+    what.add_argument("--complaint", metavar="FILE", help="the complaint that the reply answers")
+    what.add_argument(
+        "--kind", choices=("reply", "fragment"),
+        help="whole replies (default), or pieces, which need not hold every part",
+    )  # fmt: skip
+    what.add_argument(
+        "--template", action="store_true",
+        help="placeholders are on purpose (default: in files, but not on standard input)",
+    )  # fmt: skip
+    what.add_argument("--policy", metavar="FILE.toml", help="the business's own facts and words")
+    what.add_argument("--stdin-filename", metavar="NAME", help="what standard input would be")
+    rules = lint.add_argument_group("what is looked for")
+    rules.add_argument("--select", metavar="RULES", action="append", help="only these, by comma")
+    rules.add_argument("--ignore", metavar="RULES", action="append", help="not these, by comma")
+    rules.add_argument("--no-reader", action="store_true", help="phrases and constructions alone")
+    rules.add_argument("--baseline", metavar="FILE", help="the file of accepted findings")
+    rules.add_argument(
+        "--update-baseline", action="store_true", help="accept what is found, forget what is gone"
+    )
+    rules.add_argument("--diff-base", metavar="REV", help="only files changed since a git revision")
+    rules.add_argument("--force-exclude", action="store_true", help="exclude named files, too")
+    _add_config(rules)  # type: ignore[arg-type]
+    told = lint.add_argument_group("what is told")
+    told.add_argument("--output", metavar="FILE", help="write the report here")
+    told.add_argument("--statistics", action="store_true", help="count the findings by rule")
+    told.add_argument(
+        "--fail-level", choices=LEVELS,
+        help="the least severity that makes the exit status 1 (default: warning)",
+    )  # fmt: skip
+    told.add_argument("--max-warnings", type=int, metavar="N", help="more warnings than N fail")
+    told.add_argument("--exit-zero", action="store_true", help="findings do not fail; errors do")
+    work = lint.add_argument_group("how")
+    work.add_argument("--fix", action="store_true", help="put better words in place where safe")
+    work.add_argument("--diff", action="store_true", help="with --fix: show it, change nothing")
+    work.add_argument(
+        "-j", "--jobs", type=int, default=1, metavar="N", help="processes; 0 for one a core"
+    )
+    work.add_argument("--no-cache", action="store_true", help="look at every file anew")
+    work.add_argument("--cache-dir", metavar="DIR", default=".replykit_cache",
+                      help="default: .replykit_cache")  # fmt: skip
+
+
 # --- reading ------------------------------------------------------------------------------
-
-
-def say(message: str) -> None:
-    """Print an error."""
-    from replykit.report.text import clean_lines
-
-    print("\n".join(clean_lines(f"replykit: error: {message}")), file=sys.stderr)
 
 
 class Run:
@@ -199,7 +249,7 @@ class Run:
             except BrokenPipeError:
                 raise
             except Exception as error:
-                self.fail(name, _own_fault(error))
+                self.fail(name, own_fault(error))
 
     def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The name and text of every file that can be read."""
@@ -272,13 +322,6 @@ class Run:
             print(json.render(self.files, self.errors))
 
 
-def _own_fault(error: Exception) -> str:
-    """What to say of an error that should not have come up: never a traceback and status 1."""
-    if os.environ.get("REPLYKIT_DEBUG"):
-        raise error
-    return f"internal error, {type(error).__name__}: {error}. REPLYKIT_DEBUG=1 shows where."
-
-
 def _near_path(place: Path) -> str:
     try:
         names = [item.name for item in place.parent.iterdir()]
@@ -322,38 +365,6 @@ def read_settings(path: str, model: type[_M]) -> _M:
         near = difflib.get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
         hint = near[0] if near else ", ".join(model.model_fields)
         raise Trouble(f"{path}: unknown key {place!r}; did you mean {hint}?") from None
-
-
-# --- writing ------------------------------------------------------------------------------
-
-
-def wants_colour(stream: IO[str], environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether to colour: NO_COLOR, then FORCE_COLOR, then whether it is a terminal."""
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR"):
-        return environ["FORCE_COLOR"] != "0"
-    return stream.isatty() and environ.get("TERM") != "dumb"
-
-
-def paint_for(stream: IO[str]) -> "Paint":
-    """Colours for a stream."""
-    from replykit.report.text import Paint
-
-    return Paint(wants_colour(stream))
-
-
-def columns() -> int:
-    """How wide to write."""
-    import shutil
-
-    return max(50, min(110, shutil.get_terminal_size((100, 24)).columns))
-
-
-def put(lines: Iterable[str]) -> None:
-    """Print lines."""
-    for line in lines:
-        print(line)
 
 
 def _heading(paths: Sequence[str]) -> bool:
@@ -420,69 +431,36 @@ def run_draft(options: argparse.Namespace) -> int:
     return run.status()
 
 
-def _split(values: Sequence[str] | None) -> tuple[str, ...] | None:
-    if values is None:
-        return None
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    if not names:
-        raise Trouble("--select and --ignore want rule names; see `replykit rules`")
-    return names
-
-
-def _lint_config(options: argparse.Namespace, policy: "Policy | None") -> "Config":
-    from replykit import Config
-
-    return Config.read(
-        {
-            "select": _split(options.select),
-            "ignore": _split(options.ignore) or (),
-            "kind": options.kind,
-            "template": options.template,
-            "reader": not options.no_reader,
-            "policy": policy,
-        }
-    )
-
-
 def run_lint(options: argparse.Namespace) -> int:
     """``replykit lint``."""
-    from replykit import Severity, lint_reply
     from replykit.model import Policy
-    from replykit.report import text as report
+    from replykit.project import command
 
+    if not options.paths and sys.stdin.isatty():
+        raise Trouble("nothing to read. Name a file or a folder, or pipe a text in.")
     policy = read_settings(options.policy, Policy) if options.policy else None
-    config = _lint_config(options, policy)
     complaint: Complaint | None = None
     if options.complaint:
         from replykit import parse_complaint
 
-        complaint = parse_complaint(read_text(options.complaint), channel=options.channel)
-    run, paint = Run(options), paint_for(sys.stdout)
-    severities: Counter[Severity] = Counter()
-    rules: Counter[str] = Counter()
-    last: list[Report] = []
+        channel = options.channel or "email"
+        complaint = parse_complaint(read_text(options.complaint), channel=channel)
+    return command.run_lint(options, policy, complaint)
 
-    def work(name: str, text: str) -> None:
-        found = lint_reply(text, complaint, options.channel, config)
-        severities.update(finding.severity for finding in found.findings)
-        rules.update(finding.rule for finding in found.findings)
-        last[:] = [found]
-        if run.as_json:
-            run.files.append({"path": name, "report": found.model_dump(mode="json")})
-        else:
-            put(report.report_lines(name, found, paint, columns()))
 
-    run.over(options.paths, work)
-    if not run.as_json and run.read:
-        if run.read == 1 and last and options.kind == "reply":
-            print(report.parts_line(last[0], paint))
-        if options.statistics and rules:
-            put(report.statistics_lines(rules))
-        print(report.summary_line(severities, run.read, paint))
-    run.close()
-    least = Severity(options.fail_level).rank
-    failing = any(severity.rank >= least for severity in severities)
-    return run.status() or (1 if failing and not options.exit_zero else 0)
+def run_config(options: argparse.Namespace) -> int:
+    """``replykit config``."""
+    from replykit.project import command
+
+    return command.run_config(options)
+
+
+def run_completion(options: argparse.Namespace) -> int:
+    """``replykit completion``."""
+    from replykit.completion import script
+
+    print(script(options.shell, make_parser()), end="")
+    return 0
 
 
 def run_rules(options: argparse.Namespace) -> int:
@@ -647,5 +625,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         from replykit.model import ReplykitError
 
-        say(str(error) if isinstance(error, ReplykitError) else _own_fault(error))
+        say(str(error) if isinstance(error, ReplykitError) else own_fault(error))
     return 2

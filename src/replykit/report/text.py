@@ -100,10 +100,19 @@ def clean_lines(text: str) -> list[str]:
     return ["".join(shown for shown, _ in cells(line.rstrip("\r"))) for line in text.split("\n")]
 
 
+_LONG = 5000
+
+
 def excerpt(line: str, start: int, end: int, columns: int = 96) -> tuple[str, str]:
     """A line of text, or the part of it around ``[start, end)``, and the marks to print below."""
     line = line.rstrip("\r")
     end = min(end, len(line))
+    if len(line) > _LONG:  # a file of many replies in one line
+        from_here, to_here = max(0, start - columns), min(len(line), start + 4 * columns)
+        before, after = "…" * (from_here > 0), "…" * (to_here < len(line))
+        line = before + line[from_here:to_here] + after
+        start += len(before) - from_here
+        end = min(end + len(before) - from_here, len(line))
     shown = cells(line)
     first, last = 0, len(shown)
     edges = [0]
@@ -195,9 +204,20 @@ def report_lines(
     name: str, report: Report, paint: Paint = PLAIN, columns: int = 100
 ) -> Iterator[str]:
     """All findings of a report, those on the same words together, an empty line after each."""
-    lines = report.text.split("\n")
+    yield from findings_lines(name, report.findings, report.text, paint, columns)
+
+
+def findings_lines(
+    name: str,
+    findings: Iterable[Finding],
+    text: str,
+    paint: Paint = PLAIN,
+    columns: int = 100,
+) -> Iterator[str]:
+    """Findings in a text, those on the same words together, an empty line after each."""
+    lines = text.split("\n")
     before: Finding | None = None
-    for finding in report.findings:
+    for finding in findings:
         again = before is not None and (before.start, before.end) == (finding.start, finding.end)
         if before is not None and not again:
             yield ""

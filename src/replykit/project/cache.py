@@ -1,0 +1,108 @@
+"""Results of earlier runs, kept by what they depend on: never by a file's date.
+
+A key is made of the file's bytes and name, of all settings, and of replykit itself: its code, its
+phrases, its trained readers. So a cache may be carried from one machine to another.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from replykit import __version__, phrases
+from replykit.model import PartFound
+from replykit.reader import model_root
+from replykit.templates import TemplateFinding
+
+FOLDER = ".replykit_cache"
+Entry = tuple[int, tuple[TemplateFinding, ...], tuple[PartFound, ...] | None, str]
+
+
+def _tree(place: Traversable) -> list[tuple[str, Traversable]]:
+    found = []
+    for item in sorted(place.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            if not item.name.startswith(("_", ".", "en_")):
+                found += [(f"{item.name}/{name}", file) for name, file in _tree(item)]
+        elif item.name.endswith((".py", ".toml", ".json", ".gz")):
+            found.append((item.name, item))
+    return found
+
+
+@cache
+def fingerprint() -> str:
+    """The state of replykit itself."""
+    digest = blake2b(__version__.encode(), digest_size=16)
+    for place in (files("replykit"), phrases.root(), model_root() / "readers"):
+        for name, file in _tree(place):
+            digest.update(name.encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+class Cache:
+    """A folder of results. What cannot be read or written is done without."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def key(self, name: str, data: bytes, *depends: str) -> str:
+        """The key of a file's result."""
+        digest = blake2b(digest_size=20)
+        for part in (fingerprint(), name, *depends):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(data)
+        return digest.hexdigest()
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+    def get(self, key: str, name: str) -> Entry | None:
+        """What was found in a file of these bytes, which is now called *name*."""
+        try:
+            told = json.loads(self._place(key).read_bytes())
+            findings = tuple(
+                TemplateFinding.model_validate({**finding, "file": name})
+                for finding in told["findings"]
+            )
+            parts = told["parts"]
+            found = None if parts is None else tuple(PartFound.model_validate(p) for p in parts)
+            return int(told["texts"]), findings, found, str(told["channel"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(
+        self,
+        key: str,
+        texts: int,
+        findings: Sequence[TemplateFinding],
+        parts: Sequence[PartFound] | None,
+        channel: str,
+    ) -> None:
+        """Keep what was found."""
+        told = {
+            "texts": texts,
+            "findings": [finding.model_dump(mode="json") for finding in findings],
+            "parts": None if parts is None else [part.model_dump(mode="json") for part in parts],
+            "channel": channel,
+        }
+        place = self._place(key)
+        with contextlib.suppress(OSError):
+            self._make()
+            place.parent.mkdir(exist_ok=True)
+            draft = place.with_suffix(f".{os.getpid()}")
+            draft.write_text(json.dumps(told, ensure_ascii=True), "utf-8")
+            draft.replace(place)
+
+    def _make(self) -> None:
+        if not self.folder.is_dir():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / ".gitignore").write_text("*\n", "utf-8")
+            (self.folder / "CACHEDIR.TAG").write_text(
+                "Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8"
+            )

@@ -1,0 +1,192 @@
+"""Check files: one by one or over several processes, each result kept for the next run."""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from replykit.linter.engine import list_parts
+from replykit.model import Channel, Complaint, PartFound, ReplykitError
+from replykit.project.cache import Cache
+from replykit.project.settings import Effective
+from replykit.report.outcome import Fault, FileResult
+from replykit.report.terminal import own_fault
+from replykit.rule import Reply
+from replykit.templates import (
+    MAX_BYTES,
+    Source,
+    Template,
+    TemplateError,
+    TemplateFinding,
+    Variant,
+    lint_templates,
+    read_templates,
+)
+from replykit.templates.mapped import Mapped
+from replykit.templates.read import decode_file, format_of
+from replykit.templates.source import read_bytes
+
+STDIN = "<stdin>"
+_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to check, and how."""
+
+    path: str
+    """``-`` for standard input."""
+    effective: Effective
+    complaint: Complaint | None = None
+    with_parts: bool = False
+    cache: str | None = None
+    """The folder of the cache."""
+    name: str | None = None
+    """What to call the file, if not by its path."""
+
+
+def read_data(path: str) -> bytes:
+    """A file's bytes, or those of standard input.
+
+    Raises:
+        TemplateError: it cannot be read, or is too large.
+    """
+    if path != "-":
+        return read_bytes(Path(path))
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TemplateError(f"more than {MAX_BYTES:,} bytes; that is no reply", STDIN)
+    return data
+
+
+def read_replies(name: str, data: bytes, effective: Effective) -> tuple[Source, list[Template]]:
+    """A file's text, and the replies in it.
+
+    Raises:
+        TemplateError: it cannot be read, or holds none.
+    """
+    source = decode_file(name, data)
+    if not source.text.strip():
+        raise TemplateError("is blank: there is nothing to read", name)
+    sources = {"*": effective.sources} if effective.sources else None
+    templates = read_templates((name, data), sources=sources)
+    if not templates:
+        raise TemplateError(
+            "no reply was found in it. Say where they are under “sources” in replykit.toml, or "
+            "“exclude” the file.",
+            name,
+        )
+    if effective.template is False and _is_text(source):
+        templates = [_finished(source, t) if t.slots else t for t in templates]
+    return source, templates
+
+
+def _finished(source: Source, template: Template) -> Template:
+    """A reply that ought to have no placeholder: what looks like one is a leftover."""
+    text = source.text[template.start : template.end]
+    variant = Variant(Mapped.whole(text, template.start))
+    return replace(template, variants=(variant,), slots=(), syntax=(), problems=())
+
+
+def check(job: Job) -> FileResult:
+    """Check one file; whatever happens to it is in the result."""
+    name = job.name or (STDIN if job.path == "-" else job.path)
+    fail_level = job.effective.fail_level
+    try:
+        return _check(job, name)
+    except TemplateError as error:
+        fault = Fault(name, error.what, error.line, error.column)
+    except ReplykitError as error:
+        fault = Fault(name, str(error))
+    except Exception as error:
+        fault = Fault(name, own_fault(error))
+    return FileResult(name, fault=fault, fail_level=fail_level)
+
+
+def _check(job: Job, name: str) -> FileResult:
+    effective = job.effective
+    if job.path == "-" and effective.template is None:
+        effective = replace(effective, template=False)
+    data = read_data(job.path)
+    cache = Cache(Path(job.cache)) if job.cache else None
+    key = ""
+    if cache is not None:
+        asked = job.complaint.text if job.complaint else ""
+        key = cache.key(Path(name).name, data, effective.key, asked, str(job.with_parts))
+        known = cache.get(key, name)
+        if known is not None:
+            texts, kept, its_parts, its_channel = known
+            return FileResult(
+                name,
+                decode_file(name, data).text,
+                texts,
+                kept,
+                channel=its_channel,
+                parts=its_parts,
+                fail_level=effective.fail_level,
+            )
+    source, templates = read_replies(name, data, effective)
+    findings = tuple(lint(templates, effective, job.complaint))
+    channel = str(templates[0].channel or effective.channel)
+    parts: tuple[PartFound, ...] | None = None
+    if job.with_parts and len(templates) == 1 and _is_text(source):
+        reply = Reply(
+            source.text, channel=Channel(channel), policy=effective.config.policy,
+            use_reader=effective.config.reader,
+        )  # fmt: skip
+        parts = tuple(list_parts(reply))
+    if cache is not None:
+        cache.put(key, len(templates), findings, parts, channel)
+    return FileResult(
+        name, source.text, len(templates), findings, channel=channel, parts=parts,
+        fail_level=effective.fail_level,
+    )  # fmt: skip
+
+
+def _is_text(source: Source) -> bool:
+    return format_of(source.name, source.text) in ("text", "markdown")
+
+
+def lint(
+    templates: Iterable[Template], effective: Effective, complaint: Complaint | None = None
+) -> list[TemplateFinding]:
+    """All findings in the replies of a file."""
+    return lint_templates(
+        templates,
+        effective.config_for,
+        channel=effective.channel,
+        placeholders=effective.placeholders,
+        complaint=complaint,
+    )
+
+
+def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
+    """Check files in their order; over several processes, no more than a few batches ahead."""
+    if processes <= 1:
+        yield from map(check, jobs)
+        return
+    waiting: deque[Future[list[FileResult]]] = deque()
+    left = iter(jobs)
+    with ProcessPoolExecutor(processes) as pool:
+        while True:
+            while len(waiting) < 4 * processes and (batch := list(islice(left, _BATCH))):
+                waiting.append(pool.submit(_check_batch, batch))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def _check_batch(jobs: list[Job]) -> list[FileResult]:
+    return [check(job) for job in jobs]
+
+
+def cores() -> int:
+    """How many processes can run at once."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,382 @@
+"""``replykit lint`` and ``replykit config``: what the command line asks for, done."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+from replykit.model import Complaint, ConfigError, Policy, Severity
+from replykit.project.check import STDIN, Job, check_all, cores
+from replykit.project.files import changed_since, find_files
+from replykit.project.fixes import fix
+from replykit.project.settings import (
+    Effective,
+    Finder,
+    Project,
+    Wishes,
+    make_schema,
+    settle,
+)
+from replykit.report.outcome import Fault, FileResult, Outcome
+from replykit.report.terminal import columns, paint_for, put, say
+from replykit.templates import Baseline, TemplateError, TemplateFinding
+
+if TYPE_CHECKING:
+    from replykit.report.text import Paint
+
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "html")
+
+
+def split_names(values: Sequence[str] | None, option: str) -> tuple[str, ...] | None:
+    """The names in some options, by comma.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    if values is None:
+        return None
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if not names:
+        raise ConfigError(f"{option} wants rule names; see `replykit rules`")
+    return names
+
+
+def wishes_of(options: argparse.Namespace, policy: Policy | None = None) -> Wishes:
+    """What the command line says of settings."""
+    return Wishes(
+        select=split_names(options.select, "--select"),
+        ignore=split_names(options.ignore, "--ignore") or (),
+        channel=options.channel,
+        kind=cast("Literal['reply', 'fragment'] | None", options.kind),
+        template=True if options.template else None,
+        reader=False if options.no_reader else None,
+        policy=policy,
+        fail_level=Severity(options.fail_level) if options.fail_level else None,
+    )
+
+
+def finder_of(options: argparse.Namespace) -> Finder:
+    """Where settings are looked for."""
+    return Finder(Path(options.config) if options.config else None, none=options.no_config)
+
+
+@dataclass
+class Baselines:
+    """The files of accepted findings, one for each project, and what has been seen for them."""
+
+    path: Path | None
+    """The one that the command line names, for all."""
+    update: bool
+
+    def __post_init__(self) -> None:
+        self._left: dict[Path, dict[str, Baseline]] = {}
+        self._whole: dict[Path, Baseline] = {}
+        self._seen: dict[Path, tuple[list[TemplateFinding], list[str]]] = {}
+
+    def place_for(self, project: Project) -> Path | None:
+        """The file that holds for a project.
+
+        Raises:
+            ConfigError: it is missing or broken.
+        """
+        place = self.path or project.baseline
+        if place is not None and place not in self._whole:
+            exists = place.exists() or not self.update
+            self._whole[place] = Baseline.load(place) if exists else Baseline()
+            by_file: dict[str, dict[tuple[str, str, str], int]] = {}
+            for key, number in self._whole[place].entries.items():
+                by_file.setdefault(key[0], {})[key] = number
+            self._left[place] = {name: Baseline(entries) for name, entries in by_file.items()}
+        return place
+
+    def part(self, result: FileResult, place: Path) -> FileResult:
+        """The result of a file without what its baseline accepts."""
+        name = os.path.relpath(result.path, place.parent).replace(os.sep, "/")
+        own = {id(f): f for f in result.findings}
+        renamed = [f.model_copy(update={"file": name}) for f in own.values()]
+        origin = dict(zip(map(id, renamed), own.values(), strict=True))
+        if self.update:
+            found, files = self._seen.setdefault(place, ([], []))
+            found += renamed
+            files.append(name)
+            return replace(result, findings=(), accepted=len(renamed))
+        new, accepted = self._left[place].get(name, Baseline()).filter(renamed)
+        findings = tuple(origin[id(finding)] for finding in new)
+        return replace(result, findings=findings, accepted=len(accepted))
+
+    def save(self) -> Iterator[str]:
+        """Write what was seen, and say so."""
+        for place, (found, files) in self._seen.items():
+            kept = Baseline({
+                key: number for key, number in self._whole[place].entries.items()
+                if (place.parent / key[0]).exists()
+            })  # fmt: skip
+            updated = kept.update(found, files)
+            updated.save(place)
+            yield f"{os.path.relpath(place)}: {sum(updated.entries.values()):,} findings accepted."
+
+
+class Linting:
+    """One run of ``lint``."""
+
+    def __init__(
+        self, options: argparse.Namespace, policy: Policy | None, complaint: Complaint | None
+    ) -> None:
+        self.options = options
+        self.complaint = complaint
+        self.wishes = wishes_of(options, policy)
+        self.finder = finder_of(options)
+        self.outcome = Outcome()
+        self.limits: dict[Path | None, int | None] = {}
+        self.warnings: dict[Path | None, int] = {}
+        if options.update_baseline and options.diff_base:
+            raise ConfigError("--update-baseline wants all files; leave out --diff-base")
+        if options.diff and not options.fix:
+            raise ConfigError("--diff shows what --fix would do; give both")
+        self.baselines = Baselines(
+            Path(options.baseline) if options.baseline else None, options.update_baseline
+        )
+        self.fixed = 0
+
+    def fail(self, fault: Fault) -> None:
+        """Note what could not be checked, and say it."""
+        self.outcome.faults.append(fault)
+        say(str(fault))
+
+    def paths(self) -> list[Path]:
+        """The files to read."""
+        asked = self.options.paths or ["-"]
+        found: Iterable[Path] = find_files(
+            asked, self.finder, self.fail, force_exclude=self.options.force_exclude
+        )
+        if self.options.diff_base:
+            changed = changed_since(self.options.diff_base, [p for p in asked if p != "-"])
+            found = [path for path in found if os.path.realpath(path) in changed]
+        return list(found)
+
+    def settle(self, path: str) -> tuple[Project, Effective] | None:
+        """The settings of a file; what is wrong with them is said once for each file."""
+        seen_as = self.options.stdin_filename or path if path == "-" else path
+        try:
+            project = self.finder.find(seen_as)
+            self.limits.setdefault(project.file, project.settings.max_warnings)
+            self.baselines.place_for(project)
+            return project, settle(project, seen_as, self.wishes)
+        except ConfigError as error:
+            self.fail(Fault(path if path != "-" else STDIN, str(error)))
+            return None
+
+    def run(self) -> Iterator[FileResult]:
+        """Check every file, in order."""
+        places = [str(path) for path in self.paths()]
+        alone = len(places) == 1
+        projects: list[Project] = []
+
+        def jobs() -> Iterator[Job]:
+            for path in places:
+                settled = self.settle(path)
+                if settled is None:
+                    continue
+                project, effective = settled
+                if self.options.fix and path != "-":
+                    self._fix(path, effective)
+                projects.append(project)
+                yield Job(
+                    path,
+                    effective,
+                    self.complaint,
+                    with_parts=alone or self.options.format == "json",
+                    cache=None if self.options.no_cache or alone else self.options.cache_dir,
+                    name=self.options.stdin_filename if path == "-" else None,
+                )
+
+        for number, result in enumerate(check_all(jobs(), self.processes(len(places)))):
+            project = projects[number]
+            if result.fault is not None:
+                self.fail(result.fault)
+            elif (place := self.baselines.place_for(project)) is not None:
+                result = self.baselines.part(result, place)
+            self.warnings[project.file] = self.warnings.get(project.file, 0) + sum(
+                finding.severity is Severity.WARNING for finding in result.findings
+            )
+            yield result
+
+    def processes(self, files: int) -> int:
+        """How many processes to use; a few files are not worth a second one."""
+        asked = cores() if self.options.jobs == 0 else int(self.options.jobs)
+        return min(asked, max(1, files // 4))
+
+    def _fix(self, path: str, effective: Effective) -> None:
+        """Fix a file, or show how."""
+        try:
+            fixed = fix(path, effective)
+            if fixed is not None:
+                self.fixed += fixed.edits
+                if self.options.diff:
+                    sys.stdout.writelines(fixed.diff())
+                else:
+                    fixed.write()
+        except TemplateError:
+            return  # the check says what is wrong
+        except OSError as error:
+            self.fail(Fault(path, f"cannot be written: {error.strerror}"))
+
+    def too_many_warnings(self) -> bool:
+        """Whether there are more warnings than allowed."""
+        if self.options.max_warnings is not None:
+            return sum(self.warnings.values()) > int(self.options.max_warnings)
+        return any(
+            limit is not None and self.warnings.get(file, 0) > limit
+            for file, limit in self.limits.items()
+        )
+
+    def status(self) -> int:
+        """The exit status."""
+        if self.outcome.faults:
+            return 2
+        failing = any(file.fails for file in self.outcome.files) or self.too_many_warnings()
+        failing = failing or bool(self.options.diff and self.fixed)
+        return 1 if failing and not self.options.exit_zero else 0
+
+
+def run_lint(
+    options: argparse.Namespace, policy: Policy | None = None, complaint: Complaint | None = None
+) -> int:
+    """``replykit lint``."""
+    linting = Linting(options, policy, complaint)
+    outcome = linting.outcome
+    as_text = options.format == "text" and not options.output and not options.diff
+    from replykit.report import text as report
+
+    paint = paint_for(sys.stdout)
+    for result in linting.run():
+        if as_text:
+            lines = report.findings_lines(
+                result.path, result.findings, result.text, paint, columns()
+            )
+            put(lines)
+        keep = options.format in ("html", "json") or options.output or result.parts is not None
+        outcome.files.append(result if keep else replace(result, text=""))
+    if options.update_baseline:
+        for line in linting.baselines.save():
+            say(line, "note")
+    if as_text:
+        put(_closing(linting, paint))
+    elif not options.diff:
+        _write(options, outcome)
+    if options.format == "text" and linting.fixed:
+        verb = "would be fixed" if options.diff else "fixed"
+        print(f"{report.count(linting.fixed, 'place')} {verb}.", file=sys.stderr)
+    return linting.status()
+
+
+def _closing(linting: Linting, paint: "Paint") -> Iterator[str]:
+    """The last lines: parts, statistics, and the sum."""
+    from replykit.report import text as report
+
+    outcome, options = linting.outcome, linting.options
+    checked = [file for file in outcome.files if file.fault is None]
+    if not checked:
+        if not outcome.faults:
+            yield "No file to check has changed." if options.diff_base else "No file to check."
+        return
+    if len(checked) == 1 and not options.update_baseline:
+        whole = checked[0].report()
+        settled = linting.settle(checked[0].path if checked[0].path != STDIN else "-")
+        if whole is not None and settled is not None and settled[1].config.kind == "reply":
+            yield report.parts_line(whole, paint)
+    if options.statistics and (rules := outcome.rules()):
+        yield from report.statistics_lines(rules)
+    line = report.summary_line(outcome.severities(), outcome.texts, paint)
+    accepted = sum(file.accepted for file in outcome.files)
+    yield line
+    if accepted:
+        yield f"{accepted:,} more accepted by the baseline."
+    if linting.too_many_warnings():
+        yield "There are more warnings than --max-warnings allows."
+
+
+def _render(form: str, outcome: Outcome) -> str:
+    """A report of a kind."""
+    from importlib import import_module
+
+    if form == "text":
+        from replykit.report import text as report
+
+        lines: list[str] = []
+        for file in outcome.files:
+            lines += report.findings_lines(file.path, file.findings, file.text)
+        return "\n".join([*lines, report.summary_line(outcome.severities(), outcome.texts)])
+    module = import_module(f"replykit.report.{form}")
+    return cast(str, module.render_outcome(outcome))
+
+
+def _write(options: argparse.Namespace, outcome: Outcome) -> None:
+    """Put the report where it is wanted."""
+    if options.format == "github":
+        from replykit.report import github
+
+        lines, left = github.annotate(outcome)
+        rendered = "\n".join(lines)
+        place = os.environ.get("GITHUB_STEP_SUMMARY")
+        summary = "\n".join(github.summary(outcome, left))
+        if place:
+            with Path(place).open("a", encoding="utf-8") as file:
+                file.write(summary + "\n")
+        elif left:
+            rendered += f"\n{len(left):,} more findings; GitHub shows ten of a kind."
+    else:
+        rendered = _render(options.format, outcome)
+    if not options.output:
+        if rendered:
+            print(rendered)
+        return
+    try:
+        Path(options.output).parent.mkdir(parents=True, exist_ok=True)
+        Path(options.output).write_text(rendered + "\n", "utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise ConfigError(f"--output {options.output}: {error.strerror}") from None
+
+
+def run_config(options: argparse.Namespace) -> int:
+    """``replykit config``."""
+    if options.schema:
+        print(json.dumps(make_schema(), indent=2))
+        return 0
+    finder = finder_of(options)
+    project = finder.find(options.path)
+    effective = settle(project, options.path)
+    rows = [(o.key, _shown(o.value), o.where) for o in effective.origins]
+    if options.format == "json":
+        answer = {
+            "version": 1,
+            "path": options.path,
+            "file": str(project.file) if project.file else None,
+            "settings": {o.key: {"value": _plain(o.value), "from": o.where}
+                         for o in effective.origins},
+        }  # fmt: skip
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return 0
+    from replykit.report.text import clean_lines
+
+    widths = [max(len(row[at]) for row in rows) for at in (0, 1)]
+    for key, value, where in rows:
+        told = (
+            f"{key:{widths[0]}}  {value:{widths[1]}}  {where}" if options.why else f"{key}  {value}"
+        )
+        put(clean_lines(told))
+    return 0
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def _shown(value: object) -> str:
+    """A value in a line."""
+    return "-" if value is None else json.dumps(_plain(value), ensure_ascii=False)

@@ -1,0 +1,126 @@
+"""Which files a run reads."""
+
+import difflib
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from replykit.model import ConfigError
+from replykit.project.settings import Finder, Project
+from replykit.report.outcome import Fault
+from replykit.templates import ENDINGS
+
+Fail = Callable[[Fault], None]
+
+
+def near_path(place: Path) -> str:
+    """What was probably meant by a path that does not exist."""
+    try:
+        names = [item.name for item in place.parent.iterdir()]
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(place.name, names, 1)
+    return f"; did you mean {place.parent / near[0]}?" if near else ""
+
+
+def find_files(
+    paths: Sequence[str], finder: Finder, fail: Fail, *, force_exclude: bool = False
+) -> Iterator[Path]:
+    """Every file that some paths name, and those of templates below a folder, once each.
+
+    What is missing, cannot be looked into, or holds nothing to read goes to *fail*.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        place = Path(path)
+        if place.is_dir():
+            found = list(_walk(place, finder, fail))
+            if not found:
+                fail(Fault(path, f"no file to read in this folder ({', '.join(ENDINGS)})"))
+        elif path == "-" or place.exists() or place.is_symlink():
+            found = [place]
+            if force_exclude and path != "-" and finder.find(place).excludes(place):
+                continue
+        else:
+            fail(Fault(path, f"no such file or folder{near_path(place)}"))
+            continue
+        for file in found:
+            real = os.path.realpath(file)  # unlike Path.resolve, at ease with a loop of links
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _walk(top: Path, finder: Finder, fail: Fail) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        fail(Fault(str(error.filename), f"cannot be read: {error.strerror}"))
+
+    entered: set[tuple[int, int]] = set()
+    for folder, folders, names in os.walk(top, onerror=unreadable, followlinks=True):
+        stat = Path(folder).stat()
+        if (stat.st_dev, stat.st_ino) in entered:
+            folders.clear()
+            continue
+        entered.add((stat.st_dev, stat.st_ino))
+        try:
+            project = finder.find(folder)
+        except ConfigError:
+            project = Project()  # what is wrong with it is said of each file
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not project.excludes(Path(folder, name))
+        )
+        for name in sorted(names):
+            file = Path(folder, name)
+            if name.startswith(".") or not _is_wanted(file, project) or project.excludes(file):
+                continue
+            yield file
+
+
+def _is_wanted(file: Path, project: Project) -> bool:
+    if project.baseline is not None and os.path.realpath(file) == os.path.realpath(
+        project.baseline
+    ):
+        return False
+    return file.suffix.lower() in ENDINGS or bool(project.sources_for(file))
+
+
+def changed_since(revision: str, paths: Sequence[str]) -> set[str]:
+    """The real paths of all files that differ from where HEAD left *revision*, new ones too.
+
+    Raises:
+        ConfigError: there is no git, no repository, or no such revision.
+    """
+    changed: set[str] = set()
+    for folder in dict.fromkeys(_folder_of(path) for path in paths):
+        top = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
+        ask = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = _git(folder, *ask, fails=f"there is no revision {revision!r} in {top}").strip()
+        base = _git(folder, "merge-base", commit, "HEAD", fails="").strip() or commit
+        names = _git(top, "diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", base)
+        names += _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+        changed |= {os.path.realpath(Path(top, name)) for name in names.split("\0") if name}
+    return changed
+
+
+def _folder_of(path: str) -> str:
+    place = Path(path)
+    while not place.is_dir():
+        place = place.parent
+    return str(place)
+
+
+def _git(folder: str, *arguments: str, fails: str | None = None) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", folder, *arguments], capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise ConfigError(f"--diff-base needs git: {error.strerror}") from None
+    if done.returncode == 0:
+        return done.stdout
+    if fails == "":
+        return ""
+    raise ConfigError(f"--diff-base: {fails or done.stderr.strip()}")

@@ -1,0 +1,448 @@
+"""Settings of a project: ``replykit.toml``, or ``[tool.replykit]`` in ``pyproject.toml``.
+
+They are looked for from each file's own folder upwards; the nearest one counts, alone.
+"""
+
+import difflib
+import fnmatch
+import os
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from replykit.linter import Config
+from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
+from replykit.templates import Template, read_settings
+
+NAMES = ("replykit.toml", "pyproject.toml")
+Kind = Literal["reply", "fragment"]
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab)
+
+
+class _Choices(_Table):
+    select: tuple[str, ...] | None = Field(None, description="Only these rules.")
+    ignore: tuple[str, ...] | None = Field(None, description="Not these rules.")
+    severity: dict[str, Severity] = Field({}, description="Severity by rule.")
+    channel: Channel | None = Field(None, description="Where the replies will be sent.")
+    kind: Kind | None = Field(
+        None, description="Whole replies, or pieces, which need not hold every part."
+    )
+    template: bool | None = Field(
+        None,
+        description="Canned replies, whose placeholders are on purpose (true), or finished ones "
+        "(false). By default a file's reply with placeholders is canned.",
+    )
+    reader: bool | None = Field(None, description="Whether the trained reader judges, too.")
+    placeholders: tuple[str, ...] | None = Field(
+        None, description="The names that the help desk fills; ticket.* stands for many."
+    )
+    parts: dict[Channel, tuple[Part, ...]] = Field(
+        {}, description="The parts that a whole reply needs, by channel; by default all five."
+    )
+
+
+class Override(_Choices):
+    """Other settings for some files. Later ones come before earlier ones."""
+
+    files: tuple[str, ...] = Field(
+        description="Patterns of paths, from the folder of the settings: reviews/**, *.md"
+    )
+
+
+class Source(_Table):
+    """How to read the files that a pattern names."""
+
+    format: (
+        Literal["text", "markdown", "html", "yaml", "json", "jsonl", "csv", "tsv", "eml"] | None
+    ) = Field(None, description="In place of the file's ending.")
+    text: str | None = Field(None, description="A path such as macros.*.body, or a column.")
+    title: str | None = Field(None, description="The key or column that names the replies.")
+    markup: Literal["text", "markdown", "html"] | None = None
+    channel: Channel | None = None
+    kind: Kind | None = None
+    split: Literal["heading", "quote", "line", "none"] | None = Field(
+        None, description="Where one file of text holds many replies: what parts them."
+    )
+
+
+class Settings(_Choices):
+    """Settings of replykit lint."""
+
+    exclude: tuple[str, ...] = Field((), description="Files that folders hold, but not to read.")
+    sources: dict[str, Source] = Field({}, description="By file pattern, where the replies are.")
+    packs: tuple[str, ...] = Field((), description="Files of phrases of your own.")
+    policy: str | None = Field(None, description="A file with the business's own facts and words.")
+    baseline: str | None = Field(None, description="The file of accepted findings.")
+    fail_level: Severity = Field(
+        Severity.WARNING, description="The least severity that makes the exit status 1."
+    )
+    max_warnings: int | None = Field(None, ge=0, description="More warnings than these fail.")
+    overrides: tuple[Override, ...] = Field((), description="Other settings for some files.")
+
+
+def make_schema() -> dict[str, Any]:
+    """The JSON Schema of replykit.toml, for editors."""
+    schema = Settings.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://github.com/replykit/replykit/blob/main/docs/replykit.schema.json",
+        **schema,
+        "title": "replykit.toml",
+    }
+
+
+def _known_keys(location: Sequence[Any]) -> list[str]:
+    """The keys that may stand where an unknown one was found."""
+    model: type[BaseModel] = Settings
+    if location[:1] == ("overrides",):
+        model = Override
+    elif location[:1] == ("sources",):
+        model = Source
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _explain(error: ValidationError) -> str:
+    first = error.errors()[0]
+    location = first["loc"]
+    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
+    if first["type"] == "extra_forbidden":
+        known = _known_keys(location)
+        near = difflib.get_close_matches(_kebab(str(location[-1])), known, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+        return f"unknown key {place!r}; {hint}"
+    if first["type"] in ("enum", "literal_error"):
+        choices = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
+        near = difflib.get_close_matches(
+            str(first["input"]), choices.replace(" or ", ", ").split(", "), 1
+        )
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        return f"{place}: there is no {first['input']!r}; {hint}choose one of {choices}"
+    return f"{place}: {first['msg']}"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A setting's value, and where it was said."""
+
+    key: str
+    value: object
+    where: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """The settings that hold for the files below a folder."""
+
+    settings: Settings = field(default_factory=Settings)
+    root: Path = field(default_factory=Path.cwd)
+    """The folder that patterns and paths are seen from."""
+    file: Path | None = None
+    """Where they were read; None for the defaults."""
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The settings' place, in words."""
+        if self.file is None:
+            return "default"
+        shown = os.path.relpath(self.file)
+        return f"{shown} [tool.replykit]" if self.file.name == "pyproject.toml" else shown
+
+    @classmethod
+    def read(cls, path: Path) -> "Project | None":
+        """Read a file of settings; None for a pyproject.toml that has none.
+
+        Raises:
+            ConfigError: it is broken, or a key or value is not known; with the file and the key.
+        """
+        try:
+            data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        except OSError as error:
+            raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: this is no TOML: {error}") from None
+        if path.name == "pyproject.toml":
+            tool = data.get("tool", {})
+            if not isinstance(tool, dict) or "replykit" not in tool:
+                return None
+            data = tool["replykit"]
+        try:
+            settings = Settings.model_validate(data)
+            read_settings(data.get("sources", {}))
+        except ValidationError as error:
+            raise ConfigError(f"{path}: {_explain(error)}") from None
+        except ConfigError as error:
+            raise ConfigError(f"{path}: {error}") from None
+        found = cls(settings, path.resolve().parent, path.resolve(), data)
+        found._check()
+        return found
+
+    def _check(self) -> None:
+        """Look up every name and file now, and not when the first reply comes along."""
+        try:
+            for table in (self.settings, *self.settings.overrides):
+                Config.read({
+                    "select": table.select, "ignore": table.ignore or (),
+                    "severity": table.severity, "packs": self.packs,
+                })  # fmt: skip
+            _ = self.policy
+        except ReplykitError as error:
+            raise ConfigError(f"{self.file}: {error}") from None
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The files of phrases of one's own."""
+        return tuple(str(self.root / pack) for pack in self.settings.packs)
+
+    @cached_property
+    def policy(self) -> Policy | None:
+        """The business's own facts and words.
+
+        Raises:
+            ConfigError: the file is missing or broken.
+        """
+        if self.settings.policy is None:
+            return None
+        path = self.root / self.settings.policy
+        try:
+            return Policy.model_validate(tomllib.loads(path.read_text("utf-8")))
+        except OSError as error:
+            raise ConfigError(f"policy {path}: cannot be read: {error.strerror}") from None
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise ConfigError(f"policy {path}: {place}: {first['msg']}") from None
+        except ValueError as error:
+            raise ConfigError(f"policy {path}: {error}") from None
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of accepted findings."""
+        return self.root / self.settings.baseline if self.settings.baseline else None
+
+    def relative(self, path: str | Path) -> str:
+        """A path as patterns see it: from the folder of the settings, with forward slashes."""
+        return os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")  # noqa: PTH100
+
+    def excludes(self, path: str | Path) -> bool:
+        """Whether a file that a folder holds is not to be read."""
+        return matches(self.relative(path), self.settings.exclude)
+
+    def sources_for(self, path: str | Path) -> dict[str, Any]:
+        """How to read a file."""
+        found: dict[str, Any] = {}
+        for pattern, source in self.settings.sources.items():
+            if matches(self.relative(path), (pattern,)):
+                found |= source.model_dump(exclude_none=True, mode="json")
+        return found
+
+    def overrides_for(self, path: str | Path) -> Iterator[tuple[int, Override]]:
+        """The overrides that hold for a file, numbered from 1, in their order."""
+        for number, override in enumerate(self.settings.overrides, 1):
+            if matches(self.relative(path), override.files):
+                yield number, override
+
+
+def matches(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a path from the root, or its last parts, fits one of some patterns.
+
+    ``*`` stays within a folder and ``**`` does not; a pattern without a slash fits in any folder,
+    and a folder stands for all that it holds.
+    """
+    place = PurePosixPath(path)
+    for pattern in patterns:
+        bare = pattern.removeprefix("./").rstrip("/")
+        if "/" not in bare and any(fnmatch.fnmatchcase(part, bare) for part in place.parts):
+            return True
+        if any(_fits(part.split("/"), bare.split("/")) for part in _heads(place)):
+            return True
+    return False
+
+
+def _heads(place: PurePosixPath) -> Iterator[str]:
+    yield str(place)
+    for parent in place.parents:
+        if str(parent) != ".":
+            yield str(parent)
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return any(_fits(parts[at:], pattern[1:]) for at in range(len(parts) + 1))
+    return (
+        bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
+    )
+
+
+class Finder:
+    """Finds the settings of each file: those of the nearest folder upwards that has some."""
+
+    def __init__(self, only: Path | None = None, *, none: bool = False) -> None:
+        self._only: Project | None = None
+        if only is not None:
+            self._only = Project.read(only) or Project(root=only.resolve().parent)
+        elif none:
+            self._only = Project()
+        self._by_folder: dict[Path, Project | ConfigError] = {}
+
+    def find(self, path: str | Path) -> Project:
+        """The settings that hold for a file or folder, or ``-`` for standard input.
+
+        Raises:
+            ConfigError: they are broken.
+        """
+        if self._only is not None:
+            return self._only
+        place = Path.cwd() if str(path) == "-" else Path(os.path.abspath(path))  # noqa: PTH100
+        folder = place if place.is_dir() else place.parent
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._search(folder)
+        if isinstance(found, ConfigError):
+            raise found
+        return found
+
+    def _search(self, folder: Path) -> Project | ConfigError:
+        for name in NAMES:
+            if (folder / name).is_file():
+                try:
+                    project = Project.read(folder / name)
+                except ConfigError as error:
+                    return error
+                if project is not None:
+                    return project
+        if folder.parent == folder:
+            return Project()
+        known = self._by_folder.get(folder.parent)
+        if known is None:
+            known = self._by_folder[folder.parent] = self._search(folder.parent)
+        return known
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line says, which comes before any file of settings."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    channel: str | None = None
+    kind: Kind | None = None
+    template: bool | None = None
+    reader: bool | None = None
+    policy: Policy | None = None
+    fail_level: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Effective:
+    """What holds for one file."""
+
+    config: Config
+    """For a finished reply; ``config_for`` says what holds for a template."""
+    channel: str
+    template: bool | None
+    placeholders: tuple[str, ...] | None
+    sources: Mapping[str, Any]
+    parts: Mapping[Channel, tuple[Part, ...]]
+    fail_level: Severity
+    origins: tuple[Origin, ...] = field(default=(), compare=False)
+
+    def config_for(self, template: Template) -> Config:
+        """The linter's settings for one template: canned or finished, and the parts it needs."""
+        canned = bool(template.slots) if self.template is None else self.template
+        changes: dict[str, Any] = {"template": canned}
+        needed = self.parts.get(Channel(template.channel or self.channel))
+        if needed is not None:
+            spared = tuple(f"missing-{part}" for part in Part if part not in needed)
+            changes["ignore"] = (*self.config.ignore, *spared)
+        return self.config.model_copy(update=changes)
+
+    @property
+    def key(self) -> str:
+        """All that a finding depends on beside the text, for a cache."""
+        packs = [Path(pack).read_bytes() for pack in self.config.packs]
+        config = self.config.model_dump(mode="json")
+        more = sorted(self.sources.items()), sorted(self.parts.items())
+        return repr((config, packs, self.channel, self.template, self.placeholders, *more))
+
+
+def settle(project: Project, path: str | Path, wishes: Wishes | None = None) -> Effective:
+    """Put together what holds for a file: defaults, settings, overrides, the command line.
+
+    Raises:
+        ConfigError: the command line names what does not exist.
+    """
+    wishes = wishes or Wishes()
+    values: dict[str, Any] = {
+        "select": None, "ignore": (), "severity": {}, "channel": Channel.EMAIL, "kind": "reply",
+        "template": None, "reader": True, "placeholders": None, "parts": {},
+    }  # fmt: skip
+    origins: dict[str, list[str]] = {key: [] for key in (*values, "fail-level")}
+
+    def take(table: _Choices, said: Mapping[str, Any], where: str) -> None:
+        for key in values:
+            if key not in said:
+                continue
+            value = getattr(table, key)
+            adds = key in ("ignore", "severity", "parts")
+            if key == "ignore":
+                values[key] = tuple(dict.fromkeys((*values[key], *(value or ()))))
+            elif adds:
+                values[key] = {**values[key], **value}
+            else:
+                values[key] = value
+            origins[key] = [*origins[key], where] if adds else [where]
+
+    take(project.settings, project.raw, project.name)
+    for number, override in project.overrides_for(path):
+        said = project.raw["overrides"][number - 1]
+        take(override, said, f"{project.name}, override {number} ({', '.join(override.files)})")
+    for key in ("select", "channel", "kind", "template", "reader"):
+        wish = getattr(wishes, key)
+        if wish is not None:
+            values[key], origins[key] = wish, ["command line"]
+    if wishes.ignore:
+        values["ignore"] = tuple(dict.fromkeys((*values["ignore"], *wishes.ignore)))
+        origins["ignore"].append("command line")
+    fail_level = wishes.fail_level or project.settings.fail_level
+    if wishes.fail_level:
+        origins["fail-level"] = ["command line"]
+    elif "fail-level" in project.raw:
+        origins["fail-level"] = [project.name]
+    config = Config.read({
+        "select": values["select"], "ignore": values["ignore"], "severity": values["severity"],
+        "kind": values["kind"], "reader": values["reader"], "packs": project.packs,
+        "policy": wishes.policy or project.policy,
+    })  # fmt: skip
+    sources = project.sources_for(path)
+    rows = [
+        Origin(key, value, " + ".join(origins[key]) or "default")
+        for key, value in {**values, "fail-level": fail_level}.items()
+    ]
+    for key in ("sources", "packs", "policy", "baseline", "exclude", "max-warnings"):
+        value = sources if key == "sources" else getattr(project.settings, key.replace("-", "_"))
+        rows.append(Origin(key, value, project.name if key in project.raw else "default"))
+    return Effective(
+        config=config,
+        channel=str(Channel(values["channel"])),
+        template=values["template"],
+        placeholders=values["placeholders"],
+        sources=sources,
+        parts=values["parts"],
+        fail_level=fail_level,
+        origins=tuple(rows),
+    )
