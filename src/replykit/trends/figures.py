@@ -54,7 +54,7 @@ def fisher(count1: int, of1: int, count2: int, of2: int) -> float:
     """Fisher's exact test of two shares: twice the smaller tail, at most 1.
 
     >>> round(fisher(10, 100, 30, 100), 5)
-    0.00066
+    0.00065
     """
     total, hits = of1 + of2, count1 + count2
     if not of1 or not of2 or hits in (0, total):
@@ -131,9 +131,10 @@ PRIOR = 50.0
 def log_odds(count1: int, size1: int, count2: int, size2: int) -> float:
     """The z score of the log-odds that a phrase marks the first group against the second."""
     prior = PRIOR * (count1 + count2) / max(1, size1 + size2)
-    one = (count1 + prior) / (size1 + PRIOR - count1 - prior)
-    two = (count2 + prior) / (size2 + PRIOR - count2 - prior)
-    return (math.log(one) - math.log(two)) / math.sqrt(1 / (count1 + prior) + 1 / (count2 + prior))
+    one = (count1 + prior) / max(0.5, size1 - count1 + PRIOR - prior)
+    two = (count2 + prior) / max(0.5, size2 - count2 + PRIOR - prior)
+    spread = 1 / max(0.5, count1 + prior) + 1 / max(0.5, count2 + prior)
+    return (math.log(max(one, 1e-9)) - math.log(max(two, 1e-9))) / math.sqrt(spread)
 
 
 def _round(value: float) -> float:

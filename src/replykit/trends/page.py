@@ -26,7 +26,7 @@ def page(trends: Trends, title: str) -> str:
         "name": words.name,
     }
     template = environment.get_template("page.html")
-    return template.render(
+    text = template.render(
         t=trends,
         title=title,
         coverage=outline.coverage(trends.coverage),
@@ -39,6 +39,7 @@ def page(trends: Trends, title: str) -> str:
         largest=max((i.share.count for i in trends.issues), default=1),
         tallest=max((max(i.over_time, default=0) for i in trends.issues), default=0),
     )
+    return text.lstrip()
 
 
 def _feeling(issue: IssueTrend, emotion: EmotionLabel) -> int:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import difflib
+import io
 import itertools
 import json
 import sys
@@ -70,8 +71,12 @@ def read_records(
     codec = "utf-8-sig" if codec == "utf-8" else codec
     for path in paths or ["-"]:
         if path == "-":
-            piped = codecs.getreader(codec)(sys.stdin.buffer)
-            yield from _read(piped, _STDIN, kind, columns, codec)
+            # Not codecs.getreader, which ends a line at U+2028, too.
+            piped = io.TextIOWrapper(sys.stdin.buffer, encoding=codec, newline="")
+            try:
+                yield from _read(piped, _STDIN, kind, columns, codec)
+            finally:
+                piped.detach()
             continue
         for place in _files(Path(path)):
             try:
@@ -196,7 +201,7 @@ def _json_lines(lines: Iterator[str], name: str, columns: Columns) -> Iterator[R
 
 
 def _record(cells: Mapping[str, object], source: str) -> Record:
-    given = {**cells, "source": str(cells.get("source") or source)}
+    given = {"text": None, **cells, "source": str(cells.get("source") or source)}
     return Record(**given)  # type: ignore[arg-type]
 
 

@@ -64,9 +64,13 @@ def _content(norm: str) -> bool:
     )
 
 
-def phrases(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
+@lru_cache(maxsize=1000)
+def phrases(line: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Each phrase of a line, folded, and as it is written."""
-    line = _HIDDEN.sub(lambda match: "|" * len(match[0]), line)
+    return tuple(_phrases(_HIDDEN.sub(lambda match: "|" * len(match[0]), line)))
+
+
+def _phrases(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
     tokens = Tokens(line)
     norms = tokens.norms
     words = [bool(_WORD.match(norm)) and not _MASKED.match(norm) for norm in norms]
