@@ -38,9 +38,7 @@ def test_persons_change_places_and_verbs_agree(said: str, told: str) -> None:
         "I think your staff are great",
         "you lying thieves took my money",
         "absolute shambles from start to finish",
-        "I ordered a kettle",
         "the smooth side should face the garden",
-        "the shop still says hello world",
         "",
         "...",
         "a" * 500,
@@ -49,6 +47,30 @@ def test_persons_change_places_and_verbs_agree(said: str, told: str) -> None:
 )
 def test_what_cannot_be_trusted_is_not_told_again(said: str) -> None:
     assert retell(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "kind"),
+    [
+        ("I ordered a kettle", "you ordered a kettle", "report"),
+        ("the shop still says hello world", "the shop still says hello world", "report"),
+        ("cold food and a rude waiter", "the cold food and the rude waiter", "noun"),
+        ("4 missed delivery slots", "the 4 missed delivery slots", "noun"),
+        ("no hot water for three days", "you have had no hot water for three days", "clause"),
+        ("still no reply", "you have still had no reply", "clause"),
+        ("was told two weeks for the curtains", "you were told two weeks for the curtains", "clause"),
+        ('it says "thank you for renewing"', None, None),
+    ],
+)
+def test_fragments_get_what_they_lack(said: str, told: str | None, kind: str | None) -> None:
+    found = retell(said)
+    assert (found and found.text, found and found.kind) == (told, kind)
+
+
+def test_what_lacks_a_subject_takes_the_thing() -> None:
+    found = retell("stopped switching on after a week", "your kettle")
+    assert found is not None
+    assert found.text == "your kettle stopped switching on after a week"
 
 
 def test_a_long_clause_is_cut_or_left() -> None:

@@ -33,6 +33,9 @@ FACTS = {
     "reason": "the part is no longer made",
     "granted": "refund the full amount or send a new one",
     "photos": "photos",
+    "report": "you have seen nothing so far",
+    "question": "Why is the bill so much higher this month?",
+    "both": "",
     "single": "",
     "firm": "",
 }

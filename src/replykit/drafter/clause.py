@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from replykit import language
@@ -68,16 +68,23 @@ def base(verb: "Token") -> str:
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _PADDING = re.compile(
     r"\b(?:literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
-    r"|frankly|supposedly|clearly) ",
+    r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding|flipping|freaking"
+    r"|totally|absolutely|completely|utterly) ",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)|[()]")
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _HANDLE = re.compile(r"(?:^\W*|\s)[@#]\w+")
 _SCARE_QUOTES = re.compile(r"""(?<=\s)(?:"([\w' -]{2,30})[.,]?"|'([\w -]{2,30})[.,]?'(?!\w))""")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
     r"|(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth) time(?: now)?"
-    r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out)(?=[\s,])[\s,]*)+",
+    r"|however|meanwhile|still,|yet|today|yesterday|turns out|turn out"
+    r"|last (?:week|night|month|year)|this (?:morning|afternoon|evening|week)"
+    r"|i (?:just |then |have |now )?(?:saw|see|noticed|notice|found|find|discovered|realised|realized|learned"
+    r"|learnt) that"
+    r")(?=[\s,])[\s,]*)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -148,7 +155,11 @@ def turn(tokens: "list[Token]", we: "frozenset[int]" = frozenset()) -> str:
         tokens: the words, in order.
         we: the places of "they" that means the company.
     """
-    words = [turn_word(token, we) + token.whitespace_ for token in tokens]
+    words, is_speech = [], False
+    for token in tokens:
+        if token.text in ('"', "''", "``"):
+            is_speech = not is_speech
+        words.append((token.text if is_speech else turn_word(token, we)) + token.whitespace_)
     return "".join(words).strip()
 
 
@@ -195,7 +206,9 @@ class Telling:
 
     text: str
     kind: str
-    """``clause`` ("your blender broke"), ``noun`` ("the green fuzz under the lid")."""
+    """``clause`` ("your blender broke"), ``noun`` ("the green fuzz under the lid"), or ``report``: a
+    clause that can only be said to be theirs ("you had nobody in on Sunday").
+    """
 
 
 def retell(
@@ -208,32 +221,65 @@ def retell(
         noun: what a bare "it" stands for, in the reply's voice ("your blender"), if known.
         is_name: whether a word is known to be a name and keeps its capital.
     """
-    text = _HANDLE.sub("", text)
-    if len(re.findall(r"(?<!\w)'|'(?!\w)", tidy(text).replace("s' ", ""))) % 2:
-        return None  # half of a quotation
-    plain = _trimmed(_PADDING.sub("", _SCARE_QUOTES.sub(r"\1\2", tidy(text))))
-    if not plain or re.search(r"[^\x00-\u024f\u20ac]", plain):
+    plain = prepare(text)
+    if plain is None:
         return None
-    if "?" in plain or re.search(r'["()@#*;/\\<>\[\]{}|=]|\.\.|:(?!\d)|https?', plain):
-        return None
-    if re.search(r"[.!]\s", plain):
-        return None
-    words = {word.lower() for word in _WORD.findall(plain)}
-    if words & lexicon().untrusted or not plain.isprintable():
-        return None
-    doc = language.parse(plain)
+    doc = parse(plain)
     roots = [token for token in doc if token.dep_ == "ROOT"]
-    if len(roots) == 1:
-        head = roots[0]
-        if is_finite(head):
-            told = _tell_clause(head, noun, is_name) or _tell_plainly(doc)
-        else:
-            told = _tell_without_subject(head) or _tell_plainly(doc)
-        if told:
-            return Telling(told, "clause")
-        return _tell_noun(doc, head)
-    told = _tell_plainly(doc)
-    return Telling(told, "clause") if told else None
+    if len(roots) > 1:
+        told = _tell_plainly(doc)
+        return Telling(told, "clause") if told else None
+    head = roots[0]
+    if since := re.match(r"(?:\w+ )?(?:\w+ )?(?:hours|days|weeks|months|years) since (?=\w)", plain, re.I):
+        rest = retell(plain[since.end() :], noun, is_name)
+        is_clause = rest is not None and rest.kind in ("clause", "report")
+        return Telling(f"it has been {since.group().lower()}{rest.text}", "clause") if is_clause else None  # type: ignore[union-attr]
+    told = _tell_clause(head, noun, is_name) if is_finite(head) else _tell_without_subject(head)
+    told = told or _tell_plainly(doc)
+    if told:
+        return Telling(told, "clause")
+    if told := _report(doc, head, noun, is_name):
+        return Telling(told, "report")
+    if told := _tell_of_thing(doc, head, noun):
+        return Telling(told, "clause")
+    if head.i == 0 and head.tag_ == "VBD" and base(head) in _YOURS and _is_sound(list(doc)):
+        told = _finish(f"you {turn(list(doc))}")
+        return Telling(told[:4] + told[4:5].lower() + told[5:], "report") if told else None
+    return _tell_want(doc) or _tell_noun(doc, head)
+
+
+def prepare(text: str) -> str | None:
+    """A customer's words made ready to be told again; None where they hold what is not ours to say.
+
+    Padding, oaths, handles, emoji and brackets go; what remains must be one plain statement.
+    """
+    text = _BRACKETED.sub(" ", _EMOJI.sub(" ", _HANDLE.sub("", text)))
+    plain = _PADDING.sub("", _SCARE_QUOTES.sub(_unquoted, tidy(text)))
+    plain = _trimmed(re.sub(r"\s+", " ", plain.replace(" & ", " and ")))
+    if opened := re.search(r"""(?<!\w)['"](?=\w+(?: \w+){0,2}$)""", plain):
+        plain = plain[: opened.start()] + plain[opened.end() :]
+    if len(re.findall(r"(?<!\w)'|'(?!\w)", plain.replace("s' ", ""))) % 2:
+        return None  # half of a quotation
+    if not plain or not plain.isprintable() or re.search(r"[^\x00-\u024f\u20ac]", plain):
+        return None
+    if plain.count('"') % 2:
+        return None
+    if re.search(r'[()@#*;/\\<>\[\]{}|=?]|\.\.|:(?!\d)|https?|[.!]\s', plain):
+        return None
+    return plain if is_civil(plain) else None
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    """What scare quotes hold; what somebody said to somebody keeps its marks."""
+    held = match.group(1) or match.group(2)
+    is_speech = {word.lower() for word in _WORD.findall(held)} & {*_TURNED, "you", "thank", "sorry"}
+    return f'"{held}"' if is_speech or len(held.split()) > 3 else held
+
+
+@lru_cache(maxsize=256)
+def parse(text: str) -> "Doc":
+    """The syntax of a short text; the last few are remembered."""
+    return language.parse(text)
 
 
 _OPENERS = frozenset(
@@ -326,7 +372,7 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
         return None
     if subject.dep_ == "csubj" or tokens[0].tag_[0] == "W":
         return None
-    if tokens[0].lower_ in _NO_OPENERS:
+    if tokens[0].lower_ in _NO_OPENERS or _is_broken_off(subject, head):
         return None
     if tokens[0].lower_ == "since" and tokens[0].dep_ == "mark":
         return None
@@ -376,6 +422,16 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
     return _finish(prefix + told)
 
 
+def _is_broken_off(subject: "Token", head: "Token") -> bool:
+    """Whether a comma parts subject and verb, or something unfinished stands before both."""
+    edge = min(token.i for token in subject.subtree)
+    doc = head.doc
+    commas = [token.i for token in doc[: max(head.i, edge)] if token.text == ","]
+    return any(i < edge for i in commas) or (
+        bool(commas) and len(commas) % 2 == 1 and head.i > subject.i
+    )
+
+
 _REPORTS = frozenset("say state read claim mean show suggest".split())
 
 
@@ -393,7 +449,7 @@ def _speaks(subject: "Token") -> bool:
     """Whether a subject stands well by itself: it has a determiner, is plural, or is a pronoun."""
     if subject.tag_ in ("PRP", "NNS", "NNPS", "EX", "DT", "CD", "PDT") or subject.lower_ in (
         "nobody", "everything", "nothing", "everyone", "someone", "somebody", "something", "none",
-        "half", "most", "all", "anyone", "water", "food", "staff", "customer", "delivery",
+        "half", "most", "all", "anyone", "one", "water", "food", "staff", "customer", "delivery",
     ):  # fmt: skip
         return True
     return any(
@@ -409,7 +465,7 @@ def _is_bare(subject: "Token", is_name: Callable[[str], bool]) -> bool:
 @cache
 def _is_common(word: str) -> bool:
     """Whether a capitalised word is read as a common noun when written small."""
-    doc = language.parse(f"the {word.lower()} broke")
+    doc = parse(f"the {word.lower()} broke")
     return len(doc) == 3 and doc[1].tag_ == "NN"
 
 
@@ -528,26 +584,191 @@ def _with_subject(noun: str, rest: "list[Token]") -> str | None:
     return f"{noun} {told}"
 
 
+_FEELS = frozenset(
+    "want like think feel hope wish believe know suppose suggest recommend love hate expect guess"
+    " understand appreciate thank bet mean assume trust doubt agree swear demand require".split()
+)
+
+
+def _report(
+    doc: "Doc", head: "Token", noun: str | None, is_name: Callable[[str], bool]
+) -> str | None:
+    """A statement that may be repeated as theirs, whoever it is about: "you asked for a window"."""
+    tokens = list(doc)
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "mark")):
+        tokens.pop()
+    subject = subject_of(head)
+    if subject is None or not is_finite(head) or subject.dep_ == "csubj":
+        return None
+    if not 3 <= len([token for token in tokens if token.is_alpha]) <= LONGEST_CLAUSE:
+        return None
+    edge = min(token.i for token in subject.subtree)
+    if subject.i > head.i and subject.dep_ != "expl":
+        return None
+    if tokens[0].lower_ in _NO_OPENERS or tokens[0].tag_[0] == "W" or _is_wish(head):
+        return None
+    if _is_broken_off(subject, head):
+        return None
+    if any(token.tag_[:2] in ("VB", "MD") for token in tokens[:edge]) or "," in {
+        token.text for token in tokens[:edge]
+    }:
+        return None
+    loose = ("parataxis", "vocative", "discourse", "list", "dep", "reparandum", "appos")
+    if any(token.dep_ in loose for token in tokens):
+        return None
+    lower, verb = subject.lower_, base(head)
+    we: frozenset[int] = frozenset()
+    if lower in ("i", "we") and verb in _FEELS:
+        return None
+    if lower == "you" and _is_anyone(subject):
+        return None
+    if lower == "they":
+        if verb not in lexicon().company and verb not in ("have", "say", "tell"):
+            return None
+        we = frozenset({subject.i})
+    elif lower in lexicon().vague and subject.dep_ != "expl":
+        if noun is None or lower not in ("it", "this", "that") or subject.i:
+            return None
+        return _finish(_with_subject(noun, tokens[1:]))
+    prefix = ""
+    if edge == 0 and not _speaks(subject) and _is_bare(subject, is_name):
+        is_brand = subject.tag_ == "NNP" and not _is_common(subject.text)
+        is_numbered = len(tokens) > 1 and tokens[1].tag_ == "CD"
+        prefix = "" if is_brand or is_numbered else "the "
+    told = prefix + turn(tokens, we)
+    first = tokens[0]
+    if not (is_name(first.text) or (first.tag_ in ("NNP", "NNPS") and not prefix)) and (
+        not first.text.isupper() or len(first.text) == 1
+    ):
+        told = told[:1].lower() + told[1:]
+    return _finish(told)
+
+
+_BEFALLS = frozenset(
+    "arrive come stop break fail die crash smell leak fall freeze turn start work keep last run"
+    " forget lose make switch show cut drop snap split burn blow shrink fade peel melt".split()
+)
+_TOLD = frozenset(
+    "tell promise charge give ask bill send quote leave lock sell offer put make ban kick ignore refuse"
+    " overcharge block suspend turn move seat sign".split()
+)
+_YOURS = frozenset(
+    "go order buy book pay ask call ring email wait try spend drive travel sit stand request phone"
+    " write queue visit stay complain report sign pick collect open find notice receive get upload send"
+    " return switch".split()
+)
+
+
+def _tell_of_thing(doc: "Doc", head: "Token", noun: str | None) -> str | None:
+    """What a thing did, or what was done to the customer, where no subject is said."""
+    tokens = [token for token in doc if not (token.is_punct and token.i == len(doc) - 1)]
+    if subject_of(head) is not None or (not is_finite(head) and head.tag_ != "VBN"):
+        return None
+    if not 2 <= len(tokens) <= LONGEST_CLAUSE or not _is_sound(tokens):
+        return None
+    first = tokens[0]
+    begins = first.i == head.i or (
+        first.head.i == head.i and first.dep_ in ("aux", "aux:pass", "cop", "advmod")
+    )
+    if not begins or any(token.lower_ in ("i", "we", "it", "they") for token in tokens):
+        return None
+    verb = base(head)
+    if first.lower_ in ("was", "got", "been") and verb in _TOLD and first.i != head.i:
+        helper = {"was": "were", "been": "have been"}.get(first.lower_, first.lower_)
+        return _finish(f"you {helper} {turn(tokens[1:])}")
+    if noun is None or any(token.lower_ in ("you", "your") for token in tokens):
+        return None
+    is_helped = first.i != head.i and first.lower_ in (
+        "does", "do", "did", "will", "wo", "has", "was", "is", "had", "can", "ca", "just", "never",
+    )  # fmt: skip
+    if verb in _BEFALLS and (first.i == head.i or is_helped):
+        return _finish(f"{noun} {turn(tokens)}")
+    return None
+
+
+_LACK = re.compile(r"^(still )?(no|not one|not a single|zero) (?=[a-z])", re.IGNORECASE)
+
+
+def _tell_want(doc: "Doc") -> Telling | None:
+    """What they went without: "no hot water for three days"."""
+    found = _LACK.match(doc.text)
+    if found is None or len(doc) > 12:
+        return None
+    words = [token for token in doc if not token.is_punct]
+    if len(words) != len(doc) or any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.dep_ in ("nsubj", "parataxis")
+        for token in words
+    ):
+        return None
+    nouns = [t for t in words if t.tag_ in ("NN", "NNS") or t.tag_ == "VBG"]
+    if not nouns or nouns[0].lower_ in ("one", "way", "wonder", "idea", "problem", "matter", "more"):
+        return None
+    still = "still " if found.group(1) else ""
+    rest = turn([t for t in words if t.idx >= found.end()])
+    told = f"you have {still}had {found.group(2).lower()} {rest}".replace("had zero", "had no")
+    return Telling(told, "clause") if _finish(told) else None
+
+
 _PLAIN_NOUNS = ("NN", "NNS")
 
 
 def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
-    """A noun phrase without a verb: "green fuzz under the lid"."""
-    if head.tag_ not in _PLAIN_NOUNS or not 2 <= len(doc) <= 10:
+    """A noun phrase without a verb: "green fuzz under the lid", "cold food and a rude waiter"."""
+    tokens = [token for token in doc if not (token.is_punct and token.i == len(doc) - 1)]
+    if head.tag_ not in _PLAIN_NOUNS or not 2 <= len(tokens) <= 12:
         return None
-    before = [child for child in head.children if child.dep_ in ("compound", "amod")]
-    if any(child.tag_ == "NNS" for child in before) or (before and head.tag_ == "NNS"):
+    if tokens[0].tag_ not in ("DT", "JJ", "NN", "NNS", "CD", "PRP$", "PDT") or (
+        head.lower_.endswith("s") and not head.lower_.endswith("ss") and head.tag_ == "NN"
+    ):
+        return None
+    if any(
+        t.dep_ in ("parataxis", "advcl", "appos", "nsubj", "list", "obl", "discourse", "dep", "ccomp",
+                   "aux", "cop", "vocative")
+        for t in tokens
+    ):  # fmt: skip
+        return None
+    if any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        or t.lower_ in ("no", "not", "still", "never", "just", "today", "me", "i", "we")
+        or (t.is_punct and t.text not in (",", "-", "'"))
+        for t in tokens
+    ):
+        return None
+    before = [child for child in head.children if child.dep_ in ("compound", "amod", "nummod")]
+    is_verb = head.tag_ == "NNS" and [child.dep_ for child in before] == ["compound"]
+    if is_verb or any(child.tag_ == "NNS" for child in before) or head.lower_ in _NO_MATTER:
         return None  # a verb read as a noun: "the fridge part sits"
-    if any(t.dep_ in ("conj", "parataxis", "advcl", "appos", "nsubj", "list", "obl") for t in doc):
+    heads = [head, *(t for t in head.children if t.dep_ == "conj")]
+    if any(t.tag_ not in _PLAIN_NOUNS for t in heads):
         return None
-    if any(t.is_punct or t.lower_ in ("no", "not", "still", "never", "just") for t in doc):
-        return None
-    told = turn(list(doc))
-    told = told[:1].lower() + told[1:]
-    opener = doc[0]
-    if opener.dep_ in ("det", "nmod:poss") and opener.lower_ not in ("a", "an", "every", "each"):
-        return Telling(told, "noun")
-    return None
+    starts = {min(t.i for t in part.subtree if t.dep_ not in ("cc", "punct")): part for part in heads}
+    words = []
+    for token in tokens:
+        word = turn_word(token, frozenset())
+        part = starts.get(token.i)
+        if token.i == 0:
+            word = word if token.text.isupper() and len(token) > 1 else word[:1].lower() + word[1:]
+        if token.lower_ in ("a", "an") and (token.head in heads):
+            word = "the"
+        elif (part is not None and part is head and not _has_determiner(part)) or (part is not None and not _has_determiner(part) and part.tag_ == "NN" and _any_article(heads)):
+            word = f"the {word}"
+        words.append(word + token.whitespace_)
+    told = "".join(words).strip()
+    return Telling(told, "noun") if _finish(told) or len(told.split()) == 2 else None
+
+
+_NO_MATTER = frozenset(
+    "thanks thank way shame joke disgrace time times day days week weeks month months hour hours"
+    " minute minutes year years morning pounds quid euros dollars customer fan luck wonder".split()
+)
+
+
+def _has_determiner(noun: "Token") -> bool:
+    return any(child.dep_ in ("det", "nmod:poss") for child in noun.children)
+
+
+def _any_article(nouns: "list[Token]") -> bool:
+    return any(_has_determiner(noun) for noun in nouns)
 
 
 _BROKEN = re.compile(
@@ -627,7 +848,7 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
             overlaps = offset < end and start < offset + len(piece)
             if len(piece.split()) > 2 and overlaps and (whole or not joined):
                 yield piece
-            whole = bool(re.search(r"\b(?:is|are|was|were|has|have|had|did|\w+ed)\b", piece))
+            whole = bool(re.search(r"(?:\b|')(?:s|is|are|was|were|has|have|had|did|\w+ed)\b", piece))
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -645,10 +866,15 @@ def content(text: str) -> set[str]:
     return {word[:5] for word in words if len(word) > 3 and word not in _STOP}
 
 
+def covered(told: str, source: str) -> float:
+    """The share of a source's telling words that a telling keeps."""
+    wanted = content(source)
+    return len(wanted & content(told)) / len(wanted) if wanted else 1.0
+
+
 def covers(told: str, source: str) -> bool:
     """Whether a telling keeps enough of the clause that it tells."""
-    wanted = content(source)
-    return not wanted or len(wanted & content(told)) >= 0.4 * len(wanted)
+    return covered(told, source) >= 0.4
 
 
 _NEGATIONS = frozenset(
@@ -747,28 +973,40 @@ _JOINT = re.compile(r"(?:and|but|so|because|when|while|which)\b", re.IGNORECASE)
 
 def fragment(text: str) -> str | None:
     """A customer's words fit to be quoted, or None: short, plain and civil."""
-    plain = _LEADING.sub("", tidy(text).strip(" .,!-;:'"))
-    if re.search(r"(?<!\w)'|'(?!\w)", plain) or re.search(r"[^\x00-\u024f\u20ac]", plain):
+    plain = _quotable(_LEADING.sub("", _EMOJI.sub("", tidy(text)).strip(" .,!-;:'")))
+    if plain is None or not 2 < len(plain.split()) <= LONGEST_QUOTE or "?" in plain:
         return None
     if re.match(
-        r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or)\b",
+        r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or|please)\b",
         plain,
         re.I,
     ):
         return None
-    words = {word.lower() for word in _WORD.findall(plain)}
-    if not 3 <= len(plain.split()) <= 12 or words & lexicon().untrusted:
-        return None
-    if re.search(r'["@#?!*<>\[\]{}|=:;]|https?', plain) or words & {
-        "you",
-        "your",
-        "please",
-        "why",
-        "how",
-        "what",
-    }:
-        return None
     return plain[:1].lower() + plain[1:] if not re.match(r"I\b|[A-Z]{2}", plain) else plain
+
+
+LONGEST_QUOTE = 14
+"""In words."""
+
+
+def question(text: str) -> str | None:
+    """A customer's question fit to be quoted, or None."""
+    plain = _quotable(_LEADING.sub("", _EMOJI.sub("", tidy(text)).strip(" .,!-;:'")))
+    if plain is None or not 3 < len(plain.split()) <= LONGEST_QUOTE + 2:
+        return None
+    if not re.match(r"(?:why|how come|where|when|what|who|how)\b", plain, re.I):
+        return None
+    return plain[:1].upper() + plain[1:].rstrip("?") + "?"
+
+
+def _quotable(plain: str) -> str | None:
+    """Words that can stand between quotation marks as they are."""
+    plain = _HANDLE.sub("", plain).strip()
+    if plain.count('"') % 2 or re.search(r"(?<!\w)'|'(?!\w)", plain):
+        return None
+    if re.search(r"[^\x00-\u024f\u20ac]|[.!?]\s|\.\.|[@#*<>\[\]{}|=:;()]|https?", plain):
+        return None
+    return plain.replace('"', "'") if is_civil(plain) else None
 
 
 def name_thing(text: str, services: frozenset[str] | None = None) -> str | None:
@@ -780,7 +1018,7 @@ def name_thing(text: str, services: frozenset[str] | None = None) -> str | None:
         text: the clause.
         services: where given, only these nouns, of ours: "our app", "the website".
     """
-    for token in language.parse(_trimmed(tidy(text))):
+    for token in parse(_trimmed(tidy(text))):
         if token.tag_ not in ("NN", "NNS") or token.dep_ in ("compound", "nmod:poss", "vocative"):
             continue
         if {token.lower_, token.lemma_.lower()} & lexicon().not_things or len(token) < 3:

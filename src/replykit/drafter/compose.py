@@ -33,11 +33,11 @@ class Composer:
         if text:
             self.sections.append(Section(kind=kind, text=text))
 
-    def say(self, slot: str, shun: str = "", **more: str) -> str | None:
+    def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
         """A line for a slot."""
         if not shun and self.situation.thing.startswith("what "):
-            shun = "thing"  # "about what happened" says nothing
-        return self.situation.speaker.say(slot, shun, **more)
+            shun, want = "thing", ""  # "about what happened" says nothing
+        return self.situation.speaker.say(slot, shun, want, **more)
 
     @property
     def is_short(self) -> bool:
@@ -59,11 +59,12 @@ class Composer:
         situation = self.situation
         apology = self.say("apology")
         named = "thing" if situation.names_thing(apology or "") else ""
+        missed = "thing" if not named and "topic" in situation.facts else ""
         signals = situation.complaint.signals
         if signals.safety_risk:
             self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
             self.add(Kind.EMPATHY, self.urgent)
-        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named))
+        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed))
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
         self.add(Kind.APOLOGY, apology)
         if situation.second and not self.is_short and not situation.channel.is_public:

@@ -2,26 +2,30 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from replykit.drafter.clause import (
     Telling,
     clauses_near,
+    covered,
     covers,
     fragment,
-    is_civil,
     is_named,
     is_product,
     is_quoted,
     is_whole,
     lexicon,
     name_thing,
+    prepare,
+    question,
     resolves,
     retell,
     tells_fault,
     weigh,
 )
+from replykit.drafter.topic import topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -50,6 +54,8 @@ class IssueWords:
     named: str | None
     plain: tuple[str, ...]
     action: tuple[str, ...]
+    fields: frozenset[str] = frozenset()
+    """The word fields of the things that such an issue is about."""
 
 
 @cache
@@ -67,6 +73,7 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
                 data[label].get("named"),
                 tuple(data[label]["plain"]),
                 tuple(data[label]["action"]),
+                frozenset(data[label].get("fields", ())),
             )
             for label in IssueLabel
         }
@@ -76,6 +83,24 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
         raise PackError(f"say/things.toml: {error} is missing") from None
 
 
+@cache
+def not_topics() -> frozenset[str]:
+    """Nouns that are not what a complaint is about (say/things.toml, skip)."""
+    try:
+        data = tomllib.loads((root() / "en" / "say" / "things.toml").read_text("utf-8"))
+        return frozenset(data["skip"]["words"])
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise PackError(f"say/things.toml: {error}") from None
+
+
+TRIED = 6
+"""How many wordings are parsed for one place, at most."""
+ENOUGH, LEAST = 0.75, 0.3
+"""The worth of a telling that ends the search, and of one that is used at all."""
+_LESS = {"report": 0.1, "noun": 0.05}
+"""What a wording is worth less than a clause of the reply's own."""
+_ROOM = {Channel.SMS: 90, Channel.SOCIAL: 80}
+"""The longest telling, in letters, where a channel counts them."""
 UNSURE, SURE = 0.1, 0.4
 """Confidence below which an issue is a guess, and from which its clause needs no second look."""
 
@@ -92,7 +117,6 @@ _SPECIFIC = _ITEM_ISSUES | {
     IssueLabel.TECHNICAL, IssueLabel.WORK_QUALITY, IssueLabel.MISSED_DEADLINE
 }  # fmt: skip
 """Issues that are about one thing; in others, what is named is seldom the matter."""
-_ORDERED = re.compile(r"\b(?:order|bought|buy|purchase|paid for|my|our)", re.IGNORECASE)
 _TALK = frozenset(
     {RequestLabel.EXPLANATION, RequestLabel.UPDATE, RequestLabel.APOLOGY, RequestLabel.ESCALATION,
      RequestLabel.CALLBACK}
@@ -208,18 +232,20 @@ class Situation:
     @cached_property
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
-        text, issue = self.complaint.text, self.issue
+        text, issue, words = self.complaint.text, self.issue, self.words
+        products = [span.text for span in self.complaint.details.products]
+        if words.named and words.fields:
+            compounds = [name for name in products if re.fullmatch(r"[A-Za-z-]+ [A-Za-z-]+", name)]
+            if noun := topic(text, issue.start, issue.end, words.fields, not_topics(), compounds):
+                is_ours = self.label is IssueLabel.TECHNICAL and re.search(
+                    rf"\b(?:your|ur) (?:\w+ )?{re.escape(noun)}\b", text, re.I
+                )
+                return f"our {noun}" if is_ours else words.named.replace("{noun}", noun)
         if self.label not in _SPECIFIC:
-            return self._product() or self.words.thing
+            return self._product() or words.thing
         services = lexicon().services if self.label is IssueLabel.TECHNICAL else None
-        for words in clauses_near(text, issue.start, issue.end):
-            if named := name_thing(words, services):
-                return named
-        if self.label in _ITEM_ISSUES:
-            for sentence in re.split(r"(?<=[.!?\n])\s+", text[:2000]):
-                if _ORDERED.search(sentence) and (named := name_thing(sentence)):
-                    return named
-        return self._product() or self.words.thing
+        named = name_thing(text[issue.start : issue.end], services)
+        return named or self._product() or words.thing
 
     def _product(self) -> str | None:
         """The product that the parser found, where the issue is about a thing."""
@@ -241,51 +267,103 @@ class Situation:
 
     @cached_property
     def telling(self) -> Telling | None:
-        """The issue's clause in the reply's voice, if it can be trusted."""
-        text = self.complaint.text
+        """The issue in the reply's voice, if it can be trusted: the wording that keeps the most."""
         noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
         names = {w for span in self.complaint.details.names for w in span.text.split()}
+        best: tuple[float, Telling] | None = None
         for issue in (self.issue, *self._like_issues()):
-            if is_quoted(text, issue.start):
-                continue
-            nearby = list(clauses_near(text, issue.start, issue.end)) or [issue.summary]
-            if (
-                is_whole(issue.summary, text)
-                and is_civil(nearby[0])
-                and (not resolves(nearby[0], issue.summary) or is_named(issue.summary))
-            ):
-                nearby.insert(1, issue.summary)
-            for words in nearby:
-                told = retell(words, noun, lambda word: word in names)
-                if told is None or (self.channel.is_public and _is_personal(told.text, names)):
+            tried: set[str] = set()
+            for words in self._wordings(issue):
+                plain = prepare(words)
+                if plain is None or plain in tried:
                     continue
-                if covers(told.text, nearby[0]) and self._tells_fault(told.text):
+                tried.add(plain)
+                if len(tried) > TRIED:
+                    break
+                told = self._fit(retell(words, noun, lambda word: word in names), names)
+                if told is None:
+                    continue
+                worth = covered(told.text, issue.summary) - _LESS.get(told.kind, 0.0)
+                if told.kind != "clause" and not self._shows(told.text):
+                    worth -= 0.5
+                if worth > ENOUGH:
                     return told
-        return None if self.is_guess else self._elsewhere(noun, names)
+                if best is None or worth > best[0]:
+                    best = (worth, told)
+            if best is not None and best[0] >= LEAST:
+                return best[1]
+        elsewhere = self._elsewhere(noun, names)
+        if elsewhere is None and best is not None and best[0] > 0:
+            return best[1]
+        return elsewhere
+
+    def _shows(self, told: str) -> bool:
+        """Whether something in a telling belongs to its issue or to things going wrong."""
+        return bool(tells_fault(told, self.label) or weigh(told, self.label))
+
+    def _wordings(self, issue: Issue) -> Iterator[str]:
+        """What to tell an issue from: its clause, its summary, then what stands around it."""
+        text = self.complaint.text
+        if is_quoted(text, issue.start):
+            return
+        nearby = clauses_near(text, issue.start, issue.end)
+        first = next(nearby, issue.summary)
+        yield first
+        if is_whole(issue.summary, text) and (
+            not resolves(first, issue.summary) or is_named(issue.summary)
+        ):
+            yield issue.summary
+        yield from nearby
+
+    def _fit(self, told: Telling | None, names: set[str]) -> Telling | None:
+        """A telling as this channel and this issue may have it."""
+        if told is None:
+            return None
+        if self.channel.is_public and _is_personal(told.text, names):
+            return None
+        if len(told.text) > _ROOM.get(self.channel, 200):
+            return None
+        if told.kind == "clause" and not self._tells_fault(told.text):
+            return Telling(told.text, "report")
+        return told
 
     @cached_property
     def second(self) -> str | None:
-        """The clause of another issue, where it can be told again, too."""
-        text = self.complaint.text
+        """The clause of another issue, or more of the same, where it can be told again, too."""
+        if self.is_guess or not self.telling:
+            return None
+        noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
+        first = self.telling.text
         for issue in self.complaint.issues:
-            if issue.label == self.issue.label or issue.confidence < UNSURE or self.is_guess:
+            is_other = issue.label != self.issue.label
+            if issue.start == self.issue.start or (is_other and issue.confidence < UNSURE):
                 continue
-            for words in list(clauses_near(text, issue.start, issue.end))[:1]:
-                told = retell(words)
+            for words in list(clauses_near(self.complaint.text, issue.start, issue.end))[:1]:
+                told = retell(words, noun)
                 if (
                     told is not None
                     and told.kind == "clause"
                     and tells_fault(told.text, issue.label)
                     and weigh(told.text, issue.label)
-                    and not covers(self.facts.get("clause", ""), told.text)
+                    and not covers(first, told.text)
                 ):
                     return told.text
-        return None
+        return self._more(first, noun)
+
+    def _more(self, first: str, noun: str | None) -> str | None:
+        """What else the complaint tells of the same issue, in a plain clause."""
+        names = {w for span in self.complaint.details.names for w in span.text.split()}
+        elsewhere = self._elsewhere(noun, names, besides=first)
+        if elsewhere is None or elsewhere.kind != "clause" or len(elsewhere.text.split()) > 12:
+            return None
+        return elsewhere.text
 
     def _tells_fault(self, told: str) -> bool:
         return self.issue.confidence >= SURE or tells_fault(told, self.label)
 
-    def _elsewhere(self, noun: str | None, names: set[str]) -> Telling | None:
+    def _elsewhere(
+        self, noun: str | None, names: set[str], besides: str = ""
+    ) -> Telling | None:
         """A clause in another sentence that plainly tells of the same issue."""
         best: tuple[int, Telling] | None = None
         at = 0
@@ -299,10 +377,12 @@ class Situation:
             ):
                 continue
             for piece in (sentence, *re.split(r", |; | - | and | but ", sentence)):
-                if weigh(piece, self.label) < 2:
+                if weigh(piece, self.label) < 2 or (besides and covered(besides, piece) > 0.25):
                     continue
                 told = retell(piece, noun, lambda word: word in names)
-                if told is None or told.kind != "clause":
+                if told is None or told.kind != "clause" or (
+                    besides and covered(besides, told.text) > 0.25
+                ):
                     continue
                 if self.channel.is_public and _is_personal(told.text, names):
                     continue
@@ -418,14 +498,21 @@ class Situation:
         """What went wrong: told again, or named, or quoted, or put in plainer words."""
         told = self.telling
         if told is not None:
-            return {"clause" if told.kind == "clause" else "problem": told.text}
-        text, start = self.complaint.text, self.issue.start
+            return {{"noun": "problem"}.get(told.kind, told.kind): told.text}
+        text, start, end = self.complaint.text, self.issue.start, self.issue.end
+        names = {w for span in self.complaint.details.names for w in span.text.split()}
         before = text[max(0, start - 2) : start + 1]
-        is_cut = re.match(r"\d[.,:]\d|.?\w-\w", before)
-        if not is_cut and not is_quoted(text, start) and self.channel in _QUOTABLE:
-            quoted = fragment(text[start : self.issue.end])
-            if quoted and self._tells_fault(quoted):
-                return {"quote": quoted}
+        if not re.match(r"\d[.,:]\d|.?\w-\w", before):
+            stop = text[end:].lstrip(" ")[:1] or text[end - 1 : end]
+            said = text[start:end]
+            told_whole = {"question": question(said)} if stop == "?" or "?" in said else {}
+            told_whole |= {"quote": fragment(said) or fragment(self.issue.summary)}
+            room = _ROOM.get(self.channel, 120)
+            for kind, words in told_whole.items():
+                if words and len(words) <= room and self._shows(words) and not (
+                    self.channel.is_public and _is_personal(words, names)
+                ):
+                    return {kind: words}
         return {"clause": self.pick("plain", self.words.plain)}
 
     def _stake(self) -> str | None:
@@ -459,10 +546,6 @@ _CONTACT = {
     Channel.REVIEW: "reply to you",
     Channel.SOCIAL: "reply to you",
 }
-
-
-_QUOTABLE = frozenset({Channel.EMAIL, Channel.LETTER, Channel.CHAT})
-"""Where a customer's words may be quoted back to them; not in public, nor where room is short."""
 
 
 def is_plural(thing: str) -> bool:

@@ -47,7 +47,8 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
 FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
-    granted photos claim quote single topic firm""".split()
+    granted photos claim quote single topic firm report
+    both""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
@@ -201,12 +202,13 @@ class Speaker:
         self.use = tuple(word.lower() for word in use)
         self.avoid = tuple(word.lower() for word in avoid)
 
-    def say(self, slot: str, shun: str = "", **more: str) -> str | None:
+    def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
         """The line for a slot, filled; None where no line fits.
 
         Args:
             slot: which lines.
             shun: a fact that has been named enough: lines without it come first.
+            want: a fact that should be named: lines with it come first.
             more: facts for this line alone.
         """
         facts = {**self.facts, **more}
@@ -216,6 +218,8 @@ class Speaker:
             return None
         if shun:
             fitting = [line for line in fitting if shun not in line.needs] or fitting
+        if want:
+            fitting = [line for line in fitting if want in line.needs] or fitting
         best = max(line.rank for line in fitting)
         pool = [line for line in fitting if line.rank == best]
         pool = [line for line in pool if _holds(line.text, self.use)] or pool
