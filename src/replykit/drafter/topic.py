@@ -1,0 +1,85 @@
+"""What a complaint is about: the noun of the right kind that it speaks of most plainly.
+
+It needs no syntax: a noun is one that stands behind an article or "my" and whose word field
+(concepts.toml) is one that such an issue is about (``fields`` in say/things.toml).
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from replykit.complaint.evidence import concepts_of
+
+_PHRASE = re.compile(
+    r"\b(my|our|the|a|an|this|these|those|your|ur|new|of)((?: [a-z][a-z'-]*){1,4})", re.IGNORECASE
+)
+_OURS = frozenset({"your", "ur"})
+_LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
+_FIRST = re.compile(r"(?:^|[.!?\n] *)([a-z]{3,}) (?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b")
+_GOT = re.compile(
+    r"\b(?:order(?:ed)?|bought|buy|purchased?|paid for|booked|received|delivered|arrived|came|sent)\b",
+    re.IGNORECASE,
+)
+_ENDS = frozenset(
+    """and or but is was were are has had have did does do will would can could that which who when
+    where while with for from to in on at of by as than then so because if not never just it i we
+    you they he she arrived came broke stopped turned works worked isn't wasn't hasn't didn't
+    doesn't won't again now still yet""".split()
+)
+
+
+@cache
+def is_of(word: str, fields: frozenset[str]) -> bool:
+    """Whether a word belongs to one of some word fields."""
+    return bool(fields & {*concepts_of(word)})
+
+
+def topic(
+    text: str,
+    start: int,
+    end: int,
+    fields: frozenset[str],
+    skip: Collection[str],
+    compounds: Collection[str] = (),
+) -> str | None:
+    """The noun that a complaint is about, or None.
+
+    Args:
+        text: the complaint.
+        start: where the issue's clause begins.
+        end: and ends.
+        fields: the word fields that it may come from.
+        skip: nouns that it is not.
+        compounds: names of several words that are known, as "hearing aid".
+    """
+    best: tuple[float, int, str] | None = None
+    low = text[:3000].lower().replace("\u2019", "'")
+    is_service = "app" in fields
+    for place, owner, noun in _nouns(low, fields, skip):
+        if owner in _OURS and not is_service or low[:place].endswith(_LIKENESS):
+            continue
+        worth = {"my": 3.0, "our": 3.0, "": 1.5}.get(owner, 1.0)
+        worth += 2.5 * (start <= place < end) + min(low.count(noun) - 1, 3) * 0.7
+        worth += 1.5 * bool(_GOT.search(low[max(0, place - 40) : place + len(noun) + 20]))
+        if best is None or worth > best[0]:
+            best = (worth, place, noun)
+    if best is None:
+        return None
+    noun = best[2]
+    return next((c.lower() for c in compounds if c.lower().endswith(f" {noun}")), noun)
+
+
+def _nouns(low: str, fields: frozenset[str], skip: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    for match in _FIRST.finditer(low):
+        if is_of(match.group(1), fields) and match.group(1) not in skip:
+            yield match.start(1), "", match.group(1)
+    for match in _PHRASE.finditer(low):
+        owner, words = match.group(1), match.group(2).split()
+        found: str | None = None
+        for word in words:
+            if word in _ENDS or len(word) < 3:
+                break
+            if is_of(word, fields) and word not in skip:
+                found = word
+        if found:
+            yield match.start(2) + match.group(2).find(f" {found}") + 1, owner, found
