@@ -38,9 +38,12 @@ class Guard:
         small = fillers()
         words = sentence.words
         for pattern in self.patterns:
-            if any(words.isdisjoint(anchor) for anchor in pattern.anchors):
-                continue
-            if pattern.spans(sentence, small):
+            for anchor in pattern.anchors:
+                if words.isdisjoint(anchor):
+                    break
+            else:
+                if not pattern.spans(sentence, small):
+                    continue
                 return not any(p.spans(sentence, small) for p in self.unless)
         return False
 

@@ -589,6 +589,10 @@ class Hit:
     sentence: Sentence
 
 
+_Candidate = tuple[Pattern, tuple[frozenset[str], ...], Phrase, Pack]
+"""A pattern, the words it needs beyond its rarest, and where it comes from."""
+
+
 @dataclass
 class Matcher:
     """Finds all phrases of some packs in a document.
@@ -598,31 +602,41 @@ class Matcher:
 
     packs: tuple[Pack, ...]
     fillers: frozenset[str]
-    _index: dict[str, list[tuple[Pattern, Phrase, Pack]]] = field(default_factory=dict)
-    _always: list[tuple[Pattern, Phrase, Pack]] = field(default_factory=list)
+    _candidates: list[_Candidate] = field(default_factory=list)
+    _index: dict[str, list[int]] = field(default_factory=dict)
+    _always: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for pack in self.packs:
             for phrase in pack.phrases:
                 for pattern in phrase.patterns:
-                    if pattern.anchors:
-                        for word in pattern.anchors[0]:
-                            self._index.setdefault(word, []).append((pattern, phrase, pack))
-                    else:
-                        self._always.append((pattern, phrase, pack))
+                    first, *rest = pattern.anchors or (frozenset(),)
+                    number = len(self._candidates)
+                    self._candidates.append((pattern, tuple(rest), phrase, pack))
+                    for word in first:
+                        self._index.setdefault(word, []).append(number)
+                    if not first:
+                        self._always.append(number)
 
     def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
         """Yield the hits in one sentence, those cleared by ``unless`` left out."""
+        numbers = set(self._always)
+        for word in sentence.words & self._index.keys():
+            numbers.update(self._index[word])
+        for number in sorted(numbers):
+            yield from self._try(self._candidates[number], document, sentence)
+
+    def _try(self, candidate: _Candidate, document: Document, sentence: Sentence) -> Iterator[Hit]:
+        pattern, anchors, phrase, pack = candidate
         words = sentence.words
-        candidates = {id(c[0]): c for word in words for c in self._index.get(word, ())}
-        tokens = document.tokens
-        for pattern, phrase, pack in [*candidates.values(), *self._always]:
-            if any(words.isdisjoint(anchor) for anchor in pattern.anchors[1:]):
-                continue
-            spans = pattern.spans(sentence, self.fillers)
-            if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
-                for first, last in spans:
-                    yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
+        for anchor in anchors:
+            if words.isdisjoint(anchor):
+                return
+        spans = pattern.spans(sentence, self.fillers)
+        if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
+            tokens = document.tokens
+            for first, last in spans:
+                yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:

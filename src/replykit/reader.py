@@ -29,6 +29,7 @@ _FUNCTION = frozenset(
     both only just even still already again ever always often too very really simply please
     sorry thank thanks apologise 's ? ! : ; .""".split()
 )
+_UNIT = 100
 _ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "able", "s")
 
 
@@ -131,29 +132,34 @@ class Reader:
     ) -> None:
         self.labels = tuple(labels)
         self.bias = tuple(bias)
-        self.weights = weights
-        """Feature -> label index, weight, label index, weight ..."""
+        self.weights = {
+            feature: tuple(
+                (label, round(weight * _UNIT))
+                for label, weight in zip(row[::2], row[1::2], strict=True)
+            )
+            for feature, row in weights.items()
+        }
+        """Feature -> pairs of label index and weight in hundredths: whole numbers add up to the
+        same sum in any order."""
         self.thresholds = thresholds
         self.boosts = boosts or {}
         """Like weights, for features whose word counts whole, however long the sentence."""
 
     def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
-        total = [0.0] * len(self.labels)
-        count = 0
+        total = [0] * len(self.labels)
         weights = self.weights
         for feature in found:
-            count += 1
             row = weights.get(feature)
-            if row:
-                for at in range(0, len(row), 2):
-                    total[row[at]] += row[at + 1]
-        scale = 1 / math.sqrt(count or 1)
+            if row is not None:
+                for index, weight in row:
+                    total[index] += weight
+        scale = 1 / (_UNIT * math.sqrt(len(found) or 1))
         scores = [bias + scale * value for bias, value in zip(self.bias, total, strict=True)]
-        for feature in found & self.boosts.keys():
-            row = self.boosts[feature]
-            for at in range(0, len(row), 2):
-                scores[row[at]] += row[at + 1]
+        for feature in sorted(found & self.boosts.keys()):
+            boost = self.boosts[feature]
+            for at in range(0, len(boost), 2):
+                scores[boost[at]] += boost[at + 1]
         return [Judgement(*pair) for pair in zip(self.labels, scores, strict=True)]
 
     def evidence(self, found: Iterable[str], label: str, most: int = 4) -> tuple[str, ...]:
@@ -166,7 +172,7 @@ class Reader:
     def weight(self, feature: str, index: int) -> float:
         """The weight of a feature for the label at *index*."""
         row = self.weights.get(feature, ())
-        return next((row[at + 1] for at in range(0, len(row), 2) if row[at] == index), 0.0)
+        return next((weight / _UNIT for label, weight in row if label == index), 0.0)
 
     def word_weights(self, words: Sequence[str], label: str) -> list[float]:
         """How much each single word speaks for *label*, alone and in its pairs and triples."""
