@@ -12,8 +12,8 @@ from replykit.rules._wording import agreeable, find_sorry
 from replykit.text import Sentence
 
 _MESSAGE = (
-    "“{quote}” would fit any complaint. Name what went wrong for this customer: "
-    "“I'm sorry that …”, in their own terms."
+    "“{quote}” would fit any complaint. Name what went wrong for this customer, as in "
+    "“I'm sorry that your lamp came without its bulb.”"
 )
 _BOUNDARY = frozenset({",", ";", ":", "-", ".", "!", "?", "…", "(", ")", '"'})
 _JOINS = frozenset({"and", "but", "so", "nor", "or"})
@@ -180,7 +180,7 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
             start,
             end,
             _MESSAGE.replace("{quote}", reply.text[start:end]),
-            _specific(reply) or problem.suggestion,
+            _specific(reply),
             problem.severity,
             problem.confidence,
             problem.evidence,
@@ -229,9 +229,7 @@ def _empty_apologies(reply: Reply) -> Iterator[Problem]:
                 start, end = reply.tokens.starts[sentence.first + first], 0
                 end = reply.tokens.ends[sentence.first + stop - 1]
                 if not reply.is_quoted(start, end):
-                    yield Problem(
-                        start, end, _MESSAGE, "I'm sorry that your lamp came without its bulb."
-                    )
+                    yield Problem(start, end, _MESSAGE)
                 break
 
 
