@@ -56,11 +56,14 @@ class _Terminal(io.TextIOWrapper):
 
 
 @pytest.fixture
-def replykit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+def replykit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Command:
     """The command, run in this process: ``replykit("lint", "-", stdin="...")``."""
 
     def run(*arguments: object, stdin: str | None = "") -> Answer:
         """*stdin* is what is piped in; None for a terminal, where nobody types."""
+        monkeypatch.setenv("REPLYKIT_CACHE_DIR", str(tmp_path / ".replykit_cache"))
         kind = _Terminal if stdin is None else io.TextIOWrapper
         monkeypatch.setattr(sys, "stdin", kind(io.BytesIO((stdin or "").encode())))
         capsys.readouterr()

@@ -15,6 +15,7 @@ from replykit import Complaint, Draft, Report, cli
 from replykit.model import Channel, Severity, Stage
 from replykit.project import command
 from replykit.project.settings import Effective
+from replykit.report.terminal import wants_colour
 from replykit.rule import all_rules
 
 BAD = "Hi Ann,\n\nYou should have checked the size chart!!\n"
@@ -238,7 +239,7 @@ def test_a_fault_of_ours_is_2_and_the_others_are_linted(
     answer = replykit("lint", replies)
     assert answer.status == 2
     assert "bad.txt: internal error, KeyError: 'oops'" in answer.err
-    assert "texts checked" in answer.out
+    assert "1 text checked" in answer.out
 
 
 @pytest.mark.parametrize(
@@ -416,7 +417,7 @@ def test_colour_is_for_terminals(
 ) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: terminal, raising=False)
-    assert terminal.wants_colour(stream, environ) is wanted
+    assert wants_colour(stream, environ) is wanted
 
 
 def test_no_control_character_reaches_the_terminal(replykit: Command, tmp_path: Path) -> None:

@@ -1,11 +1,19 @@
 """What a terminal shows: the right words underlined, and nothing that could steer it."""
 
 import json as standard_json
+import re
+import shutil
+import subprocess
 import unicodedata
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+import sarif_pydantic
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import Command
 from tests.test_text import TEXTS
 
 from replykit import Channel, Finding, Report, Severity, lint_reply, parse_complaint
@@ -137,8 +145,6 @@ def test_colour_is_only_paint() -> None:
     text = "Hi,\nyou should know.\n"
     painted = "\n".join(lines_of(text, "you should", Paint(True)))
     assert "\x1b[31m^^^^^^^^^^\x1b[0m" in painted
-    import re
-
     assert re.sub(r"\x1b\[[\d;]*m", "", painted) == "\n".join(lines_of(text, "you should"))
 
 
@@ -192,3 +198,177 @@ def test_json_is_versioned_and_keeps_every_letter() -> None:
         "errors": [],
     }
     assert "“ü”" in written
+
+
+# --- the reports of a lint ----------------------------------------------------------------
+
+BAD = "Hi {{ name }},\n\nYou should have checked <b>the chart</b>. Soon!!\nIt is “LATE”, https://x.test.\n"
+FORMATS = ("json", "sarif", "junit", "github", "gitlab", "html")
+
+
+@pytest.fixture
+def replies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with findings, a clean reply, a name that needs escapes, and a broken file."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    (tmp_path / "a & <b>, ü.md").write_text(BAD, "utf-8")
+    (tmp_path / "clean.txt").write_text("Your lamp left us today.\n", "utf-8")
+    (tmp_path / "broken.yaml").write_text("a: [\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_report_tells_findings_and_what_was_not_checked(
+    replykit: Command, replies: Path, name: str
+) -> None:
+    answer = replykit("lint", "--format", name, ".")
+    assert answer.status == 2
+    assert "blame" in answer.out
+    assert "broken.yaml" in answer.out
+    out = replies / "reports" / "out"
+    replykit("lint", "--format", name, "--output", out, ".")
+    if name != "github":
+        assert out.read_text("utf-8") == answer.out
+    again = replykit("lint", "--format", name, "-j", "2", "--no-cache", ".")
+    assert again.out == answer.out
+
+
+def test_sarif_is_sarif(replykit: Command, replies: Path) -> None:
+    told = standard_json.loads(replykit("lint", "--format", "sarif", ".").out)
+    sarif_pydantic.Sarif.model_validate(told)
+    [run] = told["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert not run["invocations"][0]["executionSuccessful"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "a%20%26%20%3Cb%3E%2C%20%C3%BC.md"
+    [blame] = [result for result in run["results"] if result["ruleId"] == "blame"]
+    region = blame["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 24}
+    fixes = [result["fixes"] for result in run["results"] if "fixes" in result]
+    texts = {
+        change["replacements"][0]["insertedContent"]["text"]
+        for fix in fixes
+        for change in fix[0]["artifactChanges"]
+    }
+    assert texts == {"."}
+    names = [tuple(result["partialFingerprints"].values()) for result in run["results"]]
+    assert len(set(names)) == len(names)
+
+
+def test_fingerprints_stay_when_lines_move(replykit: Command, replies: Path) -> None:
+    def names() -> list[str]:
+        told = standard_json.loads(replykit("lint", "--format", "gitlab", ".").out)
+        return [issue["fingerprint"] for issue in told if issue["check_name"] == "blame"]
+
+    before = names()
+    page = replies / "a & <b>, ü.md"
+    page.write_text(BAD.replace("\n\n", "\n\nYour lamp is here.\n\n"), "utf-8")
+    assert names() == before
+
+
+def test_junit_is_junit(replykit: Command, replies: Path) -> None:
+    (replies / "control.md").write_text("You should have checked \x1b[31m it \x0c.\n", "utf-8")
+    root = ElementTree.fromstring(replykit("lint", "--format", "junit", ".").out.encode())
+    assert root.tag == "testsuites"
+    suites = root.findall("testsuite")
+    cases = root.findall("testsuite/testcase")
+    assert [suite.get("name") for suite in suites] == [
+        "a & <b>, ü.md", "broken.yaml", "clean.txt", "control.md",
+    ]  # fmt: skip
+    for place in (root, *suites):
+        inner = list(place.iter("testcase"))
+        assert place.get("tests") == str(len(inner))
+        assert place.get("failures") == str(len(list(place.iter("failure"))))
+        assert place.get("errors") == str(len(list(place.iter("error"))))
+    assert all(set(case.keys()) == {"classname", "name", "time"} for case in cases)
+    allowed = {"testsuites", "testsuite", "testcase", "failure", "error"}
+    assert {element.tag for element in root.iter()} <= allowed
+
+
+def test_gitlab_gets_issues(replykit: Command, replies: Path) -> None:
+    told = standard_json.loads(replykit("lint", "--format", "gitlab", "./").out)
+    for issue in told:
+        assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert not issue["location"]["path"].startswith("./")
+        assert issue["location"]["lines"]["begin"] >= 1
+    assert "blocker" in {issue["severity"] for issue in told}
+
+
+def test_github_is_given_ten_of_a_kind_and_a_summary(
+    replykit: Command, replies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (replies / "many.md").write_text("You should have checked | `it`. <b>\n\n" * 30, "utf-8")
+    summary = replies / "summary.md"
+    told = replykit("lint", "--select", "blame", "--format", "github", ".").out.splitlines()
+    assert re.fullmatch(r"\d+ more findings; GitHub shows ten of a kind.", told[-1])
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    told = replykit("lint", "--select", "blame", "--format", "github", ".").out.splitlines()
+    kinds = Counter(line.split(" ")[0] for line in told)
+    assert max(kinds.values()) == kinds["::error"] == 10
+    everything = standard_json.loads(
+        replykit("lint", "--select", "blame", "--format", "json", ".").out
+    )
+    total = sum(len(file["findings"]) for file in everything["files"])
+    assert told[0].startswith("::error file=broken.yaml,line=")
+    assert told[1].startswith("::error file=a & <b>%2C ü.md,line=3,endLine=3,col=1,endColumn=24,")
+    rows = [line for line in summary.read_text("utf-8").splitlines() if line.startswith("| many")]
+    assert len(rows) == total - (len(told) - 1)  # one annotation is of the broken file
+    assert re.match(r"\| many\.md:\d+:1 \| error \| blame \| You should have checked \|", rows[0])
+
+
+@pytest.mark.parametrize("text", ["::error::x", "a\n::set-output name=x::y", "%0A::warning::z"])
+def test_no_text_gives_github_an_order(replykit: Command, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(f"You should have checked {text}!! {text}\n", "utf-8")
+    for line in replykit("lint", "--format", "github", tmp_path / "a.txt").out.splitlines():
+        assert line.startswith(("::error file=", "::warning file=", "::notice file="))
+
+
+def test_the_page_is_one_file_that_asks_for_no_other(replykit: Command, replies: Path) -> None:
+    (replies / "evil.md").write_text(
+        "You should have checked </script><script>alert(1)</script><img src=x onerror=alert(1)>"
+        " \x1b]0;x\x07 \u202e.\n",
+        "utf-8",
+    )
+    page = replykit("lint", "--format", "html", ".").out
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    for char in "\x1b\x07\u202e":
+        assert char not in page
+    assert "default-src 'none'" in page
+    assert not re.findall(r'(?:src|action)="', page)
+    assert "<mark>You should have checked</mark>" in page
+    assert "&lt;b&gt;the chart" in page
+    assert "Not checked: broken.yaml" in page
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs a browser")
+def test_the_page_filters_in_a_browser(replykit: Command, replies: Path) -> None:
+    page = replies / "page.html"
+    replykit("lint", "--format", "html", "--output", page, ".")
+
+    def shown(query: str) -> tuple[str, int]:
+        browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
+        done = subprocess.run(
+            [*browser, f"--user-data-dir={replies / '.browser'}", f"{page.as_uri()}#{query}"],
+            capture_output=True, text=True, check=True, timeout=60,
+        )  # fmt: skip
+        told = re.search(r'<output id="seen">([^<]*)', done.stdout)
+        hidden = re.findall(r'<article[^>]* hidden=""', done.stdout)
+        return (told[1] if told else ""), len(hidden)
+
+    everything, hidden = shown("")
+    total = int(everything.split()[0])
+    assert (everything, hidden) == (f"{total} of {total} shown", 0)
+    assert shown("rule=blame") == (f"1 of {total} shown", total - 1)
+
+
+def test_a_file_of_one_long_line_is_shown_in_part() -> None:
+    line = "We are so glad. " * 10_000
+    text, under = excerpt(line + "You should" + line, len(line), len(line) + 10, columns=80)
+    assert text[under.index("^") : under.rindex("^") + 1] == "You should"
+    assert width(text) <= 80

@@ -215,8 +215,11 @@ def _add_lint(lint: argparse.ArgumentParser) -> None:
         "-j", "--jobs", type=int, default=1, metavar="N", help="processes; 0 for one a core"
     )
     work.add_argument("--no-cache", action="store_true", help="look at every file anew")
-    work.add_argument("--cache-dir", metavar="DIR", default=".replykit_cache",
-                      help="default: .replykit_cache")  # fmt: skip
+    work.add_argument(
+        "--cache-dir", metavar="DIR",
+        default=os.environ.get("REPLYKIT_CACHE_DIR") or ".replykit_cache",
+        help="default: $REPLYKIT_CACHE_DIR, or .replykit_cache",
+    )  # fmt: skip
 
 
 # --- reading ------------------------------------------------------------------------------

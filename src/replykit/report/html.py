@@ -158,7 +158,7 @@ def _filters(outcome: Outcome, findings: Sequence[TemplateFinding]) -> Iterator[
     yield from _choice("rule", [(name, name, rules[name]) for name in sorted(rules)], "all")
     yield from _choice("file", files, "all")
     yield '<label>words <input id="words" type="search" autocomplete="off"></label>'
-    yield '<button id="reset" type="button">all</button> <output id="seen"></output>'
+    yield '<button id="reset" type="button">show all</button> <output id="seen"></output>'
     yield "</div>"
 
 
@@ -184,7 +184,9 @@ def _section(number: int, file: FileResult, findings: Sequence[TemplateFinding])
         yield f"<pre>{''.join(lines.around(finding))}</pre>"
         yield f"<p>{_safe(finding.message)}</p>"
         if finding.suggestion:
-            yield f'<p class="better">Better: {_safe(finding.suggestion)}</p>'
+            bare = finding.suggestion.strip()
+            better = bare if len(bare) > 2 else f"“{bare}”"
+            yield f'<p class="better">Better: {_safe(better)}</p>'
         yield "</article>"
     yield "</section>"
 

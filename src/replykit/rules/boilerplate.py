@@ -77,7 +77,7 @@ def _reworded(reply: Reply, problem: Problem) -> Problem:
         after = reply.text[problem.end : sentence.end].lstrip(" ,:")
         if (
             len(after.split()) > 2
-            and problem.confidence == 1
+            and not problem.evidence
             and _leads(reply.text[problem.start : problem.end])
         ):
             rest = after[0].upper() + after[1:]

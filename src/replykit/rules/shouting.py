@@ -101,7 +101,7 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             end,
             f"“{match[0]}” raises the voice. One mark is enough, and mostly a full stop.",
             mark,
-            replacement=mark,
+            replacement=_calm(reply, match),
         )
     slots = [match.span() for match in _SLOT.finditer(reply.text)]
     for start, end in _shouted(reply.text):
@@ -115,6 +115,20 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             lowered := _lowered(reply.text, start, end),
             replacement=lowered,
         )
+
+
+_ASKS = frozenset(
+    "why what when where who whose which how do does did is are was were have has had can could "
+    "will would shall should may might must am".split()
+)
+
+
+def _calm(reply: Reply, match: re.Match[str]) -> str | None:
+    """The one mark that can stand there with nobody looking; None where it may be a question."""
+    if set(match[0]) & set("?？⁇⁉⁈"):
+        return "?"
+    sentence = reply.sentence_at(match.start())
+    return None if sentence is None or _ASKS & set(sentence.norms[:2]) else "."
 
 
 def _is_brand(text: str, at: int) -> bool:

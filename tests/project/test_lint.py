@@ -1,0 +1,299 @@
+"""``replykit lint`` on files of every format, and what must never pass silently."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Command
+from tests.project.test_settings import write
+
+from replykit.project.settings import Effective
+
+FAULT = "You should have checked"
+FILES = {
+    "a.txt": ("Hi {{name}},\n\nYou should have checked it.\n", "3:1"),
+    "b.md": (
+        "# Late\n\nHi **{{name}}**, you&#8217;re late. *You should have checked* it.\n",
+        "3:39",
+    ),
+    "c.html": ("<p>Hi {{name}},</p>\n<p>It &amp; you. You should have checked it.</p>\n", "2:18"),
+    "d.yaml": ("- title: T\n  body: |\n    Hi {{name}},\n    You should have checked it.\n", "4:5"),
+    "e.json": ('[{"title": "T",\n "body": "Hi {{name}},\\nYou should have checked it."}]', "2:25"),
+    "f.csv": ('title,body\nT,"Hi ""{{name}}"", You should have checked it."\n', "2:21"),
+    "g.tsv": ("title\tbody\nT\tHi {{name}}, You should have checked it.\n", "2:16"),
+    "h.eml": ("Subject: Late\n\nHi there,\nYou should have checked it.\n", "4:1"),
+    "i.md.j2": ("{% if vip %}\nHi {{ name }}.\n{% endif %}\nYou should have checked it.\n", "4:1"),
+    "j.liquid": ("Hi {{ name }},\nYou should have checked it.\n", "2:1"),
+    "k.hbs": ("{{#if vip}}Hi {{name}}.{{/if}}\nYou should have checked it.\n", "2:1"),
+    "l.erb": ("Hi <%= name %>,\nYou should have checked it.\n", "2:1"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_format_is_read_and_every_place_is_true(
+    replykit: Command, tmp_path: Path, name: str
+) -> None:
+    text, place = FILES[name]
+    write(tmp_path / name, text)
+    answer = replykit("lint", "--select", "blame", tmp_path)
+    assert answer.status == 1, answer
+    assert f"{name}:{place}: error: blame" in answer.out
+    assert answer.err == ""
+
+
+def test_a_file_with_placeholders_is_a_template(replykit: Command, tmp_path: Path) -> None:
+    canned = write(tmp_path / "a.txt", "Hi {{ name | default: 'you' }}, your lamp is on its way.\n")
+    assert replykit("lint", "--kind", "fragment", canned).status == 0
+    write(tmp_path / "replykit.toml", "template = false\n")
+    answer = replykit("lint", "--kind", "fragment", canned)
+    assert "a.txt:1:4: error: placeholder" in answer.out
+
+
+def test_a_finished_reply_may_hold_no_hole(replykit: Command, tmp_path: Path) -> None:
+    sent = write(tmp_path / "a.txt", "Hi ,\n\nyour lamp is on its way.\n")
+    assert "a.txt:1:1: error: placeholder" in replykit("lint", sent).out
+    assert "placeholder" not in replykit("lint", "--template", sent).out
+
+
+def test_standard_input_can_have_a_name(replykit: Command) -> None:
+    answer = replykit("lint", "--stdin-filename", "m.yaml", "-", stdin=FILES["d.yaml"][0])
+    assert "m.yaml:4:5: error: blame" in answer.out
+
+
+def test_comments_silence(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.md", "<!-- replykit: ignore[blame] quoted -->\nYou should have checked.\n")
+    assert "blame" not in replykit("lint", "--select", "blame", tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("x.yaml", b"a: [1\nb: 2", "x.yaml:2:"),
+        ("x.yaml", b"a: 1\n", "no reply was found in it"),
+        ("x.json", b'{"body": "a', "x.json:1:"),
+        ("x.txt", b"Zo\xeb", "x.txt:1:3: byte 0xeb is not UTF-8"),
+        ("x.txt", b"a\0b", "NUL"),
+        ("x.txt", b"", "is blank"),
+        ("x.md", b"a" * 400_000, "at most 300,000 are read"),
+    ],
+)
+def test_a_broken_file_is_2_and_the_others_are_linted(
+    replykit: Command, tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    write(tmp_path / "a.txt", FILES["a.txt"][0])
+    (tmp_path / name).write_bytes(data)
+    for more in ([], ["-j", "2"], ["--exit-zero"], ["--format", "json"]):
+        answer = replykit("lint", *more, tmp_path)
+        assert answer.status == 2
+        assert told in answer.err
+        assert "You should have checked" in answer.out
+
+
+def test_max_warnings(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Your lamp left us!! It comes today!!\n")
+    ask = ["lint", "--select", "shouting", "--fail-level", "error", tmp_path / "a.txt"]
+    assert replykit(*ask).status == 0
+    assert replykit(*ask, "--max-warnings", "2").status == 0
+    answer = replykit(*ask, "--max-warnings", "1")
+    assert answer.status == 1
+    assert "more warnings" in answer.out
+    write(tmp_path / "replykit.toml", "max-warnings = 1\n")
+    assert replykit(*ask).status == 1
+
+
+# --- a baseline ---------------------------------------------------------------------------
+
+
+def test_a_baseline_accepts_what_is_there(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = write(tmp_path / "replies" / "a.md", "You should have checked. It is LATE!!\n")
+    kept = tmp_path / "baseline.json"
+    assert replykit("lint", "--baseline", kept, "--update-baseline", page).status == 0
+    assert replykit("lint", "--baseline", kept, page).status == 0
+    monkeypatch.chdir(tmp_path / "replies")  # files are named from the baseline, not from here
+    assert replykit("lint", "--baseline", "../baseline.json", "a.md").status == 0
+    page.write_text("Hello.\n\nYou should have checked. It is LATE!!\n\nCalm down!!\n", "utf-8")
+    answer = replykit("lint", "--baseline", kept, "--select", "blame,shouting", page)
+    assert answer.status == 1
+    assert "a.md:5:" in answer.out
+    assert "a.md:3:" not in answer.out
+    assert "3 more accepted by the baseline" in answer.out
+
+
+def test_a_baseline_forgets_what_was_mended(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "replykit.toml", 'baseline = "accepted.json"\nselect = ["blame"]\n')
+    page = write(tmp_path / "a.md", "You should have checked.\n")
+    gone = write(tmp_path / "b.md", "You should have checked.\n")
+    replykit("lint", "--update-baseline", tmp_path)
+    assert len(json.loads((tmp_path / "accepted.json").read_text("utf-8"))["findings"]) == 2
+    page.write_text("All is well.\n", "utf-8")
+    gone.unlink()
+    replykit("lint", "--update-baseline", tmp_path)
+    assert json.loads((tmp_path / "accepted.json").read_text("utf-8"))["findings"] == []
+
+
+def test_a_missing_baseline_is_2(replykit: Command, tmp_path: Path) -> None:
+    page = write(tmp_path / "a.md", "You should have checked.\n")
+    answer = replykit("lint", "--baseline", tmp_path / "gone.json", page)
+    assert answer.status == 2
+    assert "gone.json" in answer.err
+
+
+# --- only what changed --------------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder."""
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True)
+
+
+def test_only_files_that_changed_since_a_revision(replykit: Command, tmp_path: Path) -> None:
+    for name in ("same.md", "edited.md", "gone.md"):
+        write(tmp_path / name, "You should have checked.\n")
+    git(tmp_path, "init", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "x")
+    answer = replykit("lint", "--diff-base", "main", tmp_path)
+    assert (answer.status, answer.out) == (0, "No file to check has changed.\n")
+    write(tmp_path / "edited.md", "You should have asked.\n")
+    write(tmp_path / "ü new.md", "You should have asked.\n")
+    (tmp_path / "gone.md").unlink()
+    answer = replykit("lint", "--diff-base", "main", tmp_path)
+    assert "2 texts checked" in answer.out
+    assert "same.md" not in answer.out
+    answer = replykit("lint", "--diff-base", "nosuch", tmp_path)
+    assert answer.status == 2
+    assert "there is no revision 'nosuch'" in answer.err
+    assert replykit("lint", "--diff-base=--output=x", tmp_path).status == 2
+
+
+# --- fixes --------------------------------------------------------------------------------
+
+FIXES = {
+    "a.md": (
+        "Hi {{ NAME!! }},\n\nPlease be advised that your lamp is LATE!! {{ note }}!!\n",
+        "Hi {{ NAME!! }},\n\nYour lamp is late. {{ note }}.\n",
+    ),
+    "b.json": (
+        '{"body": "Your lamp \\"Luna\\" is late!!\\nSo sorry!!"}',
+        '{"body": "Your lamp \\"Luna\\" is late.\\nSo sorry."}',
+    ),
+    "c.yaml": (
+        "a:\n  body: >-\n    Your lamp is\n    late!!\n",
+        "a:\n  body: >-\n    Your lamp is\n    late.\n",
+    ),
+    "d.csv": (
+        'body\r\n"Your lamp, ""Luna"", is late!!"\r\n',
+        'body\r\n"Your lamp, ""Luna"", is late."\r\n',
+    ),
+    "e.html": (
+        "<p>Your lamp is <b>late!!</b> &amp; sad.</p>",
+        "<p>Your lamp is <b>late.</b> &amp; sad.</p>",
+    ),
+    "f.txt": (
+        "Your lamp is late. Where is the other one!!\n",
+        "Your lamp is late. Where is the other one!!\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIXES)
+def test_a_fix_changes_the_words_and_nothing_else(
+    replykit: Command, tmp_path: Path, name: str
+) -> None:
+    before, after = FIXES[name]
+    page = tmp_path / name
+    page.write_bytes(before.encode())
+    page.chmod(0o640)
+    ask = ["lint", "--fix", "--kind", "fragment", page]
+    shown = replykit(*ask, "--diff")
+    assert page.read_bytes() == before.encode()
+    assert shown.status == (1 if before != after or name == "f.txt" else 0)
+    assert ("--- a/" in shown.out) == (before != after)
+    replykit(*ask)
+    assert page.read_bytes().decode() == after
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert "fixed" not in replykit(*ask).err
+    assert page.read_bytes().decode() == after
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_a_fix_keeps_the_encoding(replykit: Command, tmp_path: Path, mark: str) -> None:
+    page = tmp_path / "a.txt"
+    page.write_bytes("Your “lamp” is late!!\r\n".encode(mark))
+    replykit("lint", "--fix", page)
+    assert page.read_bytes() == "Your “lamp” is late.\r\n".encode(mark)
+
+
+def test_diff_alone_is_2(replykit: Command, tmp_path: Path) -> None:
+    assert replykit("lint", "--diff", tmp_path).status == 2
+
+
+# --- processes and the cache --------------------------------------------------------------
+
+
+def test_processes_give_the_same_in_the_same_order(replykit: Command, tmp_path: Path) -> None:
+    for number in range(24):
+        write(tmp_path / f"{number:02}.md", FILES["a.txt"][0].replace("it", f"item {number}"))
+    one = replykit("lint", "--no-cache", tmp_path)
+    two = replykit("lint", "--no-cache", "-j", "2", tmp_path)
+    assert one == two
+
+
+def test_the_cache_gives_the_same_and_forgets_on_any_change(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from replykit.project import check
+
+    for name, (text, _) in FILES.items():
+        write(tmp_path / name, text)
+    first = replykit("lint", "--format", "json", tmp_path)
+    seen: list[str] = []
+    read = check.read_replies
+
+    def watch(name: str, data: bytes, effective: Effective) -> object:
+        seen.append(Path(name).name)
+        return read(name, data, effective)
+
+    monkeypatch.setattr(check, "read_replies", watch)
+    assert replykit("lint", "--format", "json", tmp_path) == first
+    assert seen == []
+    write(tmp_path / "a.txt", "All is well.\n")
+    replykit("lint", "--format", "json", tmp_path)
+    assert seen == ["a.txt"]
+    write(tmp_path / "replykit.toml", "severity = { blame = 'advice' }\n")
+    told = replykit("lint", "--format", "json", tmp_path).out
+    assert len(seen) == 1 + len(FILES)
+    assert {f["severity"] for file in json.loads(told)["files"] for f in file["findings"]
+            if f["rule"] == "blame"} == {"advice"}  # fmt: skip
+    seen.clear()
+    replykit("lint", "--no-cache", tmp_path)
+    assert len(seen) == len(FILES)
+    for entry in (tmp_path / ".replykit_cache").rglob("*.json"):
+        entry.write_text("{", "utf-8")
+    assert replykit("lint", "--format", "json", tmp_path).out == told
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", FILES["a.txt"][0])
+    write(tmp_path / "b.txt", FILES["a.txt"][0])
+    answer = replykit("lint", "--cache-dir", os.devnull, tmp_path)
+    assert "blame" in answer.out
+    assert answer.err == ""
+
+
+def test_the_command_runs_over_processes(tmp_path: Path) -> None:
+    for number in range(8):
+        write(tmp_path / f"{number}.md", FILES["a.txt"][0])
+    done = subprocess.run(
+        [sys.executable, "-m", "replykit", "lint", "-j", "2", "."],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "8 texts checked" in done.stdout
+    assert (tmp_path / ".replykit_cache" / "CACHEDIR.TAG").exists()

@@ -1,0 +1,208 @@
+"""Settings, found upwards from each file, and what is wrong with them."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.conftest import ROOT, Command
+
+from replykit.project.settings import make_schema, matches
+
+BAD = "Hi {{ name }},\n\nYou should have checked the size chart!!\n"
+
+
+def write(path: Path, text: str) -> Path:
+    """A file of a project, its folders made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A project with two folders of replies."""
+    write(tmp_path / "replies" / "late.md", BAD)
+    write(tmp_path / "reviews" / "thanks.md", BAD)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("replykit.toml", ""), ("pyproject.toml", "[tool.replykit]\n")]
+)
+def test_settings_are_found_upwards(replykit: Command, shop: Path, name: str, head: str) -> None:
+    write(shop / name, head + 'select = ["shouting"]\n')
+    answer = replykit("lint", shop / "replies")
+    assert "shouting" in answer.out
+    assert "blame" not in answer.out
+
+
+def test_the_nearest_settings_count_for_each_file(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'select = ["shouting"]\n')
+    write(shop / "reviews" / "replykit.toml", 'select = ["blame"]\n')
+    told = json.loads(replykit("lint", "--format", "json", shop).out)["files"]
+    assert [{f["rule"] for f in file["findings"]} for file in told] == [{"shouting"}, {"blame"}]
+
+
+def test_a_pyproject_without_a_table_is_passed_over(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'select = ["shouting"]\n')
+    write(shop / "replies" / "pyproject.toml", "[project]\nname = 'x'\n")
+    assert "blame" not in replykit("lint", shop / "replies").out
+
+
+def test_severity_ignore_and_overrides(replykit: Command, shop: Path) -> None:
+    write(
+        shop / "replykit.toml",
+        'kind = "fragment"\nseverity = { shouting = "error" }\nignore = ["missing-fallback"]\n'
+        '[[overrides]]\nfiles = ["reviews/**"]\nignore = ["blame"]\nchannel = "review"\n',
+    )
+    told = json.loads(replykit("lint", "--format", "json", shop).out)["files"]
+    found = [{f["rule"]: f["severity"] for f in file["findings"]} for file in told]
+    assert found == [{"blame": "error", "shouting": "error"}, {"shouting": "error"}]
+
+
+def test_the_command_line_comes_first(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'select = ["shouting"]\nfail-level = "error"\n')
+    assert replykit("lint", shop).status == 0
+    assert replykit("lint", "--fail-level", "warning", shop).status == 1
+    assert "blame" in replykit("lint", "--select", "blame", shop).out
+    assert "blame" in replykit("lint", "--no-config", shop).out
+    other = write(shop / "other" / "ours.toml", 'select = ["blame"]\n')
+    assert "shouting" not in replykit("lint", "--config", other, shop).out
+
+
+def test_placeholders_are_checked_against_the_list(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'placeholders = ["nane", "ticket.*"]\n')
+    answer = replykit("lint", "--select", "unknown-placeholder", shop / "replies")
+    assert answer.status == 1
+    assert "late.md:1:4: error: unknown-placeholder" in answer.out
+    assert "Did you mean “nane”?" in answer.out
+
+
+def test_sources_say_where_the_replies_are(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "m" / "a.json", '{"x": [{"say": "You should have checked."}], "n": 1}')
+    write(tmp_path / "replykit.toml", '[sources."m/*.json"]\ntext = "x.*.say"\nkind = "fragment"\n')
+    answer = replykit("lint", tmp_path)
+    assert "a.json:1:17: error: blame" in answer.out
+
+
+def test_files_are_excluded_in_folders_but_not_by_name(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'exclude = ["reviews/"]\n')
+    assert "thanks.md" not in replykit("lint", shop).out
+    named = shop / "reviews" / "thanks.md"
+    assert "thanks.md" in replykit("lint", named).out
+    assert "No file to check." in replykit("lint", "--force-exclude", named).out
+
+
+def test_parts_are_required_by_channel(replykit: Command, tmp_path: Path) -> None:
+    text = "Your parcel was damaged on its way. Kindly send photos. We will get back to you.\n"
+    write(tmp_path / "a.txt", text)
+
+    def missing() -> set[str]:
+        told = json.loads(replykit("lint", "--format", "json", tmp_path / "a.txt").out)
+        names = {finding["rule"] for finding in told["files"][0]["findings"]}
+        return {name for name in names if name.startswith("missing-")}
+
+    assert missing() > {"missing-apology"}
+    write(tmp_path / "replykit.toml", '[parts]\nemail = ["apology"]\n')
+    assert missing() == {"missing-apology"}
+
+
+def test_own_packs_add_words_and_rules(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Your gizmo is here. It is a gadget of ours.\n")
+    pack = (
+        'title = "A word that we avoid"\nsource = "Our style guide"\n{}'
+        '[[phrase]]\nmatch = "{}"\nwrite = "lamp"\nbad = "Your {}."\ngood = "Your lamp."\n'
+    )
+    write(tmp_path / "house-words.toml", pack.format("", "gadget", "gadget"))
+    write(tmp_path / "more.toml", pack.format('rule = "boilerplate"\n', "gizmo", "gizmo"))
+    write(
+        tmp_path / "replykit.toml",
+        'kind = "fragment"\npacks = ["house-words.toml", "more.toml"]\n'
+        'severity = { house-words = "error" }\n',
+    )
+    answer = replykit("lint", tmp_path / "a.txt")
+    assert "a.txt:1:6: warning: boilerplate" in answer.out
+    assert "a.txt:1:29: error: house-words" in answer.out
+    assert "Better: lamp" in answer.out
+    for fmt in ("sarif", "junit", "github", "gitlab", "html"):
+        assert "house-words" in replykit("lint", "--format", fmt, tmp_path / "a.txt").out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ignroe = []", "unknown key 'ignroe'; did you mean 'ignore'?"),
+        ("fail_level = 'error'", "unknown key 'fail_level'; did you mean 'fail-level'?"),
+        ("fail-level = 'eror'", "fail-level: there is no 'eror'; did you mean 'error'?"),
+        ("channel = 'mail'", "did you mean 'email'?"),
+        ("select = ['blaim']", "there is no rule 'blaim'; did you mean 'blame'?"),
+        ("severity = { blaim = 'error' }", "there is no rule 'blaim'; did you mean 'blame'?"),
+        ("[[overrides]]\nfiles = ['a']\nchanel = 'sms'", "unknown key 'overrides.1.chanel'; did"),
+        ("[[overrides]]\nignore = []", "overrides.1.files: Field required"),
+        ("[sources.'*.json']\ntxt = 'a'", "unknown key 'sources.*.json.txt'; did you mean 'text'?"),
+        ("select = [", "this is no TOML"),
+        ("packs = ['gone.toml']", "gone.toml: No such file"),
+        ("policy = 'gone.toml'", "gone.toml: cannot be read"),
+        ("baseline = 'gone.json'", "gone.json"),
+        ("max-warnings = -1", "max-warnings"),
+    ],
+)
+def test_broken_settings_are_2_and_name_the_place(
+    replykit: Command, shop: Path, text: str, told: str
+) -> None:
+    write(shop / "replies" / "replykit.toml", text)
+    answer = replykit("lint", shop)
+    assert answer.status == 2
+    assert told in answer.err, answer.err
+    assert "thanks.md:3:1: error: blame" in answer.out
+
+
+def test_config_tells_what_holds_and_why(replykit: Command, shop: Path) -> None:
+    write(
+        shop / "replykit.toml",
+        'ignore = ["too-long"]\n[[overrides]]\nfiles = ["*.md"]\nignore = ["blame"]\n',
+    )
+    answer = replykit("config", "--why", shop / "replies" / "late.md")
+    [line] = [line for line in answer.out.splitlines() if line.startswith("ignore")]
+    assert '["too-long", "blame"]' in line
+    assert line.endswith("override 1 (*.md)")
+    assert "replykit.toml + " in line
+    told = json.loads(replykit("config", "--format", "json", shop / "replies" / "late.md").out)
+    assert told["settings"]["ignore"]["value"] == ["too-long", "blame"]
+    assert told["settings"]["channel"] == {"value": "email", "from": "default"}
+
+
+def test_the_schema_in_the_docs_is_fresh(replykit: Command) -> None:
+    kept = (ROOT / "docs" / "replykit.schema.json").read_text("utf-8")
+    assert kept == replykit("config", "--schema").out
+
+
+def test_the_schema_says_what_the_reader_says() -> None:
+    schema = make_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    good = 'fail-level = "error"\n[[overrides]]\nfiles = ["a/**"]\nkind = "fragment"\n'
+    assert check.is_valid(tomllib.loads(good))
+    for bad in ("ignroe = []", 'channel = "mail"', "[[overrides]]\nkind = 'reply'"):
+        assert not check.is_valid(tomllib.loads(bad))
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "fits"),
+    [
+        ("a/b.md", "*.md", True),
+        ("a/b.md", "a/*.md", True),
+        ("a/c/b.md", "a/*.md", False),
+        ("a/c/b.md", "a/**", True),
+        ("a/c/b.md", "a/**/b.md", True),
+        ("a/b.md", "a/**/b.md", True),
+        ("a/b.md", "a/", True),
+        ("x/a/b.md", "a", True),
+        ("ab/b.md", "a", False),
+        ("x/a/b.md", "a/b.md", False),
+    ],
+)
+def test_patterns(path: str, pattern: str, fits: bool) -> None:
+    assert matches(path, [pattern]) is fits
