@@ -95,7 +95,7 @@ class Composer:
         if self.situation.channel.is_public or self.situation.case.actions_done:
             return
         questions = self.situation.complaint.clarifying_questions
-        if self.situation.is_guess:
+        if self.situation.is_guess and not self.situation.asked:
             self.add(Kind.CLARIFICATION, self.say("ask-more"))
             return
         if self.situation.complaint.signals.safety_risk:  # the urgent line has asked it
@@ -129,7 +129,9 @@ class Composer:
         first = offers[0].noun or ""
         second = offers[1].noun if len(offers) > 1 else None
         more = {"first": first} | ({"second": second} if second else {})
-        if situation.asked and situation.asked[0] == offers[0].label and second:
+        if second and {offer.label for offer in offers} <= set(situation.asked):
+            more["both"] = ""
+        elif situation.asked and situation.asked[0] == offers[0].label and second:
             claim = remedies.claimed(offers[0].label)
             if not set(claim.split()) <= set(first.split()):  # else it would be said twice
                 more["claim"] = claim
@@ -138,7 +140,7 @@ class Composer:
         elif second:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
-            self.add(Kind.OPTIONS, f"Would {first} help?")
+            self.add(Kind.OPTIONS, f"Would you like {first}?")
 
     def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
         if not counted:

@@ -4,6 +4,7 @@ The built-in remedies (say/remedies.toml) are offered as a choice, never as a ce
 stands among the draft's commitments as unconfirmed.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -79,7 +80,12 @@ def allowed(situation: Situation) -> list[Offer]:
         offers = [_stated(remedy, "policy") for remedy in policy]
     else:
         offers = [
-            Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
+            Offer(
+                usual.label,
+                usual.do,
+                _in_their_words(usual.label, situation) or situation.pick(usual.do, usual.nouns),
+                "unconfirmed",
+            )
             for usual in usual_remedies()
             if situation.label in usual.issues
         ]
@@ -121,10 +127,34 @@ _NEAR = {
 
 
 def _asked_first(offers: list[Offer], situation: Situation) -> list[Offer]:
-    wanted: list[RequestLabel] = []
-    for label in situation.asked:
-        wanted += [label, *_NEAR.get(label, ())]
+    wanted = list(situation.asked)
+    for label in situation.asked:  # what comes near a request waits for what was asked itself
+        wanted += [near for near in _NEAR.get(label, ()) if near not in wanted]
     return sorted(offers, key=lambda o: wanted.index(o.label) if o.label in wanted else len(wanted))
+
+
+_NEW = re.compile(
+    r"\b(?:(?:a|an|another) (?:new|replacement|working|fresh|different|undamaged) "
+    r"(?!or\b|and\b|please\b|for\b|by\b|to\b|as\b|asap\b|in\b|on\b|at\b|but\b)[a-z-]{3,}"
+    r"|a (?:replacement|new one))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_their_words(label: RequestLabel, situation: Situation) -> str | None:
+    """A remedy as the customer put it: "a new jar", "your £64 back"."""
+    complaint = situation.complaint
+    for request in complaint.requests:
+        if request.label != label or request.refused:
+            continue
+        said = re.split(r"[.!?\n]\s", complaint.text[request.start : request.end + 40])[0]
+        if label is RequestLabel.REFUND:
+            for amount in complaint.details.amounts:
+                if request.start <= amount.start < request.end + 2 and amount.text[-1:].isdigit():
+                    return f"your {amount.text} back"
+        if label is RequestLabel.REPLACEMENT and (found := _NEW.search(said)):
+            return found.group().lower()
+    return None
 
 
 def unmet(situation: Situation, offers: list[Offer]) -> list[RequestLabel]:
@@ -144,7 +174,6 @@ _DATED = {
     RequestLabel.COMPENSATION: "compensation",
     RequestLabel.CANCELLATION: "the cancellation",
     RequestLabel.REDO: "having the work done again",
-    RequestLabel.CORRECTION: "having it put right",
 }
 CLAIMS = {
     **_DATED,

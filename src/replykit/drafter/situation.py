@@ -139,6 +139,13 @@ _STAKES = re.compile(
     r"surgery|operation|chemo|exam|exams|job interview)\b",
     re.I,
 )
+_AWAITED = re.compile(
+    r"\b(?:i|we)(?:'ve| have|'re having| are having|'m having| am having)(?: got)? "
+    r"((?:\w+ ){0,2}?(?:guests|visitors|people|friends|family))(?: coming| arriving| staying| over| round)*"
+    r" ((?:on|this|next|at|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow"
+    r"|(?:at|for|over|this|next) (?:the )?(?:christmas|easter|weekend|week))\b",
+    re.I,
+)
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
     r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
@@ -516,14 +523,13 @@ class Situation:
         return {"clause": self.pick("plain", self.words.plain)}
 
     def _stake(self) -> str | None:
-        found = _STAKES.search(self.complaint.text)
-        if not found:
-            return None
-        owner, middle, noun = (part.lower() for part in found.groups())
-        owner = {"my": "your", "our": "your"}.get(owner, "")
-        if not owner:
-            return None
-        return f"{owner} {middle}{noun}"
+        """What depends on it: "your sister's wedding", "guests on Saturday"."""
+        if found := _STAKES.search(self.complaint.text):
+            owner, middle, noun = (part.lower() for part in found.groups())
+            return f"your {middle}{noun}" if owner in ("my", "our") else None
+        if found := _AWAITED.search(self.complaint.text):
+            return " ".join(part for part in found.groups() if part)
+        return None
 
     @cached_property
     def speaker(self) -> Speaker:
