@@ -17,7 +17,7 @@ FILES = {
     "a.txt": ("Hi {{name}},\n\nYou should have checked it.\n", "3:1"),
     "b.md": (
         "# Late\n\nHi **{{name}}**, you&#8217;re late. *You should have checked* it.\n",
-        "3:39",
+        "3:38",
     ),
     "c.html": ("<p>Hi {{name}},</p>\n<p>It &amp; you. You should have checked it.</p>\n", "2:18"),
     "d.yaml": ("- title: T\n  body: |\n    Hi {{name}},\n    You should have checked it.\n", "4:5"),

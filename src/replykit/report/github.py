@@ -1,7 +1,7 @@
 """Annotations of GitHub Actions, and the job's summary for what it does not show.
 
-GitHub shows ten annotations of each kind in a step and drops the rest without a word, so the
-gravest come first and all others go to the summary.
+GitHub shows ten annotations of each kind in a step and drops the rest without a word, so those
+go to the summary.
 """
 
 import re

@@ -1,0 +1,193 @@
+"""What hooks replykit up: each file that the docs show is tried."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.conftest import ROOT, Answer, Command
+from tests.project.test_settings import write
+
+pytest_plugins = ["pytester"]
+EXAMPLES = ROOT / "docs" / "examples" / "ci"
+BAD = "You should have checked!!\n"
+GOOD = "Your lamp left us today.\n"
+
+
+def test_the_docs_show_the_files_as_they_are() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    for path in EXAMPLES.iterdir():
+        if path.suffix in (".yml", ".yaml", ".py"):
+            assert path.read_text("utf-8") in page, path.name
+    settings = (EXAMPLES / "replykit.toml").read_text("utf-8")
+    assert settings in (ROOT / "docs" / "configuration.md").read_text("utf-8")
+
+
+def test_the_example_of_settings_is_read(replykit: Command) -> None:
+    path = EXAMPLES / "reviews" / "a.md"
+    answer = replykit("config", "--config", EXAMPLES / "replykit.toml", "--why", path)
+    assert answer.status == 0, answer
+    [line] = [line for line in answer.out.splitlines() if line.startswith("channel")]
+    assert line.endswith("override 1 (reviews/**)")
+
+
+def commands_of(script: list[str] | str) -> list[list[str]]:
+    """The replykit commands of a script."""
+    lines = script.splitlines() if isinstance(script, str) else script
+    return [line.split()[1:] for line in lines if line.startswith("replykit ")]
+
+
+@pytest.mark.parametrize("name", ["gitlab.yml", "sarif.yml"])
+def test_the_scripts_of_the_docs_run(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "replies" / "a.txt", BAD)
+    told = yaml.safe_load((EXAMPLES / name).read_text("utf-8"))
+    job = told["replies"] if "replies" in told else told["jobs"]["replies"]
+    script = job.get("script") or [step["run"] for step in job["steps"] if "run" in step]
+    [command] = commands_of(script)
+    assert replykit(*command).status == (0 if "--exit-zero" in command else 1)
+    report = command[command.index("--output") + 1]
+    assert "blame" in (tmp_path / report).read_text("utf-8")
+    assert (EXAMPLES / name).read_text("utf-8").count(report) == 2
+
+
+@pytest.fixture
+def action(tmp_path: Path) -> Callable[..., Answer]:
+    """The script of action.yml, run by bash with replykit already there."""
+    told = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    step = told["runs"]["steps"][-1]
+    assert step["shell"] == "bash"
+    assert "${{" not in step["run"]
+    bin_ = tmp_path / "temp" / "replykit" / "bin"
+    stub = write(tmp_path / "stubs" / "python", "#!/bin/sh\nexit 0\n")
+    write(bin_ / "pip", "#!/bin/sh\nexit 0\n").chmod(0o755)
+    write(bin_ / "replykit", f'#!/bin/sh\nexec {sys.executable} -m replykit "$@"\n').chmod(0o755)
+    stub.chmod(0o755)
+
+    def run(**inputs: str) -> Answer:
+        given = {key.upper(): value.get("default", "") for key, value in told["inputs"].items()}
+        given |= {key.upper(): value for key, value in inputs.items()}
+        given |= {"HERE": str(ROOT), "RUNNER_TEMP": str(tmp_path / "temp")}
+        assert set(step["env"]) <= set(given)
+        path = f"{stub.parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", step["run"]],
+            cwd=tmp_path, env={**os.environ, **given, "PATH": path},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+def test_the_action_annotates(action: Callable[..., Answer], tmp_path: Path) -> None:
+    write(tmp_path / "my replies" / "a.txt", BAD)
+    write(tmp_path / "good.txt", GOOD)
+    answer = action(paths="my replies\ngood.txt\n")
+    assert answer.status == 1, answer
+    assert "::error file=my replies/a.txt,line=1" in answer.out
+    assert action(paths="my replies", arguments="--exit-zero").status == 0
+    assert action(paths="$(touch broken)").status == 2
+    assert not (tmp_path / "broken").exists()
+
+
+def test_the_workflow_of_the_docs_gives_what_the_action_takes() -> None:
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    told = yaml.safe_load((EXAMPLES / "github.yml").read_text("utf-8"))
+    [step] = [s for s in told["jobs"]["replies"]["steps"] if "replykit" in s["uses"]]
+    assert set(step["with"]) <= set(inputs)
+
+
+def test_the_hook_of_pre_commit_runs(replykit: Command, tmp_path: Path) -> None:
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    shown = yaml.safe_load((EXAMPLES / "pre-commit.yaml").read_text("utf-8"))
+    assert shown["repos"][0]["hooks"][0]["id"] == hook["id"]
+    good, bad = write(tmp_path / "good.txt", GOOD), write(tmp_path / "bad.md", BAD)
+    name, *arguments = hook["entry"].split()
+    assert name == "replykit"
+    assert replykit(*arguments, good).status == 0
+    assert replykit(*arguments, good, bad).status == 1
+    from replykit.templates import ENDINGS
+
+    endings = [
+        e
+        for e in ENDINGS
+        if e not in (".text", ".mdx", ".jsonl", ".ndjson", ".ejs", ".tmpl", ".tpl")
+    ]
+    assert all(re.search(hook["files"], f"a{ending}") for ending in endings)
+
+
+# --- pytest -------------------------------------------------------------------------------
+
+
+def test_pytest_lints_replies(pytester: pytest.Pytester) -> None:
+    write(pytester.path / "replies" / "good.txt", GOOD)
+    write(pytester.path / "replies" / "bad.md", BAD)
+    write(pytester.path / "replies" / "broken.yaml", "a: [\n")
+    write(pytester.path / "replies" / "drafts" / "bad.md", BAD)
+    write(pytester.path / "replykit.toml", 'exclude = ["drafts"]\n')
+    result = pytester.runpytest("--replykit", "replies")
+    result.assert_outcomes(passed=1, failed=2)
+    result.stdout.fnmatch_lines(["*bad.md:1:1: error: blame", "    Better: *"])
+    pytester.runpytest("replies").assert_outcomes()
+
+
+def test_pytest_takes_patterns(pytester: pytest.Pytester) -> None:
+    write(pytester.path / "a" / "good.txt", GOOD)
+    write(pytester.path / "b" / "bad.txt", BAD)
+    pytester.makeini("[pytest]\nreplykit_files = a/**\n")
+    pytester.runpytest("--replykit").assert_outcomes(passed=1)
+
+
+def test_the_fixture_checks_replies_in_code(pytester: pytest.Pytester) -> None:
+    shown = (EXAMPLES / "test_replies.py").read_text("utf-8")
+    pytester.makepyfile(test_shown=shown)
+    pytester.makepyfile(test_bad=f"def test_bad(assert_reply):\n    assert_reply({BAD!r})\n")
+    result = pytester.runpytest()
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*reply.txt:1:1: error: blame*"])
+
+
+def test_the_plugin_loads_nothing_of_replykit(python: Callable[[str], Answer]) -> None:
+    answer = python(
+        "import sys, replykit.project.pytest_plugin\n"
+        "print(*(m for m in sys.modules if m.startswith(('replykit', 'pydantic', 'spacy'))))"
+    )
+    assert answer.out.split() == [
+        "replykit", "replykit.project", "replykit.project.pytest_plugin",
+    ]  # fmt: skip
+
+
+# --- completion ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["replykit", "li"], "lint"),
+        (["replykit", "lint", "--form"], "--format"),
+        (["replykit", "lint", "--format", "sa"], "sarif"),
+        (["replykit", "completion", "fi"], "fish"),
+    ],
+)
+def test_bash_completes(replykit: Command, tmp_path: Path, words: list[str], wanted: str) -> None:
+    script = write(tmp_path / "c.sh", replykit("completion", "bash").out)
+    ask = (
+        f"source {script}; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; "
+        '_replykit; echo "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [wanted]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_have_a_script(replykit: Command, shell: str) -> None:
+    told = replykit("completion", shell).out
+    assert "sarif" in told
+    assert all(name in told for name in ("lint", "draft", "config", "trends"))
