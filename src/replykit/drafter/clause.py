@@ -56,8 +56,10 @@ def lexicon() -> Lexicon:
 @cache
 def _bases() -> dict[str, str]:
     words = lexicon()
-    verbs = sorted(words.company | words.effort | words.suffered)
-    return {form: verb for verb in verbs for form in inflections(verb)}
+    verbs = sorted(words.company | words.effort | words.suffered | _BEFALLS | _TOLD | _YOURS)
+    forms = {form: verb for verb in verbs for form in inflections(verb)}
+    british = {verb + "l" + end: verb for verb in verbs if verb.endswith("el") for end in ("ed", "ing")}
+    return forms | british
 
 
 def base(verb: "Token") -> str:
@@ -256,6 +258,7 @@ def prepare(text: str) -> str | None:
     text = _BRACKETED.sub(" ", _EMOJI.sub(" ", _HANDLE.sub("", text)))
     plain = _PADDING.sub("", _SCARE_QUOTES.sub(_unquoted, tidy(text)))
     plain = _trimmed(re.sub(r"\s+", " ", plain.replace(" & ", " and ")))
+    plain = re.sub(r"^still there (was|were|is|are|'s) ", r"there \1 still ", plain, flags=re.I)
     if opened := re.search(r"""(?<!\w)['"](?=\w+(?: \w+){0,2}$)""", plain):
         plain = plain[: opened.start()] + plain[opened.end() :]
     if len(re.findall(r"(?<!\w)'|'(?!\w)", plain.replace("s' ", ""))) % 2:
@@ -401,6 +404,8 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
             if token.lower_ in ("they", "their", "them") and token.i == subject.i
         )
     elif lower in words.vague and subject.dep_ != "expl":
+        if head.tag_ in _PLAIN_NOUNS:
+            return None  # "this is my fifth email" is not about the thing
         if noun is None or lower not in ("it", "this", "that") or tokens[0].i != subject.i:
             return None
         return _finish(_with_subject(noun, tokens[1:]))
@@ -476,6 +481,10 @@ def _is_sound(tokens: "list[Token]") -> bool:
         return False
     # "you" and "I" in one clause of hearsay ("you said I had ...") is an argument, not a fault.
     for token in tokens:
+        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and not any(
+            child.dep_ == "cc" for child in token.children
+        ):
+            return False  # a list of happenings without "and"
         if token.dep_ in ("ccomp",) and token.head.lemma_ in ("say", "tell", "claim", "think"):
             return False
         if token.dep_ == "parataxis" or token.dep_ == "vocative" or token.dep_ == "discourse":
@@ -626,8 +635,10 @@ def _report(
         if verb not in lexicon().company and verb not in ("have", "say", "tell"):
             return None
         we = frozenset({subject.i})
+    elif lower == "this" and head.tag_ in _PLAIN_NOUNS:
+        pass
     elif lower in lexicon().vague and subject.dep_ != "expl":
-        if noun is None or lower not in ("it", "this", "that") or subject.i:
+        if head.tag_ in _PLAIN_NOUNS or noun is None or lower not in ("it", "this", "that") or subject.i:
             return None
         return _finish(_with_subject(noun, tokens[1:]))
     prefix = ""
@@ -739,6 +750,8 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
     if is_verb or any(child.tag_ == "NNS" for child in before) or head.lower_ in _NO_MATTER:
         return None  # a verb read as a noun: "the fridge part sits"
     heads = [head, *(t for t in head.children if t.dep_ == "conj")]
+    if "," in {t.text for t in tokens} and not any(t.dep_ == "cc" for t in tokens):
+        return None
     if any(t.tag_ not in _PLAIN_NOUNS for t in heads):
         return None
     starts = {min(t.i for t in part.subtree if t.dep_ not in ("cc", "punct")): part for part in heads}
@@ -779,6 +792,20 @@ _BROKEN = re.compile(
     r"|\b(?:is|was) (?:how|why|what|where|when)\b",
     re.I,
 )
+_PERSONS = frozenset("staff family animal trade health body school".split())
+
+
+def _is_pronoun_loose(told: str) -> bool:
+    """Whether "his" or "her" stands for nobody that the telling has named."""
+    found = re.search(r"\b(?:he|she|his|her|him|hers)\b", told)
+    if found is None:
+        return False
+    before = re.findall(r"[A-Za-z]+", told[: found.start()])
+    return not any(
+        _PERSONS & {*concepts_of(word.lower())} or word[0].isupper() for word in before
+    )
+
+
 _DOUBLED = re.compile(r"\b(\w+) \1\b|\b(\w+ \w+ \w+)\b.*\b\2\b", re.IGNORECASE)
 
 
@@ -789,7 +816,7 @@ def _finish(told: str | None) -> str | None:
     told = re.sub(r"\s+", " ", told.split(" because ")[0]).strip(" ,;:-.!")
     if len(told.split()) < 3 or len(told.split()) > LONGEST_CLAUSE + 2 or _DOUBLED.search(told):
         return None
-    if _BROKEN.search(told):
+    if _BROKEN.search(told) or _is_pronoun_loose(told):
         return None
     if re.search(
         r"\b(?:the|a|an|of|to|with|for|at|my|i|me|and|or|but|because|than|from|in|by)$", told, re.I
@@ -837,7 +864,8 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
         # "a burger that was cold" tells that the burger was cold.
         owner = described.group(1).lower()
         owner = owner if owner in ("my", "our") else "the"
-        yield f"{owner} {described.group(2)} {described.group(3)}"
+        if described.group(2).split()[-1].lower() not in lexicon().not_things:
+            yield f"{owner} {described.group(2)} {described.group(3)}"
     if len(sentence) < 400:
         yield sentence
         whole = True

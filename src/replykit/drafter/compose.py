@@ -100,6 +100,8 @@ class Composer:
             return
         if self.situation.complaint.signals.safety_risk:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
+        # The choice of a remedy is asked with the options.
+        questions = tuple(text for text in questions if not text.startswith("Would you "))
         if questions:
             limit = 1 if self.is_short or len(questions[0]) > 90 else 2
             self.add(Kind.CLARIFICATION, " ".join(questions[:limit]))

@@ -353,6 +353,7 @@ class Situation:
                     and tells_fault(told.text, issue.label)
                     and weigh(told.text, issue.label)
                     and not covers(first, told.text)
+                    and polarity(told.text)["compound"] < 0.3
                 ):
                     return told.text
         return self._more(first, noun)
@@ -361,7 +362,12 @@ class Situation:
         """What else the complaint tells of the same issue, in a plain clause."""
         names = {w for span in self.complaint.details.names for w in span.text.split()}
         elsewhere = self._elsewhere(noun, names, besides=first)
-        if elsewhere is None or elsewhere.kind != "clause" or len(elsewhere.text.split()) > 12:
+        if (
+            elsewhere is None
+            or elsewhere.kind != "clause"
+            or len(elsewhere.text.split()) > 12
+            or polarity(elsewhere.text)["compound"] >= 0.3
+        ):
             return None
         return elsewhere.text
 
@@ -455,6 +461,8 @@ class Situation:
 
     def pick(self, slot: str, choices: tuple[str, ...]) -> str:
         """One of several wordings, always the same for this complaint, its slots filled."""
+        if is_plural(self.thing):
+            choices = tuple(one for one in choices if not _SINGULAR.search(one)) or choices
         drawn = sorted(choices, key=lambda choice: lot(self.seed, slot, choice))
         return drawn[self.turn % len(drawn)].replace("{thing}", self.thing)
 
@@ -544,6 +552,8 @@ class Situation:
         )
 
 
+_SINGULAR = re.compile(r"\{thing\} (?:is|was|has|stands|turned|does)\b|\bit\b")
+"""What agrees with one thing only."""
 _CONTACT = {
     Channel.EMAIL: "write to you",
     Channel.LETTER: "write to you",
