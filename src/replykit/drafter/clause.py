@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from replykit import language
 from replykit.complaint.evidence import concepts_of
-from replykit.model import IssueLabel, PackError
+from replykit.model import IssueLabel, PackError, polarity
 from replykit.phrases import inflections, root
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|[()]")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _HANDLE = re.compile(r"(?:^\W*|\s)[@#]\w+")
 _SCARE_QUOTES = re.compile(r"""(?<=\s)(?:"([\w' -]{2,30})[.,]?"|'([\w -]{2,30})[.,]?'(?!\w))""")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LEADING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|and|but|so|also|then|because|that|again|now|well|plus|ok|okay|yes|no,|anyway|only"
@@ -119,7 +120,7 @@ def tidy(text: str) -> str:
         return word.lower() if is_loud else word
 
     plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
-    return _WORD.sub(mend, plain)
+    return _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
 
 
 _TURNED = {
@@ -298,6 +299,11 @@ def _tell_plainly(doc: "Doc") -> str | None:
     tokens = list(doc)
     if tokens[0].lower_ not in _OPENERS or len(tokens) > LONGEST_CLAUSE or not _is_sound(tokens):
         return None
+    if tokens[0].lower_ in ("one", "none", "both", "each", "another") and tokens[1].tag_[:2] in (
+        "VB",
+        "MD",
+    ):
+        return None
     verb = next(
         (t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.lower_ not in ("'s",)),
         None,
@@ -340,9 +346,13 @@ def _core(head: "Token", longest: int = LONGEST_CLAUSE) -> "list[Token]":
         gone = set(child.subtree)
         first = min(token.i for token in gone)
         kept = [token for token in kept if token not in gone and token.i < first]
-    while kept and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark")):
+    while kept and (_is_stop(kept[-1]) or kept[-1].dep_ in ("cc", "mark")):
         kept.pop()
     return kept
+
+
+def _is_stop(token: "Token") -> bool:
+    return bool(token.is_punct) and token.text != "%"
 
 
 _NO_OPENERS = frozenset(
@@ -604,7 +614,7 @@ def _report(
 ) -> str | None:
     """A statement that may be repeated as theirs, whoever it is about: "you asked for a window"."""
     tokens = list(doc)
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "mark")):
+    while tokens and (_is_stop(tokens[-1]) or tokens[-1].dep_ in ("cc", "mark")):
         tokens.pop()
     subject = subject_of(head)
     if subject is None or not is_finite(head) or subject.dep_ == "csubj":
@@ -646,13 +656,15 @@ def _report(
         is_brand = subject.tag_ == "NNP" and not _is_common(subject.text)
         is_numbered = len(tokens) > 1 and tokens[1].tag_ == "CD"
         prefix = "" if is_brand or is_numbered else "the "
-    told = prefix + turn(tokens, we)
+    told = turn(tokens, we)
     first = tokens[0]
     if not (is_name(first.text) or (first.tag_ in ("NNP", "NNPS") and not prefix)) and (
         not first.text.isupper() or len(first.text) == 1
     ):
         told = told[:1].lower() + told[1:]
-    return _finish(told)
+    if " if " in told:
+        return None
+    return _finish(prefix + told)
 
 
 _BEFALLS = frozenset(
@@ -740,7 +752,7 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
         return None
     if any(
         t.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        or t.lower_ in ("no", "not", "still", "never", "just", "today", "me", "i", "we")
+        or t.lower_ in ("no", "not", "still", "never", "just", "today", "me", "i", "we", "up", "out", "off")
         or (t.is_punct and t.text not in (",", "-", "'"))
         for t in tokens
     ):
@@ -792,6 +804,10 @@ _BROKEN = re.compile(
     r"|\b(?:is|was) (?:how|why|what|where|when)\b",
     re.I,
 )
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Monday"
+    " Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 _PERSONS = frozenset("staff family animal trade health body school".split())
 
 
@@ -802,7 +818,8 @@ def _is_pronoun_loose(told: str) -> bool:
         return False
     before = re.findall(r"[A-Za-z]+", told[: found.start()])
     return not any(
-        _PERSONS & {*concepts_of(word.lower())} or word[0].isupper() for word in before
+        _PERSONS & {*concepts_of(word.lower())} or (word[0].isupper() and word not in _MONTHS)
+        for word in before
     )
 
 
@@ -839,15 +856,25 @@ _ASKS = re.compile(
 )
 
 
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+    stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
+    return left, min(stops) if stops else len(text)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence, or line, around a place."""
+    left, right = _bounds(text, start, end)
+    return text[left:right]
+
+
 def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
     """The wordings to try for an issue: its clause, then the sentence and its parts around it."""
     if text.count('"', 0, start) % 2 or text.count("\u201c", 0, start) > text.count(
         "\u201d", 0, start
     ):
         return  # inside a quotation: somebody else's words
-    left = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
-    stops = [place for mark in ".!?\n" if (place := text.find(mark, max(end - 1, start))) >= 0]
-    right = min(stops) if stops else len(text)
+    left, right = _bounds(text, start, end)
     sentence = text[left:right]
     if text[right : right + 1] == "?" and _ASKS.search(text[start:end] + "\n" + sentence):
         return
@@ -934,6 +961,13 @@ _SIGNS: dict[IssueLabel, str] = {
 """The word fields (concepts.toml) that show a clause to tell of an issue."""
 
 
+def is_glad(told: str) -> bool:
+    """Whether a telling is of something good, so that nobody can be sorry for it."""
+    words = {*re.findall(r"[a-z]+", told.lower())}
+    is_sad = _NEGATIONS & words or "n't" in told or lexicon().faulty & words
+    return not is_sad and polarity(told)["compound"] > 0.19
+
+
 def tells_fault(told: str, label: IssueLabel) -> bool:
     """Whether a telling shows, in its own words, that something went wrong."""
     words = re.findall(r"[a-z]+(?='t\b)|n't|[a-z]+", told.lower())
@@ -1005,7 +1039,9 @@ def fragment(text: str) -> str | None:
     if plain is None or not 2 < len(plain.split()) <= LONGEST_QUOTE or "?" in plain:
         return None
     if re.match(
-        r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or|please)\b",
+        r"(?:why|how|what|while|when|if|who|which|to|all|because|where|it's \d|as|than|or|please|do|does"
+        r"|did|is|are|was|were|can|could|will|would|has|give|cancel|refund|send|stop|let|take|put|call"
+        r"|ring|tell|make|get|fix|find|explain|sort)\b",
         plain,
         re.I,
     ):

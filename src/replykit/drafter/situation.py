@@ -12,6 +12,7 @@ from replykit.drafter.clause import (
     covered,
     covers,
     fragment,
+    is_glad,
     is_named,
     is_product,
     is_quoted,
@@ -22,10 +23,11 @@ from replykit.drafter.clause import (
     question,
     resolves,
     retell,
+    sentence_at,
     tells_fault,
     weigh,
 )
-from replykit.drafter.topic import topic
+from replykit.drafter.topic import is_of, topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -93,6 +95,9 @@ def not_topics() -> frozenset[str]:
         raise PackError(f"say/things.toml: {error}") from None
 
 
+_NOT_NAMES = frozenset(
+    "goods clothes furniture gadget appliance vehicle food drink document parcel app software".split()
+)
 TRIED = 6
 """How many wordings are parsed for one place, at most."""
 ENOUGH, LEAST = 0.75, 0.3
@@ -276,7 +281,7 @@ class Situation:
     def telling(self) -> Telling | None:
         """The issue in the reply's voice, if it can be trusted: the wording that keeps the most."""
         noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
-        names = {w for span in self.complaint.details.names for w in span.text.split()}
+        names = self._names
         best: tuple[float, Telling] | None = None
         for issue in (self.issue, *self._like_issues()):
             tried: set[str] = set()
@@ -303,6 +308,12 @@ class Situation:
         if elsewhere is None and best is not None and best[0] > 0:
             return best[1]
         return elsewhere
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """Words of names, which keep their capital; "Kettle" at the head of a sentence is none."""
+        words = {w for span in self.complaint.details.names for w in span.text.split()}
+        return {word for word in words if not is_of(word.lower(), _NOT_NAMES)}
 
     def _shows(self, told: str) -> bool:
         """Whether something in a telling belongs to its issue or to things going wrong."""
@@ -331,8 +342,10 @@ class Situation:
         if len(told.text) > _ROOM.get(self.channel, 200):
             return None
         if told.kind == "clause" and not self._tells_fault(told.text):
-            return Telling(told.text, "report")
-        return told
+            told = Telling(told.text, "report")
+        if told.kind == "report" and told.text.startswith("you") and not self._shows(told.text[4:]):
+            return None  # what they did themselves is not the matter
+        return None if is_glad(told.text) else told
 
     @cached_property
     def second(self) -> str | None:
@@ -353,20 +366,20 @@ class Situation:
                     and tells_fault(told.text, issue.label)
                     and weigh(told.text, issue.label)
                     and not covers(first, told.text)
-                    and polarity(told.text)["compound"] < 0.3
+                    and not is_glad(told.text)
                 ):
                     return told.text
         return self._more(first, noun)
 
     def _more(self, first: str, noun: str | None) -> str | None:
         """What else the complaint tells of the same issue, in a plain clause."""
-        names = {w for span in self.complaint.details.names for w in span.text.split()}
+        names = self._names
         elsewhere = self._elsewhere(noun, names, besides=first)
         if (
             elsewhere is None
             or elsewhere.kind != "clause"
             or len(elsewhere.text.split()) > 12
-            or polarity(elsewhere.text)["compound"] >= 0.3
+            or is_glad(elsewhere.text)
         ):
             return None
         return elsewhere.text
@@ -515,13 +528,15 @@ class Situation:
         if told is not None:
             return {{"noun": "problem"}.get(told.kind, told.kind): told.text}
         text, start, end = self.complaint.text, self.issue.start, self.issue.end
-        names = {w for span in self.complaint.details.names for w in span.text.split()}
+        names = self._names
         before = text[max(0, start - 2) : start + 1]
         if not re.match(r"\d[.,:]\d|.?\w-\w", before):
             stop = text[end:].lstrip(" ")[:1] or text[end - 1 : end]
             said = text[start:end]
             told_whole = {"question": question(said)} if stop == "?" or "?" in said else {}
-            told_whole |= {"quote": fragment(said) or fragment(self.issue.summary)}
+            sentence = sentence_at(text, start, end)
+            quoted = (fragment(words) for words in (said, self.issue.summary, sentence))
+            told_whole |= {"quote": next((words for words in quoted if words), None)}
             room = _ROOM.get(self.channel, 120)
             for kind, words in told_whole.items():
                 if words and len(words) <= room and self._shows(words) and not (
