@@ -318,7 +318,7 @@ def test_github_is_given_ten_of_a_kind_and_a_summary(
     assert told[1].startswith("::error file=a & <b>%2C ü.md,line=3,endLine=3,col=1,endColumn=24,")
     rows = [line for line in summary.read_text("utf-8").splitlines() if line.startswith("| many")]
     assert len(rows) == total - (len(told) - 1)  # one annotation is of the broken file
-    assert re.match(r"\| many\.md:\d+:1 \| error \| blame \| You should have checked \|", rows[0])
+    assert re.match(r"\| many\.md:\d+:1 \| \w+ \| blame \| You should have checked \|", rows[0])
 
 
 @pytest.mark.parametrize("text", ["::error::x", "a\n::set-output name=x::y", "%0A::warning::z"])

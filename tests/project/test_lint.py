@@ -297,3 +297,21 @@ def test_the_command_runs_over_processes(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "8 texts checked" in done.stdout
     assert (tmp_path / ".replykit_cache" / "CACHEDIR.TAG").exists()
+
+
+def test_a_second_run_loads_no_rule(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md"):
+        write(tmp_path / name, FILES[name][0])
+    code = (
+        "import sys; from replykit.cli import main; status = main(['lint', '.']); "
+        "print(status, [m for m in sys.modules if m.startswith(('replykit.rules.', 'spacy'))])"
+    )
+    ask = [sys.executable, "-c", code]
+    told = [
+        subprocess.run(ask, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    first, second = (text.splitlines() for text in told)
+    assert first[:-1] == second[:-1]
+    assert first[-1] != "1 []"
+    assert second[-1] == "1 []"

@@ -37,8 +37,11 @@ class Config(Model):
 
     @model_validator(mode="after")
     def _rules_exist(self) -> Self:
+        named = (*(self.select or ()), *self.ignore, *self.severity)
+        if not named and not self.packs:
+            return self  # without loading the rules
         known = (*self.rules, *TEMPLATE_CHECKS)
-        for name in (*(self.select or ()), *self.ignore, *self.severity):
+        for name in named:
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)
                 hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"

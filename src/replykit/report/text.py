@@ -58,6 +58,8 @@ _WIDE_FORM = "\ufe0f"
 
 def cells(text: str) -> list[tuple[str, int]]:
     """What a terminal shows for each character of a line, and how many columns it takes."""
+    if text.isascii() and text.isprintable():
+        return [(char, 1) for char in text]
     shown: list[tuple[str, int]] = []
     column = 0
     for at, char in enumerate(text):
@@ -92,7 +94,10 @@ def _cell(char: str, before: str, width_before: int) -> tuple[str, int]:
 
 def clean(text: str) -> str:
     """*text* on one line, without anything that could steer a terminal."""
-    return "".join(shown for shown, _ in cells(" ".join(text.split())))
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(shown for shown, _ in cells(line))
 
 
 def clean_lines(text: str) -> list[str]:
