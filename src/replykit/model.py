@@ -388,6 +388,11 @@ def polarity(text: str) -> dict[str, float]:
     return dict(_vader().polarity_scores(text[:20_000]))
 
 
+def word_valence(word: str) -> float:
+    """How pleasant VADER's lexicon holds a single word to be, from -4 to 4; 0 if it is unknown."""
+    return float(_vader().lexicon.get(word, 0.0))
+
+
 class Remedy(Model):
     """Something the business may offer."""
 

@@ -1,13 +1,39 @@
 """What the customer feels, how strongly, and the words that show it."""
 
+import re
+
 from replykit import reader
 from replykit.complaint.evidence import concepts_of
 from replykit.complaint.issue import softmax
 from replykit.complaint.story import Story
-from replykit.model import Emotion, EmotionLabel, Span
+from replykit.model import Emotion, EmotionLabel, Span, word_valence
 
 SECOND = 0.2
 MOST_EVIDENCE = 3
+OWN = 1.0
+"""How much a word of the feeling's own concept is put before others."""
+UNPLEASANT = -0.9
+"""VADER's valence, from -4 to 4, from which a word is one of feeling."""
+_CONCEPTS = {
+    "anger": "anger-words",
+    "frustration": "fed-up",
+    "disappointment": "let-down",
+    "worry": "afraid",
+    "sadness": "hurt-words",
+    "confusion": "puzzled",
+    "disgust": "revolted",
+}
+_PAIRS = (["fed", "up"], ["let", "down"], ["worn", "out"], ["at", "loss"])
+_MARKS = re.compile(r"[!?]{2,}")
+_PLAIN = frozenset(
+    """please pls second third fourth fifth sixth tomorrow tonight deadline running medication
+    insulin
+    mean means how which what idea know sense last late mum dad nan gran grandad wedding birthday
+    memories memory anniversary hair hairs every time used average miss years love loved cancel
+    refund charge no not order cut low pay paid problem problems missing delay delayed stop wrong
+    lost lose complaint complain complaints demand cancelled fault error errors missed without
+    ashes explain hope hoped let fed""".split()
+)
 _LEVELS = {"low": 0.17, "medium": 0.5, "high": 0.83}
 
 
@@ -50,15 +76,43 @@ def read_intensity(evidence: set[str]) -> float:
 
 
 def show_words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ...]:
-    """The words that spoke loudest for a feeling."""
+    """The words that a person would point at for a feeling.
+
+    Words of feeling alone can be shown: those of the feeling's own concepts, those that VADER
+    knows as unpleasant, and words in capitals or with doubled marks. The reader ranks them.
+    """
     if label == EmotionLabel.NEUTRAL:
         return ()
-    norms = story.tokens.norms
-    weights = model.word_weights(norms, label)
-    at = model.labels.index(label)
-    for index, norm in enumerate(norms):
-        weights[index] += sum(model.weight(f"@{c}", at) for c in concepts_of(norm))
-    ranked = sorted(range(len(norms)), key=lambda index: (-weights[index], index))
-    chosen = [i for i in ranked[:MOST_EVIDENCE] if weights[i] > 0 and norms[i][0].isalnum()]
     tokens = story.tokens
-    return tuple(story.span(tokens.starts[i], tokens.ends[i]) for i in sorted(chosen))
+    norms = tokens.norms
+    spoken = model.word_weights(norms, label)
+    at = model.labels.index(label)
+    own = _CONCEPTS[label]
+    ranked: list[tuple[float, int]] = []
+    for index, norm in enumerate(norms):
+        paired = norms[index : index + 2] in _PAIRS
+        if not norm[0].isalpha() or (norm in _PLAIN and not paired):
+            continue
+        concepts = concepts_of(norm)
+        weight = spoken[index] + sum(model.weight(f"@{concept}", at) for concept in concepts)
+        if own in concepts or paired:
+            weight += OWN
+        elif word_valence(norm) > UNPLEASANT and not _is_loud(story, index, label):
+            continue
+        if weight > 0:
+            ranked.append((-weight, index))
+    chosen = sorted(index for _, index in sorted(ranked)[:MOST_EVIDENCE])
+    shown = [
+        story.span(tokens.starts[i], tokens.ends[i + (norms[i : i + 2] in _PAIRS)]) for i in chosen
+    ]
+    if label == EmotionLabel.ANGER and len(shown) < MOST_EVIDENCE:
+        shown += [story.span(*match.span()) for match in _MARKS.finditer(story.text)][:1]
+    return tuple(sorted(shown, key=lambda span: span.start))
+
+
+def _is_loud(story: Story, index: int, label: str) -> bool:
+    """Whether a word is shouted in a text that is not all in capitals."""
+    tokens = story.tokens
+    word = story.text[tokens.starts[index] : tokens.ends[index]]
+    shouted = len(word) > 3 and word.isupper() and word.isalpha()
+    return shouted and label == EmotionLabel.ANGER and not story.text.isupper()

@@ -9,6 +9,7 @@ from functools import cache
 from replykit.complaint.story import Story
 from replykit.model import PackError, polarity
 from replykit.phrases import root
+from replykit.reader import clusters
 from replykit.text import Tokens
 
 _NEGATIONS = frozenset("not no never nobody nothing without none neither nor cannot".split())
@@ -62,11 +63,17 @@ def stem(word: str) -> str:
 
 
 def word_evidence(norms: Sequence[str]) -> set[str]:
-    """Words, stems and pairs of a text."""
+    """Words, stems, pairs and word groups of a text."""
     words = ["0" if norm[0].isdigit() else norm for norm in norms]
     found = set(words)
     found.update(f"{one} {two}" for one, two in itertools.pairwise(words))
     found.update(f"~{stem(word)}" for word in words)
+    known = clusters()
+    for word in words:
+        if word in known:
+            coarse, fine = known[word]
+            found.add(f"={coarse}")
+            found.add(f"={fine}")
     return found
 
 
@@ -115,7 +122,9 @@ def story_evidence(story: Story) -> set[str]:
     found = word_evidence(story.tokens.norms)
     found |= concept_evidence(sentence.norms for sentence in story.sentences)
     found |= heat_evidence(story.text)
-    found.update(f"#{key}" for key in story.hits)
+    for key, hits in story.hits.items():
+        found.add(f"#{key}")
+        found.update(f"#{hit.phrase.id}" for hit in hits)
     return found
 
 

@@ -23,9 +23,13 @@ def read_signals(story: Story, evidence: set[str]) -> Signals:
 def _words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ...]:
     hits = story.hits.get(f"signal:{label.replace('-', '_')}")
     if hits:
-        return tuple(
-            story.span(start, end) for start, end in sorted({(h.start, h.end) for h in hits})
-        )
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted((hit.start, hit.end) for hit in hits):
+            if merged and start < merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return tuple(story.span(*place) for place in merged)
     at = model.labels.index(label)
     best = max(
         story.sentences,

@@ -61,6 +61,17 @@ _CUT_BEFORE = frozenset(
 )
 
 
+SHORT = 6
+"""A clause of fewer words always takes in a neighbour."""
+TELLING = 0.05
+"""How likely a neighbour has to be to tell what went wrong."""
+
+
+def _count(story: Story, first: int, last: int) -> int:
+    """The words of some clauses in a row."""
+    return len(story.text[story.clauses[first].start : story.clauses[last].end].split())
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A summary with the clause that it is made of, and what it is about."""
@@ -103,16 +114,27 @@ class Teller:
         return Told(text or "something went wrong", start, end, self.things(clause))
 
     def _widen(self, clause: Clause) -> tuple[int, int]:
-        """A clause of fewer than five words takes in its neighbour within the sentence."""
-        start, end = clause.start, clause.end
-        clauses = [c for c in self.story.clauses if c.sentence is clause.sentence]
-        at = clauses.index(clause)
-        words = len(self.story.text[start:end].split())
-        if words < 5 and at + 1 < len(clauses):
-            end = clauses[at + 1].end
-        elif words < 5 and at > 0:
-            start = clauses[at - 1].start
-        return start, end
+        """A clause with as much of its sentence as helps to name the thing and the fault.
+
+        Its neighbours are taken in while the whole stays short, the likelier to tell what went
+        wrong first; one that does not fit may still follow a clause of a few words and is cut.
+        """
+        story = self.story
+        told = story.weighed[0] if story.weighed else [1.0] * len(story.clauses)
+        members = [i for i, c in enumerate(story.clauses) if c.sentence is clause.sentence]
+        at = next(i for i in members if story.clauses[i] is clause)
+        first = last = at
+        while True:
+            size = _count(story, first, last)
+            sides = []
+            if first > members[0] and _count(story, first - 1, last) <= LONGEST:
+                sides.append((told[first - 1], first - 1, last))
+            if last < members[-1] and (size < SHORT or _count(story, first, last + 1) <= LONGEST):
+                sides.append((told[last + 1], first, last + 1))
+            sides = [side for side in sides if side[0] >= TELLING or size < SHORT]
+            if not sides:
+                return story.clauses[first].start, story.clauses[last].end
+            _, first, last = max(sides)
 
     def things(self, clause: Clause) -> tuple[Span, ...]:
         """What the clause is about: its nouns that name a thing."""
@@ -229,6 +251,12 @@ def lower(text: str) -> str:
 def clean(text: str) -> str:
     """White space, lead-ins and insults out; marks at the ends, too."""
     text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(
+        r"\s*\([^()]{0,40}\)?(?=[\s,.;:!?]*$|\))\)?|\s*\((?:order|ref|booking|invoice)[^()]{0,40}\)",
+        "",
+        text,
+        flags=re.I,
+    )
     if text.isupper() or sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text):
         text = re.sub(r"\bi\b", "I", lower(text))
     while True:
