@@ -315,3 +315,12 @@ def test_a_second_run_loads_no_rule(tmp_path: Path) -> None:
     assert first[:-1] == second[:-1]
     assert first[-1] != "1 []"
     assert second[-1] == "1 []"
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(replykit: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    write(tmp_path / "a.txt", FILES["a.txt"][0])
+    answer = replykit("lint", tmp_path)
+    assert answer.status == 2
+    assert "pipe.txt: is no regular file" in answer.err
+    assert "1 text checked" in answer.out

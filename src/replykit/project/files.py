@@ -76,6 +76,9 @@ def _walk(top: Path, finder: Finder, fail: Fail) -> Iterator[Path]:
             file = Path(folder, name)
             if name.startswith(".") or not _is_wanted(file, project) or project.excludes(file):
                 continue
+            if file.exists() and not file.is_file():
+                fail(Fault(str(file), "is no regular file: a pipe or device is read if named"))
+                continue
             yield file
 
 
