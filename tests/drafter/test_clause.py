@@ -58,7 +58,11 @@ def test_what_cannot_be_trusted_is_not_told_again(said: str) -> None:
         ("4 missed delivery slots", "the 4 missed delivery slots", "noun"),
         ("no hot water for three days", "you have had no hot water for three days", "clause"),
         ("still no reply", "you have still had no reply", "clause"),
-        ("was told two weeks for the curtains", "you were told two weeks for the curtains", "clause"),
+        (
+            "was told two weeks for the curtains",
+            "you were told two weeks for the curtains",
+            "clause",
+        ),
         ('it says "thank you for renewing"', None, None),
     ],
 )

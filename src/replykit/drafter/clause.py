@@ -58,7 +58,9 @@ def _bases() -> dict[str, str]:
     words = lexicon()
     verbs = sorted(words.company | words.effort | words.suffered | _BEFALLS | _TOLD | _YOURS)
     forms = {form: verb for verb in verbs for form in inflections(verb)}
-    british = {verb + "l" + end: verb for verb in verbs if verb.endswith("el") for end in ("ed", "ing")}
+    british = {
+        verb + "l" + end: verb for verb in verbs if verb.endswith("el") for end in ("ed", "ing")
+    }
     return forms | british
 
 
@@ -233,10 +235,16 @@ def retell(
         told = _tell_plainly(doc)
         return Telling(told, "clause") if told else None
     head = roots[0]
-    if since := re.match(r"(?:\w+ )?(?:\w+ )?(?:hours|days|weeks|months|years) since (?=\w)", plain, re.I):
+    if since := re.match(
+        r"(?:\w+ )?(?:\w+ )?(?:hours|days|weeks|months|years) since (?=\w)", plain, re.I
+    ):
         rest = retell(plain[since.end() :], noun, is_name)
         is_clause = rest is not None and rest.kind in ("clause", "report")
-        return Telling(f"it has been {since.group().lower()}{rest.text}", "clause") if is_clause else None  # type: ignore[union-attr]
+        return (
+            Telling(f"it has been {since.group().lower()}{rest.text}", "clause")
+            if is_clause
+            else None
+        )  # type: ignore[union-attr]
     told = _tell_clause(head, noun, is_name) if is_finite(head) else _tell_without_subject(head)
     told = told or _tell_plainly(doc)
     if told:
@@ -268,14 +276,23 @@ def prepare(text: str) -> str | None:
         return None
     if plain.count('"') % 2:
         return None
-    if re.search(r'[()@#*;/\\<>\[\]{}|=?]|\.\.|:(?!\d)|https?|[.!]\s', plain):
+    if re.search(r"[()@#*;/\\<>\[\]{}|=?]|\.\.|:(?!\d)|https?|[.!]\s", plain):
         return None
     return plain if is_civil(plain) else None
+
+
+_SPOKEN = re.compile(
+    r"\b(?:says?|said|saying|wrote|writes|writing|told \w+|answered|replied|reads?|called (?:me|us|him|her))"
+    r"[,:]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _unquoted(match: re.Match[str]) -> str:
     """What scare quotes hold; what somebody said to somebody keeps its marks."""
     held = match.group(1) or match.group(2)
+    if _SPOKEN.search(match.string[: match.start()]):
+        return f'"{held}"'
     is_speech = {word.lower() for word in _WORD.findall(held)} & {*_TURNED, "you", "thank", "sorry"}
     return f'"{held}"' if is_speech or len(held.split()) > 3 else held
 
@@ -385,6 +402,8 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
         return None
     if subject.dep_ == "csubj" or tokens[0].tag_[0] == "W":
         return None
+    if subject.lower_.endswith("day") or subject.lower_ in ("week", "month", "year", "time"):
+        return None
     if tokens[0].lower_ in _NO_OPENERS or _is_broken_off(subject, head):
         return None
     if tokens[0].lower_ == "since" and tokens[0].dep_ == "mark":
@@ -491,8 +510,10 @@ def _is_sound(tokens: "list[Token]") -> bool:
         return False
     # "you" and "I" in one clause of hearsay ("you said I had ...") is an argument, not a fault.
     for token in tokens:
-        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and not any(
-            child.dep_ == "cc" for child in token.children
+        if (
+            token.dep_ == "conj"
+            and token.tag_ in ("VBD", "VBZ", "VBP")
+            and not any(child.dep_ == "cc" for child in token.children)
         ):
             return False  # a list of happenings without "and"
         if token.dep_ in ("ccomp",) and token.head.lemma_ in ("say", "tell", "claim", "think"):
@@ -648,7 +669,12 @@ def _report(
     elif lower == "this" and head.tag_ in _PLAIN_NOUNS:
         pass
     elif lower in lexicon().vague and subject.dep_ != "expl":
-        if head.tag_ in _PLAIN_NOUNS or noun is None or lower not in ("it", "this", "that") or subject.i:
+        if (
+            head.tag_ in _PLAIN_NOUNS
+            or noun is None
+            or lower not in ("it", "this", "that")
+            or subject.i
+        ):
             return None
         return _finish(_with_subject(noun, tokens[1:]))
     prefix = ""
@@ -724,7 +750,15 @@ def _tell_want(doc: "Doc") -> Telling | None:
     ):
         return None
     nouns = [t for t in words if t.tag_ in ("NN", "NNS") or t.tag_ == "VBG"]
-    if not nouns or nouns[0].lower_ in ("one", "way", "wonder", "idea", "problem", "matter", "more"):
+    if not nouns or nouns[0].lower_ in (
+        "one",
+        "way",
+        "wonder",
+        "idea",
+        "problem",
+        "matter",
+        "more",
+    ):
         return None
     still = "still " if found.group(1) else ""
     rest = turn([t for t in words if t.idx >= found.end()])
@@ -752,7 +786,8 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
         return None
     if any(
         t.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        or t.lower_ in ("no", "not", "still", "never", "just", "today", "me", "i", "we", "up", "out", "off")
+        or t.lower_
+        in ("no", "not", "still", "never", "just", "today", "me", "i", "we", "up", "out", "off")
         or (t.is_punct and t.text not in (",", "-", "'"))
         for t in tokens
     ):
@@ -766,7 +801,9 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
         return None
     if any(t.tag_ not in _PLAIN_NOUNS for t in heads):
         return None
-    starts = {min(t.i for t in part.subtree if t.dep_ not in ("cc", "punct")): part for part in heads}
+    starts = {
+        min(t.i for t in part.subtree if t.dep_ not in ("cc", "punct")): part for part in heads
+    }
     words = []
     for token in tokens:
         word = turn_word(token, frozenset())
@@ -775,7 +812,12 @@ def _tell_noun(doc: "Doc", head: "Token") -> Telling | None:
             word = word if token.text.isupper() and len(token) > 1 else word[:1].lower() + word[1:]
         if token.lower_ in ("a", "an") and (token.head in heads):
             word = "the"
-        elif (part is not None and part is head and not _has_determiner(part)) or (part is not None and not _has_determiner(part) and part.tag_ == "NN" and _any_article(heads)):
+        elif (part is not None and part is head and not _has_determiner(part)) or (
+            part is not None
+            and not _has_determiner(part)
+            and part.tag_ == "NN"
+            and _any_article(heads)
+        ):
             word = f"the {word}"
         words.append(word + token.whitespace_)
     told = "".join(words).strip()
@@ -903,7 +945,9 @@ def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
             overlaps = offset < end and start < offset + len(piece)
             if len(piece.split()) > 2 and overlaps and (whole or not joined):
                 yield piece
-            whole = bool(re.search(r"(?:\b|')(?:s|is|are|was|were|has|have|had|did|\w+ed)\b", piece))
+            whole = bool(
+                re.search(r"(?:\b|')(?:s|is|are|was|were|has|have|had|did|\w+ed)\b", piece)
+            )
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -959,6 +1003,19 @@ _SIGNS: dict[IssueLabel, str] = {
     IssueLabel.OTHER: "dirt wrong refuse harm late lost silence cancel charge rude fail-use",
 }
 """The word fields (concepts.toml) that show a clause to tell of an issue."""
+
+
+_MERE_ACT = re.compile(
+    r"you (?:have |had |'ve )?(?:ordered|asked|booked|bought|chose|picked|went|requested|paid|sent)\b"
+)
+
+
+def is_mere_act(told: str) -> bool:
+    """Whether a telling holds only what the customer did, and nothing that came of it."""
+    words = {*re.findall(r"[a-z]+", told.lower())}
+    return bool(_MERE_ACT.match(told)) and not (
+        words & (_NEGATIONS | lexicon().faulty | {"and", "but"})
+    )
 
 
 def is_glad(told: str) -> bool:

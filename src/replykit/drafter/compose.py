@@ -64,7 +64,9 @@ class Composer:
         if signals.safety_risk:
             self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
             self.add(Kind.EMPATHY, self.urgent)
-        self.add(Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed))
+        self.add(
+            Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed)
+        )
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
         self.add(Kind.APOLOGY, apology)
         if situation.second and not self.is_short and not situation.channel.is_public:
@@ -166,10 +168,12 @@ class Composer:
     def follow_up(self) -> None:
         """The next step, with a time and an owner."""
         situation = self.situation
-        if situation.channel is Channel.SOCIAL:
+        goes_on = situation.stage in (Stage.UPDATE, Stage.ESCALATION)
+        if situation.channel is Channel.SOCIAL and not goes_on:
             self._promise()  # said in the invitation
             return
-        slot = "follow-up-short" if self.is_short or situation.channel.is_public else "follow-up"
+        is_brief = self.is_short or situation.channel.is_public
+        slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
         text = self.say(slot)
         if text is None:
             return

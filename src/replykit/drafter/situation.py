@@ -13,6 +13,7 @@ from replykit.drafter.clause import (
     covers,
     fragment,
     is_glad,
+    is_mere_act,
     is_named,
     is_product,
     is_quoted,
@@ -345,7 +346,7 @@ class Situation:
             told = Telling(told.text, "report")
         if told.kind == "report" and told.text.startswith("you") and not self._shows(told.text[4:]):
             return None  # what they did themselves is not the matter
-        return None if is_glad(told.text) else told
+        return None if is_glad(told.text) or is_mere_act(told.text) else told
 
     @cached_property
     def second(self) -> str | None:
@@ -387,9 +388,7 @@ class Situation:
     def _tells_fault(self, told: str) -> bool:
         return self.issue.confidence >= SURE or tells_fault(told, self.label)
 
-    def _elsewhere(
-        self, noun: str | None, names: set[str], besides: str = ""
-    ) -> Telling | None:
+    def _elsewhere(self, noun: str | None, names: set[str], besides: str = "") -> Telling | None:
         """A clause in another sentence that plainly tells of the same issue."""
         best: tuple[int, Telling] | None = None
         at = 0
@@ -406,8 +405,10 @@ class Situation:
                 if weigh(piece, self.label) < 2 or (besides and covered(besides, piece) > 0.25):
                     continue
                 told = retell(piece, noun, lambda word: word in names)
-                if told is None or told.kind != "clause" or (
-                    besides and covered(besides, told.text) > 0.25
+                if (
+                    told is None
+                    or told.kind != "clause"
+                    or (besides and covered(besides, told.text) > 0.25)
                 ):
                     continue
                 if self.channel.is_public and _is_personal(told.text, names):
@@ -539,8 +540,11 @@ class Situation:
             told_whole |= {"quote": next((words for words in quoted if words), None)}
             room = _ROOM.get(self.channel, 120)
             for kind, words in told_whole.items():
-                if words and len(words) <= room and self._shows(words) and not (
-                    self.channel.is_public and _is_personal(words, names)
+                if (
+                    words
+                    and len(words) <= room
+                    and self._shows(words)
+                    and not (self.channel.is_public and _is_personal(words, names))
                 ):
                     return {kind: words}
         return {"clause": self.pick("plain", self.words.plain)}

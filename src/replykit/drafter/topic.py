@@ -15,7 +15,9 @@ _PHRASE = re.compile(
 )
 _OURS = frozenset({"your", "ur"})
 _LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
-_FIRST = re.compile(r"(?:^|[.!?\n] *)([a-z]{3,}) (?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b")
+_FIRST = re.compile(
+    r"(?:^|[.!?\n] *)([a-z]{3,}) (?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b"
+)
 _GOT = re.compile(
     r"\b(?:order(?:ed)?|bought|buy|purchased?|paid for|booked|received|delivered|arrived|came|sent)\b",
     re.IGNORECASE,
@@ -56,7 +58,7 @@ def topic(
     low = text[:3000].lower().replace("\u2019", "'")
     is_service = "app" in fields
     for place, owner, noun in _nouns(low, fields, skip):
-        if owner in _OURS and not is_service or low[:place].endswith(_LIKENESS):
+        if (owner in _OURS and not is_service) or low[:place].endswith(_LIKENESS):
             continue
         worth = {"my": 3.0, "our": 3.0, "": 1.5}.get(owner, 1.0)
         worth += 2.5 * (start <= place < end) + min(low.count(noun) - 1, 3) * 0.7
@@ -69,7 +71,9 @@ def topic(
     return next((c.lower() for c in compounds if c.lower().endswith(f" {noun}")), noun)
 
 
-def _nouns(low: str, fields: frozenset[str], skip: Collection[str]) -> Iterator[tuple[int, str, str]]:
+def _nouns(
+    low: str, fields: frozenset[str], skip: Collection[str]
+) -> Iterator[tuple[int, str, str]]:
     for match in _FIRST.finditer(low):
         if is_of(match.group(1), fields) and match.group(1) not in skip:
             yield match.start(1), "", match.group(1)
