@@ -97,7 +97,8 @@ def not_topics() -> frozenset[str]:
 
 
 _NOT_NAMES = frozenset(
-    "goods clothes furniture gadget appliance vehicle food drink document parcel app software".split()
+    "goods clothes furniture gadget appliance vehicle food drink document parcel app"
+    " software".split()
 )
 TRIED = 6
 """How many wordings are parsed for one place, at most."""
@@ -147,7 +148,8 @@ _STAKES = re.compile(
 )
 _AWAITED = re.compile(
     r"\b(?:i|we)(?:'ve| have|'re having| are having|'m having| am having)(?: got)? "
-    r"((?:\w+ ){0,2}?(?:guests|visitors|people|friends|family))(?: coming| arriving| staying| over| round)*"
+    r"((?:\w+ ){0,2}?(?:guests|visitors|people|friends|family))"
+    r"(?: coming| arriving| staying| over| round)*"
     r" ((?:on|this|next|at|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow"
     r"|(?:at|for|over|this|next) (?:the )?(?:christmas|easter|weekend|week))\b",
     re.I,

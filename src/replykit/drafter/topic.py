@@ -16,10 +16,12 @@ _PHRASE = re.compile(
 _OURS = frozenset({"your", "ur"})
 _LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
 _FIRST = re.compile(
-    r"(?:^|[.!?\n] *)([a-z]{3,}) (?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b"
+    r"(?:^|[.!?\n] *)([a-z]{3,}) "
+    r"(?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b"
 )
 _GOT = re.compile(
-    r"\b(?:order(?:ed)?|bought|buy|purchased?|paid for|booked|received|delivered|arrived|came|sent)\b",
+    r"\b(?:order(?:ed)?|bought|buy|purchased?|paid for|booked|received"
+    r"|delivered|arrived|came|sent)\b",
     re.IGNORECASE,
 )
 _ENDS = frozenset(
