@@ -207,13 +207,20 @@ class Situation:
     @cached_property
     def kind(self) -> str:
         """A complaint, praise or a question; what asks for a remedy is a complaint."""
-        if self.complaint.is_complaint or set(self.asked) - _TALK:
+        text, summary = self.complaint.text, self.issue.summary
+        is_asking = (
+            self.is_guess
+            and self.complaint.emotion.intensity < 0.34
+            and "?" in text
+            and not tells_fault(text, self.label)
+        )
+        if set(self.asked) - _TALK or (self.complaint.is_complaint and not is_asking):
             return "complaint"
-        if "?" in self.complaint.text or self.asked:
+        if "?" in text or self.asked:
             return "question"
-        if polarity(self.complaint.text)["compound"] > 0.2:
+        if polarity(text)["compound"] > 0.2:
             return "praise"
-        return "complaint" if tells_fault(self.issue.summary, self.issue.label) else "praise"
+        return "complaint" if tells_fault(summary, self.issue.label) else "praise"
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
