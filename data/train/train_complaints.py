@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from replykit.complaint.evidence import clause_evidence, story_evidence
+from replykit.complaint.evidence import clause_evidence, mood_evidence, story_evidence
 from replykit.complaint.issue import CLAUSES, clause_hints
 from replykit.complaint.story import Story
 from replykit.model import EmotionLabel, IssueLabel, RequestLabel
@@ -220,6 +220,11 @@ def texts_of(rows: Sequence[Row]) -> list[set[str]]:
     return [row.evidence for row in rows]
 
 
+def moods_of(rows: Sequence[Row]) -> list[set[str]]:
+    """The evidence of feeling of each row."""
+    return [mood_evidence(row.evidence) for row in rows]
+
+
 def having(rows: Sequence[Row], key: str) -> list[Row]:
     """The rows that carry a label of this kind."""
     return [row for row in rows if row.data.get(key)]
@@ -253,13 +258,13 @@ def fit_clauses(rows: Sequence[Row]) -> Linear:
 def fit_emotion(rows: Sequence[Row]) -> Linear:
     """What the customer feels."""
     used = having(rows, "emotion")
-    return fit_one_of(texts_of(used), [one_of(r, "emotion", 0.3) for r in used], EMOTIONS, 10, 2.0)
+    return fit_one_of(moods_of(used), [one_of(r, "emotion", 0.3) for r in used], EMOTIONS, 10, 2.0)
 
 
 def fit_intensity(rows: Sequence[Row]) -> Linear:
     """How strongly."""
     used = having(rows, "intensity")
-    return fit_one_of(texts_of(used), [one_of(r, "intensity", 1.0) for r in used], LEVELS, 3, 4.0)
+    return fit_one_of(moods_of(used), [one_of(r, "intensity", 1.0) for r in used], LEVELS, 3, 4.0)
 
 
 def fit_is_complaint(rows: Sequence[Row]) -> Linear:
@@ -300,7 +305,8 @@ def cross_scores(rows: Sequence[Row], task: Task) -> Scores:
         known = [row for row in rows if row.fold != fold]
         model = task(known)
         out = [at for at, row in enumerate(rows) if row.fold == fold]
-        fresh = model.scores(texts_of([rows[at] for at in out]))
+        seen = moods_of if task in (fit_emotion, fit_intensity) else texts_of
+        fresh = model.scores(seen([rows[at] for at in out]))
         if task is fit_issue:
             part, teller = fit_part(known), fit_clauses(known)
             fresh = fresh + np.array([add_clauses(rows[at], part, teller) for at in out])
@@ -353,6 +359,8 @@ def report(
 ) -> None:
     """Print what the cross-validated scores reach."""
     for name in ("issue", "emotion", "intensity"):
+        if name not in scores:
+            continue
         labels = TASKS[name][1]
         used = [at for at, row in enumerate(rows) if row.data["issue"]]
         right: dict[str, list[bool]] = {}
@@ -367,6 +375,8 @@ def report(
                 "   ", " ".join(f"{label} {np.mean(o):.2f}" for label, o in sorted(right.items()))
             )
     for name in ("is_complaint", "requests", "signals"):
+        if name not in scores:
+            continue
         labels = TASKS[name][1]
         key = name
         wanted = (
@@ -415,18 +425,21 @@ def save(
     print(f"{place.name}: {len(weights)} features, {place.stat().st_size // 1024} kB")
 
 
-def main(check: bool, least: float) -> None:
+def main(check: bool, least: float, names: Sequence[str] = ()) -> None:
     """Cross-validate, and unless *check*, train on everything and write the readers."""
+    tasks = {name: TASKS[name] for name in names or TASKS}
     rows = read_rows()
     print(len(rows), "complaints and sentences")
     whole = [row for row in rows if row.fold >= 0]
-    scores = {name: cross_scores(rows, task) for name, (task, _) in TASKS.items()}
-    limits = {name: thresholds(name, whole, scores[name]) for name in TASKS}
+    scores = {name: cross_scores(rows, task) for name, (task, _) in tasks.items()}
+    limits = {name: thresholds(name, whole, scores[name]) for name in tasks}
     report(whole, scores, limits)
     if check:
         return
-    for name, (task, labels) in TASKS.items():
+    for name, (task, labels) in tasks.items():
         save(name, task(rows), labels, limits[name], least)
+    if "issue" not in tasks:
+        return
     save("issue_part", fit_part(rows), ISSUES, dict.fromkeys(ISSUES, 0.0), least)
     save("issue_clause", fit_clauses(rows), ("tells",), {"tells": 0.0}, least)
 
@@ -435,5 +448,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="cross-validate only")
     parser.add_argument("--least", type=float, default=0.02, help="weights below are left out")
+    parser.add_argument("--only", nargs="*", choices=TASKS, default=(), help="these readers alone")
     options = parser.parse_args()
-    main(options.check, options.least)
+    main(options.check, options.least, options.only)

@@ -3,7 +3,7 @@
 import re
 
 from replykit import reader
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.evidence import concepts_of, mood_evidence
 from replykit.complaint.issue import softmax
 from replykit.complaint.story import Story
 from replykit.model import Emotion, EmotionLabel, Span, word_valence
@@ -27,7 +27,7 @@ _PAIRS = (["fed", "up"], ["let", "down"], ["worn", "out"], ["at", "loss"])
 _MARKS = re.compile(r"[!?]{2,}")
 _PLAIN = frozenset(
     """please pls second third fourth fifth sixth tomorrow tonight deadline running medication
-    insulin
+    insulin shall
     mean means how which what idea know sense last late mum dad nan gran grandad wedding birthday
     memories memory anniversary hair hairs every time used average miss years love loved cancel
     refund charge no not order cut low pay paid problem problems missing delay delayed stop wrong
@@ -40,6 +40,7 @@ _LEVELS = {"low": 0.17, "medium": 0.5, "high": 0.83}
 def read_emotions(story: Story, evidence: set[str]) -> list[Emotion]:
     """The feelings, the strongest first; there is always one, if only ``neutral``."""
     model = reader.load("emotion")
+    evidence = mood_evidence(evidence)
     judged = model.judge(evidence)
     shares = softmax([judgement.score for judgement in judged])
     ranked = sorted(

@@ -128,6 +128,11 @@ def story_evidence(story: Story) -> set[str]:
     return found
 
 
+def mood_evidence(evidence: set[str]) -> set[str]:
+    """What speaks of feeling: word groups and single phrases blur it, so they are left out."""
+    return {found for found in evidence if not found.startswith(("=", "#complaints/"))}
+
+
 def clause_evidence(norms: Sequence[str]) -> set[str]:
     """What the readers look at in a single clause."""
     return word_evidence(norms) | concept_evidence([norms])

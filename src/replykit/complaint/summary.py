@@ -54,8 +54,12 @@ _DULL = frozenset(
     """it one way thing things day time lot bit kind sort reason fact problem issue week month year hour minute
     people person name number morning afternoon evening night today tomorrow yesterday moment while money
     something nothing everything anything someone nobody anyone everyone part end start place point idea
+    son daughter child children kids baby mum mom mother dad father wife husband partner friend
+    friends family man woman guests home work way hill road street front back side top bottom
     question answer story sir madam team help thanks hi hello""".split()
 )
+_NO_THINGS = frozenset({"staff", "fail-use", "broken-transit", "late", "lost", "silence", "rude"})
+"""Concepts whose words name people or faults, no things."""
 _CUT_BEFORE = frozenset(
     "and but so because which who when while although though after before with for to in on at from until as if then or that by".split()
 )
@@ -149,7 +153,8 @@ class Teller:
                 continue
             if token.dep_ not in ("nsubj", "obj", "nsubj:pass", "ROOT", "obl", "conj", "dobj"):
                 continue
-            if token.lower_ in _DULL or "staff" in concepts_of(token.lower_) or len(token) < 3:
+            word = token.lower_
+            if word in _DULL or len(word) < 3 or not _NO_THINGS.isdisjoint(concepts_of(word)):
                 continue
             first = _compound_start(token)
             begin = sentence.start + doc[first].idx
