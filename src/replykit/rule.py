@@ -248,11 +248,14 @@ class Reply(Document):
     def found(self, name: str, message: str) -> Iterator[Problem]:
         """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
 
-        *message* may hold ``{quote}``. A phrase's own ``why`` and ``write`` come first.
+        *message* may hold ``{quote}``. A phrase's own ``why`` and ``write`` come first. Where the
+        reader doubts a phrase it is advice only, unless a business brought the phrase or the
+        phrase has a severity of its own.
         """
         taken: set[int] = set()
         for hit in self._merged(name):
-            doubted = hit.pack not in self.packs and not self._agrees(name, hit.sentence)
+            settled = hit.pack in self.packs or hit.phrase.severity is not None
+            doubted = not settled and not self._agrees(name, hit.sentence)
             if hit.phrase.weak and doubted:
                 continue
             taken.add(hit.sentence.index)
