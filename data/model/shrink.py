@@ -1,6 +1,6 @@
 """Copy the trained pipeline to data/model/en_replykit without what it can do without.
 
-    python data/model/shrink.py WORK_FOLDER
+python data/model/shrink.py WORK_FOLDER
 """
 
 import shutil
