@@ -269,8 +269,8 @@ def cross_scores(table: Table, rows: Sequence[Row], labels: Sequence[str]) -> di
     """Each row's margin by a model that has not seen its text."""
     scores = {label: np.zeros(len(rows)) for label in labels}
     for fold in range(FOLDS):
-        seen = [at for at, row in enumerate(rows) if row.fold % FOLDS != fold]
-        unseen = [at for at, row in enumerate(rows) if row.fold % FOLDS == fold]
+        seen = [at for at, row in enumerate(rows) if row.fold != fold]
+        unseen = [at for at, row in enumerate(rows) if row.fold == fold]
         for label in labels:
             model = fit(table, rows, seen, label)
             scores[label][unseen] = model.decision_function(table.matrix[unseen])

@@ -5,13 +5,12 @@ the phrase (``reach``), and sentences that show it at work. ``owned`` clears a c
 takes upon itself; ``bounded`` clears a promise that has a time.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from replykit.model import PackError
-from replykit.phrases import Pattern, classes, fillers, root
+from replykit.phrases import Pattern, classes, fillers, read_toml, root
 from replykit.text import Document, Sentence
 
 _REACHES = {
@@ -55,11 +54,7 @@ def all_guards() -> Mapping[str, Guard]:
     Raises:
         PackError: guards.toml is missing or malformed.
     """
-    place = root() / "en" / "guards.toml"
-    try:
-        data = tomllib.loads(place.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"en/guards.toml: {error}") from None
+    data = read_toml(root() / "en" / "guards.toml", "en/guards.toml")
     found = {}
     for name, entry in data["guard"].items():
         unknown = set(entry) - {"match", "unless", "reach", "clears", "keeps"}

@@ -647,7 +647,12 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
     raise PackError(f"{where} must be a string or a list of strings")
 
 
-def _read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
+def read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
+    """Read a TOML file of phrases, classes or guards.
+
+    Raises:
+        PackError: it cannot be read, or is malformed; it names *where*.
+    """
     try:
         return tomllib.loads(source.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -672,7 +677,7 @@ def read_pack(source: Traversable | Path, name: str, classes: Classes, check: bo
         PackError: with the file and the phrase, what is wrong, and what to do.
     """
     where = f"{name}.toml"
-    data = _read_toml(source, where)
+    data = read_toml(source, where)
     _check_keys(data, _PACK_KEYS, where)
     for key in ("title", "source", "phrase"):
         if key not in data:
@@ -730,7 +735,7 @@ def check_patterns(phrase: Phrase, place: str) -> None:
 @cache
 def classes(language: str = "en") -> Classes:
     """The word classes of a language."""
-    data = _read_toml(root() / language / "classes.toml", f"{language}/classes.toml")
+    data = read_toml(root() / language / "classes.toml", f"{language}/classes.toml")
     _check_keys(data, {"class"}, f"{language}/classes.toml")
     return Classes(data["class"])
 

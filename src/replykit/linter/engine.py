@@ -1,5 +1,6 @@
 """The engine: rules in, findings out, in the order of the text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from replykit.linter.config import Config
@@ -115,7 +116,5 @@ class LineIndex:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset."""
-        from bisect import bisect_right
-
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable
+from replykit.rules._wording import agreeable, reword_once
 
 _SHARED = "It went wrong on the way, and I am putting it right for you."
 
@@ -123,19 +122,10 @@ def blame(reply: Reply) -> Iterator[Problem]:
     that the customer will read as an accusation are left to the trained reader, which may miss
     them.
     """
-    seen: set[int] = set()
     message = (
         "“{quote}” puts the fault on someone. Say what happened without them, and what you do."
     )
-    for problem in reply.found("blame", message):
-        sentence = reply.sentence_at(problem.start)
-        if sentence is not None:
-            # A sentence that accuses twice needs one rewriting.
-            if sentence.index in seen:
-                continue
-            seen.add(sentence.index)
-        wording = _reword(sentence.text) if sentence is not None else None
-        yield replace(problem, suggestion=wording or problem.suggestion or _SHARED)
+    yield from reword_once(reply, reply.found("blame", message), _reword, _SHARED)
 
 
 def _reword(sentence: str) -> str | None:

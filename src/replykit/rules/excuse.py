@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, respell
+from replykit.rules._wording import agreeable, respell, reword_once
 
 _OWNED = "That is ours to put right, and here is what we are doing about it."
 
@@ -85,17 +84,8 @@ def excuse(reply: Reply) -> Iterator[Problem]:
     plain words ("the lorry is older than the road") is left to the trained reader, which may miss
     it.
     """
-    seen: set[int] = set()
     message = "“{quote}” explains the fault away. Say that it is yours and what you do about it."
-    for problem in reply.found("excuse", message):
-        sentence = reply.sentence_at(problem.start)
-        if sentence is not None:
-            # Two circumstances in a sentence are one excuse.
-            if sentence.index in seen:
-                continue
-            seen.add(sentence.index)
-        wording = _reword(sentence.text) if sentence is not None else None
-        yield replace(problem, suggestion=wording or problem.suggestion or _OWNED)
+    yield from reword_once(reply, reply.found("excuse", message), _reword, _OWNED)
 
 
 def _reword(sentence: str) -> str | None:
