@@ -6,13 +6,18 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from email.message import EmailMessage
+from unittest import mock
 
 import pytest
 import yaml
+from tests.conftest import ROOT
 
+from replykit.linter import Config
+from replykit.model import Complaint, Report
 from replykit.templates import Template, TemplateFinding, lint_template, read_templates
+from replykit.templates import lint as linting
 
 REPLIES = {
     "Late parcel": (
@@ -35,14 +40,14 @@ REPLIES = {
         "I'll ring you by Friday at noon.\n\nTom"
     ),
 }
-RECORDS = [{"isenabled": True, "title": t, "response": text} for t, text in REPLIES.items()]
+Replies = Mapping[str, str]
 
 
-def as_rows(delimiter: str) -> str:
+def as_rows(replies: Replies, delimiter: str) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=delimiter)
     writer.writerow(["name", "keywords", "content", "active"])
-    writer.writerows([t, "a, b", text, "true"] for t, text in REPLIES.items())
+    writer.writerows([t, "a, b", text, "true"] for t, text in replies.items())
     return stream.getvalue()
 
 
@@ -53,57 +58,76 @@ def as_html(text: str) -> str:
     return "".join(f'<p class="a > b">{part}</p>\n' for part in paragraphs)
 
 
-def dump(**options: object) -> str:
-    return yaml.safe_dump(RECORDS, **options)  # type: ignore[call-overload, no-any-return]
+_MARKS = re.compile(r"^[ \t]+|^(?:[#+=-]|\d+(?=[.)]))|[\\*_`<>\[\]|~&]", re.M)
 
 
-COLLECTIONS: dict[str, Callable[[], str]] = {
-    "zendesk.json": lambda: json.dumps(
+def as_markdown(text: str) -> str:
+    """The same words, whatever Markdown would make of them; placeholders stay as they are."""
+    [template] = read_templates(("plain.txt", text.encode()))
+
+    def escape(match: re.Match[str]) -> str:
+        if any(start < match.end() and match.start() < end for start, end in template.syntax):
+            return match[0]
+        mark = match[0]
+        if mark.isspace():
+            return ""  # an indent would be code
+        return "&amp;" if mark == "&" else f"{mark}\\" if mark.isdigit() else f"\\{mark}"
+
+    return _MARKS.sub(escape, text)
+
+
+def dump(replies: Replies, **options: object) -> str:
+    records = [{"isenabled": True, "title": t, "response": x} for t, x in replies.items()]
+    return yaml.safe_dump(records, **options)  # type: ignore[call-overload, no-any-return]
+
+
+COLLECTIONS: dict[str, Callable[[Replies], str]] = {
+    "zendesk.json": lambda replies: json.dumps(
         {"macros": [
             {"title": t, "active": True, "restriction": None, "description": "You should have read it.",
              "actions": [{"field": "status", "value": "solved"},
                          {"field": "comment_value", "value": text}]}
-            for t, text in REPLIES.items()
+            for t, text in replies.items()
         ]}, indent=1,
     ),
-    "zendesk-channel.json": lambda: json.dumps(
+    "zendesk-channel.json": lambda replies: json.dumps(
         [{"title": t, "actions": [{"field": "comment_value", "value": ["channel:all", text]}]}
-         for t, text in REPLIES.items()], ensure_ascii=False,
+         for t, text in replies.items()], ensure_ascii=False,
     ),
-    "zendesk-html.json": lambda: json.dumps(
+    "zendesk-html.json": lambda replies: json.dumps(
         [{"title": t, "actions": [{"field": "comment_value_html", "value": as_html(text)}]}
-         for t, text in REPLIES.items()],
+         for t, text in replies.items()],
     ),
-    "gorgias.json": lambda: json.dumps(
+    "gorgias.json": lambda replies: json.dumps(
         {"data": [
             {"id": 7, "name": t, "intent": "order/damaged", "language": "en", "usage": 3,
              "actions": [{"name": "setResponseText", "type": "user", "arguments":
                           {"body_text": text, "body_html": as_html(text)}}]}
-            for t, text in REPLIES.items()
+            for t, text in replies.items()
         ]},
     ),
-    "intercom.json": lambda: json.dumps(
+    "intercom.json": lambda replies: json.dumps(
         {"type": "list", "saved_replies": [
             {"id": "1", "name": t, "body": as_html(text), "body_text": text}
-            for t, text in REPLIES.items()
+            for t, text in replies.items()
         ]},
     ),
-    "freshdesk.json": lambda: json.dumps(
-        [{"title": t, "content": text, "content_html": as_html(text)} for t, text in REPLIES.items()]
+    "freshdesk.json": lambda replies: json.dumps(
+        [{"title": t, "content": text, "content_html": as_html(text)} for t, text in replies.items()]
     ),
-    "plain-map.json": lambda: json.dumps(REPLIES),
-    "records.jsonl": lambda: "\n".join(
-        json.dumps({"title": t, "text": text}) for t, text in REPLIES.items()
+    "plain-map.json": lambda replies: json.dumps(replies),
+    "records.jsonl": lambda replies: "\n".join(
+        json.dumps({"title": t, "text": text}) for t, text in replies.items()
     ),
-    "osticket.yaml": lambda: dump(),
-    "single-quoted.yaml": lambda: dump(default_style="'", allow_unicode=True, width=40),
-    "double-quoted.yaml": lambda: dump(default_style='"', width=40),
-    "literal.yaml": lambda: dump(default_style="|", allow_unicode=True),
-    "folded.yaml": lambda: dump(default_style=">", allow_unicode=True, width=40),
-    "flow.yaml": lambda: dump(default_flow_style=True, allow_unicode=True),
-    "zammad.csv": lambda: as_rows(","),
-    "semicolons.csv": lambda: as_rows(";"),
-    "zammad.tsv": lambda: as_rows("\t"),
+    "osticket.yaml": lambda replies: dump(replies),
+    "single-quoted.yaml": lambda replies: dump(replies, default_style="'", allow_unicode=True, width=40),
+    "double-quoted.yaml": lambda replies: dump(replies, default_style='"', width=40),
+    "literal.yaml": lambda replies: dump(replies, default_style="|", allow_unicode=True),
+    "folded.yaml": lambda replies: dump(replies, default_style=">", allow_unicode=True, width=40),
+    "flow.yaml": lambda replies: dump(replies, default_flow_style=True, allow_unicode=True),
+    "zammad.csv": lambda replies: as_rows(replies, ","),
+    "semicolons.csv": lambda replies: as_rows(replies, ";"),
+    "zammad.tsv": lambda replies: as_rows(replies, "\t"),
 }  # fmt: skip
 
 
@@ -119,7 +143,8 @@ def as_mail(text: str, encoding: str, *, both: bool) -> bytes:
 
 FILES: dict[str, Callable[[str], bytes]] = {
     "reply.txt": str.encode,
-    "reply.md": lambda text: text.replace("&", "&amp;").encode(),
+    "reply.md": lambda text: as_markdown(text).encode(),
+    "reply.md.j2": lambda text: as_markdown(text).encode(),
     "reply.html": lambda text: f"<!DOCTYPE html><html><body>{as_html(text)}</body></html>".encode(),
     "reply.html.j2": lambda text: as_html(text).encode(),
     "reply.liquid": str.encode,
@@ -172,7 +197,7 @@ def test_the_replies_have_findings_to_compare(
 def test_a_collection_gives_the_same_findings(
     name: str, expected: dict[str, list[tuple[str, str, str]]]
 ) -> None:
-    templates = read_templates((name, COLLECTIONS[name]().encode()))
+    templates = read_templates((name, COLLECTIONS[name](REPLIES).encode()))
     assert [template.title for template in templates] == list(REPLIES) or name == "plain-map.json"
     assert [signature(lint_in_place(template)) for template in templates] == list(expected.values())
 
@@ -186,6 +211,92 @@ def test_a_file_gives_the_same_findings(
     templates = [template for template in templates if template.title != "Subject"]
     assert len(templates) == 1
     assert signature(lint_in_place(templates[0])) == expected[title]
+
+
+# --- many replies, as teams write them -----------------------------------------------------
+
+
+def our_replies() -> dict[str, str]:
+    """Templates of every style of placeholder, but those that are written in HTML."""
+    rows = map(json.loads, (ROOT / "data/train/templates.jsonl").read_text("utf-8").splitlines())
+    texts = (row["text"] for row in rows)
+    return {f"{n:03} reply": t for n, t in enumerate(texts) if "<br" not in t and "<p" not in t}
+
+
+@pytest.fixture(scope="module")
+def ours() -> Iterator[dict[str, list[tuple[str, str, str]]]]:
+    """What is found in each of our replies as plain text; the same prose is linted once."""
+    kept: dict[tuple[str, str, str], Report] = {}
+    lint_reply = linting.lint_reply
+
+    def lint_once(text: str, complaint: Complaint | None, channel: str, config: Config) -> Report:
+        key = (text, channel, config.model_dump_json())
+        if key not in kept:
+            kept[key] = lint_reply(text, complaint, channel, config)
+        return kept[key]
+
+    with mock.patch.object(linting, "lint_reply", lint_once):
+        yield {
+            title: signature(lint_in_place(read_templates(("plain.txt", text.encode()))[0]))
+            for title, text in our_replies().items()
+        }
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_collection_of_many_gives_the_same_findings(
+    name: str, ours: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    assert len(ours) > 80
+    templates = read_templates((name, COLLECTIONS[name](our_replies()).encode()))
+    found = {template.title: signature(lint_in_place(template)) for template in templates}
+    assert len(templates) == len(found)
+    assert found == ours
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_many_files_give_the_same_findings(
+    name: str, ours: dict[str, list[tuple[str, str, str]]]
+) -> None:
+    for title, text in our_replies().items():
+        templates = read_templates((name, FILES[name](text)))
+        [template] = [template for template in templates if template.title != "Subject"]
+        assert signature(lint_in_place(template)) == ours[title], title
+
+
+@pytest.mark.parametrize("name", ["late.txt", "late.yaml", "late.html", "late.eml"])
+def test_what_a_reply_lacks_is_told_though_it_ends_in_a_placeholder(name: str) -> None:
+    """The last words may be a placeholder, where no finding may stand."""
+    text = (
+        "Hi there,\n\nThank you for writing. I'm sorry that your lamp is late. "
+        "We are looking for it.\n\n{{agent.name}}"
+    )
+    data = {
+        "late.txt": text.encode(), "late.html": as_html(text).encode(),
+        "late.yaml": yaml.safe_dump({"text": text}).encode(),
+        "late.eml": as_mail(text, "base64", both=False),
+    }[name]  # fmt: skip
+    [template] = [t for t in read_templates((name, data)) if t.title != "Subject"]
+    [found] = [f for f in lint_in_place(template) if f.rule == "missing-options"]
+    assert template.encoded or "We are looking for it." in found.quote
+
+
+@pytest.mark.parametrize("blank", ["&lt;&lt;product&gt;&gt;", "&lt;PRODUCT&gt;", "<<product>>"])
+def test_html_may_escape_a_placeholder(blank: str) -> None:
+    [template] = read_templates(("a.html", f"<p>Your {blank} is on its way.</p>".encode()))
+    assert template.text == "Your {{product}} is on its way."
+
+
+def test_markdown_may_escape_a_placeholder() -> None:
+    [template] = read_templates(("a.md", rb"Hi \[First name\], your \<PRODUCT\> left us."))
+    assert template.slots[0].name == "First name"
+
+
+def test_a_text_file_of_html_is_read_as_such() -> None:
+    [template] = read_templates(
+        ("a.txt", b"<p>Hi {{name}},<br>you <b>should</b> have checked.</p>")
+    )
+    assert template.markup == "html"
+    assert "you should have checked" in template.text
 
 
 def places(name: str, text: str) -> list[tuple[int, int, str]]:

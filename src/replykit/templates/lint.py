@@ -129,7 +129,11 @@ def _lint_variant(
         return
     document = Document(variant.text)
     for finding in report.findings:
-        place = _clip(template, *variant.prose.place(finding.start, finding.end))
+        place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
+        if not template.encoded:  # where no one can read it, a place is that of the code
+            place = _clip(template, *variant.prose.place(finding.start, finding.end))
+        if place is None and config.rules[finding.rule].scope == "reply":
+            place = _nearest(template, variant, document, finding.start)
         if place is None:
             continue
         sentence = document.sentence_at(finding.start)
@@ -181,6 +185,22 @@ def _clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
             while end > start and text[end - 1].isspace():
                 end -= 1
     return (start, end) if start < end and not text[start:end].isspace() else None
+
+
+def _nearest(
+    template: Template, variant: Variant, document: Document, offset: int
+) -> tuple[int, int] | None:
+    """The nearest sentence in words, before *offset* or else after it.
+
+    What a whole reply lacks is told at one of its sentences; the last may be a placeholder.
+    """
+    at = bisect_right([sentence.start for sentence in document.sentences], offset)
+    before, after = document.sentences[:at], document.sentences[at:]
+    for sentence in (*reversed(before), *after):
+        place = _clip(template, *variant.prose.place(sentence.start, sentence.end))
+        if place is not None:
+            return place
+    return None
 
 
 def _locate(

@@ -248,6 +248,8 @@ _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]*[^\s#])[ \t#]*(?:\r?\n|\Z)")
 
 def _read_prose(source: Source, kind: Format, settings: Settings) -> list[Template]:
     markup: Markup = settings.markup or (kind if kind in ("markdown", "html") else "text")
+    if markup == "text" and not (settings.markup or settings.format):
+        markup = "html" if html.looks_like_html(source.text) else "text"
     text = source.text
     start, title = 0, ""
     shared: list[Suppression] = []

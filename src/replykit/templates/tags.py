@@ -8,6 +8,7 @@ Mustache and Go share ``{{ }}``; ERB and EJS share ``<% %>``; help desks have a 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Literal
 
 from replykit.templates.mapped import Mapped
@@ -93,7 +94,7 @@ Node = Prose | Hole | Fork
 
 _IF_NOTE = r"(?:only[ ]if|if|when|optional)\b[^\[\]:\n]{0,60}:"
 _SIMPLE = re.compile(
-    rf"""(?=[{{<\[%$*\#_X\]/£€])(?:
+    rf"""(?=[{{<\[%$*\#_X\]/£€&\\])(?:
       (?P<curly>\{{\{{) | (?P<percent>\{{%) | (?P<hash>\{{\#(?!\{{)) | (?P<erb><%)
     | (?P<html><!--) | (?P<line>(?<![^\n])[ \t]*//[ \t]*replykit:[^\n]*)
     | (?P<zammad>\#\{{[^{{}}\n]{{1,100}}\}}) | (?P<osticket>%\{{[^{{}}\n]{{1,100}}\}})
@@ -101,12 +102,13 @@ _SIMPLE = re.compile(
     | (?P<helprace>\{{\$[^{{}}\n]{{1,100}}\}}) | (?P<brace>\{{[^\W\d][^{{}}\n]{{0,80}}\}})
     | (?P<intercom><attribute\b[^<>]{{0,300}}>(?:\s{{0,20}}</attribute>)?)
     | (?P<mailchimp>\*\|[^|*\n]{{1,80}}\|\*)
-    | (?P<guillemet><<[^<>\n]{{1,80}}>>) | (?P<angle><[^\W\d][^<>\n="']{{0,40}}>)
+    | (?P<guillemet><<[^<>\n]{{1,80}}>>|&lt;&lt;[^<>&\n]{{1,80}}&gt;&gt;)
+    | (?P<angle><[^\W\d][^<>\n="']{{0,40}}>|&lt;[^\W\d][^<>&\n="']{{0,40}}&gt;)
     | (?P<percents>%%[A-Za-z_][\w ]{{0,40}}%%)
     | (?P<envelope>(?<![\w%])%[A-Za-z][A-Za-z_]{{1,40}}%(?!\w))
     | (?P<printf>(?<![\w%])%(?:\(\w{{1,40}}\)|\d\$)?[sd](?![\w%]))
     | (?P<variable>(?<![\w$])\$[A-Za-z_]\w{{1,40}}(?:\.\w{{1,40}}){{0,5}})
-    | (?P<note>\[{_IF_NOTE}) | (?P<bracket>(?<![\]\w!])\[[^\W\d][^\[\]\n]{{0,80}}\](?![\[(:]))
+    | (?P<note>\[{_IF_NOTE}) | (?P<bracket>(?<![\]\w!])\\?\[[^\W\d][^\[\]\n]{{0,80}}\](?![\[(:]))
     | (?P<end_note>\])
     | (?P<blank>(?<![\w_])_{{3,}}(?![\w_])|(?<![\w*\#-])X{{3,}}(?![\w*-])
         |(?<=[£$€])[Xx]{{2,}}(?:\.[Xx]{{2}})?(?!\w))
@@ -385,12 +387,13 @@ class Scanner:
         return Tag("slot", start, end, "mailchimp", text=inside)
 
     def _angle(self, match: re.Match[str]) -> Tag | None:
-        inside = match[0][1:-1].strip("/ ")
+        whole = unescape(match[0])
+        inside = whole[1:-1].strip("/ ")
         name = re.split(r"[\s/]", inside, maxsplit=1)[0].lower()
         if name in _HTML_NAMES or ":" in inside or "@" in inside or "-" in name:
             return None
         blank = guess_kind(inside) != "other" or inside.isupper() or "_" in inside or " " in inside
-        return self._plain(match) if blank and not match[0].startswith("</") else None
+        return self._plain(match) if blank and not whole.startswith("</") else None
 
     def _note(self, match: re.Match[str]) -> Tag:
         """``[If it is popular: You're not the first to ask.]``: the words may be shown."""
@@ -404,7 +407,7 @@ class Scanner:
         return Tag("close", *match.span(), "note", "]")
 
     def _bracket(self, match: re.Match[str]) -> Tag | None:
-        inside = match[0][1:-1].strip()
+        inside = match[0].strip("\\[]").strip()  # Markdown may escape the brackets
         if _NO_BLANK.fullmatch(inside):
             return None
         if match[0] in self._defined:
@@ -431,7 +434,7 @@ class Scanner:
         elif style == "blank":
             inside = ""
         else:
-            inside = inside.strip("{}[]<>#%$!*|")
+            inside = unescape(inside).strip("\\{}[]<>#%$!*|")
         return Tag("slot", *match.span(), style, text=inside)
 
 
