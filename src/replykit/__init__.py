@@ -44,7 +44,8 @@ if TYPE_CHECKING:
         Stage,
         TextError,
     )
-    from replykit.trends import Record, Trends, find_trends, redact
+    from replykit.redaction import redact
+    from replykit.trends import Record, Trends, find_trends
 
 __version__ = "0.1.0"
 
@@ -58,7 +59,7 @@ _HOMES = {
     "Record": "replykit.trends",
     "Trends": "replykit.trends",
     "find_trends": "replykit.trends",
-    "redact": "replykit.trends",
+    "redact": "replykit.redaction",
 }
 
 __all__ = [

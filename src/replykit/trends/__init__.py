@@ -9,11 +9,10 @@ if TYPE_CHECKING:
     from replykit.trends.find import find_trends
     from replykit.trends.gather import Record
     from replykit.trends.model import Trends
-    from replykit.trends.privacy import redact
 
-_HOMES = {"Record": "gather", "Trends": "model", "find_trends": "find", "redact": "privacy"}
+_HOMES = {"Record": "gather", "Trends": "model", "find_trends": "find"}
 
-__all__ = ["Record", "Trends", "find_trends", "redact"]
+__all__ = ["Record", "Trends", "find_trends"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

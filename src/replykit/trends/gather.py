@@ -16,7 +16,7 @@ from replykit.complaint import parse_complaint
 from replykit.model import Complaint, ConfigError, IssueLabel, ReplykitError, Span
 from replykit.text import Document
 from replykit.trends.model import Problem
-from replykit.trends.privacy import conceal
+from replykit.redaction import conceal
 
 
 class Record(NamedTuple):

@@ -1,0 +1,216 @@
+"""Personal data out of a text that is going to be shown around.
+
+What each thing was stays readable: "[name]", "[order number]". Time grows with the length of the
+text and no faster, whatever the text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from replykit.complaint.details import read_details
+from replykit.complaint.evidence import word_list
+from replykit.complaint.story import Story
+from replykit.model import Complaint, Details
+from replykit.text import Document, check_text
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
+_KIND_OF_STREET = (
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|place|pl|crescent|"
+    r"terrace|gardens|grove|boulevard|blvd|square|sq|row|mews|hill|park)\b\.?"
+)
+_DWELLING = r"(?:(?:flat|apartment|apt|unit|suite|room)\.? #?\w{1,5},? )?"
+_STREET = (
+    rf"\b(?i:{_DWELLING})\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'’.-]{{0,30}},? ){{1,4}}"
+    rf"(?i:{_KIND_OF_STREET})"
+)
+# In small letters only the kinds that mean nothing else, and no small words between.
+_SMALL_STREET = (
+    r"\b\d{1,5}[a-z]? (?:(?!(?:the|this|that|my|our|your|their|his|her|a|an|in|on|of|at|off|to|from|"
+    r"along|down|up|busy|main|lane|miles?|cars?|mins?|minutes?|hours?|days?|weeks?)\b)"
+    r"[a-z'’]{3,20} ){1,2}(?:street|road|avenue|lane|crescent|terrace|boulevard|mews)\b"
+)
+_LABELLED = (
+    r"(?:'s)?(?: (?:number|no|num|nr|details?|ending(?: in| with)?|is|was|ends in)){0,3}\.?:? ?#?"
+)
+_FIGURES = r"[X*x]{0,12}[ -]?\d(?:[ -]?\d){3,18}\b"
+
+_PATTERNS = tuple(
+    (re.compile(pattern), label)
+    for pattern, label in (
+        (r"(?i)\b(?:https?://|www\.)[^\s<>\"]+", "[link]"),
+        (r"(?i)\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|co\.uk|io)/[^\s<>\"]*", "[link]"),
+        (r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", "[email]"),
+        (r"(?<![\w@.])@\w{2,40}", "[handle]"),
+        # An IBAN; a UK National Insurance number; a US social security number.
+        (r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", "[account number]"),
+        (r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", "[number]"),
+        (r"\b\d{3}-\d{2}-\d{4}\b", "[number]"),
+        (rf"(?i)\b(?:account|acct|a/c|sort code|routing|iban)\b{_LABELLED}({_FIGURES})",
+         "[account number]"),
+        (rf"(?i)\b(?:card|visa|mastercard|amex)\b{_LABELLED}({_FIGURES})", "[card number]"),
+        (r"(?i)\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?)(?: is|:)? "
+         r"(\d{1,2}[/. -](?:\d{1,2}|[a-z]{3,9})[/. -]\d{2,4})", "[date of birth]"),
+        (_STREET, "[address]"),
+        (_SMALL_STREET, "[address]"),
+        (r"(?i)\bp\.? ?o\.? ?box \d{1,7}\b", "[address]"),
+        (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", "[postcode]"),
+        (r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|"
+         r"RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b", "[postcode]"),
+        (r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b", "[number plate]"),
+        (r"\b\d{1,3}(?:\.\d{1,3}){3}\b", "[network address]"),
+    )
+)  # fmt: skip
+# Seven digits or more, however they are grouped: a phone, a card, an account.
+_DIGITS = re.compile(r"(?<![\w£$€.,])\+?\(?\d(?:[ ().-]{0,2}\d){6,18}(?![\w,])")
+_DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?: \d{1,2}(?:\.\d\d)?)?$")
+_PHONE = re.compile(r"\+|0\d|\(|\d{3}[ .-]\d{3}[ .-]\d{4}$")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
+_NAMED = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
+_WINDOW = 16_000
+"""How much is read for details at a time, in code points."""
+
+
+def redact(text: str | Complaint, *, amounts: bool = False) -> str:
+    """Replace personal data by what kind of thing it was.
+
+    Names of people, emails, phones, order and other reference numbers, card and account numbers,
+    street addresses, postcodes, number plates, dates of birth, links, handles and network
+    addresses go; sums of money only where *amounts* asks for it. Quoted mail and signatures are
+    read, too. It is careful rather than sure: read what you publish.
+
+    Raises:
+        TextError: the text is no string, or is too long.
+
+    >>> redact("Tom, order BX-2041 never came. Ring me on 07700 900123. Ann Lee")
+    '[name], order [order number] never came. Ring me on [phone]. [name]'
+    """
+    if isinstance(text, Complaint):
+        return conceal(text.text, text.details, amounts=amounts)
+    names, orders, sums = set(), set(), set()
+    for window in _windows(check_text(text)):
+        details = read_details(_Whole(window))
+        names |= _names(details)
+        orders |= {span.text for span in details.order_ids}
+        sums |= {span.text for span in details.amounts}
+    return _conceal(text, names, orders, sums if amounts else set())
+
+
+def conceal(part: str, details: Details, *, amounts: bool = False) -> str:
+    """Redact a part of a complaint whose details are known."""
+    orders = {span.text for span in details.order_ids}
+    sums = {span.text for span in details.amounts} if amounts else set()
+    return _conceal(part, _names(details), orders, sums)
+
+
+class _Whole(Story):
+    """A text of which every line counts, quoted mail and signature included."""
+
+    def __init__(self, given: str) -> None:
+        Document.__init__(self, given)
+        self.given = given
+
+
+def _windows(text: str) -> Iterator[str]:
+    """The text in pieces that end with a line, or else with a word."""
+    at = 0
+    while len(text) - at > _WINDOW:
+        end = max(text.rfind("\n", at, at + _WINDOW), text.rfind(" ", at + 1, at + _WINDOW)) + 1
+        end = end if end > at else at + _WINDOW
+        yield text[at:end]
+        at = end
+    yield text[at:]
+
+
+_SMALL = frozenset("the van von der den".split())
+
+
+def _names(details: Details) -> set[str]:
+    """What was found once is personal wherever it stands, each part of a name by itself, too."""
+    return {
+        word
+        for span in details.names
+        for word in (span.text, *span.text.split())
+        if len(word) > 2 and word[0].isupper() and word.lower() not in _SMALL
+    }
+
+
+def _conceal(text: str, names: set[str], orders: set[str], sums: set[str]) -> str:
+    found: list[tuple[int, int, str]] = []
+    for pattern, label in _PATTERNS:
+        group = pattern.groups
+        found += ((*match.span(group), label) for match in pattern.finditer(text))
+    for match in _DIGITS.finditer(text):
+        if not _DATE_LIKE.match(match[0]):
+            found.append((*match.span(), _kind(match[0])))
+    found += ((*match.span(), "[name]") for match in _TITLED.finditer(text))
+    found += ((start, end, "[name]") for start, end in _given_names(text))
+    for words, label in ((names, "[name]"), (orders, "[order number]"), (sums, "[amount]")):
+        found += ((start, end, label) for start, end in _literal(text, words))
+    return _replace(text, found)
+
+
+def _kind(figures: str) -> str:
+    digits = [int(c) for c in figures if c.isdigit()]
+    if 13 <= len(digits) <= 19 and _is_card(digits):
+        return "[card number]"
+    return "[phone]" if len(digits) <= 15 and _PHONE.match(figures) else "[number]"
+
+
+def _is_card(digits: list[int]) -> bool:
+    """Luhn's check, which every payment card passes."""
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+def _literal(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of the words stands as a whole; the cost does not grow with their number."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    known = frozenset(wanted)
+    for words in known:
+        lengths[words[:1]].add(len(words))
+    for starts in re.finditer(r"(?<!\w)\S", text):
+        at = starts.start()
+        for length in sorted(lengths.get(starts[0], ()), reverse=True):
+            end = at + length
+            if text[at:end] in known and not text[end : end + 1].isalnum():
+                yield at, end
+                break
+
+
+def _given_names(text: str) -> list[tuple[int, int]]:
+    """A known given name, with the capitalised words that follow it."""
+    given, found = word_list("given"), []
+    for match in _NAMED.finditer(text):
+        at = match.start()
+        for word in match[0].split(" "):
+            if word.lower() in given and word.lower() not in _WORDS:
+                found.append((at, match.end()))
+                break
+            at += len(word) + 1
+    return found
+
+
+_WORDS = frozenset("may will mark rose art bill grace hope joy sky summer dawn june april".split())
+"""Names that are also words or months: only a title, a signature or a greeting tells."""
+
+
+def _replace(text: str, found: list[tuple[int, int, str]]) -> str:
+    """Cover every place found; where two overlap, the one that begins first names both."""
+    covered: list[tuple[int, int, str]] = []
+    for start, end, label in sorted(found, key=lambda place: (place[0], -place[1])):
+        if covered and start < covered[-1][1]:
+            first, last, kind = covered[-1]
+            covered[-1] = (first, max(last, end), kind)
+        elif (
+            covered and label == covered[-1][2] == "[name]" and text[covered[-1][1] : start] == " "
+        ):
+            covered[-1] = (covered[-1][0], end, label)
+        else:
+            covered.append((start, end, label))
+    pieces: list[str] = []
+    at = 0
+    for start, end, label in covered:
+        pieces += (text[at:start], label)
+        at = end
+    return "".join(pieces) + text[at:]

@@ -1,0 +1,113 @@
+"""Personal data does not leave."""
+
+import pytest
+
+import replykit
+from replykit import Record, TextError, find_trends, parse_complaint, redact
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Order BX-2041 never came.", "Order [order number] never came."),
+        ("Write to ann.lee@example.co.uk please.", "Write to [email] please."),
+        ("Ring me on 07700 900123 today.", "Ring me on [phone] today."),
+        ("Ring +44 (0)20 7946 0018.", "Ring [phone]."),
+        ("Call (555) 010-4477 or 555-010-4478.", "Call [phone] or [phone]."),
+        ("My card 4929 1234 5678 9012 was charged.", "My card [card number] was charged."),
+        ("I gave them 4111-1111-1111-1111.", "I gave them [card number]."),
+        ("The card ending in 9012 is mine.", "The card ending in [card number] is mine."),
+        ("Account number: 12345678 is empty.", "Account number: [account number] is empty."),
+        ("It is GB29 NWBK 6016 1331 9268 19.", "It is [account number]."),
+        ("My sort code is 20-00-00.", "My sort code is [account number]."),
+        ("My number is 7734 551 902 88 13.", "My number is [number]."),
+        ("My SSN 078-05-1120 was shown.", "My SSN [number] was shown."),
+        ("I was born on 12/03/1980.", "I was born on [date of birth]."),
+        ("Bring it to Flat 2, 14 Rose Street please.", "Bring it to [address] please."),
+        ("bring it to 14 rose street please", "bring it to [address] please"),
+        ("Send it to PO Box 4471.", "Send it to [address]."),
+        ("I am in Dayton, OH 45402.", "I am in Dayton, [postcode]."),
+        ("They towed AB12 CDE last week.", "They towed [number plate] last week."),
+        ("It came from 203.0.113.7 at night.", "It came from [network address] at night."),
+        ("See facebook.com/anna.lee.9 for it.", "See [link] for it."),
+        ("I live at 12 Mill Lane, LS1 4DY.", "I live at [address], [postcode]."),
+        ("See https://example.org/u/ann?id=7 for it.", "See [link] for it."),
+        ("Mrs Okonkwo was told no.", "[name] was told no."),
+        ("Your driver Gary left it. Gary laughed.", "Your driver [name] left it. [name] laughed."),
+        ("> Tom Baker wrote that\nIt broke.", "> [name] wrote that\nIt broke."),
+        ("It broke.\n\nRegards,\nPriya Nair", "It broke.\n\nRegards,\n[name]"),
+        ("@shopmoose where is it?", "[handle] where is it?"),
+    ],
+)
+def test_it_is_replaced_by_its_kind(text: str, redacted: str) -> None:
+    assert redact(text) == redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid £1,250.00 on 12/03/2026 for 2 chairs.",
+        "It took 14 days, from 3 May to 17 May 2026.",
+        "The room was 30 degrees at 11.30 pm.",
+        "I may leave, and will not be back in June.",
+        "The 2025-11-30 bill is wrong.",
+        "I have had my card for 12 years and an account since 2019.",
+        "There were 3 cars on the road and 2 men in the lane.",
+        "I waited 45 minutes at the main street entrance.",
+        "The flat is on 2 floors. Room 12 was cold.",
+        "Version 4.2.1 of the app fails.",
+    ],
+)
+def test_what_is_nobodys_stays(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_sums_go_where_that_is_asked_for() -> None:
+    assert redact("You owe me £64.50.", amounts=True) == "You owe me [amount]."
+    assert redact("You owe me £64.50.") == "You owe me £64.50."
+
+
+def test_a_complaint_is_redacted_by_its_own_details() -> None:
+    complaint = parse_complaint("Your engineer Marek never came, ref QZ-77812.")
+    assert redact(complaint) == "Your engineer [name] never came, ref [order number]."
+
+
+def test_nothing_personal_is_in_trends() -> None:
+    secrets = ("BX-2041", "ann@example.org", "07700 900123", "Tom", "Baker")
+    text = (
+        "I am Tom Baker. The blender from order BX-2041 came with a cracked jar. Write to "
+        "ann@example.org or ring 07700 900123. I was promised a new one by Friday. Where is my "
+        "order BX-2041? I will see you in court over BX-2041.\nTom Baker"
+    )
+    found = find_trends([Record(text, "2026-01-02") for _ in range(6)]).model_dump_json()
+    assert [secret for secret in secrets if secret in found] == []
+
+
+def test_a_name_late_in_a_long_text_is_gone_everywhere() -> None:
+    long = "It rained again and nobody came to look at it. " * 900
+    text = f"{long}Your driver Gary left it. {long}Gary laughed."
+    assert "Gary" not in redact(text)
+    assert redact(text).count("[name]") == 2
+
+
+def test_it_does_not_change_what_it_has_changed() -> None:
+    once = redact("Tom, ring 07700 900123 about BX-2041, card 4111 1111 1111 1111.")
+    assert redact(once) == once
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "A", "Aa ", "Tom Baker, ", "a@", "www.", "1 A ", "card 1-", "[name] ", "12 mill ", "0"],
+)
+def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """Each piece begins what some pattern looks for, again and again."""
+    assert isinstance(redact(piece * (60_000 // len(piece))), str)
+
+
+def test_what_is_no_text_is_an_error_of_ours() -> None:
+    with pytest.raises(TextError):
+        redact(7)  # type: ignore[arg-type]
+
+
+def test_it_is_loaded_when_asked_for() -> None:
+    assert replykit.redact is redact
