@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from replykit.trends.find import find_trends
-    from replykit.trends.gather import Record
     from replykit.trends.model import Trends
+    from replykit.trends.record import Record
 
-_HOMES = {"Record": "gather", "Trends": "model", "find_trends": "find"}
+_HOMES = {"Record": "record", "Trends": "model", "find_trends": "find"}
 
 __all__ = ["Record", "Trends", "find_trends"]
 

@@ -5,19 +5,22 @@ Nothing is imported before it is needed, so that ``replykit --help`` stays quick
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from replykit.trends.model import Trends
 
-FORMATS = ("text", "json", "html", "md")
+FORMATS = ("text", "json", "html", "md", "csv")
 _COLUMNS = {
     "text": "holds the complaint (default: text, body, message and the like)",
     "date": "holds the day; without it nothing is said of changes",
     "product": "names the product",
     "place": "names the branch, town or country",
-    "staff": "names the agent or team: told only where something stands out",
+    "team": "names the team that dealt with it",
+    "staff": "names who dealt with it: told only where something stands out",
+    "reply": "holds what was answered: how well replies keep to the method",
     "id": "names the complaint, to find it again (default: the file and row)",
 }
 _EXAMPLES = """\
@@ -25,7 +28,8 @@ examples:
   replykit trends complaints.csv --text-column body --date-column created
   replykit trends complaints.csv --date-column created --format html -o trends.html
   replykit trends mails/ --format md
-  zcat complaints.jsonl.gz | replykit trends - --text-column body
+  replykit trends complaints.parquet --text-column body --reply-column answer --team-column team
+  replykit trends complaints.jsonl.gz -j 0 --format csv -o figures.csv
 """
 
 
@@ -39,7 +43,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 -- argparse has no public type f
     command.set_defaults(run=run)
     command.add_argument(
         "paths", nargs="*", metavar="PATH",
-        help="CSV or JSONL files, folders of .txt and .md files; - or none is standard input",
+        help="CSV, JSONL (also .gz) or Parquet files, folders; - or none is standard input",
     )  # fmt: skip
     command.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     command.add_argument("-o", "--output", metavar="FILE", help="write there, not to the screen")
@@ -55,6 +59,13 @@ def add(commands: Any) -> None:  # noqa: ANN401 -- argparse has no public type f
     command.add_argument(
         "--everything", action="store_true", help="count praise and plain questions, too"
     )
+    command.add_argument(
+        "--people", action="store_true",
+        help="name members of staff: replies by person, and whom the texts name",
+    )  # fmt: skip
+    command.add_argument(
+        "-j", "--jobs", type=int, default=1, metavar="N", help="processes; 0 for one a core"
+    )
     command.add_argument("--title", default="Complaints: what to change first", help="of the page")
 
 
@@ -62,18 +73,16 @@ def run(options: argparse.Namespace) -> int:
     """``replykit trends``."""
     from replykit.model import ConfigError
     from replykit.trends.find import find_trends
-    from replykit.trends.gather import read_day
-    from replykit.trends.source import Columns, SourceError, read_records
+    from replykit.trends.record import Columns, read_day
+    from replykit.trends.source import SourceError, read_records
 
     if not options.paths and sys.stdin.isatty():
         raise SourceError("nothing to read. Name a file or a folder, or pipe a table in.")
-    split = read_day(options.split, options.date_format) if options.split else None
+    split = read_day(options.split, options.date_format) or read_day(options.split)
     if options.split and split is None:
         raise ConfigError(f"--split wants a date like 2026-03-01, not {options.split!r}")
-    columns = Columns(
-        options.text_column, options.date_column, options.product_column,
-        options.place_column, options.staff_column, options.id_column,
-    )  # fmt: skip
+    asked = {name: getattr(options, f"{name}_column") for name in _COLUMNS}
+    columns = Columns(source=asked.pop("id"), **asked)
     records = read_records(options.paths, columns, kind=options.input, encoding=options.encoding)
     progress = _Progress() if sys.stderr.isatty() else None
     trends = find_trends(
@@ -81,6 +90,8 @@ def run(options: argparse.Namespace) -> int:
         split=split,
         amounts=options.hide_amounts,
         everything=options.everything,
+        people=options.people,
+        jobs=options.jobs,
         date_format=options.date_format,
         progress=progress,
     )
@@ -91,12 +102,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def render(trends: "Trends", form: str, title: str = "Complaints: what to change first") -> str:
-    """Trends as ``text``, ``json``, ``html`` or ``md``."""
+    """Trends as ``text``, ``json``, ``html``, ``md`` or ``csv``."""
     if form == "json":
         import json
 
         answer = {"version": 1, "trends": trends.model_dump(mode="json")}
         return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    if form == "csv":
+        from replykit.trends.sheet import sheet
+
+        return sheet(trends)
     if form == "html":
         from replykit.trends.page import page
 
@@ -116,21 +131,28 @@ def _write(text: str, place: str | None) -> None:
     from replykit.trends.source import SourceError
 
     try:
-        Path(place).write_text(text, "utf-8")
+        Path(place).write_text(text, "utf-8", newline="")
     except OSError as error:
         raise SourceError(f"{place}: cannot be written: {error.strerror}") from None
 
 
 class _Progress:
-    """How many were read, on a terminal's standard error."""
+    """How many were read, and how fast, on a terminal's standard error."""
 
-    _EVERY = 50
+    _EVERY = 0.5
+
+    def __init__(self) -> None:
+        self._began = self._told = time.monotonic()
 
     def __call__(self, number: int) -> None:
         """Say so now and then."""
-        if number % self._EVERY == 0:
-            print(f"\r{number:,} read", end="", file=sys.stderr, flush=True)
+        now = time.monotonic()
+        if now - self._told >= self._EVERY:
+            self._told = now
+            pace = number / (now - self._began)
+            told = f"\r{number:,} read, {pace:,.0f} a second"
+            print(told.ljust(48), end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Clear the line."""
-        print("\r" + " " * 24 + "\r", end="", file=sys.stderr, flush=True)
+        print("\r" + " " * 48 + "\r", end="", file=sys.stderr, flush=True)

@@ -1,21 +1,21 @@
 """find_trends: gather, compare, and say what to change first."""
 
 import datetime
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from replykit.model import ConfigError, EmotionLabel, IssueLabel, read_channel
 from replykit.trends import words
+from replykit.trends.causes import Causes
 from replykit.trends.figures import LEAST, fisher, holm, judge, share
-from replykit.trends.gather import COLUMNS, URGENT, Gathered, Kept, Sample
+from replykit.trends.gather import COLUMNS, URGENT, Gathered, Settings
 from replykit.trends.model import (
     Alert,
     Change,
     Coverage,
     Feeling,
     IssueTrend,
-    Period,
     Priority,
     Quote,
     Segment,
@@ -24,10 +24,14 @@ from replykit.trends.model import (
     Theme,
     Trends,
 )
+from replykit.trends.parallel import gather
+from replykit.trends.periods import Periods
+from replykit.trends.record import Columns, as_columns
+from replykit.trends.replies import weigh_replies
+from replykit.trends.sample import Kept, Sample
+from replykit.trends.tables import is_table, table_records
 from replykit.trends.themes import Group, choose_quotes, find_groups
 
-_FEW = 20
-"""Fewer dated complaints than this are not cut in two."""
 _PRIVATE = 3
 """A thing named in texts is told only when so many customers name it."""
 _TALLIES = 5
@@ -37,62 +41,81 @@ _SEGMENTS = 100
 def find_trends(
     complaints: Iterable[object],
     *,
+    columns: Columns | Mapping[str, str] | None = None,
     split: datetime.date | None = None,
     alpha: float = 0.01,
     sample: int = 1000,
     amounts: bool = False,
     everything: bool = False,
+    people: bool = False,
     date_format: str | None = None,
     channel: str = "email",
+    jobs: int = 1,
     progress: Callable[[int], object] | None = None,
 ) -> Trends:
     """Find what goes wrong again and again.
 
-    The iterable is read once, and memory does not grow with it: counts are kept, and a sample of
-    each issue's complaints that depends on the texts alone, not on their order.
+    The complaints are read once, and memory does not grow with them: counts are kept, and a sample
+    of each issue's complaints that depends on their texts and sources, not on their order.
 
     Args:
         complaints: Complaint objects, texts, or records: ``Record``, or a tuple or mapping of its
-            fields (text, date, product, place, staff, source).
+            fields (text, date, product, place, staff, source, team, reply). Or a table: of
+            pandas, Polars, Arrow, or of anything else that gives Arrow's C stream.
+        columns: for a table, which of its columns holds what: ``{"text": "body"}``.
         split: the first day of the later period; by default the day that halves the complaints.
         alpha: how often a change may be named where there is none, over all comparisons.
         sample: how many complaints of each issue the themes are looked for in.
         amounts: hide sums of money in quotes, too.
         everything: count praise and neutral questions as well.
+        people: name members of staff: replies by person, and whom the texts name.
         date_format: how dates are written, as for ``datetime.strptime``; ISO 8601 by default.
         channel: where the texts came from.
-        progress: called with the number read, after each.
+        jobs: how many processes read; 0 for one a core. With more than one, a script needs the
+            usual ``if __name__ == "__main__":``.
+        progress: called with the number read, now and then.
 
     Raises:
         ConfigError: a setting is out of range, or an item is none of these.
+        SourceError: a table has no such column.
+    """
+    settings = Settings(sample, amounts, everything, people, date_format, channel)
+    check_settings(settings, alpha)
+    if is_table(complaints):
+        complaints = table_records(complaints, as_columns(columns))
+    elif columns is not None:
+        raise ConfigError("columns are for tables; a record names its own fields")
+    return weigh(gather(complaints, settings, jobs, progress), split=split, alpha=alpha)
+
+
+def check_settings(settings: Settings, alpha: float) -> None:
+    """See that the settings make sense.
+
+    Raises:
+        ConfigError: one is out of range.
     """
     if not 0 < alpha < 1:
         raise ConfigError(f"alpha must lie between 0 and 1, not be {alpha}")
-    if sample < 1:
-        raise ConfigError(f"sample must be at least 1, not {sample}")
-    read_channel(channel)
-    gathered = Gathered(
-        sample=sample, amounts=amounts, everything=everything, date_format=date_format,
-        channel=channel,
-    )  # fmt: skip
-    for number, item in enumerate(complaints, 1):
-        gathered.add(item)
-        if progress is not None:
-            progress(number)
-    return weigh(gathered, split=split, alpha=alpha)
+    if settings.sample < 1:
+        raise ConfigError(f"sample must be at least 1, not {settings.sample}")
+    read_channel(settings.channel)
 
 
 def weigh(gathered: Gathered, *, split: datetime.date | None = None, alpha: float = 0.01) -> Trends:
     """Turn what was gathered into trends."""
     used = gathered.met["used"]
-    periods = _Periods(gathered, split)
+    periods = Periods(gathered, split)
     ranked = sorted(gathered.issues, key=lambda issue: (-gathered.issues[issue], issue))
     groups = _group(gathered, ranked)
     changes, changed = _compare(gathered, periods, ranked, groups, alpha)
+    segments = _segments(gathered, alpha)
+    places = {kept.place for entries, _ in groups.values() for kept in entries if kept.place}
     issues = tuple(
-        _issue(gathered, periods, issue, groups[issue], changes.get(issue), changed)
+        _issue(gathered, periods, issue, groups[issue], changes.get(issue), changed, places)
         for issue in ranked
     )
+    causes = Causes(gathered, {i: entries for i, (entries, _) in groups.items()}, segments, alpha)
+    issues = tuple(one.model_copy(update={"leads": causes.leads(one, periods)}) for one in issues)
     repeats = gathered.repeats.total()
     alerts = tuple(
         Alert(
@@ -117,9 +140,19 @@ def weigh(gathered: Gathered, *, split: datetime.date | None = None, alpha: floa
         refused=_tallies(gathered.refused),
         feelings=_feelings(_second(gathered.feelings)),
         repeat_contacts=share(repeats, used) if used else None,
-        broken_promises=_loose("promises", gathered.expectations, gathered),
-        questions=_loose("questions", gathered.questions, gathered),
-        segments=_segments(gathered, alpha),
+        promises=share(gathered.broken.total(), used) if used else None,
+        broken_promises=_loose("promises", gathered.expectations, gathered, places),
+        questions=_loose("questions", gathered.questions, gathered, places),
+        segments=segments,
+        replies=weigh_replies(
+            gathered.replies,
+            used,
+            periods.before,
+            periods.after,
+            periods.cut,
+            periods.starts,
+            alpha,
+        ),
         priorities=priorities,
         summary=words.summary(used, priorities),
         alpha=alpha,
@@ -131,8 +164,11 @@ def _coverage(gathered: Gathered) -> Coverage:
     return Coverage(**counts, problems=tuple(gathered.problems))
 
 
-def _second(counts: Counter[tuple[IssueLabel, str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
+_Value = TypeVar("_Value")
+
+
+def _second(counts: Counter[tuple[IssueLabel, _Value]]) -> Counter[_Value]:
+    found: Counter[_Value] = Counter()
     for (_, value), count in counts.items():
         found[value] += count
     return found
@@ -151,89 +187,6 @@ def _feelings(counts: Counter[str]) -> tuple[Feeling, ...]:
     return tuple(Feeling(emotion=EmotionLabel(t.value), count=t.count) for t in _tallies(counts))
 
 
-class _Periods:
-    """The days of the complaints, cut in two, and in stretches for a time line."""
-
-    def __init__(self, gathered: Gathered, split: datetime.date | None) -> None:
-        self.days = gathered.days
-        by_day: Counter[int] = Counter()
-        for (_, day), count in gathered.days.items():
-            by_day[day] += count
-        self.before: Period | None = None
-        self.after: Period | None = None
-        self.bucket: str | None = None
-        self.starts: list[int] = []
-        self.cut: int | None = None
-        if not by_day:
-            return
-        days = sorted(by_day)
-        self.bucket, self.starts = _stretches(days[0], days[-1])
-        cut = split.toordinal() if split else _middle(by_day, days)
-        count1 = sum(by_day[day] for day in days if day < cut)
-        count2 = by_day.total() - count1
-        if count1 and count2 and (split or by_day.total() >= _FEW):
-            self.cut = cut
-            self.before = _period([day for day in days if day < cut], count1)
-            self.after = _period([day for day in days if day >= cut], count2)
-
-    def halves(self, issue: IssueLabel) -> tuple[int, int]:
-        """How many complaints of an issue fall before and after the cut."""
-        sides = [0, 0]
-        for (other, day), count in self.days.items():
-            if other == issue and self.cut is not None:
-                sides[day >= self.cut] += count
-        return sides[0], sides[1]
-
-    def sides(self, kept: Iterable[Kept]) -> tuple[int, int]:
-        """The same for some entries of a sample."""
-        days = [one.day for one in kept if one.day is not None]
-        after = sum(1 for day in days if self.cut is not None and day >= self.cut)
-        return len(days) - after, after
-
-    def line(self, issue: IssueLabel | None) -> tuple[int, ...]:
-        """The counts over time, of one issue or of all."""
-        counts = [0] * len(self.starts)
-        for (other, day), count in self.days.items():
-            if issue is None or other == issue:
-                counts[bisect_right(self.starts, day) - 1] += count
-        return tuple(counts)
-
-
-def _period(days: Sequence[int], count: int) -> Period:
-    first, last = datetime.date.fromordinal(days[0]), datetime.date.fromordinal(days[-1])
-    return Period(first=first, last=last, count=count)
-
-
-def _middle(by_day: Counter[int], days: Sequence[int]) -> int:
-    """The first day of the later half: halves as equal in number as whole days allow."""
-    total, before = by_day.total(), 0
-    best = (total, days[0])
-    for day in days:
-        best = min(best, (abs(total - 2 * before), day))
-        before += by_day[day]
-    return best[1]
-
-
-_LONGEST_LINE = 130
-
-
-def _stretches(first: int, last: int) -> tuple[str | None, list[int]]:
-    """The stretches of a time line: days, weeks from Monday, months or years."""
-    span = last - first + 1
-    if span <= 45:
-        return "day", list(range(first, last + 1))
-    if span <= 400:
-        return "week", list(range(first - (first - 1) % 7, last + 1, 7))
-    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
-    months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
-    if len(months) <= _LONGEST_LINE:
-        return "month", [datetime.date(m // 12, m % 12 + 1, 1).toordinal() for m in months]
-    years = range(start.year, end.year + 1)
-    if len(years) <= _LONGEST_LINE:
-        return "year", [datetime.date(year, 1, 1).toordinal() for year in years]
-    return None, []
-
-
 def _group(
     gathered: Gathered, ranked: Sequence[IssueLabel]
 ) -> dict[IssueLabel, tuple[list[Kept], list[Group]]]:
@@ -245,7 +198,7 @@ def _group(
 
 def _compare(
     gathered: Gathered,
-    periods: _Periods,
+    periods: Periods,
     ranked: Sequence[IssueLabel],
     groups: dict[IssueLabel, tuple[list[Kept], list[Group]]],
     alpha: float,
@@ -279,18 +232,19 @@ def _compare(
 
 def _issue(
     gathered: Gathered,
-    periods: _Periods,
+    periods: Periods,
     issue: IssueLabel,
     grouped: tuple[list[Kept], list[Group]],
     change: Change | None,
     changed: dict[tuple[IssueLabel, str], Change],
+    places: set[str],
 ) -> IssueTrend:
     count = gathered.issues[issue]
     kept, groups = grouped
     return IssueTrend(
         issue=issue,
         share=share(count, gathered.met["used"]),
-        also=gathered.also[issue],
+        also=_second(gathered.also)[issue],
         change=change,
         over_time=periods.line(issue),
         feelings=_feelings(_of(gathered.feelings, issue)),
@@ -300,10 +254,12 @@ def _issue(
         urgent=gathered.urgent[issue],
         repeat_contacts=gathered.repeats[issue],
         broken_promises=gathered.broken[issue],
-        themes=tuple(_theme(kept, g, changed.get((issue, g.phrase))) for g in groups),
+        themes=tuple(_theme(kept, g, places, changed.get((issue, g.phrase))) for g in groups),
         compared=len(kept),
         products=_named(kept, "product"),
-        places=_named(kept, "place"),
+        places=_placed(kept, places),
+        staff=_named(kept, "staff"),
+        days=_said(kept),
     )
 
 
@@ -312,7 +268,19 @@ def _named(entries: Iterable[Kept], field: str) -> tuple[Tally, ...]:
     return _tallies(counts, _PRIVATE, _TALLIES)
 
 
-def _theme(entries: Sequence[Kept], group: Group, change: Change | None = None) -> Theme:
+def _placed(entries: Iterable[Kept], places: set[str]) -> tuple[Tally, ...]:
+    """The places; what only may be one counts where somebody else names it as one."""
+    found = (kept.place or (kept.near if kept.near in places else None) for kept in entries)
+    return _tallies(Counter(place for place in found if place), _PRIVATE, _TALLIES)
+
+
+def _said(entries: Iterable[Kept]) -> tuple[Tally, ...]:
+    return _tallies(Counter(day for kept in entries for day in kept.said), _PRIVATE, _TALLIES)
+
+
+def _theme(
+    entries: Sequence[Kept], group: Group, places: set[str], change: Change | None = None
+) -> Theme:
     members = [entries[at] for at in sorted(group.members)]
     typical = entries[group.order[0]]
     return Theme(
@@ -324,16 +292,18 @@ def _theme(entries: Sequence[Kept], group: Group, change: Change | None = None) 
         typical=_quote(typical, typical.excerpt or typical.quote),
         quotes=tuple(_quote(entries[at], said) for at, said in choose_quotes(entries, group)),
         products=_named(members, "product"),
-        places=_named(members, "place"),
+        places=_placed(members, places),
+        staff=_named(members, "staff"),
+        days=_said(members),
     )
 
 
-def _loose(what: str, sample: Sample, gathered: Gathered) -> tuple[Theme, ...]:
+def _loose(what: str, sample: Sample, gathered: Gathered, places: set[str]) -> tuple[Theme, ...]:
     """Themes of questions or promises, which stand beside the issues."""
     entries = sample.entries()
     beside = [kept for one in gathered.samples.values() for kept in one.entries()]
     (groups,) = find_groups({what: entries}, beside).values()
-    return tuple(_theme(entries, group) for group in groups)
+    return tuple(_theme(entries, group, places) for group in groups)
 
 
 def _quote(kept: Kept, text: str | None = None) -> Quote:
@@ -393,7 +363,7 @@ def _weight(issue: IssueTrend) -> float:
     return (issue.share.count * (1 + issue.intensity) + 2 * issue.urgent) * (2 if rising else 1)
 
 
-def _priorities(issues: Sequence[IssueTrend], periods: _Periods) -> tuple[Priority, ...]:
+def _priorities(issues: Sequence[IssueTrend], periods: Periods) -> tuple[Priority, ...]:
     named = [issue for issue in issues if issue.issue is not IssueLabel.OTHER] or list(issues)
     first = sorted(named, key=lambda issue: (-_weight(issue), issue.issue))[:3]
     return tuple(
@@ -401,6 +371,8 @@ def _priorities(issues: Sequence[IssueTrend], periods: _Periods) -> tuple[Priori
             issue=issue.issue,
             theme=issue.themes[0].phrase if issue.themes else None,
             evidence=words.evidence(issue, periods.after),
+            quote=issue.themes[0].quotes[0] if issue.themes and issue.themes[0].quotes else None,
+            leads=issue.leads,
         )
         for issue in first
     )

@@ -4,7 +4,7 @@ import datetime
 
 from pydantic import Field
 
-from replykit.model import EmotionLabel, IssueLabel, Model
+from replykit.model import EmotionLabel, IssueLabel, Model, Part
 
 
 class Share(Model):
@@ -65,6 +65,17 @@ class Theme(Model):
     quotes: tuple[Quote, ...] = ()
     products: tuple[Tally, ...] = ()
     places: tuple[Tally, ...] = ()
+    staff: tuple[Tally, ...] = ()
+    """Only where people were asked for."""
+    days: tuple[Tally, ...] = ()
+    """The days that the texts name: "Saturday", "12 March"."""
+
+
+class Lead(Model):
+    """A question to look into, on the way to the cause, and why it is worth asking."""
+
+    question: str
+    evidence: str
 
 
 class Feeling(Model):
@@ -101,6 +112,9 @@ class IssueTrend(Model):
     """How many of its complaints the themes were looked for in."""
     products: tuple[Tally, ...] = ()
     places: tuple[Tally, ...] = ()
+    staff: tuple[Tally, ...] = ()
+    days: tuple[Tally, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 class Alert(Model):
@@ -130,6 +144,74 @@ class Priority(Model):
     issue: IssueLabel
     theme: str | None
     evidence: str
+    quote: Quote | None = None
+    """A customer who says it."""
+    leads: tuple[Lead, ...] = ()
+
+
+class ReplyFigure(Model):
+    """How many replies have a part, or a fault, or neither error nor warning (``clean``)."""
+
+    name: str
+    share: Share
+    change: Change | None = None
+    over_time: tuple[int, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    """For a fault: sentences that have it, personal data removed."""
+
+
+class Outlier(Model):
+    """A part or a fault that is met more, or less, in one group than in the others."""
+
+    name: str
+    here: Share
+    elsewhere: Share
+    p: float
+
+
+class ReplyGroup(Model):
+    """The replies of a team, or of a person where that was asked for."""
+
+    column: str
+    value: str
+    replies: int
+    clean: Share
+    parts: tuple[Share, ...]
+    """In the order of ``replykit.Part``."""
+    rules: tuple[Tally, ...]
+    """The commonest faults, each by the number of replies that have it."""
+    stands_out: tuple[Outlier, ...] = ()
+
+
+class Stock(Model):
+    """A reply that was sent again and again, names, numbers and greeting aside."""
+
+    text: str
+    share: Share
+    source: str
+    issues: tuple[Tally, ...]
+    """What the complaints were about that it answered."""
+    clean: bool
+    parts: tuple[Part, ...]
+    rules: tuple[str, ...]
+
+
+class ReplyTrends(Model):
+    """How well replies keep to the method."""
+
+    answered: Share
+    """Of the complaints that were used."""
+    clean: ReplyFigure
+    """Without an error or a warning."""
+    parts: tuple[ReplyFigure, ...]
+    rules: tuple[ReplyFigure, ...]
+    """The commonest fault first."""
+    over_time: tuple[int, ...] = ()
+    """How many replies fall in each of ``Trends.buckets``."""
+    groups: tuple[ReplyGroup, ...] = ()
+    """In the order of the alphabet: no league table."""
+    stock: tuple[Stock, ...] = ()
+    unreadable: int = 0
 
 
 class Problem(Model):
@@ -186,9 +268,12 @@ class Trends(Model):
     """What customers say they do not want."""
     feelings: tuple[Feeling, ...] = ()
     repeat_contacts: Share | None = None
+    promises: Share | None = None
+    """Those who say what they had been promised or counted on."""
     broken_promises: tuple[Theme, ...] = ()
     questions: tuple[Theme, ...] = ()
     segments: tuple[Segment, ...] = ()
+    replies: ReplyTrends | None = None
     priorities: tuple[Priority, ...] = ()
     summary: str
     """The three things worth changing first, in plain words."""

@@ -1,24 +1,25 @@
-"""Complaints from files: CSV, JSON lines, folders of texts and standard input, read as a stream."""
+"""Complaints from files: tables, JSON lines, folders of texts and standard input, as a stream."""
 
 import codecs
 import csv
 import difflib
+import gzip
 import io
 import itertools
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from replykit.model import ConfigError, ReplykitError
-from replykit.trends.gather import Broken, Record
+from replykit.trends.record import Broken, Columns, Record
 
 ENDINGS = (".txt", ".md")
 _TEXTS = ("text", "body", "message", "complaint", "description", "comment", "narrative")
 _TABLES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_ARROW = (".parquet", ".pq", ".arrow", ".feather")
 _UNREAD = {
-    ".parquet": "export it as CSV or JSON lines, or pass its rows to find_trends()",
     ".xlsx": "save it as CSV (UTF-8)",
     ".xls": "save it as CSV (UTF-8)",
     ".json": "write one object on each line, and name it .jsonl",
@@ -28,23 +29,6 @@ _STDIN = "<stdin>"
 
 class SourceError(ReplykitError):
     """A file that cannot be read as asked: which, why, and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column, or key, holds what."""
-
-    text: str | None = None
-    date: str | None = None
-    product: str | None = None
-    place: str | None = None
-    staff: str | None = None
-    source: str | None = None
-
-    def named(self) -> dict[str, str]:
-        """Those that were asked for, by the field of Record."""
-        fields = Record._fields
-        return {field: name for field in fields if (name := getattr(self, field)) is not None}
 
 
 def read_records(
@@ -80,26 +64,45 @@ def read_records(
             continue
         for place in _files(Path(path)):
             try:
-                with place.open(encoding=codec, newline="") as stream:
-                    ending = place.suffix.lower()
-                    if ending in _UNREAD and kind is None:
-                        raise SourceError(f"{place}: {ending[1:]} is not read: {_UNREAD[ending]}")
-                    guess = _TABLES.get(ending, "text")
-                    yield from _read(stream, str(place), kind or guess, columns, codec)
-            except OSError as error:
-                raise SourceError(f"{place}: cannot be read: {error.strerror}") from None
+                yield from _file(place, columns, kind, codec)
+            except (OSError, EOFError) as error:
+                what = getattr(error, "strerror", None) or str(error)
+                raise SourceError(f"{place}: cannot be read: {what}") from None
+
+
+def _file(place: Path, columns: Columns, kind: str | None, codec: str) -> Iterator[Record | Broken]:
+    packed = place.suffix.lower() == ".gz"
+    ending = Path(place.stem).suffix.lower() if packed else place.suffix.lower()
+    if ending in _ARROW and kind is None:
+        from replykit.trends.tables import file_records
+
+        yield from file_records(place, columns)
+        return
+    if ending in _UNREAD and kind is None:
+        raise SourceError(f"{place}: {ending[1:]} is not read: {_UNREAD[ending]}")
+    with (
+        gzip.open(place) if packed else place.open("rb") as raw,
+        io.TextIOWrapper(cast(BinaryIO, raw), encoding=codec, newline="") as stream,
+    ):
+        guess = _TABLES.get(ending, "text")
+        yield from _read(stream, str(place), kind or guess, columns, codec)
 
 
 def _files(place: Path) -> Iterator[Path]:
+    """The texts of a folder; where it holds none, its tables."""
     if not place.is_dir():
         if not place.exists():
             raise SourceError(f"{place}: no such file or folder")
         yield place
         return
-    found = [p for p in sorted(place.rglob("*")) if p.suffix.lower() in ENDINGS and p.is_file()]
-    if not found:
-        raise SourceError(f"{place}: the folder holds no {' or '.join(ENDINGS)} file")
-    yield from found
+    inside = [p for p in sorted(place.rglob("*")) if p.is_file() and p.name[0] not in "._"]
+    for endings in (ENDINGS, (*_TABLES, *_ARROW)):
+        if found := [p for p in inside if p.suffix.lower() in endings]:
+            yield from found
+            return
+    raise SourceError(
+        f"{place}: the folder holds no {', '.join((*ENDINGS, *_TABLES))} or .parquet file"
+    )
 
 
 def _read(
@@ -150,7 +153,7 @@ def _table(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record
     delimiter = max((",", ";", "\t", "|"), key=first.count)
     rows = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
     header = [cell.strip() for cell in next(rows)]
-    wanted = _check(columns, header, name)
+    wanted = check_columns(columns, header, name)
     at = {field: header.index(column) for field, column in wanted.items()}
     number = 1
     while True:
@@ -174,7 +177,7 @@ def _table(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record
             )
             continue
         cells = {field: row[place] for field, place in at.items() if place < len(row)}
-        yield _record(cells, source)
+        yield make_record(cells, source)
 
 
 def _json_lines(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record | Broken]:
@@ -192,21 +195,26 @@ def _json_lines(lines: Iterator[str], name: str, columns: Columns) -> Iterator[R
             yield Broken(source, f"line {number} holds a {type(row).__name__}, not an object")
             continue
         if wanted is None:
-            wanted = _check(columns, list(row), name)
+            wanted = check_columns(columns, list(row), name)
         text = row.get(wanted["text"])
         if text is not None and not isinstance(text, str):
             yield Broken(source, f"line {number}: {wanted['text']!r} holds no string")
             continue
-        yield _record({field: row.get(column) for field, column in wanted.items()}, source)
+        yield make_record({field: row.get(column) for field, column in wanted.items()}, source)
 
 
-def _record(cells: Mapping[str, object], source: str) -> Record:
+def make_record(cells: Mapping[str, object], source: str) -> Record:
+    """A record of some cells, which says where it stands."""
     given = {"text": None, **cells, "source": str(cells.get("source") or source)}
     return Record(**given)  # type: ignore[arg-type]
 
 
-def _check(columns: Columns, header: Sequence[str], name: str) -> dict[str, str]:
-    """The columns to read, all of which are there."""
+def check_columns(columns: Columns, header: Sequence[str], name: str) -> dict[str, str]:
+    """The columns to read by field, all of which are there.
+
+    Raises:
+        SourceError: one is not; the message names those that are.
+    """
     wanted = columns.named()
     if "text" not in wanted:
         known = {column.lower(): column for column in reversed(header)}

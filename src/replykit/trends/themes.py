@@ -14,7 +14,7 @@ from typing import TypeVar
 from replykit.complaint.evidence import stem
 from replykit.text import Document, Tokens
 from replykit.trends.figures import log_odds
-from replykit.trends.gather import SHORT, Kept, cut
+from replykit.trends.sample import SHORT, Kept, cut
 
 _LEAST = 3
 _MARKS = 1.64

@@ -30,6 +30,31 @@ ISSUES = {
     IssueLabel.OTHER: "other",
 }
 
+LOOK = {
+    IssueLabel.DELIVERY: "Were the parcels handed over late, or lost on the way, and by whom?",
+    IssueLabel.DAMAGED_ITEM: "Is it the packing, the carrier, or the thing itself?",
+    IssueLabel.DEFECTIVE_ITEM: "Is it one batch, supplier or part, and what do returns show?",
+    IssueLabel.WRONG_ITEM: "Where is the order picked and checked, and what looks alike there?",
+    IssueLabel.BILLING: "Which system makes the charge, and what does the customer see beforehand?",
+    IssueLabel.REFUND: "At which step does a refund wait, and who can see that it waits?",
+    IssueLabel.CANCELLATION: "How many steps does it take to cancel, and which one fails?",
+    IssueLabel.BOOKING: "Where is a booking changed or dropped, and who tells the customer?",
+    IssueLabel.STAFF_CONDUCT: "What were they short of: time, training, authority, or cover?",
+    IssueLabel.RESPONSIVENESS: "In which queue do messages wait, and on which days and hours?",
+    IssueLabel.TECHNICAL: "Which version and device, and since which release?",
+    IssueLabel.ACCOUNT_ACCESS: "Which check locks people out, and how do they get back in?",
+    IssueLabel.WORK_QUALITY: "Who looks at the work before it is called done, and against what?",
+    IssueLabel.MISSED_DEADLINE: "Who sets the date, and what do they know when they set it?",
+    IssueLabel.MISLEADING_INFORMATION: "Which page or script says so, and who can change it?",
+    IssueLabel.PRIVACY_SECURITY: "How did others come by the data, and who has been told?",
+    IssueLabel.SAFETY: "Is it still in use or on sale, and who can stop it today?",
+    IssueLabel.CLEANLINESS: "Who cleans when, and who looks afterwards?",
+    IssueLabel.AVAILABILITY: "Does the page know what the shelf holds, and how late does it learn?",
+    IssueLabel.VALUE: "What did they expect for the price, and who told them to?",
+    IssueLabel.OTHER: "What are these about? Read twenty of them.",
+}
+"""Where to look for the cause of each kind of issue."""
+
 SIGNALS = {
     "safety-risk": "somebody was hurt or may be",
     "legal-threat": "names a lawyer, a court or a regulator",
