@@ -6,6 +6,7 @@ British and American spelling. Every token remembers where it stands in the text
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
@@ -36,8 +37,12 @@ _SLOT = r"""
     | %%?[A-Za-z_]{2,40}%%?
     | \*\|[A-Z_:]{2,40}\|\* | \[[A-Z][A-Z_]{0,40}(?:[ /][A-Z][A-Z_]{0,40}){0,5}[ /]?\](?!\()
 """
+# ı, ſ and K are the three of other scripts that a pattern without case takes for i, s and k.
+_LETTER = "[a-zıſ\u212aİ]"
 _TOKEN = re.compile(
-    rf"(?P<slot>{_SLOT}) | [a-z]+(?:'[a-z]+)* | \d+(?:[.,]\d+)* | [^\sa-z\d]", re.VERBOSE | re.I
+    rf"{_LETTER}+(?:'{_LETTER}+)* | \d+(?:[.,]\d+)*"
+    rf"| (?=[{{%\#$<*\[])(?P<slot>(?i:{_SLOT})) | [^\sa-zıſ\u212aİ\d]",
+    re.VERBOSE,
 )
 
 _SUFFIXES = {
@@ -115,21 +120,35 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.lower(), None
-    folded: list[str] = []
-    origin: list[int] = []
-    for offset, char in enumerate(text.translate(_REPLACED)):
-        if char.isascii():
-            folded.append(char.lower())
-            origin.append(offset)
-            continue
-        category = unicodedata.category(char)
-        if category in ("Cf", "Mn", "Cs"):  # zero-width, soft hyphen, combining, surrogate
-            continue
-        plain = unicodedata.normalize("NFKD", char)
-        letter = next((c for c in plain if not unicodedata.combining(c)), char).lower()[:1] or char
-        folded.append(letter)
-        origin.append(offset)
-    return "".join(folded), origin
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text):
+        return folded, None
+    return folded, [at for at, char in enumerate(text) if _FOLDED[ord(char)]]
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to: one character, or none. Filled as texts need it."""
+
+    def __missing__(self, code: int) -> str:
+        char = _fold_char(chr(code))
+        if len(self) < _MANY:
+            self[code] = char
+        return char
+
+
+def _fold_char(char: str) -> str:
+    char = char.translate(_REPLACED)
+    if char.isascii():
+        return char.lower()
+    if unicodedata.category(char) in ("Cf", "Mn", "Cs"):
+        return ""  # zero-width, soft hyphen, combining, surrogate
+    plain = unicodedata.normalize("NFKD", char)
+    return next((c for c in plain if not unicodedata.combining(c)), char).lower()[:1] or char
+
+
+_MANY = 20_000
+"""How many words or characters are remembered."""
+_FOLDED = _Folded()
 
 
 class Tokens:
@@ -142,46 +161,73 @@ class Tokens:
         norms: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-
-        def add(norm: str, start: int, end: int) -> None:
-            norms.append(norm)
-            starts.append(start if origin is None else origin[start])
-            ends.append(end if origin is None else origin[end - 1] + 1)
-
         for match in _TOKEN.finditer(folded):
-            start, end = match.span()
             word = match[0]
-            if match.lastgroup == "slot":
-                add(SLOT, start, end)
-            elif not word[0].isalpha():
-                add(word, start, end)
-            elif word in _WHOLE:
-                head, _, first, second = _WHOLE[word]
-                middle = start + len(head)
-                add(first, start, middle)
-                add(second, middle, end)
-            elif "'" in word:
-                self._contraction(word, start, end, add)
+            start, end = match.span()
+            norm = _WORDS[word]
+            if norm is not None:
+                norms.append(norm)
+                starts.append(start)
+                ends.append(end)
+            elif match.lastgroup == "slot":
+                norms.append(SLOT)
+                starts.append(start)
+                ends.append(end)
             else:
-                add(_spelling(word), start, end)
+                for norm, begin, stop in _split(word):
+                    norms.append(norm)
+                    starts.append(start + begin)
+                    ends.append(start + stop)
+        if origin is not None:
+            starts = [origin[start] for start in starts]
+            ends = [origin[end - 1] + 1 for end in ends]
         self.norms = norms
         self.starts = starts
         self.ends = ends
 
-    @staticmethod
-    def _contraction(word: str, start: int, end: int, add) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-        suffix = next((s for s in _SUFFIXES if word.endswith(s)), None)
-        if suffix is None or len(suffix) == len(word):
-            add(_spelling(word.replace("'", "")), start, end)
-            return
-        host = word[: -len(suffix)]
-        middle = end - len(suffix)
-        add(_spelling(host.replace("'", "")), start, middle)
-        norm = "is" if suffix == "'s" and host in _IS_HOSTS else _SUFFIXES[suffix]
-        add(norm, middle, end)
-
     def __len__(self) -> int:
         return len(self.norms)
+
+
+class _Words(dict[str, str | None]):
+    """The folded form of each word met; None for those that are split, and for placeholders."""
+
+    def __missing__(self, word: str) -> str | None:
+        norm: str | None = word
+        if word[0].isalpha():
+            parts = _split(word)
+            norm = parts[0][0] if len(parts) == 1 else None
+        elif len(word) > 1 and not word[0].isdigit():
+            norm = None
+        norm = norm if norm is None else sys.intern(norm)
+        if len(word) < _LONG_WORD:
+            if len(self) >= _MANY:
+                self.clear()
+            self[word] = norm
+        return norm
+
+
+_LONG_WORD = 40
+_WORDS = _Words()
+
+
+def _split(word: str) -> list[tuple[str, int, int]]:
+    """The folded words that a written word stands for, each with its place in it."""
+    end = len(word)
+    if word in _WHOLE:
+        head, _, first, second = _WHOLE[word]
+        return [(first, 0, len(head)), (second, len(head), end)]
+    if "'" not in word:
+        return [(_spelling(word), 0, end)]
+    suffix = next((s for s in _SUFFIXES if word.endswith(s)), None)
+    if suffix is None or len(suffix) == end:
+        return [(_spelling(word.replace("'", "")), 0, end)]
+    host = word[: -len(suffix)]
+    norm = "is" if suffix == "'s" and host in _IS_HOSTS else _SUFFIXES[suffix]
+    return [
+        (_spelling(host.replace("'", "")), 0, len(host)),
+        (norm, len(host), end),
+    ]
 
 
 class Sentence:
