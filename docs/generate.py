@@ -19,6 +19,7 @@ from unittest import mock
 
 from replykit import PackError, cli, phrases
 from replykit.rule import Example, Rule, all_rules
+from replykit.templates import CHECKS
 
 DOCS = Path(__file__).parent
 FOLDER = DOCS / "rules"
@@ -32,12 +33,19 @@ GROUPS = {
     "structure": "Structure",
     "answer": "Beside the complaint",
     "accuracy": "Accuracy",
+    "template": "The file itself",
+    "set": "Beside the other templates",
 }
+
+
+def every_rule() -> Mapping[str, Rule]:
+    """The rules of replies, and the checks of files."""
+    return dict(sorted({**all_rules(), **CHECKS}.items()))
 
 
 def pages() -> Mapping[str, str]:
     """Every page by file name."""
-    found = {f"{rule.name}.md": page(rule) for rule in all_rules().values()}
+    found = {f"{rule.name}.md": page(rule) for rule in every_rule().values()}
     return {"README.md": index(), **found}
 
 
@@ -50,7 +58,7 @@ def index() -> str:
         "`replykit rules` prints this list, `replykit explain RULE` a page.",
     ]
     groups = sorted(
-        {rule.group for rule in all_rules().values()},
+        {rule.group for rule in every_rule().values()},
         key=lambda group: (list(GROUPS).index(group) if group in GROUPS else len(GROUPS), group),
     )
     for group in groups:
@@ -58,7 +66,7 @@ def index() -> str:
         lines += ["| rule | severity | finds |", "| --- | --- | --- |"]
         lines += [
             f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {escape(rule.summary)} |"
-            for rule in all_rules().values()
+            for rule in every_rule().values()
             if rule.group == group
         ]
     return "\n".join(lines) + "\n"

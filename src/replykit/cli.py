@@ -22,6 +22,7 @@ from replykit.trends import command as trends_command
 
 if TYPE_CHECKING:
     from replykit.model import Complaint, Model
+    from replykit.rule import Rule
 
 ENDINGS = (".txt", ".md")
 CHANNELS = ("email", "chat", "sms", "review", "social", "letter")
@@ -466,25 +467,30 @@ def run_completion(options: argparse.Namespace) -> int:
     return 0
 
 
+def known_rules() -> "dict[str, Rule]":
+    """Every rule of replies and of files by name."""
+    from replykit.rule import all_rules
+    from replykit.templates import CHECKS
+
+    return {**all_rules(), **CHECKS}
+
+
 def run_rules(options: argparse.Namespace) -> int:
     """``replykit rules``."""
     from replykit.report import text as report
-    from replykit.rule import all_rules
 
+    rules = known_rules()
     if options.format == "json":
         import json
 
-        rows = [_rule_facts(name) for name in all_rules()]
+        rows = [_rule_facts(rule) for _, rule in sorted(rules.items())]
         print(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=2))
     else:
-        put(report.rules_lines(all_rules().values(), paint_for(sys.stdout), columns()))
+        put(report.rules_lines(rules.values(), paint_for(sys.stdout), columns()))
     return 0
 
 
-def _rule_facts(name: str) -> dict[str, Any]:
-    from replykit.rule import all_rules
-
-    rule = all_rules()[name]
+def _rule_facts(rule: "Rule") -> dict[str, Any]:
     return {
         "name": rule.name,
         "severity": rule.severity,
@@ -500,23 +506,23 @@ def _rule_facts(name: str) -> dict[str, Any]:
 def run_explain(options: argparse.Namespace) -> int:
     """``replykit explain``."""
     from replykit.report import text as report
-    from replykit.rule import all_rules
 
+    rules = known_rules()
     for name in options.rule:
-        if name not in all_rules():
-            near = difflib.get_close_matches(name, all_rules(), 1)
+        if name not in rules:
+            near = difflib.get_close_matches(name, rules, 1)
             hint = f"did you mean {near[0]}?" if near else "see `replykit rules`"
             raise Trouble(f"there is no rule {name!r}; {hint}")
     if options.format == "json":
         import json
 
-        rows = [_rule_facts(name) for name in options.rule]
+        rows = [_rule_facts(rules[name]) for name in options.rule]
         print(json.dumps({"version": 1, "rules": rows}, ensure_ascii=False, indent=2))
         return 0
     for number, name in enumerate(options.rule):
         if number:
             print()
-        put(report.rule_page(all_rules()[name], paint_for(sys.stdout), min(90, columns())))
+        put(report.rule_page(rules[name], paint_for(sys.stdout), min(90, columns())))
     return 0
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from tests.conftest import ROOT
 
+import replykit
 from replykit.linter import Config
 from replykit.model import Complaint, Report
 from replykit.templates import Template, TemplateFinding, lint_template, read_templates
@@ -227,7 +228,7 @@ def our_replies() -> dict[str, str]:
 def ours() -> Iterator[dict[str, list[tuple[str, str, str]]]]:
     """What is found in each of our replies as plain text; the same prose is linted once."""
     kept: dict[tuple[str, str, str], Report] = {}
-    lint_reply = linting.lint_reply
+    lint_reply = replykit.lint_reply
 
     def lint_once(text: str, complaint: Complaint | None, channel: str, config: Config) -> Report:
         key = (text, channel, config.model_dump_json())

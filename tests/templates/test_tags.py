@@ -6,7 +6,7 @@ import pytest
 from replykit.linter import Config
 from replykit.linter.config import TEMPLATE_CHECKS
 from replykit.model import Severity
-from replykit.templates import SEVERITIES, Template, lint_template, read_templates
+from replykit.templates import CHECKS, Template, lint_template, read_templates
 
 
 def read(text: str, name: str = "a.txt") -> Template:
@@ -243,7 +243,7 @@ def test_no_finding_begins_ends_or_stands_in_a_tag() -> None:
 
 
 def test_checks_of_templates_are_set_as_rules_are() -> None:
-    assert set(SEVERITIES) == TEMPLATE_CHECKS
+    assert set(CHECKS) == TEMPLATE_CHECKS
     text = "Hi {{ name }}, {% if %}"
     config = Config(ignore=("missing-fallback",), severity={"unbalanced-tag": Severity.WARNING})
     found = {f.rule: f.severity for f in lint_template(read(text), config)}

@@ -11,8 +11,11 @@ from replykit.model import ConfigError, Model, Policy, ReplykitError, Severity
 from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(
-    {"unbalanced-tag", "missing-fallback", "unknown-placeholder", "unused-suppression"}
-)
+    {
+        "unbalanced-tag", "missing-fallback", "unknown-placeholder", "unused-suppression",
+        "near-duplicate", "stock-sentence", "inconsistent-promise",
+    }
+)  # fmt: skip
 """What is checked of template files beside the rules; the same settings hold for these."""
 
 

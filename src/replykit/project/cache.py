@@ -7,20 +7,30 @@ phrases, its trained readers. So a cache may be carried from one machine to anot
 import contextlib
 import json
 import os
-from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from replykit import __version__, phrases
 from replykit.model import PartFound
 from replykit.reader import model_root
 from replykit.templates import TemplateFinding
+from replykit.templates.collection.sketch import Promise, Sketch
 
 FOLDER = ".replykit_cache"
-Entry = tuple[int, tuple[TemplateFinding, ...], tuple[PartFound, ...] | None, str]
+
+
+class Entry(NamedTuple):
+    """What was found in a file."""
+
+    texts: int
+    findings: tuple[TemplateFinding, ...]
+    parts: tuple[PartFound, ...] | None
+    channel: str
+    sketches: tuple[Sketch, ...]
 
 
 def _tree(place: Traversable) -> list[tuple[str, Traversable]]:
@@ -32,6 +42,15 @@ def _tree(place: Traversable) -> list[tuple[str, Traversable]]:
         elif item.name.endswith((".py", ".toml", ".json", ".gz")):
             found.append((item.name, item))
     return found
+
+
+def _read_sketch(
+    number: int, words: int, shingles: str, sentences: str, promises: list[list[Any]]
+) -> Sketch:
+    return Sketch(
+        number, words, bytes.fromhex(shingles), bytes.fromhex(sentences),
+        tuple(Promise(*promise) for promise in promises),
+    )  # fmt: skip
 
 
 @cache
@@ -72,24 +91,23 @@ class Cache:
             )
             parts = told["parts"]
             found = None if parts is None else tuple(PartFound.model_validate(p) for p in parts)
-            return int(told["texts"]), findings, found, str(told["channel"])
+            sketches = tuple(_read_sketch(*row) for row in told["sketches"])
+            return Entry(int(told["texts"]), findings, found, str(told["channel"]), sketches)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def put(
-        self,
-        key: str,
-        texts: int,
-        findings: Sequence[TemplateFinding],
-        parts: Sequence[PartFound] | None,
-        channel: str,
-    ) -> None:
+    def put(self, key: str, entry: Entry) -> None:
         """Keep what was found."""
+        parts = entry.parts
         told = {
-            "texts": texts,
-            "findings": [finding.model_dump(mode="json") for finding in findings],
+            "texts": entry.texts,
+            "findings": [finding.model_dump(mode="json") for finding in entry.findings],
             "parts": None if parts is None else [part.model_dump(mode="json") for part in parts],
-            "channel": channel,
+            "channel": entry.channel,
+            "sketches": [
+                (*sketch[:2], sketch.shingles.hex(), sketch.sentences.hex(), sketch.promises)
+                for sketch in entry.sketches
+            ],
         }
         place = self._place(key)
         with contextlib.suppress(OSError):

@@ -3,20 +3,23 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from replykit.linter.engine import list_parts
 from replykit.model import Channel, Complaint, PartFound, ReplykitError
-from replykit.project.cache import Cache
+from replykit.project.cache import Cache, Entry
 from replykit.project.settings import Effective
 from replykit.report.outcome import Fault, FileResult
 from replykit.report.terminal import own_fault
 from replykit.rule import Reply
 from replykit.templates import (
+    CHECKS,
     MAX_BYTES,
     Source,
     Template,
@@ -26,6 +29,7 @@ from replykit.templates import (
     lint_templates,
     read_templates,
 )
+from replykit.templates.collection import Sketch, sketch_of
 from replykit.templates.mapped import Mapped
 from replykit.templates.read import decode_file, format_of
 from replykit.templates.source import read_bytes
@@ -43,6 +47,8 @@ class Job:
     effective: Effective
     complaint: Complaint | None = None
     with_parts: bool = False
+    with_sketches: bool = False
+    """Whether its replies will be compared with others."""
     cache: str | None = None
     """The folder of the cache."""
     name: str | None = None
@@ -57,7 +63,13 @@ def read_data(path: str) -> bytes:
     """
     if path != "-":
         return read_bytes(Path(path))
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return _piped(sys.stdin.buffer)
+
+
+@lru_cache(maxsize=1)
+def _piped(stream: BinaryIO) -> bytes:
+    """What is piped in, which can be read once only."""
+    data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TemplateError(f"more than {MAX_BYTES:,} bytes; that is no reply", STDIN)
     return data
@@ -116,19 +128,11 @@ def _check(job: Job, name: str) -> FileResult:
     key = ""
     if cache is not None:
         asked = job.complaint.text if job.complaint else ""
-        key = cache.key(Path(name).name, data, effective.key, asked, str(job.with_parts))
+        more = f"{job.with_parts} {job.with_sketches}"
+        key = cache.key(Path(name).name, data, effective.key, asked, more)
         known = cache.get(key, name)
         if known is not None:
-            texts, kept, its_parts, its_channel = known
-            return FileResult(
-                name,
-                decode_file(name, data).text,
-                texts,
-                kept,
-                channel=its_channel,
-                parts=its_parts,
-                fail_level=effective.fail_level,
-            )
+            return _result(name, decode_file(name, data), known, effective)
     source, templates = read_replies(name, data, effective)
     findings = tuple(lint(templates, effective, job.complaint))
     channel = str(templates[0].channel or effective.channel)
@@ -139,11 +143,19 @@ def _check(job: Job, name: str) -> FileResult:
             use_reader=effective.config.reader,
         )  # fmt: skip
         parts = tuple(list_parts(reply))
+    sketches: tuple[Sketch, ...] = ()
+    if job.with_sketches or len(templates) > 1:
+        sketches = tuple(sketch(templates, effective))
+    entry = Entry(len(templates), findings, parts, channel, sketches)
     if cache is not None:
-        cache.put(key, len(templates), findings, parts, channel)
+        cache.put(key, entry)
+    return _result(name, source, entry, effective)
+
+
+def _result(name: str, source: Source, entry: Entry, effective: Effective) -> FileResult:
     return FileResult(
-        name, source.text, len(templates), findings, channel=channel, parts=parts,
-        fail_level=effective.fail_level,
+        name, source.text, entry.texts, entry.findings, channel=entry.channel, parts=entry.parts,
+        sketches=entry.sketches, fail_level=effective.fail_level,
     )  # fmt: skip
 
 
@@ -162,6 +174,14 @@ def lint(
         placeholders=effective.placeholders,
         complaint=complaint,
     )
+
+
+def sketch(templates: Sequence[Template], effective: Effective) -> Iterator[Sketch]:
+    """What the replies of a file are compared with others by."""
+    config = effective.config
+    if any(config.runs(name) for name, page in CHECKS.items() if page.group == "set"):
+        for number, template in enumerate(templates):
+            yield sketch_of(template, number, config.runs, effective.channel)
 
 
 def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:

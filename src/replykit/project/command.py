@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from replykit.model import Complaint, ConfigError, Policy, Severity
 from replykit.project.check import STDIN, Job, check_all, cores
+from replykit.project.compare import Comparison
 from replykit.project.files import changed_since, find_files
 from replykit.project.fixes import fix
 from replykit.project.settings import (
@@ -140,6 +141,7 @@ class Linting:
         self.baselines = Baselines(
             Path(options.baseline) if options.baseline else None, options.update_baseline
         )
+        self.comparison = Comparison(self.settle)
         self.fixed = 0
 
     def fail(self, fault: Fault) -> None:
@@ -175,6 +177,7 @@ class Linting:
         places = [str(path) for path in self.paths()]
         alone = len(places) == 1
         projects: list[Project] = []
+        paths: list[str] = []
 
         def jobs() -> Iterator[Job]:
             for path in places:
@@ -185,11 +188,13 @@ class Linting:
                 if self.options.fix and path != "-":
                     self._fix(path, effective)
                 projects.append(project)
+                paths.append(path)
                 yield Job(
                     path,
                     effective,
                     self.complaint,
                     with_parts=alone or self.options.format == "json",
+                    with_sketches=not alone,
                     cache=None if self.options.no_cache or alone else self.options.cache_dir,
                     name=self.options.stdin_filename if path == "-" else None,
                 )
@@ -198,12 +203,22 @@ class Linting:
             project = projects[number]
             if result.fault is not None:
                 self.fail(result.fault)
-            elif (place := self.baselines.place_for(project)) is not None:
-                result = self.baselines.part(result, place)
-            self.warnings[project.file] = self.warnings.get(project.file, 0) + sum(
-                finding.severity is Severity.WARNING for finding in result.findings
-            )
-            yield result
+            self.comparison.add(paths[number], result, project)
+            yield self._account(project, result)
+
+    def compare(self) -> Iterator[FileResult]:
+        """What is found among all files together, once each has been checked."""
+        for project, result in self.comparison.results():
+            yield self._account(project, result)
+
+    def _account(self, project: Project, result: FileResult) -> FileResult:
+        """What of a result the baseline does not know of; its warnings are counted."""
+        if result.fault is None and (place := self.baselines.place_for(project)) is not None:
+            result = self.baselines.part(result, place)
+        self.warnings[project.file] = self.warnings.get(project.file, 0) + sum(
+            finding.severity is Severity.WARNING for finding in result.findings
+        )
+        return result
 
     def processes(self, files: int) -> int:
         """How many processes to use; a few files are not worth a second one."""
@@ -238,7 +253,7 @@ class Linting:
         """The exit status."""
         if self.outcome.faults:
             return 2
-        failing = any(file.fails for file in self.outcome.files) or self.too_many_warnings()
+        failing = self.outcome.fails or self.too_many_warnings()
         failing = failing or bool(self.options.diff and self.fixed)
         return 1 if failing and not self.options.exit_zero else 0
 
@@ -253,14 +268,27 @@ def run_lint(
     from replykit.report import text as report
 
     paint = paint_for(sys.stdout)
-    for result in linting.run():
+
+    def show(result: FileResult) -> None:
         if as_text:
-            lines = report.findings_lines(
+            put(report.findings_lines(
                 result.path, result.findings, result.text, paint, columns()
-            )
-            put(lines)
-        keep = options.format in ("html", "json") or options.output or result.parts is not None
-        outcome.files.append(result if keep else replace(result, text=""))
+            ))  # fmt: skip
+
+    for result in linting.run():
+        show(result)
+        # What is printed as it is found need not be kept, so that memory does not grow.
+        with_text = options.format in ("html", "json", "text") or result.parts is not None
+        outcome.add(
+            result if with_text else replace(result, text=""),
+            keep=not as_text or result.parts is not None,
+        )
+    for result in linting.compare():
+        show(result)
+        if as_text:
+            outcome.add(result, keep=False)
+        else:
+            outcome.merge(result)
     if options.update_baseline:
         for line in linting.baselines.save():
             say(line, "note")
@@ -279,23 +307,21 @@ def _closing(linting: Linting, paint: "Paint") -> Iterator[str]:
     from replykit.report import text as report
 
     outcome, options = linting.outcome, linting.options
-    checked = [file for file in outcome.files if file.fault is None]
-    if not checked:
+    if not outcome.checked:
         if not outcome.faults:
             yield "No file to check has changed." if options.diff_base else "No file to check."
         return
-    if len(checked) == 1 and not options.update_baseline:
-        whole = checked[0].report()
-        settled = linting.settle(checked[0].path if checked[0].path != STDIN else "-")
+    if outcome.checked == len(outcome.files) == 1 and not options.update_baseline:
+        [only] = outcome.files
+        whole = only.report()
+        settled = linting.settle(only.path if only.path != STDIN else "-")
         if whole is not None and settled is not None and settled[1].config.kind == "reply":
             yield report.parts_line(whole, paint)
-    if options.statistics and (rules := outcome.rules()):
-        yield from report.statistics_lines(rules)
-    line = report.summary_line(outcome.severities(), outcome.texts, paint)
-    accepted = sum(file.accepted for file in outcome.files)
-    yield line
-    if accepted:
-        yield f"{accepted:,} more accepted by the baseline."
+    if options.statistics and outcome.rules:
+        yield from report.statistics_lines(outcome.rules)
+    yield report.summary_line(outcome.severities, outcome.texts, paint)
+    if outcome.accepted:
+        yield f"{outcome.accepted:,} more accepted by the baseline."
     if linting.too_many_warnings():
         yield "There are more warnings than --max-warnings allows."
 
@@ -310,7 +336,7 @@ def _render(form: str, outcome: Outcome) -> str:
         lines: list[str] = []
         for file in outcome.files:
             lines += report.findings_lines(file.path, file.findings, file.text)
-        return "\n".join([*lines, report.summary_line(outcome.severities(), outcome.texts)])
+        return "\n".join([*lines, report.summary_line(outcome.severities, outcome.texts)])
     module = import_module(f"replykit.report.{form}")
     return cast(str, module.render_outcome(outcome))
 

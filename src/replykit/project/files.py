@@ -12,6 +12,10 @@ from replykit.report.outcome import Fault
 from replykit.templates import ENDINGS
 
 Fail = Callable[[Fault], None]
+_NOTHING = (
+    "no file of replies in this folder; text, Markdown, HTML, YAML, JSON, CSV, .eml and templates "
+    "of these are read (`sources` in replykit.toml adds others)"
+)
 
 
 def near_path(place: Path) -> str:
@@ -37,7 +41,7 @@ def find_files(
         if place.is_dir():
             found = list(_walk(place, finder, fail))
             if not found:
-                fail(Fault(path, f"no file to read in this folder ({', '.join(ENDINGS)})"))
+                fail(Fault(path, _NOTHING))
         elif path == "-" or place.exists() or place.is_symlink():
             found = [place]
             if force_exclude and path != "-" and finder.find(place).excludes(place):

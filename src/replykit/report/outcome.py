@@ -3,12 +3,13 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from urllib.parse import quote as quote_path
 
 from replykit.model import Channel, Finding, PartFound, Report, Severity
 from replykit.templates import TemplateFinding
+from replykit.templates.collection import Sketch
 
 
 def end_of(finding: TemplateFinding) -> tuple[int, int]:
@@ -73,6 +74,8 @@ class FileResult:
     channel: str = "email"
     parts: tuple[PartFound, ...] | None = None
     """Of a file that is one reply: the parts of a good reply that it has, where asked for."""
+    sketches: tuple[Sketch, ...] = ()
+    """What its replies are compared with others by."""
     fail_level: Severity = Severity.WARNING
 
     @property
@@ -102,22 +105,44 @@ class Outcome:
     """All files of a run, and what is not about any one of them."""
 
     files: list[FileResult] = field(default_factory=list)
+    """Those that are kept: a report that is written as it goes needs none."""
     faults: list[Fault] = field(default_factory=list)
+    texts: int = 0
+    """How many replies were checked."""
+    checked: int = 0
+    """How many files."""
+    accepted: int = 0
+    """How many findings the baseline knows of."""
+    fails: bool = False
+    """Whether a finding is as grave as to fail the run."""
+    severities: Counter[Severity] = field(default_factory=Counter)
+    """How many findings there are of each severity."""
+    rules: Counter[str] = field(default_factory=Counter)
+    """How many findings there are of each rule."""
+    _at: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def add(self, file: FileResult, *, keep: bool = True) -> None:
+        """Count what was found in a file, or found in it later, and keep it if it is needed."""
+        self.texts += file.texts
+        self.checked += file.fault is None and file.texts > 0
+        self.accepted += file.accepted
+        self.fails = self.fails or file.fails
+        self.severities.update(finding.severity for finding in file.findings)
+        self.rules.update(finding.rule for finding in file.findings)
+        if keep:
+            self.files.append(replace(file, sketches=()))
+
+    def merge(self, file: FileResult) -> None:
+        """Add findings to those of a file that is kept."""
+        if len(self._at) != len(self.files):
+            self._at = {known.path: at for at, known in enumerate(self.files)}
+        at = self._at[file.path]
+        known = self.files[at]
+        findings = sorted((*known.findings, *file.findings), key=lambda f: (f.start, f.end, f.rule))
+        self.add(file, keep=False)
+        self.files[at] = replace(known, findings=tuple(findings))
 
     @property
     def findings(self) -> Iterable[TemplateFinding]:
-        """Every finding, file by file."""
+        """Every finding of the files that are kept."""
         return (finding for file in self.files for finding in file.findings)
-
-    @property
-    def texts(self) -> int:
-        """How many replies were checked."""
-        return sum(file.texts for file in self.files)
-
-    def severities(self) -> Counter[Severity]:
-        """How many findings there are of each severity."""
-        return Counter(finding.severity for finding in self.findings)
-
-    def rules(self) -> Counter[str]:
-        """How many findings there are of each rule."""
-        return Counter(finding.rule for finding in self.findings)

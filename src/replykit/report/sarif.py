@@ -8,7 +8,7 @@ from replykit import __version__
 from replykit.model import Severity
 from replykit.report.outcome import Fault, Outcome, end_of, fingerprints, uri
 from replykit.rule import HOME, all_rules
-from replykit.templates import SEVERITIES, TemplateFinding
+from replykit.templates import CHECKS, TemplateFinding
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -47,8 +47,8 @@ def render_outcome(outcome: Outcome) -> str:
 
 def _rule(name: str, findings: Sequence[TemplateFinding]) -> dict[str, Any]:
     first = next(finding for finding in findings if finding.rule == name)
-    rule = all_rules().get(name)
-    severity = rule.severity if rule else SEVERITIES.get(name, first.severity)
+    rule = all_rules().get(name) or CHECKS.get(name)
+    severity = rule.severity if rule else first.severity
     summary = rule.summary if rule else first.rule.replace("-", " ").capitalize() + "."
     return {
         "id": name,

@@ -6,7 +6,8 @@ for template in read_templates("replies/"):
 """
 
 from replykit.templates.baseline import Baseline
-from replykit.templates.checks import SEVERITIES
+from replykit.templates.checks import CHECKS
+from replykit.templates.collection import compare_templates
 from replykit.templates.lint import TemplateFinding, lint_template, lint_templates
 from replykit.templates.read import (
     ENDINGS,
@@ -21,10 +22,10 @@ from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template, Variant
 
 __all__ = [
+    "CHECKS",
     "ENDINGS",
     "MAX_BYTES",
     "MAX_TEMPLATE",
-    "SEVERITIES",
     "Baseline",
     "Problem",
     "Settings",
@@ -35,6 +36,7 @@ __all__ = [
     "TemplateError",
     "TemplateFinding",
     "Variant",
+    "compare_templates",
     "find_files",
     "lint_template",
     "lint_templates",

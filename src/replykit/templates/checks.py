@@ -1,22 +1,55 @@
-"""What a linter of templates looks at beside the prose: their syntax and their placeholders."""
+"""What a linter of templates looks at beside the prose: their syntax and their placeholders.
+
+Each of these checks has a page as a rule has, and is selected, silenced and graded as rules are.
+"""
 
 import difflib
 import fnmatch
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from replykit.model import Severity
+from replykit.rule import Example, Reply, Rule, rule
+from replykit.rule import Problem as RuleProblem
 from replykit.templates.slots import Slot
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template
 
-SEVERITIES = {
-    "unbalanced-tag": Severity.ERROR,
-    "unknown-placeholder": Severity.ERROR,
-    "missing-fallback": Severity.ADVICE,
-    "unused-suppression": Severity.ADVICE,
-}
-"""Every check by name, with how much it matters."""
+_CHECKS: dict[str, Rule] = {}
+CHECKS: Mapping[str, Rule] = MappingProxyType(_CHECKS)
+"""Every check by name. Their ``check`` finds nothing in a reply: they look at files."""
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def check(
+    *,
+    group: str = "template",
+    severity: Severity,
+    examples: Sequence[Example],
+    leaves_alone: Sequence[str],
+) -> Callable[[_Function], _Function]:
+    """Give a check of files its page, which is the function's docstring.
+
+    The examples of a check that compares templates part them by ``---``.
+    """
+
+    def register(function: _Function) -> _Function:
+        def nothing(reply: Reply) -> Iterator[RuleProblem]:
+            return iter(())
+
+        nothing.__doc__, nothing.__name__ = function.__doc__, function.__name__
+        made = rule(group=group, severity=severity, examples=examples, leaves_alone=leaves_alone)
+        page = made(nothing)
+        _CHECKS[page.name] = Rule(**{
+            field: getattr(page, field) for field in Rule.__dataclass_fields__
+        } | {"source": function.__code__.co_filename})  # fmt: skip
+        return function
+
+    return register
+
 
 _GREETING = re.compile(
     r"(?:^|\n)[ \t>]*(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|"
@@ -26,12 +59,81 @@ _GREETING = re.compile(
 )
 
 
-def check_slots(template: Template, known: Sequence[str] | None) -> Iterator[Problem]:
-    """Placeholders that the help desk does not know, and greetings that may stay without a name."""
-    greeted = set(_greeting_slots(template))
-    for at, slot in enumerate(template.slots):
+@check(
+    severity=Severity.ERROR,
+    examples=[
+        Example(
+            bad="Hi there, [[{% if vip %}]]thank you for staying with us.",
+            good="Hi there, {% if vip %}thank you for staying with us.{% endif %}",
+        ),
+        Example(
+            bad="Your order [[{{ number]] left us today.", good="Your order {{ number }} left."
+        ),
+    ],
+    leaves_alone=["A discount of 20% {plus a mug} is yours, and so is the set {a, b}."],
+)
+def unbalanced_tag(template: Template) -> Iterator[Problem]:
+    """A tag that is never closed, or that closes what was never opened.
+
+    ## Why it matters
+    The help desk refuses such a template, or sends the customer its source.
+
+    ## Write instead
+    Close the tag; the message says with what. The rest of the file is linted all the same.
+    """
+    yield from template.problems
+
+
+@check(
+    severity=Severity.ERROR,
+    examples=[
+        Example(
+            bad="Hi [[{{ custmer.name }}]], your lamp left us today.",
+            good="Hi {{ customer.name | default: 'there' }}, your lamp left us today.",
+        )
+    ],
+    leaves_alone=[
+        "Your order {{ order.id }} left us today. {% for i in items %}{{ i }}{% endfor %}"
+    ],
+)
+def unknown_placeholder(template: Template, known: Sequence[str] | None) -> Iterator[Problem]:
+    """A placeholder that the help desk does not fill.
+
+    ## Why it matters
+    Some help desks send an unknown placeholder as it is, others send nothing in its place. The
+    customer reads either.
+
+    ## Write instead
+    Use one of the names in the setting `placeholders`, or add the name there; `ticket.*` stands
+    for many. Without such a list this is not looked for.
+    """
+    for slot in template.slots:
         if known is not None and (problem := _check_name(slot, known, template)):
             yield problem
+
+
+@check(
+    severity=Severity.ADVICE,
+    examples=[
+        Example(
+            bad="Hi [[{{ customer.first_name }}]],\n\nYour lamp left us today.",
+            good="Hi {{ customer.first_name | default: 'there' }},\n\nYour lamp left us today.",
+        )
+    ],
+    leaves_alone=["Hi [Name],\n\nYour lamp left us.", "Your order {{ order.id }} left us."],
+)
+def missing_fallback(template: Template) -> Iterator[Problem]:
+    """A greeting whose placeholder may stay empty.
+
+    ## Why it matters
+    Customers who gave no name read “Hi ,”: the first words tell them that nobody wrote this.
+
+    ## Write instead
+    Give a fallback, or ask for the value first with a condition. Styles of placeholders that have
+    no fallback are left alone.
+    """
+    greeted = set(_greeting_slots(template))
+    for at, slot in enumerate(template.slots):
         if at in greeted and slot.fallback is False and not slot.guarded:
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
@@ -85,16 +187,38 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
     return Problem("unknown-placeholder", slot.start, slot.end, message, slot.raw)
 
 
-def check_suppression(
+@check(
+    severity=Severity.ADVICE,
+    examples=[
+        Example(
+            bad="[[<!-- replykit: ignore[blame] -->]]\nYour lamp left us today.",
+            good="Your lamp left us today.",
+        )
+    ],
+    leaves_alone=["<!-- replykit: ignore[blame] a quote -->\nYou should have checked."],
+)
+def unused_suppression(
     suppression: Suppression, used: bool, runs: frozenset[str], names: Sequence[str]
 ) -> Iterator[Problem]:
-    """A comment that names a rule which does not exist, or that silences nothing."""
-    unknown = [rule for rule in suppression.rules if rule not in names]
-    for rule in unknown:
-        near = difflib.get_close_matches(rule, sorted(names), 1)
+    """A comment that silences nothing, or names a rule that does not exist.
+
+    ## Why it matters
+    A comment that was right once may silence tomorrow's fault, and one with a misspelt rule never
+    silenced any.
+
+    ## Write instead
+    Take the comment out, or mend the name.
+
+    ## What it cannot see
+    Whether a comment for a rule that compares templates is needed depends on the other files;
+    such a comment is never called unused.
+    """
+    unknown = [name for name in suppression.rules if name not in names]
+    for name in unknown:
+        near = difflib.get_close_matches(name, sorted(names), 1)
         hint = f"did you mean “{near[0]}”?" if near else "see replykit rules."
         yield Problem("unused-suppression", suppression.start, suppression.end,
-                      f"There is no rule “{rule}”; {hint}", rule)  # fmt: skip
+                      f"There is no rule “{name}”; {hint}", name)  # fmt: skip
     if not used and not unknown and (not suppression.rules or runs & set(suppression.rules)):
         what = ", ".join(suppression.rules) or "anything"
         yield Problem("unused-suppression", suppression.start, suppression.end,

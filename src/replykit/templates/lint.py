@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from replykit.linter import Config, lint_reply
 from replykit.model import Complaint, Finding
-from replykit.rule import HOME
 from replykit.templates.baseline import normalise
-from replykit.templates.checks import SEVERITIES, check_slots, check_suppression
+from replykit.templates.checks import (
+    CHECKS,
+    missing_fallback,
+    unbalanced_tag,
+    unknown_placeholder,
+    unused_suppression,
+)
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template, Variant
 from replykit.text import Document
-
-_URL = f"{HOME}/blob/main/docs/templates.md#"
 
 
 class TemplateFinding(Finding):
@@ -104,8 +107,12 @@ def _lint(
             key = (finding.rule, finding.start, finding.end)
             merged.setdefault(key, (finding, []))[1].append(variant)
     found = [_name_variants(template, config, *entry) for entry in merged.values()]
-    checks = [*template.problems, *check_slots(template, placeholders)]
-    found += [_from_problem(template, p, config) for p in checks if config.runs(p.rule)]
+    checks = [
+        *unbalanced_tag(template),
+        *unknown_placeholder(template, placeholders),
+        *missing_fallback(template),
+    ]
+    found += [from_problem(template, p, config) for p in checks if config.runs(p.rule)]
     kept, used = [], set()
     for finding in found:
         silencing = [s for s in template.suppressions if s.silences(finding.rule, finding.start)]
@@ -131,7 +138,7 @@ def _lint_variant(
     for finding in report.findings:
         place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
         if not template.encoded:  # where no one can read it, a place is that of the code
-            place = _clip(template, *variant.prose.place(finding.start, finding.end))
+            place = clip(template, *variant.prose.place(finding.start, finding.end))
         if place is None and config.rules[finding.rule].scope == "reply":
             place = _nearest(template, variant, document, finding.start)
         if place is None:
@@ -159,7 +166,7 @@ def _is_literal(
     )
 
 
-def _clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
+def clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
     """The place without template syntax at its ends; None if nothing else is left.
 
     A finding may run over a placeholder, but it never begins, ends or stands in one.
@@ -197,7 +204,7 @@ def _nearest(
     at = bisect_right([sentence.start for sentence in document.sentences], offset)
     before, after = document.sentences[:at], document.sentences[at:]
     for sentence in (*reversed(before), *after):
-        place = _clip(template, *variant.prose.place(sentence.start, sentence.end))
+        place = clip(template, *variant.prose.place(sentence.start, sentence.end))
         if place is not None:
             return place
     return None
@@ -234,11 +241,12 @@ def _name_variants(
     )
 
 
-def _from_problem(template: Template, problem: Problem, config: Config) -> TemplateFinding:
+def from_problem(template: Template, problem: Problem, config: Config) -> TemplateFinding:
+    """A finding of a check of templates."""
     line, column = template.source.place(problem.start)
     return TemplateFinding(
         rule=problem.rule,
-        severity=config.severity.get(problem.rule, SEVERITIES[problem.rule]),
+        severity=config.severity.get(problem.rule, CHECKS[problem.rule].severity),
         message=problem.message,
         start=problem.start,
         end=problem.end,
@@ -247,7 +255,7 @@ def _from_problem(template: Template, problem: Problem, config: Config) -> Templ
         quote=problem.quote
         if template.encoded
         else template.source.text[problem.start : problem.end],
-        url=_URL + problem.rule,
+        url=CHECKS[problem.rule].url,
         file=template.file,
         template=template.title,
         sentence=normalise(problem.quote),
@@ -260,7 +268,9 @@ def _unused(
 ) -> Iterator[TemplateFinding]:
     if not config.runs("unused-suppression"):
         return
-    names = (*config.rules, *SEVERITIES)
+    names = (*config.rules, *CHECKS)
+    if any(name in CHECKS and CHECKS[name].group == "set" for name in suppression.rules):
+        used = True  # that depends on the other files
     runs = frozenset(name for name in names if config.runs(name))
-    for problem in check_suppression(suppression, used, runs, names):
-        yield _from_problem(template, problem, config)
+    for problem in unused_suppression(suppression, used, runs, names):
+        yield from_problem(template, problem, config)
