@@ -5,12 +5,13 @@ the phrase (``reach``), and sentences that show it at work. ``owned`` clears a c
 takes upon itself; ``bounded`` clears a promise that has a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from replykit.model import PackError
-from replykit.phrases import Pattern, classes, fillers, read_toml, root
+from replykit.phrases import Pattern, classes, fillers, make_sieve, read_toml, root
+from replykit.sieve import Sieve
 from replykit.text import Document, Sentence
 
 _REACHES = {
@@ -31,20 +32,6 @@ class Guard:
     unless: tuple[Pattern, ...]
     clears: tuple[str, ...]
     keeps: tuple[str, ...]
-
-    def stands_in(self, sentence: Sentence) -> bool:
-        """Whether the guard's words stand in this sentence."""
-        small = fillers()
-        words = sentence.words
-        for pattern in self.patterns:
-            for anchor in pattern.anchors:
-                if words.isdisjoint(anchor):
-                    break
-            else:
-                if not pattern.spans(sentence, small):
-                    continue
-                return not any(p.spans(sentence, small) for p in self.unless)
-        return False
 
 
 @cache
@@ -87,22 +74,29 @@ def clears(name: str, document: Document, sentence: Sentence) -> bool:
 def standing(document: Document, sentence: Sentence) -> frozenset[str]:
     """The guards that stand in a sentence, found once for each sentence of a document."""
     known: dict[int, frozenset[str]] = document.__dict__.setdefault("guards_standing", {})
-    if sentence.index not in known:
-        index, guards = _anchored(), all_guards()
-        names = set(index.get("", ())).union(*(index.get(word, ()) for word in sentence.words))
-        known[sentence.index] = frozenset(n for n in names if guards[n].stands_in(sentence))
-    return known[sentence.index]
+    found = known.get(sentence.index)
+    if found is None:
+        found = known[sentence.index] = frozenset(_find_standing(sentence))
+    return found
+
+
+def _find_standing(sentence: Sentence) -> Iterator[str]:
+    small = fillers()
+    sieve, owners = _sieve()
+    tried: set[str] = set()
+    for number, starts in sieve.sift(sentence.norms, sentence.words):
+        pattern, guard = owners[number]
+        if guard.name not in tried and pattern.spans(sentence, small, starts):
+            tried.add(guard.name)
+            if not any(p.spans(sentence, small) for p in guard.unless):
+                yield guard.name
 
 
 @cache
-def _anchored() -> Mapping[str, frozenset[str]]:
-    """For each telling word the guards that it may belong to; "" stands for any word."""
-    index: dict[str, set[str]] = {}
-    for name, guard in all_guards().items():
-        for pattern in guard.patterns:
-            for word in pattern.anchors[0] if pattern.anchors else ("",):
-                index.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in index.items()}
+def _sieve() -> tuple[Sieve, list[tuple[Pattern, Guard]]]:
+    """A sieve for the patterns of all guards, and whose each is."""
+    owners = [(p, guard) for guard in all_guards().values() for p in guard.patterns]
+    return make_sieve((pattern for pattern, _ in owners), fillers()), owners
 
 
 def hints(document: Document, sentence: Sentence) -> set[str]:

@@ -24,7 +24,7 @@ two words. Each pattern has a bounded length, so matching is linear in the text.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,11 +32,11 @@ from pathlib import Path
 from typing import Any
 
 from replykit.model import PackError, Severity
+from replykit.sieve import ANY, BEGIN, END, NUMBER, Outline, Places, Sieve, plan
 from replykit.text import SLOT, Document, Sentence, Tokens
 
 SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "₹", "%", "/", "&"})
 _STOPS = frozenset({".", "!", "?", ";", ":"})
-_BEGIN, _END, _NUMBER, _ANY = "\x00begin", "\x00end", "\x00number", "\x00any"
 _GAPS = {"..": 3, "...": 7}
 MAX_POSITIONS = 1500
 
@@ -87,9 +87,9 @@ class _Position:
             return True
         if not self.special:
             return False
-        if self.special == _ANY:
+        if self.special == ANY:
             return norm in (SLOT, "'s") or norm[0].isalnum()
-        if self.special == _NUMBER:
+        if self.special == NUMBER:
             return norm[0].isdigit() or norm in _NUMBER_WORDS
         return norm == self.special
 
@@ -175,10 +175,11 @@ _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 class _State:
     """A state of a pattern's automaton: the places awaited, and where each word leads."""
 
-    __slots__ = ("arcs", "waiting")
+    __slots__ = ("arcs", "first_arcs", "waiting")
 
     def __init__(self, waiting: frozenset[int]) -> None:
         self.waiting = waiting
+        self.first_arcs: dict[str, tuple[_State | None, bool]] = {}
         self.arcs: dict[str, tuple[_State | None, bool]] = {}
 
 
@@ -248,7 +249,7 @@ class Pattern:
             return tuple(dict.fromkeys(entries))
         if node.kind == "gap":
             for _ in range(node.value):
-                entry = self._add(_Position(frozenset(), special=_ANY, follow=follow))
+                entry = self._add(_Position(frozenset(), special=ANY, follow=follow))
                 follow = tuple(dict.fromkeys((*follow, entry)))
             return follow
         words, prefixes, special = node.value
@@ -281,15 +282,17 @@ class Pattern:
             return norm
         if self._prefixes and norm.startswith(self._prefixes):
             return norm
-        return "0" if norm[0].isdigit() else "x" if norm[0].isalnum() or norm == "'s" else norm
+        if norm[0].isdigit():
+            return "\x01number"
+        return "\x01word" if norm[0].isalnum() or norm == "'s" else norm
 
     def _step(self, state: _State, norm: str, begun: bool) -> tuple[_State | None, bool]:
         """Where *norm* leads from *state*, and whether the pattern is complete there."""
         following: set[int] = set()
         for index in state.waiting:
             position = self.positions[index]
-            if position.special == _END:
-                if norm == _END or norm in _STOPS:
+            if position.special == END:
+                if norm == END or norm in _STOPS:
                     following.update(position.follow)
             elif position.accepts(norm):
                 following.update(position.follow)
@@ -299,31 +302,54 @@ class Pattern:
             following |= state.waiting
         return (self._state(frozenset(following)) if following else None), done
 
-    def spans(self, sentence: Sentence, fillers: frozenset[str]) -> list[tuple[int, int]]:
-        """Non-overlapping matches, leftmost and longest, as token indexes of the document."""
+    def outline(self) -> Outline:
+        """The first three places of the pattern, and the words it cannot do without."""
+        if not self.positions:
+            self._prepare(frozenset())
+        places = []
+        waiting = set(self.first)
+        done = False
+        for _ in range(3):
+            found = Places(done=done or _DONE in waiting)
+            waiting.discard(_DONE)
+            for position in (self.positions[index] for index in waiting):
+                found.words |= position.words
+                found.prefixes.update(position.prefixes)
+                found.specials.update({position.special} - {""})
+            places.append(found)
+            done = found.done
+            follow = {index for at in waiting for index in self.positions[at].follow}
+            # Small words may hold up all but the first.
+            waiting = follow if len(places) == 1 else waiting | follow
+        return Outline((places[0], places[1], places[2]), self.anchors)
+
+    def spans(
+        self, sentence: Sentence, fillers: frozenset[str], starts: Iterable[int] | None = None
+    ) -> list[tuple[int, int]]:
+        """Non-overlapping matches, leftmost and longest, as token indexes of the document.
+
+        *starts* are the places in the sentence where a match may begin, if those are known; -1 is
+        its beginning.
+        """
         if fillers is not self._fillers:
             self._prepare(fillers)
-        starters = self._starters
-        if starters is not None and starters.isdisjoint(sentence.words):
-            return []
-        found: list[tuple[int, int]] = []
         norms = sentence.norms
-        at = 0
-        if starters is None:  # the pattern may begin with the beginning of the sentence
-            end = self._match(norms, -1)
-            if end:
-                found.append((sentence.first, sentence.first + end))
-                at = end
-        while at < len(norms):
-            if starters is not None and norms[at] not in starters:
-                at += 1
-                continue
-            end = self._match(norms, at)
-            if end is not None and end > at:
-                found.append((sentence.first + at, sentence.first + end))
-                at = end
+        if starts is None:
+            starters = self._starters
+            if starters is None:  # the pattern may begin with the beginning of the sentence
+                starts = range(-1, len(norms))
+            elif starters.isdisjoint(sentence.words):
+                return []
             else:
-                at += 1
+                starts = [at for at, norm in enumerate(norms) if norm in starters]
+        found: list[tuple[int, int]] = []
+        least = -1
+        for at in starts:
+            if at >= least:
+                end = self._match(norms, at)
+                if end is not None and end > max(at, 0):
+                    found.append((sentence.first + max(at, 0), sentence.first + end))
+                    least = end
         return found
 
     def _match(self, norms: list[str], at: int) -> int | None:
@@ -333,14 +359,17 @@ class Pattern:
         begun = False
         size = len(norms)
         while state is not None and at <= size:
-            norm = _BEGIN if at < 0 else _END if at == size else norms[at]
+            norm = BEGIN if at < 0 else END if at == size else norms[at]
             # The first word of a match may not be skipped, so it takes arcs of its own.
-            key = self._symbol(norm) if begun else "\x01" + self._symbol(norm)
-            arc = state.arcs.get(key)
+            arcs = state.arcs if begun else state.first_arcs
+            arc = arcs.get(norm)
             if arc is None:
-                arc = state.arcs[key] = self._step(state, norm, begun)
+                symbol = self._symbol(norm)
+                arc = arcs.get(symbol)
+                if arc is None:
+                    arc = arcs[symbol] = self._step(state, norm, begun)
             if arc[1]:
-                end = min(max(at, 0) if norm in (_END, _BEGIN) else at + 1, size)
+                end = min(max(at, 0) if norm in (END, BEGIN) else at + 1, size)
             state = arc[0]
             begun = begun or at >= 0
             at += 1
@@ -387,7 +416,7 @@ class _Parser:
             return inner if lexeme == "(" else _Node("alt", [*inner.value, _Node("seq", [])])
         if lexeme in _GAPS:
             return _Node("gap", _GAPS[lexeme])
-        special = {"^": _BEGIN, "$": _END, "#": _NUMBER, "_": _ANY}.get(lexeme)
+        special = {"^": BEGIN, "$": END, "#": NUMBER, "_": ANY}.get(lexeme)
         if special:
             return _Node("leaf", (frozenset(), (), special))
         if lexeme[0] == "{":
@@ -589,54 +618,38 @@ class Hit:
     sentence: Sentence
 
 
-_Candidate = tuple[Pattern, tuple[frozenset[str], ...], Phrase, Pack]
-"""A pattern, the words it needs beyond its rarest, and where it comes from."""
+def make_sieve(patterns: Iterable[Pattern], fillers: frozenset[str]) -> Sieve:
+    """A sieve for patterns, which are known by their number in the sequence."""
+    laid_out = plan([pattern.outline() for pattern in patterns])
+    return Sieve(laid_out, fillers | SKIPPED, _NUMBER_WORDS, _STOPS, SLOT)
 
 
-@dataclass
 class Matcher:
     """Finds all phrases of some packs in a document.
 
-    A sentence is read closely only by the phrases whose rarest words it holds.
+    A sentence is read closely only by the phrases whose words it holds.
     """
 
-    packs: tuple[Pack, ...]
-    fillers: frozenset[str]
-    _candidates: list[_Candidate] = field(default_factory=list)
-    _index: dict[str, list[int]] = field(default_factory=dict)
-    _always: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        for pack in self.packs:
-            for phrase in pack.phrases:
-                for pattern in phrase.patterns:
-                    first, *rest = pattern.anchors or (frozenset(),)
-                    number = len(self._candidates)
-                    self._candidates.append((pattern, tuple(rest), phrase, pack))
-                    for word in first:
-                        self._index.setdefault(word, []).append(number)
-                    if not first:
-                        self._always.append(number)
+    def __init__(self, packs: tuple[Pack, ...], fillers: frozenset[str]) -> None:
+        self.packs = packs
+        self.fillers = fillers
+        self._candidates = [
+            (pattern, phrase, pack)
+            for pack in packs
+            for phrase in pack.phrases
+            for pattern in phrase.patterns
+        ]
+        self._sieve = make_sieve((pattern for pattern, _, _ in self._candidates), fillers)
 
     def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
         """Yield the hits in one sentence, those cleared by ``unless`` left out."""
-        numbers = set(self._always)
-        for word in sentence.words & self._index.keys():
-            numbers.update(self._index[word])
-        for number in sorted(numbers):
-            yield from self._try(self._candidates[number], document, sentence)
-
-    def _try(self, candidate: _Candidate, document: Document, sentence: Sentence) -> Iterator[Hit]:
-        pattern, anchors, phrase, pack = candidate
-        words = sentence.words
-        for anchor in anchors:
-            if words.isdisjoint(anchor):
-                return
-        spans = pattern.spans(sentence, self.fillers)
-        if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
-            tokens = document.tokens
-            for first, last in spans:
-                yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
+        for number, starts in self._sieve.sift(sentence.norms, sentence.words):
+            pattern, phrase, pack = self._candidates[number]
+            spans = pattern.spans(sentence, self.fillers, starts)
+            if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
+                tokens = document.tokens
+                for first, last in spans:
+                    yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
