@@ -62,3 +62,28 @@ def planted(seed: int, size: int = 800, rising: str | None = None, by: float = 3
         date = START + datetime.timedelta(days=day)
         found.append(Record(complaint, date, product, source=f"row {number}"))
     return found
+
+
+GOOD = (
+    "Dear {name},\n\nThank you for telling us. I am sorry that this went wrong; I understand how "
+    "frustrating it must be.\n\nI can refund you in full or send a new one. Which would you "
+    "like?\n\nI will write to you again by Friday.\n\nKind regards,\n{agent}"
+)
+COLD = (
+    "Hi {name},\n\nWe apologise for any inconvenience caused. You should have read the terms. It "
+    "is our policy.\n\nRegards,\n{agent}"
+)
+NAMES = ("Tom", "Ann", "Priya", "Gary", "Marek")
+
+
+def replies(records: list[Record], kept: float = 0.8, seed: int = 1) -> list[Record]:
+    """The records with replies: team North keeps to the method, team South does not."""
+    dice = random.Random(seed)
+    found = []
+    for number, record in enumerate(records):
+        team = ("North", "South")[number % 2]
+        good = dice.random() < (kept if team == "North" else 1 - kept)
+        agent = dice.choice(NAMES)
+        reply = (GOOD if good else COLD).format(name=dice.choice(NAMES), agent=agent)
+        found.append(record._replace(reply=reply, team=team, staff=agent))
+    return found
