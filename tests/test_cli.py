@@ -17,6 +17,7 @@ from replykit.project import command
 from replykit.project.settings import Effective
 from replykit.report.terminal import wants_colour
 from replykit.rule import all_rules
+from replykit.templates import CHECKS
 
 BAD = "Hi Ann,\n\nYou should have checked the size chart!!\n"
 MILD = "Your lamp left us today!!\n"
@@ -175,7 +176,7 @@ def test_a_missing_file_is_2_and_the_others_are_linted(replykit: Command, replie
 def test_a_folder_without_texts_is_2(replykit: Command, tmp_path: Path) -> None:
     answer = replykit("lint", tmp_path)
     assert answer.status == 2
-    assert "no file to read in this folder (.txt, " in answer.err
+    assert "no file of replies in this folder; text, Markdown, " in answer.err
 
 
 def test_bytes_that_are_not_utf_8_are_2_with_their_line(replykit: Command, replies: Path) -> None:
@@ -356,7 +357,7 @@ def test_rules_lists_every_rule(replykit: Command) -> None:
     told = replykit("rules").out
     assert all(f"{name} " in told for name in all_rules())
     rows = json.loads(replykit("rules", "--format", "json").out)["rules"]
-    assert [row["name"] for row in rows] == list(all_rules())
+    assert [row["name"] for row in rows] == sorted([*all_rules(), *CHECKS])
 
 
 def test_explain_shows_the_page(replykit: Command) -> None:

@@ -12,7 +12,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -134,9 +134,11 @@ def make_parser() -> argparse.ArgumentParser:
 
     trends_command.add(commands)
 
-    add("rules", run_rules, "list the rules", "replykit rules")
+    rules = add("rules", run_rules, "list the rules", "replykit rules")
     explain = add("explain", run_explain, "show a rule's page", "replykit explain blame excuse")
     explain.add_argument("rule", nargs="+", metavar="RULE")
+    for command in (rules, explain):
+        command.add_argument("--config", metavar="FILE.toml", help="and the rules that it adds")
     demo = add("demo", run_demo, "parse, answer and lint one example", "replykit demo")
     demo.set_defaults(format="text")
     check = add(
@@ -144,6 +146,11 @@ def make_parser() -> argparse.ArgumentParser:
         "replykit check-packs data/phrases/en/faults/excuse.toml",
     )  # fmt: skip
     check.add_argument("pack", nargs="*", metavar="PACK.toml", help="default: the built-in packs")
+    own = add(
+        "check-rules", run_check_rules, "try rules of your own on their examples",
+        "replykit check-rules house_rules.py",
+    )  # fmt: skip
+    own.add_argument("plugin", nargs="+", metavar="PLUGIN", help="a .py file, or an entry point")
     completion = add(
         "completion", run_completion, "print a shell's completion script",
         'eval "$(replykit completion bash)"',
@@ -168,6 +175,10 @@ def _add_texts(command: argparse.ArgumentParser, what: str) -> None:
 def _add_config(command: argparse.ArgumentParser) -> None:
     command.add_argument("--config", metavar="FILE.toml", help="these settings for every file")
     command.add_argument("--no-config", action="store_true", help="no file of settings at all")
+    command.add_argument(
+        "--no-plugins", action="store_true",
+        help="refuse settings that name Python code to run, as in the CI of other people's changes",
+    )  # fmt: skip
 
 
 def _add_lint(lint: argparse.ArgumentParser) -> None:
@@ -467,19 +478,25 @@ def run_completion(options: argparse.Namespace) -> int:
     return 0
 
 
-def known_rules() -> "dict[str, Rule]":
-    """Every rule of replies and of files by name."""
+def known_rules(options: argparse.Namespace) -> "dict[str, Rule]":
+    """Every rule of replies and of files by name; with --config, also those that it adds."""
     from replykit.rule import all_rules
     from replykit.templates import CHECKS
 
-    return {**all_rules(), **CHECKS}
+    own: Mapping[str, Rule] = {}
+    if options.config:
+        from replykit.project.settings import Project, settle
+
+        project = Project.read(Path(options.config))
+        own = settle(project, options.config).config.rules if project else {}
+    return {**all_rules(), **CHECKS, **own}
 
 
 def run_rules(options: argparse.Namespace) -> int:
     """``replykit rules``."""
     from replykit.report import text as report
 
-    rules = known_rules()
+    rules = known_rules(options)
     if options.format == "json":
         import json
 
@@ -507,7 +524,7 @@ def run_explain(options: argparse.Namespace) -> int:
     """``replykit explain``."""
     from replykit.report import text as report
 
-    rules = known_rules()
+    rules = known_rules(options)
     for name in options.rule:
         if name not in rules:
             near = difflib.get_close_matches(name, rules, 1)
@@ -606,6 +623,27 @@ def run_check_packs(options: argparse.Namespace) -> int:
         if checked:
             print(f"{count(checked, 'phrase')} tried: {verdict}.")
     return run.status() or (1 if wrong else 0)
+
+
+def run_check_rules(options: argparse.Namespace) -> int:
+    """``replykit check-rules``."""
+    from replykit import testing
+    from replykit.linter.plugins import load_plugins
+
+    rules = load_plugins(tuple(options.plugin))
+    wrong = [problem for rule in rules.values() for problem in testing.problems(rule)]
+    if options.format == "json":
+        import json
+
+        answer = {"version": 1, "rules": list(rules), "problems": wrong}
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        from replykit.report.text import clean, count
+
+        put(clean(problem) for problem in wrong)
+        verdict = count(len(wrong), "problem") if wrong else "all behave"
+        print(f"{count(len(rules), 'rule')} tried: {verdict}.")
+    return 1 if wrong else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

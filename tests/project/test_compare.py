@@ -40,7 +40,9 @@ def test_every_report_has_it_among_the_findings_of_its_file(
     replykit: Command, shop: Path, form: str
 ) -> None:
     answer = replykit("lint", "--select", "inconsistent-promise,boilerplate", "--format", form, ".")
-    assert answer.out.count("takes up to 10 working days") == (2 if form in ("json", "junit") else 1)
+    assert answer.out.count("takes up to 10 working days") == (
+        2 if form in ("json", "junit") else 1
+    )
     if form == "json":
         files = {file["path"]: file for file in json.loads(answer.out)["files"]}
         assert [f["line"] for f in files["replies/b.md"]["findings"]] == [3]

@@ -37,11 +37,13 @@ class Config(Model):
     policy: Policy | None = None
     packs: tuple[str, ...] = ()
     """Files of phrases of one's own, whose rules can be named as any other."""
+    plugins: tuple[str, ...] = ()
+    """Python files of rules, and names of entry points; code that is run. Only name your own."""
 
     @model_validator(mode="after")
     def _rules_exist(self) -> Self:
         named = (*(self.select or ()), *self.ignore, *self.severity)
-        if not named and not self.packs:
+        if not named and not self.packs and not self.plugins:
             return self  # without loading the rules
         known = (*self.rules, *TEMPLATE_CHECKS)
         for name in named:
@@ -53,8 +55,13 @@ class Config(Model):
 
     @property
     def rules(self) -> Mapping[str, Rule]:
-        """Every rule that there is, those of one's own packs among them."""
-        return rules_with(self.packs)
+        """Every rule that there is, those of one's own packs and plugins among them."""
+        rules = rules_with(self.packs)
+        if not self.plugins:
+            return rules
+        from replykit.linter.plugins import load_plugins
+
+        return {**rules, **load_plugins(self.plugins)}
 
     @classmethod
     def read(cls, settings: object) -> "Config":

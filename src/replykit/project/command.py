@@ -62,7 +62,8 @@ def wishes_of(options: argparse.Namespace, policy: Policy | None = None) -> Wish
 
 def finder_of(options: argparse.Namespace) -> Finder:
     """Where settings are looked for."""
-    return Finder(Path(options.config) if options.config else None, none=options.no_config)
+    only = Path(options.config) if options.config else None
+    return Finder(only, none=options.no_config, plugins=not options.no_plugins)
 
 
 @dataclass

@@ -83,6 +83,11 @@ class Settings(_Choices):
     exclude: tuple[str, ...] = Field((), description="Files that folders hold, but not to read.")
     sources: dict[str, Source] = Field({}, description="By file pattern, where the replies are.")
     packs: tuple[str, ...] = Field((), description="Files of phrases of your own.")
+    plugins: tuple[str, ...] = Field(
+        (),
+        description="Rules of your own in Python: files that end in .py, or the names of entry "
+        "points of installed packages. --no-plugins refuses them.",
+    )
     policy: str | None = Field(None, description="A file with the business's own facts and words.")
     baseline: str | None = Field(None, description="The file of accepted findings.")
     fail_level: Severity = Field(
@@ -161,8 +166,12 @@ class Project:
         return f"{shown} [tool.replykit]" if self.file.name == "pyproject.toml" else shown
 
     @classmethod
-    def read(cls, path: Path) -> "Project | None":
+    def read(cls, path: Path, *, plugins: bool = True) -> "Project | None":
         """Read a file of settings; None for a pyproject.toml that has none.
+
+        Args:
+            path: the file.
+            plugins: whether it may name code to run.
 
         Raises:
             ConfigError: it is broken, or a key or value is not known; with the file and the key.
@@ -185,6 +194,12 @@ class Project:
             raise ConfigError(f"{path}: {_explain(error)}") from None
         except ConfigError as error:
             raise ConfigError(f"{path}: {error}") from None
+        if settings.plugins and not plugins:
+            wanted = ", ".join(settings.plugins)
+            raise ConfigError(
+                f"{path}: wants to run {wanted}, and plugins are refused here. "
+                "Name settings without them by --config"
+            )
         found = cls(settings, path.resolve().parent, path.resolve(), data)
         found._check()
         return found
@@ -195,7 +210,7 @@ class Project:
             for table in (self.settings, *self.settings.overrides):
                 Config.read({
                     "select": table.select, "ignore": table.ignore or (),
-                    "severity": table.severity, "packs": self.packs,
+                    "severity": table.severity, "packs": self.packs, "plugins": self.plugins,
                 })  # fmt: skip
             _ = self.policy
         except ReplykitError as error:
@@ -205,6 +220,14 @@ class Project:
     def packs(self) -> tuple[str, ...]:
         """The files of phrases of one's own."""
         return tuple(str(self.root / pack) for pack in self.settings.packs)
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """The files and entry points of rules of one's own."""
+        return tuple(
+            str(self.root / plugin) if plugin.endswith(".py") else plugin
+            for plugin in self.settings.plugins
+        )
 
     @cached_property
     def policy(self) -> Policy | None:
@@ -291,10 +314,13 @@ def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
 class Finder:
     """Finds the settings of each file: those of the nearest folder upwards that has some."""
 
-    def __init__(self, only: Path | None = None, *, none: bool = False) -> None:
+    def __init__(
+        self, only: Path | None = None, *, none: bool = False, plugins: bool = True
+    ) -> None:
+        self._plugins = plugins and not os.environ.get("REPLYKIT_NO_PLUGINS")
         self._only: Project | None = None
         if only is not None:
-            self._only = Project.read(only) or Project(root=only.resolve().parent)
+            self._only = self._read(only) or Project(root=only.resolve().parent)
         elif none:
             self._only = Project()
         self._by_folder: dict[Path, Project | ConfigError] = {}
@@ -316,11 +342,14 @@ class Finder:
             raise found
         return found
 
+    def _read(self, path: Path) -> Project | None:
+        return Project.read(path, plugins=self._plugins)
+
     def _search(self, folder: Path) -> Project | ConfigError:
         for name in NAMES:
             if (folder / name).is_file():
                 try:
-                    project = Project.read(folder / name)
+                    project = self._read(folder / name)
                 except ConfigError as error:
                     return error
                 if project is not None:
@@ -377,6 +406,10 @@ class Effective:
         packs = [Path(pack).read_bytes() for pack in self.config.packs]
         config = self.config.model_dump(mode="json")
         more = sorted(self.sources.items()), sorted(self.parts.items())
+        if self.config.plugins:
+            from replykit.linter.plugins import stamp
+
+            packs += [stamp(plugin).encode() for plugin in self.config.plugins]
         return repr((config, packs, self.channel, self.template, self.placeholders, *more))
 
 
@@ -426,6 +459,7 @@ def settle(project: Project, path: str | Path, wishes: Wishes | None = None) -> 
     config = Config.read({
         "select": values["select"], "ignore": values["ignore"], "severity": values["severity"],
         "kind": values["kind"], "reader": values["reader"], "packs": project.packs,
+        "plugins": project.plugins,
         "policy": wishes.policy or project.policy,
     })  # fmt: skip
     sources = project.sources_for(path)
@@ -433,7 +467,7 @@ def settle(project: Project, path: str | Path, wishes: Wishes | None = None) -> 
         Origin(key, value, " + ".join(origins[key]) or "default")
         for key, value in {**values, "fail-level": fail_level}.items()
     ]
-    for key in ("sources", "packs", "policy", "baseline", "exclude", "max-warnings"):
+    for key in ("sources", "packs", "plugins", "policy", "baseline", "exclude", "max-warnings"):
         value = sources if key == "sources" else getattr(project.settings, key.replace("-", "_"))
         rows.append(Origin(key, value, project.name if key in project.raw else "default"))
     return Effective(
