@@ -6,12 +6,13 @@ from replykit import reader
 from replykit.complaint.details import read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.evidence import story_evidence
-from replykit.complaint.issue import choose_clause, list_issues, rank_issues
+from replykit.complaint.issue import list_issues, rank_issues
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
 from replykit.complaint.requests import read_requests
 from replykit.complaint.signals import read_signals
 from replykit.complaint.story import Story
-from replykit.complaint.summary import Teller, list_things
+from replykit.complaint.summary import Teller
+from replykit.complaint.things import list_things
 from replykit.model import (
     Complaint,
     Details,
@@ -50,10 +51,10 @@ def parse_complaint(
     is_complaint = judged.score >= reader.load("is_complaint").thresholds[judged.label]
     details = read_details(story)
     requests = read_requests(story, evidence)
-    teller = Teller(story, nlp)
+    teller = Teller(story)
     issues, told = [], []
     for one in list_issues(rank_issues(story, evidence)):
-        line = teller.tell(choose_clause(story, one.label))
+        line = teller.tell(one.label)
         told.append(line)
         issues.append(
             Issue(
@@ -64,7 +65,7 @@ def parse_complaint(
                 confidence=round(one.probability, 3),
             )
         )
-    products = {(s.start, s.end): s for s in (*details.products, *list_things(told))}
+    products = {(s.start, s.end): s for s in (*details.products, *list_things(story, told[0].things))}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}
     )

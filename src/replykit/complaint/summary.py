@@ -1,26 +1,21 @@
-"""One line in the customer's terms: the clause that carries the issue, cleaned.
+"""One line in the customer's terms: the words that carry the issue, cleaned.
 
 ``it arrived cracked`` becomes ``the blender arrived cracked``: a pronoun without its noun would tell
-the one who answers nothing. Syntax comes from spaCy, and only the sentences around the clause are parsed.
+the one who answers nothing. Words alone decide; no syntax is needed.
 """
 
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from replykit.complaint.evidence import concepts_of, word_list
-from replykit.complaint.story import Clause, Story
-from replykit.model import Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Token
-
-LONGEST = 15
-"""Words in a summary."""
+from replykit.complaint.line import LONGEST, Chooser
+from replykit.complaint.story import Story
+from replykit.complaint.things import Thing, find_things
+from replykit.model import IssueLabel
 
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
@@ -28,7 +23,7 @@ _LEAD = re.compile(
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b[^,!.\n]{0,30}[,!.\n]
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
-    | (?:so|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right|yes|no|yeah|and|but|because|although|though|while|whereas|which|then|also|plus|still|however|except|cos|coz|since|until|when|oh|um|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
+    | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|while|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|since|until|when|oh|um|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
     | (?:the\ (?:problem|issue|trouble|point|worst\ (?:part|bit|thing)|thing)\ is)\ (?:that\b)?
     | (?:what\ (?:really\ )?(?:gets|annoys|upsets|bothers|hurts)\ me(?:\ (?:most|is))*)\ (?:that\b)?
     | (?:it\ (?:turns\ out|seems|appears)|turns\ out|i\ (?:see|notice|noticed|found|find|discovered|realised|realized|understand))\ that\b
@@ -48,184 +43,176 @@ _NOUN_FOR = {
     "idiots": "people", "morons": "people", "clowns": "people", "muppets": "people", "thieves": "people",
     "crooks": "people", "scum": "people", "cowboys": "people", "bastards": "people", "liars": "people",
 }  # fmt: skip
-_THINGS = frozenset({"it", "this", "that", "they", "these", "those", "which"})
-_PEOPLE = frozenset({"he", "she"})
-_DULL = frozenset(
-    """it one way thing things day time lot bit kind sort reason fact problem issue week month year hour minute
-    people person name number morning afternoon evening night today tomorrow yesterday moment while money
-    something nothing everything anything someone nobody anyone everyone part end start place point idea
-    son daughter child children kids baby mum mom mother dad father wife husband partner friend
-    friends family man woman guests home work way hill road street front back side top bottom
-    question answer story sir madam team help thanks hi hello""".split()
+_CUT_BEFORE_CLAUSE = frozenset(
+    "and but so because which who when while although though after before until if then or".split()
 )
-_NO_THINGS = frozenset({"staff", "fail-use", "broken-transit", "late", "lost", "silence", "rude"})
-"""Concepts whose words name people or faults, no things."""
-_CUT_BEFORE = frozenset(
-    "and but so because which who when while although though after before with for to in on at from until as if then or that by".split()
+_CUT_BEFORE_PHRASE = frozenset("with for to in on at from as that by".split())
+_LOOSE_END = re.compile(
+    r"[\s,;:–—-]+(?:and|but|so|because|then|which|while|when|although|though|until|except|that|or|with|the"
+    r"|an?|to|of|at|in|on|by|for|from|my|your|our|as|if|who|where|is|was|are|i|and i|we|since)$",
+    re.I,
 )
-
-
-SHORT = 6
-"""A clause of fewer words always takes in a neighbour."""
-TELLING = 0.05
-"""How likely a neighbour has to be to tell what went wrong."""
-
-
-def _count(story: Story, first: int, last: int) -> int:
-    """The words of some clauses in a row."""
-    return len(story.text[story.clauses[first].start : story.clauses[last].end].split())
+"""What a line cannot end with."""
+_DOERS = frozenset(
+    """said say says told tell charged charge sent send took take refused refuse gave give kept keep put left
+    promised cancelled cancel wanted want asked ask answered replied reply closed lost delivered wrote write
+    called rang hung passed blame blamed claim claimed insist insisted offered changed moved forgot ignored
+    deny denied know think care promise never won't wouldn't couldn't can't cannot""".split()
+)
+"""What people do and things do not: "they" before one of these is the company."""
+_FALLS = frozenset(
+    """arrived came broke stopped failed died leaked leaks crashed crashes froze freezes fell falls turned
+    started lasted works worked doesn't won't didn't keeps kept smells smelt smelled tasted tastes looks looked
+    snapped cracked split burst melted peeled faded shrank jams jammed trips tripped flickers rattles rusted
+    isn't wasn't hasn't never still not no longer dead broken faulty cold""".split()
+)
+"""What a thing does: a line that begins with one of these lacks its subject."""
+_ACT = re.compile(
+    r"(?:i|we)(?:'ve|’ve| have| had)? (?:just )?(?:ordered|bought|booked|purchased|got|received|paid for|asked for)\b[^,;]*",
+    re.I,
+)
+"""What the customer did before anything went wrong."""
+_LATER = re.compile(r"(?:it|they|this|these|mine)\b", re.I)
+_WEATHER = re.compile(
+    r"(?:'s|’s| is| was| has| had| will| would| took| takes| seems| turns| sounds)?(?: been| be| taken)?"
+    r"(?: now| already| almost| nearly| over| only| just)*"
+    r" (?:\d+|an?|the|two|three|four|five|six|seven|eight|nine|ten|my|our|not|like|that|clear|hard|time|so|too|been)\b"
+    r"|(?: took| takes| cost| costs) | rain",
+    re.I,
+)
+"""What follows an "it" that stands for nothing."""
+_CLEAR, _SURE, _SALIENT = 2.5, 5.0, 6.5
+"""The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A summary with the clause that it is made of, and what it is about."""
+    """A summary with the place of the words that it is made of."""
 
     summary: str
     start: int
     end: int
-    things: tuple[Span, ...]
+    things: tuple[Thing, ...]
+    """What the complaint is about, where this is its issue, the likeliest first."""
 
 
 class Teller:
-    """Makes summaries of the clauses of one story; each sentence is parsed once."""
+    """Makes summaries of one story."""
 
-    def __init__(self, story: Story, nlp: "Language | None" = None) -> None:
+    def __init__(self, story: Story) -> None:
         self.story = story
-        self._nlp = nlp
-        self._parsed: dict[int, Doc] = {}
+        self._chooser = Chooser(story)
 
-    def parse(self, index: int) -> "Doc":
-        """The syntax of a sentence."""
-        if index not in self._parsed:
-            from replykit import language
-
-            text = self.story.sentences[index].text[:1000]
-            if sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text):
-                text = lower(text)
-            nlp = self._nlp or language.pipeline()
-            self._parsed[index] = nlp(text)
-        return self._parsed[index]
-
-    def tell(self, clause: Clause) -> Told:
-        """Summarise a clause."""
+    def tell(self, label: IssueLabel) -> Told:
+        """Say in one line what went wrong, where that is *label*."""
         story = self.story
-        start, end = self._widen(clause)
-        text = story.text[start:end]
-        text = clean(text)
-        text = self._resolve(clause, text)
-        text = shorten(text)
+        line = self._chooser.choose(label)
+        clauses = story.clauses[line.first : line.last + 1]
+        start, end = clauses[0].start, clauses[-1].end
+        things = tuple(find_things(story, label, start, end))
+        pieces = []
+        for _, members in itertools.groupby(clauses, key=lambda clause: clause.sentence.index):
+            group = list(members)
+            pieces.append(clean(story.text[group[0].start : group[-1].end]))
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) > 1 and _ACT.fullmatch(pieces[0]) and _LATER.match(pieces[1]):
+            start = next(c.start for c in clauses if c.sentence is not clauses[0].sentence)
+            del pieces[0]
+        text = join_pieces(pieces)
+        text = shorten(self._name(text, start, end, things))
         text = lower_first(text)
-        return Told(text or "something went wrong", start, end, self.things(clause))
+        return Told(text or "something went wrong", start, end, things)
 
-    def _widen(self, clause: Clause) -> tuple[int, int]:
-        """A clause with as much of its sentence as helps to name the thing and the fault.
-
-        Its neighbours are taken in while the whole stays short, the likelier to tell what went
-        wrong first; one that does not fit may still follow a clause of a few words and is cut.
-        """
-        story = self.story
-        told = story.weighed[0] if story.weighed else [1.0] * len(story.clauses)
-        members = [i for i, c in enumerate(story.clauses) if c.sentence is clause.sentence]
-        at = next(i for i in members if story.clauses[i] is clause)
-        first = last = at
-        while True:
-            size = _count(story, first, last)
-            sides = []
-            if first > members[0] and _count(story, first - 1, last) <= LONGEST:
-                sides.append((told[first - 1], first - 1, last))
-            if last < members[-1] and (size < SHORT or _count(story, first, last + 1) <= LONGEST):
-                sides.append((told[last + 1], first, last + 1))
-            sides = [side for side in sides if side[0] >= TELLING or size < SHORT]
-            if not sides:
-                return story.clauses[first].start, story.clauses[last].end
-            _, first, last = max(sides)
-
-    def things(self, clause: Clause) -> tuple[Span, ...]:
-        """What the clause is about: its nouns that name a thing."""
-        sentence = clause.sentence
-        doc = self.parse(sentence.index)
-        found = []
-        for token in doc:
-            at = sentence.start + token.idx
-            if not clause.start <= at < clause.end or (
-                token.pos_ != "NOUN" and token.tag_ not in ("NN", "NNS")
-            ):
-                continue
-            if token.dep_ not in ("nsubj", "obj", "nsubj:pass", "ROOT", "obl", "conj", "dobj"):
-                continue
-            word = token.lower_
-            if word in _DULL or len(word) < 3 or not _NO_THINGS.isdisjoint(concepts_of(word)):
-                continue
-            first = _compound_start(token)
-            begin = sentence.start + doc[first].idx
-            found.append(self.story.span(begin, at + len(token)))
-        return tuple(found[:3])
-
-    def _resolve(self, clause: Clause, text: str) -> str:
-        """Put the noun in place of a pronoun that the clause begins with."""
-        match = re.match(r"(it|this|that|they|these|those|he|she)(?=\s|'|’|$)", text, re.I)
-        if not match:
+    def _name(self, text: str, start: int, end: int, things: Sequence[Thing]) -> str:
+        """Name the thing where the words have only a pronoun for it, or nothing."""
+        opened = re.match(r"(it|this|that|they|these|those|he|she)(?=\s|'|’|$)", text, re.I)
+        if opened:
+            noun = self._stands_for(opened[1].lower(), text[opened.end() :], start, things)
+            return noun + _full(text[opened.end() :]) if noun else text
+        best = things[0] if things and things[0].worth >= _SURE else None
+        if best is None or best.worth < _SALIENT or best.name.lower() in text.lower():
             return text
-        word = match[1].lower()
-        rest = text[match.end() :]
-        if word in ("this", "that", "these", "those") and not re.match(
-            r"(?:'s|’s| (?:is|was|has|had|were|are|came|arrived|broke|did|does|will|would|then|just|never|still))\b",
-            rest,
-        ):
+        if any(start <= thing.start < end and thing.worth >= best.worth - 2 for thing in things):
             return text
-        if re.match(
-            r"(?:'s|’s| is| was| has| will| would| took| takes)? ?(?:been )?(?:now |already |almost |nearly |over )?(?:\d+|a|an|two|three|four|five|six|seven|eight|nine|ten)\b \w*(?: )?(?:day|week|month|hour|year|min)",
-            rest,
-            re.I,
-        ):
+        first = re.match(r"[\w'’]+", text)
+        if first and first[0].lower().replace("’", "'") in _FALLS:
+            return f"the {low_name(best.name)} {text[:1].lower()}{text[1:]}"
+        if not best.is_plural:
+            inside = re.search(r"(?<=\w )it(?= (?:and|but|because|when|with|in|on|to|at|for|back|up|out|off)\b|[,.;]|$)", text)
+            if inside:
+                return f"{text[: inside.start()]}the {low_name(best.name)}{text[inside.end() :]}"
+        if len(text.split()) + len(best.name.split()) > LONGEST + 1:
             return text
-        noun = self._antecedent(clause, word)
-        if noun is None:
-            return text
-        rest = re.sub(r"^['’]s\b", _expanded(rest), rest, count=1)
-        rest = re.sub(r"^['’]d\b", " had", rest, count=1)
-        rest = re.sub(r"^['’]ve\b", " have", rest, count=1)
-        rest = re.sub(r"^['’]re\b", " are", rest, count=1)
-        rest = re.sub(r"^['’]ll\b", " will", rest, count=1)
-        return noun + rest
+        return f"{low_name(best.name)}: {text[:1].lower() if _opens_small(text) else text[:1]}{text[1:]}"
 
-    def _antecedent(self, clause: Clause, pronoun: str) -> str | None:
-        """The nearest earlier noun phrase that a pronoun can stand for, with its article."""
-        index = clause.sentence.index
-        for back in range(4):
-            if index - back < 0:
-                break
-            doc = self.parse(index - back)
-            sentence = self.story.sentences[index - back]
-            limit = clause.start - sentence.start if back == 0 else len(sentence.text)
-            best = None
-            for token in doc:
-                if token.idx >= limit or token.tag_ not in ("NN", "NNS"):
-                    continue
-                word = token.lower_
-                human = "staff" in concepts_of(word)
-                plural = token.tag_ == "NNS"
-                if (
-                    word in _DULL
-                    or len(word) < 3
-                    or ((pronoun in _PEOPLE) != human and pronoun != "they")
-                ):
-                    continue
-                if (pronoun in ("they", "these", "those") and not plural) or (
-                    pronoun in ("it", "this", "that") and plural
-                ):
-                    continue
-                rank = {"obj": 3, "nsubj": 3, "nsubj:pass": 3, "ROOT": 2, "dobj": 3, "obl": 1}.get(
-                    token.dep_, 0
-                )
-                if "goods" in concepts_of(word) or "parcel" in concepts_of(word):
-                    rank += 2
-                if best is None or rank >= best[0]:
-                    best = (rank, token)
-            if best is not None and best[0] > 0:
-                token = best[1]
-                return "the " + " ".join(t.text for t in doc[_compound_start(token) : token.i + 1])
+    def _stands_for(
+        self, pronoun: str, rest: str, start: int, things: Sequence[Thing]
+    ) -> str | None:
+        """The noun phrase that a pronoun at the head of a line stands for."""
+        following = re.match(r"['’]?\w+|\s*([\w'’]+)", rest)
+        verb = (following[1] or "").lower().replace("’", "'") if following else ""
+        if pronoun in ("he", "she"):
+            return self._person(start)
+        if pronoun in ("this", "that", "these", "those") and not _IS_PRONOUN.match(rest):
+            return None
+        if pronoun == "it" and _WEATHER.match(rest):
+            return None
+        many = pronoun in ("they", "these", "those")
+        if many and verb in _DOERS:
+            return None
+        before = [
+            thing
+            for thing in things
+            if thing.start < start and thing.is_plural == many and thing.worth >= _CLEAR
+        ]
+        if many:
+            before = [thing for thing in before if thing.worth >= _SURE]
+        if not before:
+            return None
+        near = max(before, key=lambda thing: (thing.worth - (start - thing.end) / 60, thing.start))
+        return f"the {low_name(near.name)}"
+
+    def _person(self, start: int) -> str | None:
+        """Who "he" or "she" is, by what they do: "the driver"."""
+        tokens = self.story.tokens
+        for at in range(len(tokens.norms) - 1, -1, -1):
+            if tokens.starts[at] < start and "staff" in concepts_of(tokens.norms[at]):
+                word = tokens.norms[at]
+                return None if word.endswith("s") or word == "staff" else f"the {word}"
         return None
+
+
+_IS_PRONOUN = re.compile(
+    r"(?:'s|’s| (?:is|was|has|had|were|are|came|arrived|broke|did|does|will|would|then|just|never|still))\b"
+)
+
+
+def low_name(name: str) -> str:
+    """A thing's name within a sentence: "Kettle" is "kettle", "iPhone" and "KF-300" stay."""
+    return " ".join(
+        word.lower() if word.istitle() or (word.isupper() and len(word) > 3) else word
+        for word in name.split()
+    )
+
+
+def _opens_small(text: str) -> bool:
+    return lower_first(text) != text
+
+
+def join_pieces(pieces: Sequence[str]) -> str:
+    """Sentences, or parts of them, as one line."""
+    line = ""
+    for piece in pieces:
+        line = f"{line}; {lower_first(piece)}" if line else piece
+    return line
+
+
+def _full(rest: str) -> str:
+    """What follows a pronoun, its short verb written out: "'s broken" is " is broken"."""
+    rest = re.sub(r"^['’]s\b", _expanded(rest), rest, count=1)
+    for short, long in (("d", "had"), ("ve", "have"), ("re", "are"), ("ll", "will")):
+        rest = re.sub(rf"^['’]{short}\b", f" {long}", rest, count=1)
+    return rest
 
 
 def _expanded(rest: str) -> str:
@@ -233,19 +220,6 @@ def _expanded(rest: str) -> str:
         r"['’]s (?:\w+ )?(?:been|had|got|gone|come|arrived|broken|stopped|\w+ed)\b", rest
     )
     return " has" if done else " is"
-
-
-def _compound_start(token: "Token") -> int:
-    first = token.i
-    while (
-        first > 0
-        and token.doc[first - 1].dep_ in ("compound", "amod")
-        and token.doc[first - 1].head.i == token.i
-    ):
-        first -= 1
-    while first < token.i and token.doc[first].dep_ == "amod":
-        first += 1
-    return first
 
 
 def lower(text: str) -> str:
@@ -272,18 +246,40 @@ def clean(text: str) -> str:
     text = _INSULT.sub("", text)
     text = re.sub(r"\b\w+\b", lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
     text = re.sub(r"[!?]{1,}(?=\s)", ",", text)
-    return text.strip(" .,;:!?…-–—()*\"“”'").strip()
+    return unquote(text.strip(" .,;:!?…-–—()*").strip())
 
 
-def shorten(text: str, longest: int = LONGEST) -> str:
-    """Cut at a sensible place before the sixteenth word."""
+def _parts(words: Sequence[str], at: int, before: frozenset[str]) -> bool:
+    """Whether a line can end before a word."""
+    return words[at - 1][-1] in ",;:" or words[at].lower().strip(",.;") in before
+
+
+def unquote(text: str) -> str:
+    """Text without a quotation mark that has lost its partner."""
+    text = text.strip(",;: ")
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if text.count(opening) > text.count(closing):
+            text = text.replace(opening, "") if closing == "”" else text.replace(opening, "'")
+    if text.count("”") > text.count("“"):
+        text = text.replace("”", "")
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        text = text[:at] + text[at + 1 :]
+    if len(re.findall(r"(?<!\w)'(?=\w)", text)) != len(re.findall(r"(?<=\w[\w.,!?])'(?!\w)", text)):
+        text = re.sub(r"(?<!\w)'(?=\w)(?!\d)", "", text, count=1)
+    return text.strip(" ,;:")
+
+
+def shorten(text: str, longest: int = LONGEST + 1) -> str:
+    """Cut at a sensible place where it grows too long."""
     words = text.split()
-    if len(words) <= longest:
-        return text
-    for at in range(longest, 6, -1):
-        if words[at - 1][-1] in ",;:" or words[at].lower().strip(",.;") in _CUT_BEFORE:
-            return " ".join(words[:at]).rstrip(" ,;:-–—")
-    return " ".join(words[:longest]).rstrip(" ,;:-–—")
+    if len(words) > longest:
+        strong = (at for at in range(longest, 9, -1) if _parts(words, at, _CUT_BEFORE_CLAUSE))
+        weak = (at for at in range(longest, 12, -1) if _parts(words, at, _CUT_BEFORE_PHRASE))
+        text = unquote(" ".join(words[: next(itertools.chain(strong, weak), longest)]))
+    while (shorter := _LOOSE_END.sub("", text)) != text:
+        text = shorter
+    return text
 
 
 def lower_first(text: str) -> str:
@@ -303,9 +299,3 @@ def lower_first(text: str) -> str:
     ):
         return text
     return text[0].lower() + text[1:]
-
-
-def list_things(told: Iterable[Told]) -> tuple[Span, ...]:
-    """The things of several summaries, each place once."""
-    places = {(span.start, span.end): span for one in told for span in one.things}
-    return tuple(places[place] for place in sorted(places))
