@@ -36,6 +36,8 @@ from replykit import Record, TextError, find_trends, parse_complaint, redact
         ("Your driver Gary left it. Gary laughed.", "Your driver [name] left it. [name] laughed."),
         ("> Tom Baker wrote that\nIt broke.", "> [name] wrote that\nIt broke."),
         ("It broke.\n\nRegards,\nPriya Nair", "It broke.\n\nRegards,\n[name]"),
+        ("No refund is possible. Zbyszko", "No refund is possible. [name]"),
+        ("It broke again.\nOluwaseun Adeyemi", "It broke again.\n[name]"),
         ("@shopmoose where is it?", "[handle] where is it?"),
     ],
 )
@@ -55,6 +57,8 @@ def test_it_is_replaced_by_its_kind(text: str, redacted: str) -> None:
         "There were 3 cars on the road and 2 men in the lane.",
         "I waited 45 minutes at the main street entrance.",
         "The flat is on 2 floors. Room 12 was cold.",
+        "I want my money back. Thanks",
+        "We went to Paris.",
         "Version 4.2.1 of the app fails.",
     ],
 )
@@ -81,6 +85,10 @@ def test_nothing_personal_is_in_trends() -> None:
     )
     found = find_trends([Record(text, "2026-01-02") for _ in range(6)]).model_dump_json()
     assert [secret for secret in secrets if secret in found] == []
+
+
+def test_who_is_known_is_hidden_whatever_the_name() -> None:
+    assert redact("Zbyszko said no to me.", names=["Zbyszko Kowal"]) == "[name] said no to me."
 
 
 def test_a_name_late_in_a_long_text_is_gone_everywhere() -> None:

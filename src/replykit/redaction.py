@@ -26,8 +26,8 @@ _STREET = (
 )
 # In small letters only the kinds that mean nothing else, and no small words between.
 _SMALL_STREET = (
-    r"\b\d{1,5}[a-z]? (?:(?!(?:the|this|that|my|our|your|their|his|her|a|an|in|on|of|at|off|to|from|"
-    r"along|down|up|busy|main|lane|miles?|cars?|mins?|minutes?|hours?|days?|weeks?)\b)"
+    r"\b\d{1,5}[a-z]? (?:(?!(?:the|this|that|my|our|your|their|his|her|a|an|in|on|of|at|off|to|"
+    r"from|along|down|up|busy|main|lane|miles?|cars?|mins?|minutes?|hours?|days?|weeks?)\b)"
     r"[a-z'’]{3,20} ){1,2}(?:street|road|avenue|lane|crescent|terrace|boulevard|mews)\b"
 )
 _LABELLED = (
@@ -66,12 +66,13 @@ _DIGITS = re.compile(r"(?<![\w£$€.,])\+?\(?\d(?:[ ().-]{0,2}\d){6,18}(?![\w,]
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?: \d{1,2}(?:\.\d\d)?)?$")
 _PHONE = re.compile(r"\+|0\d|\(|\d{3}[ .-]\d{3}[ .-]\d{4}$")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
+_SIGNED = re.compile(rf"(?:[.!?,]\s+|\n\s*)({_CAP}(?: {_CAP}){{0,2}})\s*\Z")
 _NAMED = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
 _WINDOW = 16_000
 """How much is read for details at a time, in code points."""
 
 
-def redact(text: str | Complaint, *, amounts: bool = False) -> str:
+def redact(text: str | Complaint, *, amounts: bool = False, names: Iterable[str] = ()) -> str:
     """Replace personal data by what kind of thing it was.
 
     Names of people, emails, phones, order and other reference numbers, card and account numbers,
@@ -79,28 +80,37 @@ def redact(text: str | Complaint, *, amounts: bool = False) -> str:
     addresses go; sums of money only where *amounts* asks for it. Quoted mail and signatures are
     read, too. It is careful rather than sure: read what you publish.
 
+    Args:
+        text: a text, or a complaint that was read.
+        amounts: hide sums of money, too.
+        names: people who are known to stand in it, such as the customer and the agent.
+
     Raises:
         TextError: the text is no string, or is too long.
 
     >>> redact("Tom, order BX-2041 never came. Ring me on 07700 900123. Ann Lee")
     '[name], order [order number] never came. Ring me on [phone]. [name]'
     """
+    known = _parts(names)
     if isinstance(text, Complaint):
-        return conceal(text.text, text.details, amounts=amounts)
-    names, orders, sums = set(), set(), set()
+        return conceal(text.text, text.details, amounts=amounts, names=known)
+    orders, sums = set(), set()
     for window in _windows(check_text(text)):
         details = read_details(_Whole(window))
-        names |= _names(details)
+        known |= _parts(span.text for span in details.names)
         orders |= {span.text for span in details.order_ids}
         sums |= {span.text for span in details.amounts}
-    return _conceal(text, names, orders, sums if amounts else set())
+    return _conceal(text, known, orders, sums if amounts else set())
 
 
-def conceal(part: str, details: Details, *, amounts: bool = False) -> str:
+def conceal(
+    part: str, details: Details, *, amounts: bool = False, names: Iterable[str] = ()
+) -> str:
     """Redact a part of a complaint whose details are known."""
+    known = _parts((*names, *(span.text for span in details.names)))
     orders = {span.text for span in details.order_ids}
     sums = {span.text for span in details.amounts} if amounts else set()
-    return _conceal(part, _names(details), orders, sums)
+    return _conceal(part, known, orders, sums)
 
 
 class _Whole(Story):
@@ -125,12 +135,12 @@ def _windows(text: str) -> Iterator[str]:
 _SMALL = frozenset("the van von der den".split())
 
 
-def _names(details: Details) -> set[str]:
+def _parts(names: Iterable[str]) -> set[str]:
     """What was found once is personal wherever it stands, each part of a name by itself, too."""
     return {
         word
-        for span in details.names
-        for word in (span.text, *span.text.split())
+        for name in names
+        for word in (name, *name.split())
         if len(word) > 2 and word[0].isupper() and word.lower() not in _SMALL
     }
 
@@ -145,6 +155,10 @@ def _conceal(text: str, names: set[str], orders: set[str], sums: set[str]) -> st
             found.append((*match.span(), _kind(match[0])))
     found += ((*match.span(), "[name]") for match in _TITLED.finditer(text))
     found += ((start, end, "[name]") for start, end in _given_names(text))
+    # The last words, capitalised and without a full stop, are somebody's, whatever the name.
+    signed = _SIGNED.search(text, max(0, len(text) - 120))
+    if signed and signed[1].split()[0].lower() not in word_list("not"):
+        found.append((*signed.span(1), "[name]"))
     for words, label in ((names, "[name]"), (orders, "[order number]"), (sums, "[amount]")):
         found += ((start, end, label) for start, end in _literal(text, words))
     return _replace(text, found)

@@ -35,6 +35,7 @@ from replykit.trends.themes import Group, choose_quotes, find_groups
 _PRIVATE = 3
 """A thing named in texts is told only when so many customers name it."""
 _TALLIES = 5
+_ALERTS = 5
 _SEGMENTS = 100
 
 
@@ -121,7 +122,7 @@ def weigh(gathered: Gathered, *, split: datetime.date | None = None, alpha: floa
         Alert(
             signal=name.replace("_", "-"),
             share=share(gathered.signals[name], used),
-            latest=tuple(_quote(kept) for kept in gathered.latest[name].entries()),
+            latest=_distinct(gathered.latest[name].entries()),
         )
         for name in URGENT
         if gathered.signals[name]
@@ -157,6 +158,14 @@ def weigh(gathered: Gathered, *, split: datetime.date | None = None, alpha: floa
         summary=words.summary(used, priorities),
         alpha=alpha,
     )
+
+
+def _distinct(entries: Iterable[Kept]) -> tuple[Quote, ...]:
+    """The first few that do not say the same."""
+    first: dict[str, Kept] = {}
+    for kept in entries:
+        first.setdefault(kept.quote, kept)
+    return tuple(map(_quote, list(first.values())[:_ALERTS]))
 
 
 def _coverage(gathered: Gathered) -> Coverage:

@@ -36,7 +36,8 @@ COLUMNS = ("product", "place", "team", "staff")
 
 _HEATED = 0.66
 _LISTED = 20
-_LATEST = 5
+_LATEST = 25
+"""More than are shown, for many say the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from replykit.trends import words
-from replykit.trends.model import Coverage, IssueTrend, Quote, Theme, Trends
+from replykit.trends.model import Coverage, IssueTrend, Quote, ReplyTrends, Tally, Theme, Trends
 
 _WIDTH = 88
 _SHOWN = 8
@@ -43,7 +43,15 @@ class Quotes:
     quotes: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | Table | Quotes
+@dataclass(frozen=True, slots=True)
+class List:
+    """Some items, each with what stands behind it."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Table | Quotes | List
 
 
 def blocks(trends: Trends, title: str) -> Iterator[Block]:
@@ -93,7 +101,15 @@ def blocks(trends: Trends, title: str) -> Iterator[Block]:
         if themes:
             yield Heading(heading)
             for theme in themes:
-                yield from _theme(theme, level=0)
+                yield from _loose(theme)
+    if trends.promises and trends.promises.count:
+        part = trends.promises
+        yield Paragraph(
+            f"{words.number(part.count, 'customer')} ({words.percent(part.share)}, 95% interval "
+            f"{words.interval(part)}) say what they had been promised or counted on."
+        )
+    if trends.replies:
+        yield from _replies(trends.replies)
     marked = [s for s in trends.segments if s.issue and s.here and s.elsewhere]
     if marked:
         yield Heading("Where something stands out")
@@ -116,18 +132,93 @@ def blocks(trends: Trends, title: str) -> Iterator[Block]:
 def _issue(issue: IssueTrend) -> Iterator[Block]:
     yield Heading(words.name(issue.issue), 3)
     yield Paragraph(about(issue))
+    for what, tallies in (
+        ("Products", issue.products),
+        ("Places", issue.places),
+        ("Staff", issue.staff),
+        ("Days named", issue.days),
+    ):
+        if tallies:
+            yield Paragraph(f"{what}: {listed(tallies)}.")
+    yield List("To look into", tuple((lead.question, lead.evidence) for lead in issue.leads))
     for theme in issue.themes:
         yield from _theme(theme)
 
 
-def _theme(theme: Theme, level: int = 4) -> Iterator[Block]:
+def listed(tallies: Sequence[Tally]) -> str:
+    """Values with their counts: "York 14, Leeds 3"."""
+    return ", ".join(f"{one.value} {one.count:,}" for one in tallies)
+
+
+def _loose(theme: Theme) -> Iterator[Block]:
+    """A question or a promise, told by its most typical wording."""
+    yield Paragraph(f"{theme.share.count:,} times, as in:")
+    yield Quotes(tuple(map(_quoted, theme.quotes)))
+
+
+def _theme(theme: Theme) -> Iterator[Block]:
     said = f"“{theme.phrase}” ({theme.share.count:,})"
     if theme.change is not None and theme.change.verdict != "none":
         said += f", {words.change(theme.change)}"
-    yield Heading(said, level) if level else Paragraph(said)
+    yield Heading(said, 4)
     if theme.also:
         yield Paragraph(f"Also: {'; '.join(theme.also)}.")
     yield Quotes(tuple(map(_quoted, theme.quotes)))
+
+
+def _replies(replies: ReplyTrends) -> Iterator[Block]:
+    yield Heading("How replies keep to the method")
+    clean = replies.clean.share
+    yield Paragraph(
+        f"{replies.answered.count:,} of {replies.answered.of:,} complaints were answered "
+        f"({words.percent(replies.answered.share)}). {words.percent(clean.share)} of the replies "
+        f"have no error and no warning (95% interval {words.interval(clean)})."
+    )
+    for heading, figures in (("part", replies.parts), ("fault", replies.rules)):
+        if figures:
+            yield Table(
+                (heading, "replies", "share", "95% interval", "change"),
+                tuple(
+                    (
+                        one.name, f"{one.share.count:,}", words.percent(one.share.share),
+                        words.interval(one.share), words.change(one.change) or "–",
+                    )
+                    for one in figures
+                ),
+            )  # fmt: skip
+    if replies.groups:
+        yield Heading("By team and person" if _has_people(replies) else "By team", 3)
+        yield Table(
+            ("who", "replies", "no fault", *(part.name for part in replies.parts), "stands out"),
+            tuple(
+                (
+                    group.value, f"{group.replies:,}", words.percent(group.clean.share),
+                    *(words.percent(part.share) for part in group.parts),
+                    ", ".join(
+                        f"{o.name} {words.percent(o.here.share)} (others "
+                        f"{words.percent(o.elsewhere.share)})"
+                        for o in group.stands_out[:3]
+                    )
+                    or "–",
+                )
+                for group in replies.groups
+            ),
+        )  # fmt: skip
+        yield Paragraph(
+            "For training, not for ranking: who answers the hardest cases has the hardest replies "
+            "to write."
+        )
+    if replies.stock:
+        yield Heading("Stock replies, used again and again", 3)
+        for one in replies.stock:
+            kinds = words.number(len(one.issues), "kind")
+            faults = f"; faults: {', '.join(one.rules)}" if one.rules else ""
+            yield Paragraph(f"{one.share.count:,} times, for {kinds} of issue{faults}:")
+            yield Quotes(((one.text, one.source),))
+
+
+def _has_people(replies: ReplyTrends) -> bool:
+    return any(group.column == "staff" for group in replies.groups)
 
 
 def _quoted(quote: Quote) -> tuple[str, str]:
@@ -192,7 +283,7 @@ def periods(trends: Trends) -> str:
         f"{words.day(before.first)} to {words.day(before.last)} ({before.count:,}) is compared "
         f"with {words.day(after.first)} to {words.day(after.last)} ({after.count:,}). A share is "
         "called up or down only where chance would do so in fewer than "
-        f"{words.percent(trends.alpha)} of such comparisons, all of them taken together."
+        f"{100 * trends.alpha:g}% of such comparisons, all of them taken together."
     )
 
 
@@ -209,6 +300,11 @@ def plain(parts: Iterable[Block]) -> str:
         elif isinstance(part, Quotes):
             for said, source in part.quotes:
                 text = f"“{_safe(said)}” ({_safe(source)})"
+                lines += textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        elif isinstance(part, List):
+            lines.append(f"{part.title}:")
+            for item, behind in part.items:
+                text = f"- {_safe(item)} {_safe(behind)}"
                 lines += textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
         else:
             lines += _columns(part)
@@ -239,6 +335,10 @@ def markdown(parts: Iterable[Block]) -> str:
             lines += [_escape(part.text), ""]
         elif isinstance(part, Quotes):
             lines += [f"- “{_escape(said)}” ({_escape(source)})" for said, source in part.quotes]
+            lines.append("")
+        elif isinstance(part, List):
+            lines += [f"{part.title}:", ""]
+            lines += [f"- {_escape(item)} {_escape(behind)}" for item, behind in part.items]
             lines.append("")
         else:
             lines.append(f"| {' | '.join(part.header)} |")

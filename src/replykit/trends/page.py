@@ -1,11 +1,14 @@
-"""Trends as one HTML page: no script, no network, charts as inline SVG beside their tables."""
+"""Trends as one HTML page that needs nothing else: charts as SVG, every figure in a table, too."""
 
-from datetime import date
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from replykit.model import EmotionLabel
-from replykit.trends import outline, words
+from replykit.rule import all_rules
+from replykit.trends import charts, outline, words
 from replykit.trends.model import IssueTrend, Trends
 
 
@@ -26,6 +29,7 @@ def page(trends: Trends, title: str) -> str:
         "name": words.name,
     }
     template = environment.get_template("page.html")
+    script = files("replykit.trends").joinpath("page.js").read_text("utf-8")
     text = template.render(
         t=trends,
         title=title,
@@ -35,7 +39,11 @@ def page(trends: Trends, title: str) -> str:
         signals=words.SIGNALS,
         emotions=[e for e in EmotionLabel if any(f.emotion is e for f in trends.feelings)],
         feeling=_feeling,
-        labels=[_label(day, trends.bucket) for day in trends.buckets],
+        labels=[words.stretch(day, trends.bucket) for day in trends.buckets],
+        charts=charts.draw(trends) if charts.can_draw() else {},
+        summaries=_summaries(trends),
+        script=script,
+        script_hash=f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'",
         largest=max((i.share.count for i in trends.issues), default=1),
         tallest=max((max(i.over_time, default=0) for i in trends.issues), default=0),
     )
@@ -46,9 +54,10 @@ def _feeling(issue: IssueTrend, emotion: EmotionLabel) -> int:
     return next((f.count for f in issue.feelings if f.emotion is emotion), 0)
 
 
-def _label(day: date, bucket: str | None) -> str:
-    if bucket == "month":
-        return f"{day:%B} {day.year}"
-    if bucket == "year":
-        return str(day.year)
-    return f"week of {words.day(day)}" if bucket == "week" else words.day(day)
+def _summaries(trends: Trends) -> dict[str, str]:
+    """What each rule finds that some reply broke."""
+    if trends.replies is None:
+        return {}
+    known = all_rules()
+    named = (figure.name for figure in trends.replies.rules)
+    return {name: known[name].summary if name in known else "" for name in named}

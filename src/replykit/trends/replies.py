@@ -36,6 +36,7 @@ _QUOTES, _TRIED = 3, 12
 _GREETING = re.compile(
     r"\A\W*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^\n,!.]{0,60}[\n,!.]", re.I
 )
+_VARYING = re.compile(r"\[[a-z ]{3,20}\]|\d+")
 _STOCKS = 10
 
 
@@ -94,20 +95,27 @@ class Replies:
                 self.counts.note((*group, one))
         if day is not None:
             self.days.update((one, day) for one in what)
-        self._quote(report, record, complaint, day, key)
-        self._reuse(
-            redact(str(text)[:_READ]), record, complaint.issue.label, report.ok, parts, rules
-        )
+        known = {span.text for span in complaint.details.names}
+        known |= {record.staff} if record.staff else set()
+        self._quote(report, record, complaint, day, key, known)
+        safe = redact(str(text)[:_READ], names=known)
+        self._reuse(safe, record, complaint.issue.label, report.ok, parts, rules)
 
     def _quote(
-        self, report: Report, record: Record, complaint: Complaint, day: int | None, key: int
+        self,
+        report: Report,
+        record: Record,
+        complaint: Complaint,
+        day: int | None,
+        key: int,
+        known: set[str],
     ) -> None:
         for finding in {finding.rule: finding for finding in reversed(report.findings)}.values():
             if finding.rule.startswith("missing-") or not finding.quote.strip():
                 continue  # what is not there cannot be quoted
             sample = self.quotes.setdefault(finding.rule, Sample(_TRIED))
             if sample.wants(key):
-                said = redact(around(report.text, finding.start, finding.end))
+                said = redact(around(report.text, finding.start, finding.end), names=known)
                 kept = Kept(
                     complaint.issue.label, "", cut(said, SHORT), "", record.source or "", day,
                     None, None,
@@ -124,7 +132,7 @@ class Replies:
         rules: tuple[str, ...],
     ) -> None:
         bare = _GREETING.sub("", safe, count=1)
-        folded = re.sub(r"[\W_]+", " ", re.sub(r"\d+", "0", bare.lower()))
+        folded = re.sub(r"[\W_]+", " ", _VARYING.sub("0", bare.lower()))
         stock = int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "big")
         self.stocks.note(stock)
         self.uses[stock, issue] += 1
@@ -254,7 +262,7 @@ def _groups(replies: Replies, names: Sequence[str], alpha: float) -> tuple[Reply
         if p < alpha:
             marked.setdefault(group, []).append(
                 Outlier(
-                    name=name.partition(":")[2] or name, here=share(here, size),
+                    name=name.partition(":")[2] or "no fault", here=share(here, size),
                     elsewhere=share(others, rest), p=float(f"{p:.3g}"),
                 )
             )  # fmt: skip
@@ -272,7 +280,7 @@ def _groups(replies: Replies, names: Sequence[str], alpha: float) -> tuple[Reply
                     key=lambda n: (-counts[column, value, n], n),
                 )[:5]
             ),
-            stands_out=tuple(marked.get((column, value), ())),
+            stands_out=tuple(sorted(marked.get((column, value), ()), key=lambda one: one.p)),
         )
         for (column, value), size in sorted(sizes.items(), key=lambda item: item[0])
     )

@@ -57,9 +57,9 @@ LOOK = {
 
 SIGNALS = {
     "safety-risk": "somebody was hurt or may be",
-    "legal-threat": "names a lawyer, a court or a regulator",
-    "churn-risk": "is leaving",
-    "public-threat": "will post about it",
+    "legal-threat": "a lawyer, a court or a regulator is named",
+    "churn-risk": "they are leaving",
+    "public-threat": "they will post about it",
 }
 
 
@@ -83,6 +83,15 @@ def interval(one: Share) -> str:
 def day(one: datetime.date) -> str:
     """A date that is read the same everywhere."""
     return f"{one.day} {one:%B} {one.year}"
+
+
+def stretch(first: datetime.date, bucket: str | None) -> str:
+    """A stretch of the time line: "week of 5 January 2026"."""
+    if bucket == "month":
+        return f"{first:%B} {first.year}"
+    if bucket == "year":
+        return str(first.year)
+    return f"week of {day(first)}" if bucket == "week" else day(first)
 
 
 def number(count: int, noun: str, nouns: str = "") -> str:
