@@ -8,12 +8,14 @@ that weighed most, so a judgement that rests on it can be explained.
 import gzip
 import json
 import math
-from collections.abc import Iterable, Sequence, Set
+import struct
+import sys
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +107,104 @@ def features(
     return found
 
 
+Key = str | tuple[str, ...]
+"""A feature as the panel looks it up: a word, or a run of words, with the marks of their kind."""
+
+_Forms = tuple[str, str, str, str, str, str, str, str]
+
+
+class _Faces(dict[str, _Forms]):
+    """For each folded word all that the features show of it. Filled as texts need it.
+
+    They are the word, its stem, the stem again if it is a feature of its own, its shape, its
+    coarse and its fine group, and the word as a neighbour before and after.
+    """
+
+    def __missing__(self, norm: str) -> _Forms:
+        word = "0" if norm[0].isdigit() else norm
+        stem = f"{word[:5]}*"
+        groups = (norm, norm) if norm in _FUNCTION else clusters().get(norm, ("K?", "k?"))
+        forms = (
+            word, stem, stem if len(word) > 5 else word, f"/{_shape(norm)}",
+            f"~{groups[0]}", f"~{groups[1]}", f"b:{norm}", f"a:{norm}",
+        )  # fmt: skip
+        forms = tuple(map(sys.intern, forms))
+        if len(self) >= _MANY:
+            self.clear()
+        self[norm] = forms
+        return forms
+
+
+_MANY = 20_000
+_FACES = _Faces()
+_EDGES = (
+    ("<", "<*", "<", "/<", "~<", "~<", "", ""),
+    (">", ">*", ">", "/>", "~>", "~>", "", ""),
+)
+_GAP, _WIDE_GAP = repeat("_"), repeat("__")
+
+
+def find_keys(
+    norms: Sequence[str],
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+    hints: Iterable[str] = (),
+) -> set[Key]:
+    """What ``features`` and ``cluster_features`` find together, as keys; much faster."""
+    faces = _FACES
+    forms = [faces[norm] for norm in norms]
+    words, stems, singles, shapes, coarse, fine, _, _ = zip(
+        _EDGES[0], *forms, _EDGES[1], strict=True
+    )
+    found: set[Key] = set(words)
+    add = found.update
+    add(singles)
+    second, third = words[1:], words[2:]
+    add(zip(words, second, strict=False))
+    add(zip(words, second, third, strict=False))
+    add(zip(words, _GAP, third, strict=False))
+    add(zip(words, _WIDE_GAP, words[3:], strict=False))
+    add(pairwise(stems))
+    second, third, fourth = shapes[1:], shapes[2:], shapes[3:]
+    add(zip(shapes, second, third, strict=False))
+    add(zip(shapes, second, third, fourth, strict=False))
+    add(zip(shapes, second, third, fourth, shapes[4:], strict=False))
+    for groups in (coarse, fine):
+        second, third = groups[1:], groups[2:]
+        add(groups)
+        add(zip(groups, second, strict=False))
+        add(zip(groups, second, third, strict=False))
+        add(zip(groups, _GAP, third, strict=False))
+    add([faces[norm][6] for norm in before])
+    add([faces[norm][7] for norm in after])
+    add([f"#{hint}" for hint in hints])
+    return found
+
+
+def name_key(key: Key) -> str:
+    """The feature that a key stands for."""
+    if isinstance(key, str):
+        return key
+    if len(key) > 2 and key[0][0] == "/" and key[0] != "/":
+        return "/" + " ".join([shape[1:] for shape in key])
+    if key[0][0] == "~" and key[0] not in ("~", "~*"):
+        return "~" + "+".join([part if part == "_" else part[1:] for part in key])
+    return " ".join(key)
+
+
+def read_key(feature: str) -> Key:
+    """The key of a feature."""
+    words = feature.split(" ")
+    if len(words) > 2 and words[0][:1] == "/" and words[0] != "/":
+        return tuple(f"/{shape}" for shape in (words[0][1:], *words[1:]))
+    if len(words) > 1:
+        return tuple(words)
+    parts = feature[1:].split("+")
+    if feature[0] == "~" and len(parts) > 1:
+        return tuple(part if part == "_" else f"~{part}" for part in parts)
+    return feature
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a reader thinks of a text for one label."""
@@ -187,6 +287,92 @@ class Reader:
         return totals[1:-1]
 
 
+_LANE = 32
+"""Bits for one label's weight in a row of a panel."""
+
+
+class Panel:
+    """Several readers of the same features in one table, so that each feature is looked up once.
+
+    A row holds the weights of all labels of all readers in one whole number, a lane of bits each,
+    so that one addition adds them all. No lane can run over: all weights of a label together fit.
+    """
+
+    def __init__(self, readers: Mapping[str, Reader]) -> None:
+        self.readers = dict(readers)
+        self.labels = tuple((name, label) for name, r in readers.items() for label in r.labels)
+        self._bias = [bias for r in readers.values() for bias in r.bias]
+        self._lanes: dict[tuple[str, str], int] = {}
+        table: dict[Key, int] = {}
+        self._boosts: dict[Key, list[tuple[int, float]]] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
+        first = 0
+        for name, one in readers.items():
+            self._spans[name] = (first, first + len(one.labels))
+            for index, label in enumerate(one.labels):
+                self._lanes[name, label] = first + index
+            for feature, row in one.weights.items():
+                value = sum(weight << (_LANE * (first + index)) for index, weight in row)
+                key = read_key(feature)
+                table[key] = table.get(key, 0) + value
+            for feature, boost in one.boosts.items():
+                pairs = zip(boost[::2], boost[1::2], strict=True)
+                self._boosts.setdefault(read_key(feature), []).extend(
+                    (first + index, weight) for index, weight in pairs
+                )
+            first += len(one.labels)
+        self._table = table
+        self._size = first
+        self._boosted = frozenset(self._boosts)
+        half = 1 << (_LANE - 1)
+        self._shift = sum(half << (_LANE * lane) for lane in range(first))
+        self._unpack = struct.Struct(f"<{first}I").unpack
+        self._half = half
+
+    def _read(self, row: int) -> list[int]:
+        packed = (row + self._shift).to_bytes(self._size * _LANE // 8, "little")
+        half = self._half
+        return [value - half for value in self._unpack(packed)]
+
+    def score(self, found: Set[Key]) -> dict[str, list[float]]:
+        """For each reader the score of each of its labels."""
+        total = sum(filter(None, map(self._table.get, found)))
+        scale = 1 / (_UNIT * math.sqrt(len(found) or 1))
+        scores = [
+            bias + scale * value for bias, value in zip(self._bias, self._read(total), strict=True)
+        ]
+        for key in sorted(found & self._boosted, key=name_key):
+            for lane, boost in self._boosts[key]:
+                scores[lane] += boost
+        return {name: scores[first:last] for name, (first, last) in self._spans.items()}
+
+    def _weight(self, key: Key, lane: int) -> float:
+        row = self._table.get(key)
+        return self._read(row)[lane] / _UNIT if row else 0.0
+
+    def evidence(
+        self, found: Iterable[Key], reader: str, label: str, most: int = 4
+    ) -> tuple[str, ...]:
+        """The features that spoke loudest for a label."""
+        lane = self._lanes[reader, label]
+        spoken = [(self._weight(key, lane), name_key(key)) for key in found]
+        loudest = sorted((s for s in spoken if s[0] > 0), key=lambda s: (-s[0], s[1]))[:most]
+        return tuple(feature for _, feature in loudest)
+
+    def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
+        """How much each single word speaks for a label, alone and in its pairs and triples."""
+        lane = self._lanes[reader, label]
+        chain = ("<", *("0" if w[0].isdigit() else w for w in words), ">")
+        totals = [0.0] * len(chain)
+        for length in (1, 2, 3):
+            for at in range(len(chain) - length + 1):
+                key = chain[at] if length == 1 else chain[at : at + length]
+                weight = self._weight(key, lane) / length
+                for place in range(at, at + length):
+                    totals[place] += weight
+        return totals[1:-1]
+
+
 def model_root() -> Traversable:
     """The folder of trained data: in the wheel, or ``data/model`` in a checkout.
 
@@ -220,3 +406,9 @@ def load(name: str) -> Reader:
     return Reader(
         data["labels"], data["bias"], data["weights"], data["thresholds"], data.get("boosts")
     )
+
+
+@cache
+def panel() -> Panel:
+    """The readers of a reply's sentences: its faults and its parts."""
+    return Panel({name: load(name) for name in ("faults", "parts")})

@@ -171,7 +171,6 @@ class Reply(Document):
         self.is_template = is_template
         self.use_reader = use_reader
         self.packs = tuple(packs)
-        self._features: dict[int, set[str]] = {}
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
@@ -194,32 +193,53 @@ class Reply(Document):
         return any(guards.clears(name, self, hit.sentence) for name in hit.phrase.guards)
 
     @cached_property
-    def judgements(self) -> list[dict[str, reader.Judgement]]:
-        """For each sentence, the fault reader's score by rule."""
+    def scores(self) -> list[dict[str, list[float]]]:
+        """For each sentence what the trained readers think of it, by reader; none without them."""
         if not self.use_reader:
-            return [{} for _ in self.sentences]
-        model = reader.load("faults")
-        return [
-            {judgement.label: judgement for judgement in model.judge(self.features(sentence))}
-            for sentence in self.sentences
-        ]
+            return []
+        panel = reader.panel()
+        return [panel.score(self._keys(sentence)) for sentence in self.sentences]
+
+    @cached_property
+    def _reported(self) -> Mapping[str, set[int]]:
+        """For each fault the sentences that the fault reader reports; none without it."""
+        if not self.use_reader:
+            return {}
+        model = reader.panel().readers["faults"]
+        bounds = [model.thresholds[label] for label in model.labels]
+        found: dict[str, set[int]] = {label: set() for label in model.labels}
+        for index, scores in enumerate(self.scores):
+            for label, score, bound in zip(model.labels, scores["faults"], bounds, strict=True):
+                if score >= bound:
+                    found[label].add(index)
+        return found
 
     def features(self, sentence: Sentence) -> set[str]:
-        """What the trained readers look at in a sentence, found once."""
-        if sentence.index not in self._features:
-            before, after = sentence.neighbour(-1), sentence.neighbour(1)
-            hints = guards.hints(self, sentence)
-            hints |= self._noticed.get(sentence.index, set())
-            hints.add("public" if self.channel.is_public else "private")
-            found = reader.features(
-                sentence.norms,
-                before.norms if before else (),
-                after.norms if after else (),
-                hints,
-            )
-            found.update(reader.cluster_features(sentence.norms))
-            self._features[sentence.index] = found
-        return self._features[sentence.index]
+        """What the trained readers look at in a sentence, by name."""
+        before, after = sentence.neighbour(-1), sentence.neighbour(1)
+        found = reader.features(
+            sentence.norms,
+            before.norms if before else (),
+            after.norms if after else (),
+            self._hints(sentence),
+        )
+        return found | set(reader.cluster_features(sentence.norms))
+
+    def _keys(self, sentence: Sentence) -> set[reader.Key]:
+        """The same, as the panel of readers looks it up."""
+        before, after = sentence.neighbour(-1), sentence.neighbour(1)
+        return reader.find_keys(
+            sentence.norms,
+            before.norms if before else (),
+            after.norms if after else (),
+            self._hints(sentence),
+        )
+
+    def _hints(self, sentence: Sentence) -> set[str]:
+        hints = guards.hints(self, sentence)
+        hints |= self._noticed.get(sentence.index, set())
+        hints.add("public" if self.channel.is_public else "private")
+        return hints
 
     @cached_property
     def _noticed(self) -> Mapping[int, set[str]]:
@@ -245,6 +265,15 @@ class Reply(Document):
             if not self.is_cleared(hit)
         ]
 
+    @cached_property
+    def said_parts(self) -> Mapping[int, set[Part]]:
+        """For each sentence the parts whose phrases stand in it, weak ones left out."""
+        found: dict[int, set[Part]] = {}
+        for hit in self.part_hits:
+            if not hit.phrase.weak:
+                found.setdefault(hit.sentence.index, set()).add(Part(hit.pack.rule))
+        return found
+
     def found(self, name: str, message: str) -> Iterator[Problem]:
         """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
 
@@ -268,7 +297,7 @@ class Reply(Document):
                 Severity.ADVICE if doubted else hit.phrase.severity,
                 confidence=self._confidence(name, hit.sentence),
             )
-        if self.use_reader and name in reader.load("faults").labels:
+        if self._reported.get(name):
             yield from self._judged(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
@@ -288,20 +317,28 @@ class Reply(Document):
 
     def _agrees(self, name: str, sentence: Sentence) -> bool:
         """Whether the trained reader, which counts phrases as evidence, reports the sentence."""
-        judgement = self.judgements[sentence.index].get(name)
-        if judgement is None:  # no reader: a sure phrase counts, a weak one does not
-            return any(hit.sentence is sentence and not hit.phrase.weak for hit in self.hits[name])
-        return judgement.score >= reader.load("faults").thresholds[name]
+        if name in self._reported:
+            return sentence.index in self._reported[name]
+        return sentence.index in self._sure[name]  # no reader: a sure phrase counts
+
+    @cached_property
+    def _sure(self) -> Mapping[str, set[int]]:
+        """For each pack with hits the sentences in which a phrase stands that is not weak."""
+        return {
+            name: {hit.sentence.index for hit in hits if not hit.phrase.weak}
+            for name, hits in self.hits.items()
+        }
 
     def _confidence(self, name: str, sentence: Sentence) -> float:
-        judgement = self.judgements[sentence.index].get(name)
-        return 1.0 if judgement is None else round(min(0.99, judgement.probability), 2)
+        if name not in self._reported:
+            return 1.0
+        model = reader.panel().readers["faults"]
+        score = self.scores[sentence.index]["faults"][model.labels.index(name)]
+        return round(min(0.99, reader.Judgement(name, score).probability), 2)
 
     def _judged(self, name: str, message: str, taken: set[int]) -> Iterator[Problem]:
-        model = reader.load("faults")
-        for sentence in self.sentences:
-            if sentence.index in taken or not self._agrees(name, sentence):
-                continue
+        for index in sorted(self._reported[name] - taken):
+            sentence = self.sentences[index]
             start, end = self.loudest(sentence, name)
             if self.is_quoted(start, end):
                 continue
@@ -310,12 +347,12 @@ class Reply(Document):
                 end,
                 message.replace("{quote}", self.text[start:end]),
                 confidence=self._confidence(name, sentence),
-                evidence=model.evidence(self.features(sentence), name),
+                evidence=reader.panel().evidence(self._keys(sentence), "faults", name),
             )
 
     def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
         """The clause of the sentence whose words speak loudest for *name*."""
-        weights = reader.load("faults").word_weights(sentence.norms, name)
+        weights = reader.panel().word_weights(sentence.norms, "faults", name)
         clauses = split_clauses(sentence.norms)
         totals = [sum(weights[a:b]) for a, b in clauses]
         best = max(range(len(clauses)), key=lambda at: totals[at])
@@ -367,16 +404,12 @@ def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
 
 def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     """The parts whose phrases stand in a sentence."""
-    return {
-        Part(hit.pack.rule)
-        for hit in reply.part_hits
-        if hit.sentence is sentence and not hit.phrase.weak
-    }
+    return reply.said_parts.get(sentence.index, set())
 
 
 def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     if not reply.use_reader:
         return set()
-    model = reader.load("parts")
-    judged = model.judge(reply.features(sentence))
-    return {Part(j.label) for j in judged if j.score >= model.thresholds[j.label]}
+    model = reader.panel().readers["parts"]
+    scored = zip(model.labels, reply.scores[sentence.index]["parts"], strict=True)
+    return {Part(label) for label, score in scored if score >= model.thresholds[label]}

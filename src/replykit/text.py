@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from replykit.model import MAX_LENGTH, TextError
 
@@ -301,6 +301,9 @@ def _is_break(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+_START = attrgetter("start")
+
+
 class Document:
     """A text with its tokens, sentences and quoted stretches, each found once."""
 
@@ -330,7 +333,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds *offset*."""
-        at = bisect_right([s.start for s in self.sentences], offset) - 1
+        at = bisect_right(self.sentences, offset, key=_START) - 1
         return self.sentences[at] if at >= 0 else None
 
     @cached_property
