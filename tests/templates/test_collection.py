@@ -71,7 +71,8 @@ def test_every_phrase_of_a_promise_behaves(name: str) -> None:
         ("Within 48 hours your money is back in your account.", ("refund-time", 48, False)),
         ("Your refund reaches your PayPal account within 24 hours.",
          ("refund-time by paypal", 24, False)),
-        ("One of my colleagues will ring you within 1 business day.", ("response-time on chat", 24, True)),
+        ("One of my colleagues will ring you within 1 business day.",
+         ("response-time on chat", 24, True)),
         ("You'll have our full answer within ten days.", ("response-time on chat", 240, False)),
     ],
 )  # fmt: skip

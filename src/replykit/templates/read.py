@@ -169,15 +169,22 @@ def format_of(name: str, text: str) -> Format:
     return "html" if html.looks_like_html(text) else "text"
 
 
+def _is_rendered(name: str) -> bool:
+    """Whether a template engine writes the file that is meant: macros.yaml.j2."""
+    return PurePosixPath(name).suffix.lower() in _ENGINES
+
+
 def read_file(source: Source, settings: Settings) -> list[Template]:
     """The templates of one file."""
     kind = settings.format or format_of(source.name, source.text)
     comments: list[Comment] = []
     if kind == "yaml":
-        trees, comments = yaml.read(source)
+        trees, comments = yaml.read(source, engine=_is_rendered(source.name))
         cells = _select(trees, settings)
     elif kind in ("json", "jsonl"):
-        trees, comments = json.read(source, by_line=kind == "jsonl")
+        trees, comments = json.read(
+            source, by_line=kind == "jsonl", engine=_is_rendered(source.name)
+        )
         cells = _select(trees, settings)
     elif kind in ("csv", "tsv"):
         delimiter = "\t" if kind == "tsv" else csv.find_delimiter(source)

@@ -6,7 +6,7 @@ few names for the text. Two shapes need more: the actions of Zendesk and those o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from replykit.model import Channel
 from replykit.templates.containers.tree import Leaf, List, Map, Node
@@ -58,6 +58,7 @@ def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
         else:
             own = node.text(*TITLE_KEYS) or title
             found = list(_record(node, own))
+            found = sorted([*found, *_repeated(node, found)], key=lambda cell: cell.start)
             yield from found
             if not found:
                 stack += [
@@ -68,6 +69,16 @@ def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
                 stack += [(v, own) for k, v in reversed(node.items)
                           if k.lower() != "actions" and isinstance(v, List)
                           and _holds_maps(v)]  # fmt: skip
+
+
+def _repeated(node: Map, found: Sequence[Cell]) -> Iterator[Cell]:
+    """The same key again, as when each branch of a condition gives it a value."""
+    for cell in found:
+        keys = {k for k, v in node.items if isinstance(v, Leaf) and v.start == cell.start}
+        for key, value in node.items:
+            again = isinstance(value, Leaf) and key in keys and value.start != cell.start
+            if again and isinstance(value, Leaf) and value.is_text and value.value.text.strip():
+                yield replace(cell, value=value.value, start=value.start, end=value.end)
 
 
 def _holds_maps(node: List) -> bool:

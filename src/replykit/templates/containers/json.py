@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from replykit.templates.containers.engine import cover_json, uncover
 from replykit.templates.containers.tree import Event, Leaf, Node, build
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.source import Source
@@ -19,13 +20,23 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\ufffd", "f": "\ufffd"}
 
 
-def read(source: Source, *, by_line: bool = False) -> tuple[list[Node], list[Comment]]:
+def read(
+    source: Source, *, by_line: bool = False, engine: bool = False
+) -> tuple[list[Node], list[Comment]]:
     """The trees of a JSON file, or of each line of a JSON Lines file, and its ``//`` comments.
+
+    Args:
+        source: the file.
+        by_line: whether each line is a record of its own.
+        engine: whether a template engine writes the JSON, whose tags may stand outside of strings;
+            then commas are not looked at, since conditions put them in and out.
 
     Raises:
         TemplateError: the JSON is broken.
     """
     text, comments = _without_comments(source.text)
+    if engine and (covered := cover_json(text)) != text:
+        return build(source, _loose_events(source, covered)), comments
     if not by_line:
         return _read(source, text, 0, len(text)), comments
     found: list[Node] = []
@@ -83,6 +94,58 @@ def _events(text: str, start: int, end: int) -> Iterator[Event]:
             yield "end", match.start()
         else:
             yield Leaf(Mapped.whole(match[0], match.start()), *match.span(), is_text=False)
+
+
+def _loose_events(source: Source, text: str) -> Iterator[Event]:
+    """The events of JSON with covered tags: values and brackets count, commas do not.
+
+    Raises:
+        TemplateError: a string or a bracket is not closed.
+    """
+    opened: list[tuple[str, int]] = []
+    keys: list[Leaf | None] = []
+    """By level, the key that the last value belongs to; for a list, None."""
+    waiting = False
+    end = 0
+    for match in _TOKEN.finditer(text):
+        if (stray := text.find('"', end, match.start())) >= 0:
+            raise source.error("this JSON is broken: a string is never closed.", stray)
+        end = match.end()
+        head = match[0][0]
+        if head in "}]":
+            if not opened or opened[-1][0] != ("{" if head == "}" else "["):
+                raise source.error(f"this JSON is broken: {head} closes nothing.", match.start())
+            opened.pop()
+            keys.pop()
+            waiting = False
+            yield "end", match.start()
+            continue
+        in_map = bool(opened) and opened[-1][0] == "{"
+        leaf: Leaf | None = None
+        if head == '"':
+            value = unescape(text, match.start() + 1, match.end() - 1)
+            shown = Mapped(uncover(value.text), value.runs)
+            leaf = Leaf(shown, match.start() + 1, match.end() - 1)
+        elif head not in "{[":
+            leaf = Leaf(Mapped.whole(match[0], match.start()), *match.span(), is_text=False)
+        if in_map and not waiting:
+            if leaf is not None and text[end : end + 80].lstrip().startswith(":"):
+                keys[-1], waiting = leaf, True
+                yield leaf
+                continue
+            if keys[-1] is not None:  # another branch's value for the same key
+                yield keys[-1]
+        waiting = False
+        if leaf is not None:
+            yield leaf
+        else:
+            opened.append((head, match.start()))
+            keys.append(None)
+            yield ("map" if head == "{" else "list"), match.start()
+    if (stray := text.find('"', end)) >= 0:
+        raise source.error("this JSON is broken: a string is never closed.", stray)
+    if opened:
+        raise source.error(f"this JSON is broken: {opened[-1][0]} is never closed.", opened[-1][1])
 
 
 def unescape(text: str, start: int, end: int) -> Mapped:

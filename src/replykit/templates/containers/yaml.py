@@ -8,6 +8,7 @@ the file with the value that PyYAML made of it.
 import re
 from collections.abc import Iterator
 
+from replykit.templates.containers.engine import cover_yaml, uncover
 from replykit.templates.containers.tree import Event, Leaf, Node, build
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.source import Source, TemplateError
@@ -21,9 +22,15 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
 
 
 def read(
-    source: Source, start: int = 0, end: int | None = None
+    source: Source, start: int = 0, end: int | None = None, *, engine: bool = False
 ) -> tuple[list[Node], list[Comment]]:
     """The trees of the documents in a file or a stretch of it, and the comments between values.
+
+    Args:
+        source: the file.
+        start: where the stretch begins.
+        end: where it ends; None for the end of the file.
+        engine: whether a template engine writes the YAML, whose tags may stand outside of values.
 
     Raises:
         TemplateError: the YAML is broken.
@@ -36,6 +43,7 @@ def read(
     clean = re.sub(
         r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]", "\ufffd", text
     )
+    clean = cover_yaml(clean) if engine else clean
     leaves: list[Leaf] = []
     anchors: set[str | None] = set()
 
@@ -49,9 +57,11 @@ def read(
                 if named := _PROPERTIES.match(clean, begin, stop):
                     begin = named.end()
                     at = start + begin
-                raw = clean[begin:stop]
-                is_text = event.style is not None or not _PLAIN_VALUE.fullmatch(event.value)
-                value = align(raw, event.value, event.style or "", at)
+                raw, shown = clean[begin:stop], event.value
+                if engine:
+                    raw, shown = uncover(raw), uncover(shown)
+                is_text = event.style is not None or not _PLAIN_VALUE.fullmatch(shown)
+                value = align(raw, shown, event.style or "", at)
                 leaf = Leaf(value, at, start + stop, is_text)
                 leaves.append(leaf)
                 yield leaf
