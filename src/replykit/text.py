@@ -9,11 +9,15 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
+from typing import Any, Self, TypeVar
 
 from replykit.model import MAX_LENGTH, TextError
+
+T = TypeVar("T")
 
 SLOT = "\x00slot"
 """The folded form of a template placeholder: a noun phrase whose words are not known."""
@@ -309,6 +313,17 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = check_text(text)
+
+    def once(self, find: Callable[[Self], T]) -> T:
+        """What *find* makes of the document, found once."""
+        known = self._found.get(find)
+        if known is None:
+            known = self._found[find] = find(self)
+        return known  # type: ignore[no-any-return]
+
+    @cached_property
+    def _found(self) -> dict[Callable[..., Any], Any]:
+        return {}
 
     @cached_property
     def tokens(self) -> Tokens:

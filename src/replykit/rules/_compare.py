@@ -10,18 +10,19 @@ from replykit import phrases
 from replykit.model import Complaint, PackError, Request
 from replykit.phrases import Hit, Matcher
 from replykit.rule import Reply
+from replykit.search import Search
 from replykit.text import Document, Sentence, Tokens
 
 _ENDINGS = (
     "ations", "ation", "ingly", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly",
     "s", "e",
 )  # fmt: skip
-_GREETING = re.compile(
+_GREETING = Search(
     r"(?:(?:good )?(?:morning|afternoon|evening)|hi|hello|hey|hiya|dear|greetings)\b"
     r"[^.!?]{0,40}[,!.:]?$",
     re.I,
 )
-_SIGN_OFF = re.compile(
+_SIGN_OFF = Search(
     r"(?:(?:many |kind |warm |best |yours |with |all )*(?:regards|wishes|thanks|thank you"
     r"|sincerely|"
     r"faithfully|truly|cheers|best|love|apologies)\b.{0,60}|[-–—^~].{0,40}|.{0,3})$",
@@ -134,6 +135,10 @@ def affinity(one: Matter, other: Matter) -> int:
 
 def body(reply: Reply) -> list[Sentence]:
     """The sentences between greeting and sign-off; all of them where nothing else is left."""
+    return reply.once(_find_body)
+
+
+def _find_body(reply: Reply) -> list[Sentence]:
     sentences = [s for s in reply.sentences if s.norms]
     first, last = 0, len(sentences)
     while first < last and _GREETING.match(sentences[first].text) and _is_short(sentences[first]):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from replykit.search import Search
 from replykit.text import fold
 
 
@@ -29,24 +30,24 @@ _NOUN = (
     r"consignment|transaction|serial|docket|application|licen[cs]e|meter|repair|return|purchase "
     r"order|po|rma|ending"
 )
-_REFERENCE = re.compile(
+_REFERENCE = Search(
     rf"\b(?P<noun>{_NOUN})(?:'s)?(?:\s+(?:reference|ref|number|num|no|nr|id|code"
     rf"|in))*\.?(?:\s+(?:is|was))?\s*[:#№(]*\s*#?"
     r"(?P<id>(?=[a-z/-]{0,8}\d)[a-z0-9]+(?:[-/_.][a-z0-9]+)*)",
     re.I,
 )
-_CODE = re.compile(
+_CODE = Search(
     r"(?<![\w.,£$€₹@/:-])#?(?P<id>[A-Z]{1,5}[-/]?\d{4,}(?:[-/]?[A-Z0-9]+)*|\d{5,}(?:-\d+)*"
     r"|(?<=#)\d{3,}|[A-Z]{2,5}-\d{2,}(?:-[A-Z0-9]+)*)(?![\w@]|[.,:]\d|\.\w)"
 )
-_NO_REFERENCE = re.compile(
+_NO_REFERENCE = Search(
     r"(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|am|pm|h|x)?|\d+(?:k|kg|gb|mb|mins?|days?|hours?))$",
     re.I,
 )
-_TELEPHONE = re.compile(
+_TELEPHONE = Search(
     r"(?:call|ring|phone|tel|text|dial|mobile|on|at|number is|line|\+)\W*(?:us on|me on)?\W*$", re.I
 )
-_NEW = re.compile(
+_NEW = Search(
     r"\b(?:new|replacement|second|another|case|ticket|return|claim|complaint|job"
     r"|our)\b[^.!?]{0,24}$",
     re.I,
@@ -86,7 +87,7 @@ _SIGNS = {
     "rupee": "₹", "rs": "₹", "rs.": "₹", "inr": "₹", "aud": "$", "cad": "$", "nzd": "$",
 }  # fmt: skip
 _FIGURE = r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{2})?(?!\d)"
-_AMOUNT = re.compile(
+_AMOUNT = Search(
     rf"(?P<sign>[£$€₹]|\b(?:rs\.?|inr|gbp|usd|eur|aud|cad|nzd)(?=[ "
     rf"\d]))\s?(?P<figure>{_FIGURE})(?P<k>k\b)?(?![\d%])"
     rf"|(?<![\w.,£$€₹])(?P<figure2>{_FIGURE})(?P<k2>k)?\s?(?P<sign2>[£€₹]|(?:pounds?|quid"
@@ -132,7 +133,7 @@ _MONTH = (
     r"|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_DAY = re.compile(
+_DAY = Search(
     r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('m1')}"
     rf"|\b{_MONTH.format('m2')} (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%])"
@@ -172,7 +173,7 @@ _COUNTS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 }
-_SPAN = re.compile(
+_SPAN = Search(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?P<more>[ -](?:and a half|or|to|-)|[-–]\d)?[ -]"
     r"(?P<skip>full |whole |solid |long |working |business )?(?P<unit>minute|min|hour|hr|day"
     r"|night|week|month|year)s?\b(?! (?:and a half|old))",
@@ -194,12 +195,12 @@ def spans(text: str) -> list[Fact]:
     return found
 
 
-_CLOCK = re.compile(
+_CLOCK = Search(
     r"(?<![\w.,:£$€₹])(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.,:]\d|\d|%| ?(?:gb|kg|mb|%"
     r"|out of|stars?|pounds|euros))",
     re.I,
 )
-_NUMBERED = re.compile(
+_NUMBERED = Search(
     r"\b(?P<noun>room|table|seat|gate|flat|apartment|suite|cabin|unit|platform|bus|train|route"
     r"|flight|size|version|bay|"
     r"ward|row|bed|coach|class|lane|plot|locker|pitch|aisle)\s+(?:no\.?\s*|number\s+)?#?"
@@ -228,13 +229,13 @@ def numbered(text: str) -> list[Fact]:
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-]?[A-ZÀ-Þ][a-zà-ÿ]+)*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
-_SIGNED = re.compile(
+_SIGNED = Search(
     rf"(?:(?i:regards|sincerely|faithfully|truly|thanks|thank you|cheers|wishes|yours"
     rf"|best)[,.!]*\s+|\n\s*|[.!?]\s+[-–—]\s*|\s[-–—]\s*)"
     rf"(?P<title>{_TITLE}\s+)?(?P<name>(?:{_CAP}|[A-Z]\.?)(?:\s+(?:{_CAP}"
     rf"|[A-Z]\.?)){{0,2}})\s*[.,]?\s*\Z"
 )
-_GREETED = re.compile(
+_GREETED = Search(
     rf"\A\s*(?:(?i:dear|hi|hello|hey|hiya|good morning|good afternoon|good evening|morning"
     rf"|afternoon|evening)(?:\s+(?i:there|again))?,?)\s+"
     rf"(?P<title>{_TITLE}\s+)?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})(?=\s*(?:[,.!:;–—-]|\n|\Z))"

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
 ENOUGH = 2
-_ACT = re.compile(
+_ACT = Search(
     r"\b(?:sorry|apolog(?:y|ies|ise|ize|ising|izing)|forgive (?:us|me)|beg your pardon|"
     r"regret(?! to (?:inform|say|tell)))\b",
     re.I,
+    tells=("sorry", "apolog", "forgive ", "beg your pardon", "regret"),
 )
-_NO_ACT = re.compile(
+_NO_ACT = Search(
     r"(?:feel|felt|safe than|asked for an|want an|written|an|no|your|sent|state,?) $|(?:not|"
     r"never) $",
     re.I,

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
 _MESSAGE = (
     "“{quote}” argues with the customer. Leave the point unmade; say what you found "
     "and what you will do."
 )
 _WRITE = "You saw it differently, and I would like to hear more."
-_SCORNED = re.compile(r"[“\"]([^“”\"\n]{2,40})[”\"]")
+_SCORNED = Search(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _BEFORE_SCORN = frozenset(
     """
     your you being could was were not this our how an hardly have had did so who it nt
     """.split()
 )
-_OWN_WORDS = re.compile(
+_OWN_WORDS = Search(
     r"\b(?:sorry|apolog\w*|words?|says?|said|wr[io]te|writing|wrote|call(?:ed|ing) it|calling|"
     r"advert|ad|deserved|hono(?:u?)r|right|we put|ours|us)\b",
     re.I,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, reword_once
+from replykit.search import Search
 
 _SHARED = "It went wrong on the way, and I am putting it right for you."
 
 _REWORDINGS = (
     (
-        re.compile(
+        Search(
             r"you (?:should|could|ought to|might) (?:have|of) (?:\w+ )?"
             r"(?:checked|read|looked at|noticed|seen|consulted) "
             r"(?P<what>(?:the|our) [a-z -]{3,40}?)(?=[.,;:!?]|$| before| first| on )",
@@ -20,7 +21,7 @@ _REWORDINGS = (
         "{What} could have been easier to find.",
     ),
     (
-        re.compile(
+        Search(
             r"(?:you should have|had you|if you had|you (?:failed|forgot|neglected) to"
             r"|you did(?:n't| not)|you never) "
             r"(?:tell|told|inform|let|contact|ring|rung|call|ask|mention)(?:ed)?\b",
@@ -29,7 +30,7 @@ _REWORDINGS = (
         "We did not know, and it should have been easier to tell us.",
     ),
     (
-        re.compile(
+        Search(
             r"(?:the (?:courier|carrier|driver)|royal mail|evri|hermes|dpd|dhl|ups|fedex|usps) "
             r"(?:has |have )?(?:lost|dropped|damaged|delayed|missed|left|misplaced)\b",
             re.I,
@@ -37,7 +38,7 @@ _REWORDINGS = (
         "It went wrong on its way to you, and I am sending it again.",
     ),
     (
-        re.compile(
+        Search(
             r"(?:our|the|a) (?:new |former |junior |temporary )?"
             r"(?:colleague|employee|hire|starter|intern|trainee|temp|receptionist|agent|clerk"
             r"|porter|driver|waiter|cook|chef)\b",

@@ -5,22 +5,29 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 from replykit.text import Sentence
 
-_EMOJI = re.compile(
+_EMOJI = Search(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u23e9-\u23fa\u2764\u203c\U0001f1e6-\U0001f1ff]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*[ \t]?)+"
     r"|(?<![\w:;])[:;=8][-o']?[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|"
-    r"(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)"
+    r"(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)",
+    tells=("<3", "^_^", "xD"),
+    signs=(
+        "[\u203c\u23e9-\u23fa\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]",
+        r"[:;=8][-o']?[)DPpd3]",
+        r"[xX][oO][xX][oO]",
+    ),
 )
 # Signs that are no mood: ticks, arrows, telephones, copyright and the like.
 _SOBER = frozenset("✓✔☑✗✘✖☎✆✉✂➔➜➝➞➡→←☐☒★☆✦✱❖■●○◆▶◀✈♿⚠ⓘ📞📱✅❌📧📍🔗📎📌🔒🏠📩☏")
-_BRAND = re.compile(
+_BRAND = Search(
     r"\b(?:Yahoo|Jeopardy|Caramba|Oxygen|Joomla|Panic|Yum|Wham|E|Toys|Which|Chips Ahoy|Westward "
     r"Ho|Moulin Rouge|Oklahoma|Mamma Mia|Oliver|Tune-Yards)!$"
 )
 # A mark after these is manners: a greeting, a thank-you that closes.
-_GREETING = re.compile(
+_GREETING = Search(
     r"^(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|hiya|heya|dear|greetings|"
     r"welcome|bonjour|hola|ciao|buongiorno|namaste|howdy|g'day|thanks?|thank you|cheers|many "
     r"thanks|"
@@ -28,12 +35,12 @@ _GREETING = re.compile(
     r"okay|got it|please|bye|goodbye|take care)\b[^.!?]{0,40}!$",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = Search(
     r"^(?:(?:many |kind |warm |best )?(?:thanks|thank you|regards|cheers|wishes)|take care|all "
     r"the best|speak soon|see you (?:then|on|there|at|tomorrow)|bye)\b[^.!?]{0,50}!$",
     re.I,
 )
-_GRAVE = re.compile(
+_GRAVE = Search(
     r"\b(?:sorry|apolog\w+|refund\w*|not (?:on|good enough|right|ok|acceptable)|thank\w*|thanks|"
     r"send|call|email|dm|message|ring|let (?:me|us) know|please|hope that helps|"
     r"appreciate\w*|fixed|sorted|replacement|resolved|will|'ll|’ll)\b",
@@ -127,7 +134,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 f"“{reply.text[start:end]}” smiles at someone who is upset. Leave it out.",
                 severity=unsure,
             )
-    for sentence in reply.sentences:
+    for sentence in reply.sentences if "!" in reply.text else ():
         if _is_upbeat(reply, sentence) and _is_free(reply, sentence.start, sentence.end, taken):
             yield Problem(
                 sentence.start,
@@ -143,7 +150,7 @@ def _answers_trouble(reply: Reply) -> bool:
     """Whether somebody is known to be upset: by the complaint, in public, or by what it says."""
     if reply.complaint is not None or reply.channel.is_public:
         return True
-    return any(not _TROUBLE.isdisjoint(sentence.words) for sentence in reply.sentences)
+    return not _TROUBLE.isdisjoint(reply.tokens.norms)
 
 
 def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
-_ASK = re.compile(
+_ASK = Search(
     r"^(?:please\s+|kindly\s+)?you(?:\s+(?:really|will|shall|do|would)|['’]ll)?\s+"
     r"(?:must|(?:need|have|are required|are requested|are obliged|are expected|"
     r"are)\s+to)\s+(?P<what>[a-z].*)$",

@@ -7,18 +7,17 @@ from dataclasses import replace
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, find_sorry, respell
+from replykit.search import Search
 
 _MESSAGE = (
     "“{quote}” takes the apology back. Say what you did and that you are sorry for "
     "it, with no if or but."
 )
-_IF = re.compile(
+_IF = Search(
     r"\b(sorry|apologi[sz]e|apologies|regret)(?: it)? if (?=(?:we|our|the|your|this|it)\b)",
     re.I,
 )
-_DOUBT = re.compile(
-    r"\b(feel|felt|think|may|might|any\w*|some\w*|seem\w*|but|however|though)\b", re.I
-)
+_DOUBT = Search(r"\b(feel|felt|think|may|might|any\w*|some\w*|seem\w*|but|however|though)\b", re.I)
 
 _WAYS_OUT = frozenset(
     """
@@ -117,7 +116,7 @@ def _unconditional(reply: Reply, problem: Problem) -> str | None:
     sentence = reply.sentence_at(problem.start)
     if sentence is None:
         return None
-    wording, count = _IF.subn(r"\1 that ", sentence.text, count=1)
+    wording, count = _IF.pattern.subn(r"\1 that ", sentence.text, count=1)
     if not count or _DOUBT.search(wording):
         return None
     return agreeable(respell(wording))

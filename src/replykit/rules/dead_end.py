@@ -7,8 +7,9 @@ from functools import cache
 from replykit.model import Part, Severity
 from replykit.phrases import Pattern, classes, fillers
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
-_WAY_ON = re.compile(
+_WAY_ON = Search(
     r"\b(?:instead|alternativ\w+|however,? (?:i|we) (?:can|could|have|will)|but (?:i|we)(?:'d|"
     r"’d| can| could| have| will|'ll|’ll|'ve|’ve)|"
     r"(?<!not )what (?:i|we) can do|(?<!that )(?<!more )(?<!else )(?:i|we) can (?!not|confirm|"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, respell, reword_once
+from replykit.search import Search
 
 _OWNED = "That is ours to put right, and here is what we are doing about it."
 
-_CANNOT = re.compile(
+_CANNOT = Search(
     r"(?:we|i) (?:(?:are|am) (?:unable|not able) to|can(?:no|')t) (?P<act>[a-z]+[^.,;:!?\n]{0,50})",
     re.I,
 )

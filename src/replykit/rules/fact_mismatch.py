@@ -13,16 +13,17 @@ from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
 from replykit.rules._facts import Amount, Fact, Person
+from replykit.search import Search
 from replykit.text import Tokens
 
 # A clause that tells what happened, and none that plans, offers or reports something of our own.
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = Search(
     r"\b(?:sorry|apolog\w+|was|were|had|did(?:n['’]t)?|came|went|left|paid|told|sent|took|kept"
     r"|lost|broke|waited|waiting|"
     r"wait|gave|got|stood|spent|without|missed|\w{3,}ed)\b",
     re.I,
 )
-_LOOKS_ON = re.compile(
+_LOOKS_ON = Search(
     r"\b(?:will|shall|can|could|would|going to|new|instead|next|tomorrow|today|tonight|now"
     r"|moved|move|rebook\w*|"
     r"booked (?:you|in|for)|offer\w*|until|till|by|within|since|if|or|from|between|within|up to"
@@ -31,9 +32,9 @@ _LOOKS_ON = re.compile(
     r"records|scanned|shows?)\b|['’]ll\b",
     re.I,
 )
-_REGRET = re.compile(r"\b(?:sorry|apolog\w+|regret)\b", re.I)
+_REGRET = Search(r"\b(?:sorry|apolog\w+|regret)\b", re.I)
 # "You ordered on ...", "your visit on ...": what the customer did themselves.
-_THEIR_DOING = re.compile(
+_THEIR_DOING = Search(
     r"\byou\s+(?:\w+\s+)?(?:\w{2,}ed|were|had|did|came|bought|paid|went|sent|told|wrote|left"
     r"|rang|got|took|spent|stood|sat|gave)\b"
     r"|\byour\s+(?:order|booking|visit|stay|appointment|delivery|letter|email|call|purchase"
@@ -41,27 +42,27 @@ _THEIR_DOING = re.compile(
     r"(?:of|on|from|for|dated)\b",
     re.I,
 )
-_ENDURED = re.compile(
+_ENDURED = Search(
     r"\b(?:sorry|apolog\w+|regret|too long|without|(?:rubbish|poor|awful|ridiculous"
     r"|unacceptable|exhausting))\b"
     r"|\byou(?:['’]ve| have| were)? (?:waited|waiting|spent|lost|stood|sat|been left|left)\b",
     re.I,
 )
-_PLANS = re.compile(
+_PLANS = Search(
     r"\b(?:will|shall|can|could|would|going to|within|next|by|until|till|working|business|up to"
     r"|tomorrow|today|tonight|offer\w*|"
     r"free|new|allow\w*|takes?|notice|minutes? ago|ago|old|more|another|further|extra|later"
     r"|only)\b|['’]ll\b",
     re.I,
 )
-_THEIR_SUM = re.compile(
+_THEIR_SUM = Search(
     r"\b(?:the|your|that|those|full|whole|entire|all|both|of|charged|charge|paid|pay|took|taken"
     r"|refund\w*|return\w*|cost|"
     r"billed|for|debited|deducted|reversed|cancelled|waived)\s+(?:you\s+|back\s+|the\s+|your\s+"
     r"|full\s+|extra\s+|of\s+)*$",
     re.I,
 )
-_OUR_SUM = re.compile(
+_OUR_SUM = Search(
     r"\b(?:goodwill|gesture|voucher|extra|top|credit\w*|compensat\w+|difference|less|minus|plus"
     r"|deduct\w*|discount|off|"
     r"instead|new|per|postage|delivery|towards|worth|additional|also|further|another|each|half"

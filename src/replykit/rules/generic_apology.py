@@ -9,6 +9,7 @@ from replykit import phrases
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, find_sorry
+from replykit.search import Search
 from replykit.text import Sentence
 
 _MESSAGE = (
@@ -54,7 +55,7 @@ _NUMBERS = frozenset(
 )
 _DATED = frozenset({"on", "the", "in", "of"})
 _BEFORE_GERUND = frozenset({"", "of", "in", "with", "by", "from", "for", "after", "not"})
-_FAULT = re.compile(
+_FAULT = Search(
     r"(delay|late|wait|brok|damag|crack|miss(?:ing|ed)|lost|lose|cancel|wrong|error|mix|mistak|double|"
     r"overcharg|charg|fault|leak|nois|dirt|filth|cold|rud|crash|outage|clos|burn|spoil|fail|raw|smell|"
     r"stain|flood|stuck|duplicat|queue|refus|ignor|forg[eo]t|silen|defect|unanswer|locked|blocked)\w*"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from replykit.model import Part, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._structure import body, missing
+from replykit.search import Search
 
-_PENDING = re.compile(
+_PENDING = Search(
     r"\b(?:will|'ll|’ll|shall|going to|looking into|look into|investigat\w+|waiting|pending|"
     r"review(?:ing)?|chasing|checking|"
     r"escalated|passed (?:it|this|on)|logged|working on|in progress|being)\b",
@@ -58,7 +59,9 @@ def missing_follow_up(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     Whether the date is kept.
     """
-    if not any(_PENDING.search(sentence.text) for sentence in body(reply)):
+    if Part.FOLLOW_UP in reply.parts or not any(
+        _PENDING.search(sentence.text) for sentence in body(reply)
+    ):
         return
     yield from missing(
         reply,

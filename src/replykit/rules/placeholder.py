@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
 _FIELD = (
     r"name|names|firstname|first_name|last_?name|surname|fname|lname|customer|client|guest|"
@@ -27,7 +28,7 @@ _FIELD = (
     r"voucher|code|insert|enter|add|placeholder|blank|your|tbc|tbd|xx+|x"
 )
 # Words in brackets that are no blank: editor's marks, states, pronouns.
-_NO_BLANK = re.compile(
+_NO_BLANK = Search(
     r"\b(?:redacted|withheld|removed|deleted|hidden|omitted|solved|closed|resolved|open|pending|"
     r"sic|external|"
     r"urgent|edited|edit|update|updated|image|attached|inaudible|unclear|she|he|they|her|him|"
@@ -35,19 +36,21 @@ _NO_BLANK = re.compile(
     r"their|emphasis|translated|original|internal|confidential|spam|fwd?|re|ext)\b",
     re.I,
 )
-_BRACKET = re.compile(r"(?<![\w\]])\[{1,3}[ \t]*(?P<in>[^\[\]\n]{1,80}?)[ \t]*\]{1,3}(?!\()")
-_ANGLE = re.compile(
+_BRACKET = Search(r"(?<![\w\]])\[{1,3}[ \t]*(?P<in>[^\[\]\n]{1,80}?)[ \t]*\]{1,3}(?!\()", tells="[")
+_ANGLE = Search(
     r"<<[ \t]*[A-Za-z][^<>\n]{0,60}>>|<(?P<in>[A-Za-z][A-Za-z _/.-]{0,40})>|"
-    r"<attribute\b[^<>\n]{0,200}/?>"
+    r"<attribute\b[^<>\n]{0,200}/?>",
+    tells="<",
 )
-_BRACE = re.compile(r"(?<![\w$#%{])\{(?P<in>[A-Za-z][\w .:/|'-]{0,60})\}(?!\})")
-_PAREN = re.compile(
+_BRACE = Search(r"(?<![\w$#%{])\{(?P<in>[A-Za-z][\w .:/|'-]{0,60})\}(?!\})", tells="{")
+_PAREN = Search(
     rf"\((?:insert|enter|add|fill in|your|customer'?s?|agent'?s?|client'?s?|guest'?s?)\s[a-z "
     rf"'/-]{{2,40}}\)"
     rf"|\((?:{_FIELD})\)(?=[,.!]|\s*$)",
     re.I | re.M,
+    tells="(",
 )
-_VARIABLE = re.compile(
+_VARIABLE = Search(
     r"\{\{\{?[^{}]{0,200}\}?\}\}|\{%[^%]{1,400}%\}|#\{[^{}]{1,100}\}|%\{[^{}]{1,100}\}|"
     r"\$\{[^{}]{1,100}\}"
     r"|\{[!$][^{}\n]{1,100}\}|\*\|[A-Z_:]{2,40}\|\*"
@@ -56,8 +59,9 @@ _VARIABLE = re.compile(
     r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|amount|agent|company)\w*\b"
     r"|(?<![\w@])@@?(?:first_?name|customer_?name|order_?(?:id|number)|agent_?name)@?@?",
     re.I,
+    tells=("{", "*|", "%", "$", "@"),
 )
-_BLANK = re.compile(
+_BLANK = Search(
     r"(?<![\w_])_{3,}(?![\w_])"
     r"|(?<=[£$€#] )\.{4,}|(?<=[£$€#])\.{3,}|(?<= )\.{5,}(?= )|…{3,}"
     r"|(?<![\w*#-])(?:X{4,}|X{3})(?![\w*-]|[ ]?\d)"
@@ -65,14 +69,17 @@ _BLANK = re.compile(
     r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|"
     r"\?\?)[/.-](?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])"
     r"|(?<![\w])XX(?=\s*(?:%|(?:working |business )?(?:days?|weeks?|hours?|minutes?|am|pm)\b))"
-    r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )"
+    r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )",
+    tells=("___", "...", "………", "XX", "YYYY-MM-DD"),
+    signs=(r"[xXDdMm?]{2}[/.-]", r"[£$€#][xX]"),
 )
-_LOWER_BLANK = re.compile(
+_LOWER_BLANK = Search(
     r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|"
     r"no)\s+(?P<blank>x{3,})(?=[.,;: ]|$)(?!\s*\d)",
     re.I,
+    tells=("xxx",),
 )
-_NOTE = re.compile(
+_NOTE = Search(
     r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
@@ -81,27 +88,55 @@ _NOTE = re.compile(
     r"into|on|at|of)\b)"
     r"|\bLiquid error\b(?:[: ][^\n.]{0,60})?",
     re.I,
+    tells=(
+        "todo",
+        "fixme",
+        "tbd",
+        "tba",
+        "delete ",
+        "strike ",
+        "cross out ",
+        "lorem ipsum dolor",
+        "insert ",
+        "liquid error",
+    ),
 )
-_TBC = re.compile(r"\b(?:on|by|is|of|for|at|date|from)\s+(?P<blank>TB[CDA])\b")
-_BARE = re.compile(
+_TBC = Search(r"\b(?:on|by|is|of|for|at|date|from)\s+(?P<blank>TB[CDA])\b", tells=("TB",))
+_BARE = Search(
     r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|"
     r"COMPANY|PRODUCT|REFUND|TRACKING|BOOKING)"
     r"(?:_[A-Z]+)+|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|"
-    r"Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b"
+    r"Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b",
+    tells=("_", "CustomerFirst", " Name Here", "YOUR NAME", "FIRSTNAME", "LASTNAME"),
 )
-_BARE_NAME = re.compile(
+_BARE_NAME = Search(
     r"\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|Morning|Afternoon|"
     r"Evening)\s+(?P<blank>Firstname|First ?Name|Fname|"
     r"Customer ?[Nn]ame|Surname|Last ?Name|Name|NAME|FNAME|undefined|null|None|NULL|NaN|nil|N/A|"
     r"n/a|test)(?=\s*[,.!:]|\s*$|\s*\n)",
     re.M,
+    tells=(
+        "name",
+        "Name",
+        "NAME",
+        "undefined",
+        "null",
+        "None",
+        "NULL",
+        "NaN",
+        "nil",
+        "N/A",
+        "n/a",
+        "test",
+    ),
 )
-_CHOICE = re.compile(
+_CHOICE = Search(
     r"\b(?P<blank>(?:Dear|Hi|Hello)\s+(?:Mr|Mrs|Ms|Miss|Sir)(?:/(?:Mr|Mrs|Ms|Miss|Mx|Dr)){1,4}"
-    r"(?:\s*\((?:delete|strike)[^()\n]{0,40}\))?)(?=[, \n]|$)(?!\s+[A-Z][a-z])"
+    r"(?:\s*\((?:delete|strike)[^()\n]{0,40}\))?)(?=[, \n]|$)(?!\s+[A-Z][a-z])",
+    tells=("/M", "/D"),
 )
 # What a program prints for a value that is not there.
-_EMPTY = re.compile(
+_EMPTY = Search(
     r"(?<=[£$€])\s?(?:undefined|NaN|null|None)\b|\bundefined undefined\b|\bnull null\b|\[object "
     r"Object\]"
     r"|\b(?:date|number|order|name|amount|refund|ref|reference|id|total|time|price|code|is|was|"
@@ -110,13 +145,16 @@ _EMPTY = re.compile(
     r"our|my|this|that|these|those|your|it|them)|"
     r"other|more|too|the less|but|error|value|variable|pointer|exception|in (?:the|your) (?:log|"
     r"console)))",
+    tells=("undefined", "NaN", "null", "None", "[object", "NULL"),
 )
-_HOLE = re.compile(
+_HOLE = Search(
     r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ "
     r"\t]+[,!]|Dear[ \t]*,)",
     re.M,
+    tells=("Dear,",),
+    signs=(r"[ \t][,!]",),
 )
-_GAP = re.compile(
+_GAP = Search(
     r"(?<=[a-z])(?P<blank>[ \t]{2,})(?=(?:was|is|has|will|were|which|and|on|at|by|to|for|from|"
     r"of|with|in)\b)"
     r"|\b(?:your|order|number|Dear|of|for|to|by|on|the|reference|ref|from|is)(?P<blank2>[ "
@@ -126,9 +164,11 @@ _GAP = re.compile(
     r"will\b))"
     r"|(?P<blank5>[£$€] ,)|(?P<blank6>(?<=\s)#(?=[ ]?[.,;](?:\s|$)|[ ](?:is|was|has|will|and|"
     r"on)\b))",
+    tells=("#",),
+    signs=(r"[ \t][ \t.,]", r"[£$€](?!\d)"),
 )
 # The blank is what the reply talks about: the customer received it.
-_TALKED_OF = re.compile(
+_TALKED_OF = Search(
     r"\byou (?:say|said|wrote|write|saw|got|received|were (?:sent|shown))\b|\bwhere your\b|"
     r"\bthe (?:letter|mail|email|template|text|form|page|slip|"
     r"invoice|label|voucher|message|field) (?:that |which )?(?:had|has|said|says|reads?|showed|"
@@ -247,8 +287,8 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-_FIELD_WORD = re.compile(rf"(?<![A-Za-z])(?:{_FIELD})(?![A-Za-z])", re.I)
-_REFERENCE = re.compile(r"[A-Z]{1,6}[- ]?\d|\d")
+_FIELD_WORD = Search(rf"(?<![A-Za-z])(?:{_FIELD})(?![A-Za-z])", re.I)
+_REFERENCE = Search(r"[A-Z]{1,6}[- ]?\d|\d")
 
 
 def _names_field(inside: str, *, upper_counts: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from replykit import guards
 from replykit.model import Channel, Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 from replykit.text import fold
 
 _MONTH = (
@@ -23,7 +24,7 @@ _DATE = (
 _NAME = r"[A-ZÀ-Þ][\w’'À-ÿ]+(?:-[A-ZÀ-Þ][\w’'À-ÿ]+)?"
 
 # A kind of number that belongs to one customer, and the number after it.
-_OWNED_NUMBER = re.compile(
+_OWNED_NUMBER = Search(
     r"\b(?:(?:order|booking|reservation|confirmation|reference|ref|claim|ticket|case|account|"
     r"acct|invoice|policy|membership|"
     r"member|user|customer|patient|bib|serial|passport|parcel|tracking|consignment|file|"
@@ -39,9 +40,9 @@ _OWNED_NUMBER = re.compile(
     r"[A-Z]{6})\b",
     re.I,
 )
-_HASH_NUMBER = re.compile(r"(?<![\w&])#(?P<id>(?=[A-Z-]*\d)[A-Z0-9-]{4,16})\b")
-_REFERENCE = re.compile(r"\b(?P<id>[A-Z]{2,5}-\d{4,10}|[A-Z]{2,4}\d{5,10}|\d{2,4}-\d{5,10})\b")
-_NOT_THEIRS = re.compile(
+_HASH_NUMBER = Search(r"(?<![\w&])#(?P<id>(?=[A-Z-]*\d)[A-Z0-9-]{4,16})\b")
+_REFERENCE = Search(r"\b(?P<id>[A-Z]{2,5}-\d{4,10}|[A-Z]{2,4}\d{5,10}|\d{2,4}-\d{5,10})\b")
+_NOT_THEIRS = Search(
     r"\b(?:flight|train|coach|bus|route|model|version|batch|lot|firmware|build|page|clause|"
     r"section|article|paragraph|company|charity|VAT|"
     r"registered|our|helpline|freephone|error|form|part|port|platform|gate|line|service|bug|"
@@ -49,17 +50,17 @@ _NOT_THEIRS = re.compile(
     r"(?:number|no\.?|code|id|ticket|case|reference|ref|line)?\s*[#:]?\s*$",
     re.I,
 )
-_PHONE = re.compile(r"(?<![\w#/-])(?P<id>(?:\+|00)?\(?\d[\d()\s.-]{7,16}\d)(?![\w/])")
-_EMAIL = re.compile(r"(?P<id>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_PHONE = Search(r"(?<![\w#/-])(?P<id>(?:\+|00)?\(?\d[\d()\s.-]{7,16}\d)(?![\w/])")
+_EMAIL = Search(r"(?P<id>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 # Mailboxes of a business rather than of a person.
-_DESK = re.compile(
+_DESK = Search(
     r"(?:[\w.+-]*(?:care|help|support|info|hello|contact|customer|service|feedback|owner|"
     r"manager|reservation|booking|complain|"
     r"team|office|admin|sales|refund|claim|privacy|reception|enquir|inquir|hi|hey|mail|press|"
     r"shop|desk|front)[\w.+-]*)@",
     re.I,
 )
-_TO_THEM = re.compile(
+_TO_THEM = Search(
     r"\b(?:(?:you|your|yours)\b(?:\s+\S+){0,6}?\s+(?:on|at|as|is|to|number|mobile|phone|address|"
     r"e-?mail|was|under|down)|"
     r"(?:written|wrote|emailed|mailed|sent|texted|rang|called|phoned|reached?|refunded|paid|"
@@ -70,14 +71,14 @@ _TO_THEM = re.compile(
     r"link\s+to)\s*[:(]?\s*$",
     re.I,
 )
-_OURS = re.compile(
+_OURS = Search(
     r"\b(?:us|me|our|my|ours|helpline|hotline|freephone|switchboard|reception|(?:direct|free|"
     r"help)\s?line|office|manager|desk|team|"
     r"shop|store|branch|support|service|services|info|hello|care|contact|help|visit|"
     r"open)\b[^.!?]{0,40}$",
     re.I,
 )
-_CARD = re.compile(
+_CARD = Search(
     r"\b(?P<id>(?:card|visa|mastercard|amex|maestro|debit|credit|account|a/c|iban|passport|"
     r"policy)(?:\s+(?:card|number|no\.?))?[\s,]+"
     r"(?:that\s+)?(?:ending|ends|ended|end|last\s+(?:four|4)(?:\s+digits)?)(?:\s+(?:in|with|"
@@ -90,7 +91,7 @@ _ROAD = (
     r"Way|Marg|Hill|Park|Square|Sq|Grove|Mews|Rise|View|Green|Parade|Boulevard|Blvd|Quay|Wharf|"
     r"Nagar|Colony|House|Mansions|Towers|Villas?|Cottages?|Croft|Vale|Yard|Circle|Parkway|Trail)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = Search(
     rf"(?P<id>\b(?:(?:flat|apartment|apt|unit|"
     rf"suite)\s+\w+,?\s+)?\d{{1,5}}[A-Za-z]?,?\s+(?:[A-ZÀ-Þ][\w’'.-]+\s+){{1,3}}{_ROAD}\b(?!\s+(?:branch|store|shop|office|depot|site|hotel|station)))"
     rf"|(?P<id2>\b(?:your|the)\s+(?:flat|home|house|apartment)\s+(?:in|at|"
@@ -99,12 +100,12 @@ _ADDRESS = re.compile(
     rf"number\s+)?[A-Z]{{0,2}}-?\d{{1,5}}[A-Z]?\b)"
     rf"|(?P<id4>\b{_NAME}\s+{_NAME}\s+(?:of|at|from)\s+(?:\d+\s+)?(?:{_NAME}\s+){{1,3}}{_ROAD}\b)"
 )
-_OUR_PLACE = re.compile(
+_OUR_PLACE = Search(
     r"\b(?:our|we|us|we're|visit|based|shop|store|office|branch|restaurant|hotel|garage|depot|"
     r"clinic|practice|drop in|find us|registered)\b[^.!?]{0,40}$",
     re.I,
 )
-_ROOM = re.compile(
+_ROOM = Search(
     r"\b(?P<id>(?:room|suite|cabin|pitch|villa|chalet|apartment|bed|table|seat|berth|"
     r"lodge)s?\s+(?:no\.?\s*|number\s+)?[A-Z]?\d{1,4}[A-Z]?)\b",
     re.I,
@@ -118,14 +119,14 @@ _STAYED = (
     r"test|vaccination|therapy|twin room|double room|room|party|table|loan|claim|policy|account|"
     r"delivery|direct debit|payment"
 )
-_WHEN = re.compile(
+_WHEN = Search(
     rf"\b(?P<id>(?:[Yy]ou|[Yy]our)\b[^.!?;\n]{{0,40}}?\b(?:{_STAYED})\b[^.!?;\n]{{0,30}}?\b(?:on|of|from|for|between|dated|since|in|at)\s+(?:\w+\s+){{0,3}}?(?:the\s+)?{_DATE}(?:\s*(?:to|until|-|–|and)\s*{_DATE}|\s+at\s+\d[\d.:]*\s?(?:am|pm)?)?)"
     rf"|(?P<id2>\b(?:has|have|had|shows?|see|saw|that|"
     rf"records?)\s+you\b[^.!?;\n]{{0,50}}?(?:{_DATE}|\d{{1,2}}[:.]\d\d))"
     rf"|(?P<id3>\b(?:[Cc]laim|[Oo]rder|[Bb]ooking|[Aa]ppointment|"
     rf"[Vv]isit)\b[^.!?;\n]{{0,30}}?\bfor\s+[A-Z][\w']+[^.!?;\n]{{0,30}}?\bon\s+{_DATE})"
 )
-_BORN = re.compile(
+_BORN = Search(
     rf"\b(?P<id>(?:date of birth|birth date|dob|birthday|"
     rf"born)\b[^.!?;\n]{{0,15}}?{_DATE}(?:\s+\d{{4}})?,?)",
     re.I,
@@ -140,7 +141,7 @@ _NOT_A_NAME = frozenset(
     East West New Saint St Great Old Google Apple Amazon City Street Support Service Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Bank Christmas Black""".split()
 )
-_GREETED = re.compile(
+_GREETED = Search(
     rf"(?:^|[.!?]\s+|\n|,\s)(?:Dear|Hi|Hello|Hey|Hiya|Thank you|Thanks|Good (?:morning|"
     rf"afternoon|evening)|Morning|Sorry|Apologies|Greetings)"
     rf"(?:\s+(?:so much|again|for your (?:review|post|feedback|comment|message)|to "
@@ -150,7 +151,7 @@ _GREETED = re.compile(
     rf"greetings|and|I|from|of)\b)",
     re.M,
 )
-_NAMED = re.compile(
+_NAMED = Search(
     rf"(?:\b(?:[Yy]our|[Tt]he)\s+(?:son|daughter|wife|husband|partner|mother|father|mum|dad|"
     rf"brother|sister|child|boy|girl|friend|colleague|guest|tenant|boss)\s+|"
     rf"\b(?:[Rr]egistered to|[Bb]ooked as|booked by|in the name of|under the name(?: of)?|the "
@@ -159,18 +160,18 @@ _NAMED = re.compile(
     rf"(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_NAME}\s+{_NAME}|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+{_NAME})"
 )
 # "Mrs Joan Whitby" in mid-sentence, and "Joan Whitby, your table ..." at the beginning of one.
-_TITLED = re.compile(rf"\b(?P<id>(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:[A-Z]\.?\s+)?{_NAME}\s+{_NAME})")
-_CALLED = re.compile(
+_TITLED = Search(rf"\b(?P<id>(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:[A-Z]\.?\s+)?{_NAME}\s+{_NAME})")
+_CALLED = Search(
     rf"(?:^|[.!?]\s+|\n)(?P<id>{_NAME}\s+{_NAME})(?=,\s+(?:your|you|we|I|thank|sorry|the|our|"
     rf"it)\b)|(?:,\s|@)(?P<id2>{_NAME}\s+{_NAME})(?=[.!?](?:\s|$))",
     re.M,
 )
-_CODE = re.compile(
+_CODE = Search(
     r"\b(?P<id>[A-Z]{2}\d{2}\s?[A-Z]{3}|(?:GIR|[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}|"
     r"(?:\d{1,3}\.){3}\d{1,3}|\d{2}-\d{2}-\d{2})\b"
 )
 # "Our records show that you ...", with something telling after it.
-_ON_RECORD = re.compile(
+_ON_RECORD = Search(
     r"\b(?:(?:records?|system|notes?|logs?|files?|CCTV|cameras?|footage|till|tracking|scanner|"
     r"database|ledger|dashboard|screen|account) (?:\w+ )?"
     r"(?:shows?|showed|has|have|had|says?|said|tells?|puts?|lists?|gives?|confirms?|records?|"
@@ -180,13 +181,13 @@ _ON_RECORD = re.compile(
     r"\bwith your (?:wife|husband|partner|son|daughter|mother|father|children|family|boyfriend|"
     r"girlfriend)))"
 )
-_COMPANY = re.compile(
+_COMPANY = Search(
     r"\b(?P<id>(?:you|your)\b[^.!?;\n]{0,40}\b(?:stayed|checked in|checked out|dined|booked|"
     r"travelled|traveled|flew|came in|signed in|logged in|ate)\b[^.!?;\n]{0,30}\b(?:with your "
     r"(?:wife|husband|partner|son|daughter|mother|father|mistress|boyfriend|girlfriend|boss)|at "
     r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?))"
 )
-_PATIENT = re.compile(
+_PATIENT = Search(
     r"\b(?P<id>(?:the|your) (?:filling|crown|extraction|implant|biopsy|scan|x-ray|smear|jab|"
     r"injection|vaccination|root canal|surgery|operation|procedure|colonoscopy|"
     r"mammogram|ultrasound|blood tests?|session|prescription|medication|tablets|antidepressants|"
@@ -290,8 +291,12 @@ def public_details(reply: Reply) -> Iterator[Problem]:
 def _is_own(text: str, problem: Problem) -> bool:
     """Whether the words are the business's own phone number or address."""
     quote = text[problem.start : problem.end]
-    before = text[: problem.start][-60:] + quote[: len(quote) // 2]
+    before = _before(text, problem.start, 60) + quote[: len(quote) // 2]
     return bool(_PHONE.search(quote) or _EMAIL.search(quote)) and _OURS.search(before) is not None
+
+
+def _before(text: str, at: int, most: int) -> str:
+    return text[max(0, at - most) : at]
 
 
 def _plain(text: str) -> str:
@@ -352,7 +357,7 @@ def _spans(reply: Reply) -> Iterator[tuple[int, int]]:
 def _is_guest(reply: Reply, start: int, end: int) -> bool:
     """A name that is not one of the business's own people."""
     words = [w for w in re.findall(r"[^\s.,]+", reply.text[start:end]) if not _is_title(w)]
-    before = reply.text[:start][-40:]
+    before = _before(reply.text, start, 40)
     return (
         len(words) > 1
         and not any(word in _NOT_A_NAME for word in words)
@@ -368,7 +373,7 @@ def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:
     value = match["id"]
     digits = sum(char.isdigit() for char in value)
     if (
-        match.re is _OWNED_NUMBER
+        match.re is _OWNED_NUMBER.pattern
         and value.isalpha()
         and not (
             value.isupper()
@@ -383,13 +388,13 @@ def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:
     ):
         return False
     if (
-        match.re is _OWNED_NUMBER
+        match.re is _OWNED_NUMBER.pattern
         and re.match(r"(?:card|seats?|unit|payment|receipt)\b", match[0], re.I)
         and digits < 2
     ):
         return False
-    if _NOT_THEIRS.search(reply.text[: match.start("id")][-40:]) or _NOT_THEIRS.search(
-        reply.text[: match.start()][-30:]
+    if _NOT_THEIRS.search(_before(reply.text, match.start("id"), 40)) or _NOT_THEIRS.search(
+        _before(reply.text, match.start(), 30)
     ):
         return False
     if re.match(r"(?:19|20)\d\d$", value):  # a year
@@ -407,7 +412,7 @@ def _asks_for(reply: Reply, at: int) -> bool:
 
 
 def _is_theirs(text: str, at: int) -> bool:
-    before = text[:at][-70:]
+    before = _before(text, at, 70)
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
     return _TO_THEM.search(sentence) is not None and not re.search(
         r"\b(?:us|me|our|my)\s*(?:on|at|to)?\s*[:(]?\s*$", sentence, re.I
@@ -415,7 +420,7 @@ def _is_theirs(text: str, at: int) -> bool:
 
 
 def _is_not_ours(reply: Reply, start: int, end: int) -> bool:
-    before = reply.text[:start][-60:]
+    before = _before(reply.text, start, 60)
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
     if reply.text[start:end].lower().startswith("your"):
         return True
@@ -457,7 +462,7 @@ def _is_their_room(reply: Reply, start: int, end: int) -> bool:
     )
 
 
-_STAFF = re.compile(
+_STAFF = Search(
     r"\b(?:our|director|manager|chef|head|owner|colleague|team|officer|surgeon|teacher|founder|"
     r"by|from|regards|sincerely|me|is|I'm|I am|call|ask for|with)\b[^.!?]{0,25}$",
     re.I,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from replykit.model import Complaint, Request, RequestLabel
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
+from replykit.search import Search
 from replykit.text import Document, Tokens
 
 _OFFERED = frozenset(
@@ -20,14 +21,14 @@ _OFFERED = frozenset(
     }
 )
 # "No vouchers" is a refusal; "no vouchers were offered" tells what happened.
-_TOLD = re.compile(
+_TOLD = Search(
     r"\s*(?:(?:was|were|is|has|have|had|been|being|ever|even|yet)\s+)*(?:offered|given|received"
     r"|sent|made|arrived|"
     r"came|come|returned|issued|mentioned|applied|processed|showed|back)\b|\s*[,.]?\s*no\s+\w+",
     re.I,
 )
-_BARE = re.compile(r"(?:no|not a|not any|not another)\b", re.I)
-_POLITE = re.compile(r"please|thank|\bpls\b|\bwant|\bneed|\bplz\b", re.I)
+_BARE = Search(r"(?:no|not a|not any|not another)\b", re.I)
+_POLITE = Search(r"please|thank|\bpls\b|\bwant|\bneed|\bplz\b", re.I)
 # What kind of goodwill was declined, and by which words it is offered.
 _KINDS = {
     "voucher": {"voucher", "vouchers", "coupon", "coupons", "gift", "card", "cards", "code"},

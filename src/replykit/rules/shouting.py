@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from replykit.phrases import classes
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 
 # ?! and !! and their longer kin, also with a space between or in their full-width forms.
-_MARKS = re.compile(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]")
-_CAPITALS = re.compile(r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])")
-_SLOT = re.compile(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%")
-_JOIN = re.compile(r"[ \t,]{1,2}|[ \t]*\n?[ \t]*")
+_MARKS = Search(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]")
+_CAPITALS = Search(r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])")
+_SLOT = Search(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%")
+_JOIN = Search(r"[ \t,]{1,2}|[ \t]*\n?[ \t]*")
 # After these a word in capitals is the name of a key, a sign or a thing to type.
-_NAMED = re.compile(
+_NAMED = Search(
     r"\b(?:reply|replied|text|texting|type|typing|press|pressing|hold|select|choose|click|tap|"
     r"enter|send|hit|code|"
     r"option|options|marked|labelled|labeled|stamped|reads?|says?|said|button|key|keys|mode|"
@@ -24,7 +25,7 @@ _NAMED = re.compile(
     r"or))*\s*[:\"'“‘]?\s*$",
     re.I,
 )
-_THING = re.compile(
+_THING = Search(
     r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|port|#?\d)\b", re.I
 )
 # Words that are also the name of something: two letters to a state, a firm or a department.

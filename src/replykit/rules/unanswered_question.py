@@ -7,9 +7,10 @@ from replykit.model import Severity, Span
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
+from replykit.search import Search
 from replykit.text import Document, Tokens
 
-_TIME = re.compile(
+_TIME = Search(
     r"\b(?:\d{1,2}(?::\d\d|\.\d\d)?\s?(?:am|pm)|noon|midnight|midday|today|tonight|tomorrow"
     r"|yesterday|this (?:morning|afternoon|evening|week)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
@@ -18,28 +19,28 @@ _TIME = re.compile(
     r"|when|once|until|by)\b|\d{1,2}[:.]\d\d|\d{1,2}(?:st|nd|rd|th)\b",
     re.I,
 )
-_FIGURE = re.compile(r"\d|\b(?:free|no charge|nothing|half|price|cost|fee|amount|total)\b", re.I)
-_PLACE = re.compile(
+_FIGURE = Search(r"\d|\b(?:free|no charge|nothing|half|price|cost|fee|amount|total)\b", re.I)
+_PLACE = Search(
     r"\b(?:at|in|on|from|to|behind|near|under|between|with) (?:the|our|your|a|my)?\s?\w+"
     r"|\b(?:depot|warehouse|shelf|way|tracking|here|there|lost|missing|stuck|found|link|page"
     r"|address|website)\b",
     re.I,
 )
-_REASON = re.compile(
+_REASON = Search(
     r"\b(?:because|as|since|so|due|reason|caused?|why|happened|mistake|error|fault|found"
     r"|turned? out|should(?:n't| not)? have|wrong\w*|"
     r"meant|never|failed|missed|broke|were|was|had|sent|set|been)\b",
     re.I,
 )
-_PERSON = re.compile(r"\b(?:i|me|my|we|team|manager|[A-Z][a-z]+ (?:is|will|has|can))\b")
-_TO_COME = re.compile(
+_PERSON = Search(r"\b(?:i|me|my|we|team|manager|[A-Z][a-z]+ (?:is|will|has|can))\b")
+_TO_COME = Search(
     r"\b(?:let you know|get back|come back|find(?:ing)? out|check(?:ing)?|look(?:ing)? into"
     r"|answer|update|ring|call|write|tell you|confirm|"
     r"investigat\w+|ask(?:ed|ing)?|chas(?:e|ed|ing)|dm|message us|email us|contact us|could you"
     r"|can you|please (?:send|share|provide))\b",
     re.I,
 )
-_CHOICE = re.compile(
+_CHOICE = Search(
     r"^(?:\W|and\b|so\b|but\b|also\b|please\b|sorry\b)*(?:can|could|do|does|did|is|are|was|were"
     r"|will|would|should|shall|may|have|has|am)\b",
     re.I,
@@ -47,21 +48,21 @@ _CHOICE = re.compile(
 # What a question asks for, and what an answer to it holds.
 _KINDS = (
     (
-        re.compile(
+        Search(
             r"\b(?:when|what (?:time|date|day)|how (?:long|soon|many (?:days|weeks|hours)))\b", re.I
         ),
         _TIME,
     ),
     (
-        re.compile(
+        Search(
             r"\bhow much\b|\bwhat(?:'s| is| will| does) .{0,20}(?:cost|charge|price|fee)\b", re.I
         ),
         _FIGURE,
     ),
-    (re.compile(r"\bwhere\b", re.I), _PLACE),
-    (re.compile(r"\bwho\b", re.I), _PERSON),
+    (Search(r"\bwhere\b", re.I), _PLACE),
+    (Search(r"\bwho\b", re.I), _PERSON),
     (
-        re.compile(r"\b(?:why|how come|what (?:went|has gone|happened)|for what reason)\b", re.I),
+        Search(r"\b(?:why|how come|what (?:went|has gone|happened)|for what reason)\b", re.I),
         _REASON,
     ),
 )

@@ -1,6 +1,5 @@
 """A remedy promised that the business's policy does not grant."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from replykit.phrases import Hit
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
+from replykit.search import Search
 
 _BOUND = frozenset(
     {
@@ -26,7 +26,7 @@ _NAMED = {
     RequestLabel.COMPENSATION: "compensation",
     RequestLabel.REDO: "doing the work again",
 }
-_PERCENT = re.compile(r"(\d{1,3})\s?(?:%|per ?cent)")
+_PERCENT = Search(r"(\d{1,3})\s?(?:%|per ?cent)")
 _SHOP = Policy(
     remedies={
         IssueLabel.DELIVERY: (

@@ -11,12 +11,13 @@ from replykit.model import Severity
 from replykit.phrases import root
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, respell
+from replykit.search import Search
 from replykit.text import SLOT, Sentence
 
 _MESSAGE = (
     "“{quote}” leaves open who does what by when. Give a time, or the name of the one who will."
 )
-_SOON = re.compile(
+_SOON = Search(
     r"as soon as (?:possible|we can|I can)|\basap\b|\b(?:very )?shortly\b|\bin due course\b|"
     r"\bat (?:the|our) earliest(?: convenience| opportunity)?|(?<=you )soon\b",
     re.I,
@@ -117,7 +118,7 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
 
 def _dated(reply: Reply, sentence: Sentence) -> str | None:
     """The sentence with a day in place of “as soon as possible”, where that is all it lacks."""
-    wording, count = _SOON.subn("by noon on Thursday", sentence.text, count=1)
+    wording, count = _SOON.pattern.subn("by noon on Thursday", sentence.text, count=1)
     return agreeable(respell(wording)) if count else None
 
 
