@@ -1,6 +1,7 @@
 """``replykit trends``: what it reads, what it writes, and what it says of bad input."""
 
 import csv
+import gzip
 import io
 import json
 import sys
@@ -13,7 +14,7 @@ from tests.trends.planted import planted
 from replykit import Trends, cli
 from replykit.model import Complaint
 
-ROWS = [record for record in planted(11, size=60, rising="technical", by=4)]
+ROWS = [record for record in planted(11, size=40, rising="technical", by=4)]
 
 
 def text_of(value: object) -> str:
@@ -38,7 +39,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     return status, out, err
 
 
-@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+@pytest.mark.parametrize("form", ["text", "md", "html", "json", "csv"])
 def test_every_format_says_what_comes_first(
     capsys: pytest.CaptureFixture[str], table: Path, form: str
 ) -> None:
@@ -52,7 +53,7 @@ def test_json_is_trends(capsys: pytest.CaptureFixture[str], table: Path) -> None
         capsys, table, "--date-column", "created", "--id-column", "id", "--format", "json"
     )
     found = Trends.model_validate(json.loads(out)["trends"])
-    assert found.coverage.used == 60
+    assert found.coverage.used == 40
     assert found.issues[0].themes[0].typical.source.startswith("C-")
 
 
@@ -103,7 +104,9 @@ def test_a_line_separator_within_a_line_ends_no_line(
         ("a.csv", b"body\nIt cost \xa390.\n", [], ["not utf-8", "0xa3", "--encoding cp1252"]),
         ("a.csv", b"body\nx\n", ["--encoding", "utf8000"], ["no encoding"]),
         ("a.csv", b"body\nx\n", ["--split", "soon"], ["--split"]),
-        ("a.parquet", b"PAR1", [], ["parquet is not read"]),
+        ("a.xlsx", b"PK", [], ["xlsx is not read", "CSV"]),
+        ("a.json", b"[]", [], ["json is not read", ".jsonl"]),
+        ("a.csv.gz", b"body\nx\n", [], ["cannot be read", "gzip"]),
         ("a.jsonl", b'{"note": "x"}\n', [], ["--text-column", "note"]),
     ],
 )  # fmt: skip
@@ -167,6 +170,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.fetched: list[str] = []
         self.unnamed = 0
+        self.figure = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
@@ -178,7 +182,10 @@ class Page(HTMLParser):
             self.links.append(given.get("href") or "")
         if tag in ("script", "link", "img", "iframe") or "src" in given:
             self.fetched.append(tag)
-        if tag == "svg" and not (given.get("role") == "img" and given.get("aria-label")):
+        if tag == "figure":
+            self.figure = bool(given.get("aria-label"))
+        named = given.get("aria-label") or (given.get("role") == "group" and self.figure)
+        if tag == "svg" and not named:
             self.unnamed += 1
 
 
@@ -186,9 +193,11 @@ def test_the_page_stands_by_itself(capsys: pytest.CaptureFixture[str], table: Pa
     _, out, _ = run(capsys, table, "--date-column", "created", "--format", "html")
     page = Page()
     page.feed(out)
-    assert page.fetched == []
+    assert page.fetched == ["script"]  # its own, which the page allows by its hash
+    assert "script-src 'sha256-" in out
     assert "http" not in out
     assert page.unnamed == 0
+    assert {"tip", "page"}.isdisjoint(page.ids)
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert page.tags.count("h1") == 1
@@ -203,7 +212,8 @@ def test_what_customers_write_is_no_markup(
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
     for form in ("html", "md", "text"):
         _, out, _ = run(capsys, tmp_path / "a.jsonl", "--place-column", "where", "--format", form)
-        assert form != "html" or "<script" not in out
+        assert form != "html" or out.count("<script") == 1
+        assert form != "html" or "<script>alert" not in out
         assert form != "md" or out.count("<script") == out.count("\\<script")
         assert form != "md" or out.count("](javascript") == out.count("\\](javascript")
         assert "\x1b" not in out or form == "html"
@@ -218,3 +228,80 @@ def test_it_writes_to_a_file(
     status, _, err = run(capsys, table, "-o", tmp_path / "no" / "page.html")
     assert status == 2
     assert "cannot be written" in err
+
+
+def test_several_processes_find_what_one_finds(
+    capsys: pytest.CaptureFixture[str], table: Path
+) -> None:
+    with table.open("a", encoding="utf-8") as file:
+        file.write('x,2026-01-05,,\n,31/02/26,"You charged me twice for the same month.",\n' * 3)
+    options = ("--date-column", "created", "--format", "json")
+    status, alone, _ = run(capsys, table, *options)
+    assert status == 0
+    assert run(capsys, table, *options, "-j", 2)[1] == alone
+    assert json.loads(alone)["trends"]["coverage"]["duplicates"] > 15
+
+
+def test_the_table_of_figures_holds_every_count(
+    capsys: pytest.CaptureFixture[str], table: Path
+) -> None:
+    options = ("--date-column", "created", "--product-column", "product")
+    _, out, _ = run(capsys, table, *options, "--format", "csv")
+    found = Trends.model_validate(
+        json.loads(run(capsys, table, *options, "--format", "json")[1])["trends"]
+    )
+    rows = list(csv.DictReader(io.StringIO(out)))
+    issues = {row["name"]: row for row in rows if row["section"] == "issue"}
+    assert {name: int(row["count"]) for name, row in issues.items()} == {
+        issue.issue.value: issue.share.count for issue in found.issues
+    }
+    assert all(float(row["low"]) <= float(row["share"]) for row in issues.values())
+    themes = [row["name"] for row in rows if row["section"] == "theme"]
+    assert len(themes) == sum(len(issue.themes) for issue in found.issues)
+
+
+def test_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lines = [{"body": "=cmd|'/c calc'!A0 you charged me twice", "where": "=1+1"}] * 6
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in lines), "utf-8")
+    _, out, _ = run(capsys, tmp_path / "a.jsonl", "--place-column", "where", "--format", "csv")
+    cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "@"))] == []
+
+
+def test_a_packed_file_and_a_folder_of_tables_are_read(
+    capsys: pytest.CaptureFixture[str], table: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "in" / "complaints.csv.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(table.read_bytes()))
+    options = ("--date-column", "created", "--id-column", "id", "--format", "json")
+    _, first, _ = run(capsys, table, *options)
+    assert run(capsys, packed, *options)[1] == first
+    (packed.parent / "complaints.csv").write_bytes(table.read_bytes())
+    assert run(capsys, packed.parent, *options)[1] == first
+
+
+def test_without_its_library_the_page_has_tables_and_says_so(
+    capsys: pytest.CaptureFixture[str], table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    status, out, err = run(capsys, table, "--date-column", "created", "--format", "html")
+    assert status == 0
+    assert 'for-wide">' not in out
+    assert "<table>" in out
+    assert "replykit[charts]" in err
+
+
+def test_a_chart_links_to_what_there_is_and_takes_its_colours_from_the_page(
+    capsys: pytest.CaptureFixture[str], table: Path
+) -> None:
+    pytest.importorskip("vl_convert")
+    _, out, _ = run(capsys, table, "--date-column", "created", "--format", "html")
+    page = Page()
+    page.feed(out)
+    assert page.tags.count("figure") >= 4
+    assert 'fill="var(--main)"' in out
+    assert "vega.github.io" not in out
+    links = {link.removeprefix("#") for link in page.links}
+    assert any("-1" in link for link in links)
+    assert links <= set(page.ids)

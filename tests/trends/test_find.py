@@ -130,6 +130,28 @@ def _entry(source: str):  # type: ignore[no-untyped-def] # noqa: ANN202
     return Kept(IssueLabel.OTHER, "", "", "", source, None, None, None)
 
 
+def test_a_row_may_be_given_twice() -> None:
+    records = planted(13, size=60)
+    found = find_trends(records + records, sample=3)
+    assert found.coverage.used == 120
+
+
+def test_a_part_hands_in_no_more_than_the_whole_would_keep() -> None:
+    records = planted(14, size=200)
+    whole, alone = (Gathered(Settings(sample=5), seen=Seen()) for _ in range(2))
+    for record in records:
+        alone.add(record)
+    handed = 0
+    for start in range(0, 200, 50):
+        part = Gathered(Settings(sample=5), first=start, limits=whole.limits())
+        for record in records[start : start + 50]:
+            part.add(record)
+        handed = sum(len(sample.entries()) for sample in part.samples.values())
+        whole.merge(part)
+    assert weigh(whole) == weigh(alone)
+    assert handed < 30
+
+
 def test_a_place_that_stands_out_is_named() -> None:
     rude = read(VOICES["staff-conduct"][0])
     records = [record._replace(place="York") for record in planted(9, size=200)]

@@ -51,9 +51,11 @@ _CONFIG: Spec = {
 
 def can_draw() -> bool:
     """Whether vl-convert is there."""
-    from importlib.util import find_spec
-
-    return find_spec("vl_convert") is not None
+    try:
+        import vl_convert  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def draw(trends: Trends) -> dict[str, tuple[str, str]]:

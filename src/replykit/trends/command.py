@@ -97,6 +97,11 @@ def run(options: argparse.Namespace) -> int:
     )
     if progress is not None:
         progress.close()
+    if options.format == "html":
+        from replykit.trends.charts import can_draw
+
+        if not can_draw():
+            print("tables only; for charts: pip install 'replykit[charts]'", file=sys.stderr)
     _write(render(trends, options.format, options.title), options.output)
     return 0
 

@@ -6,6 +6,7 @@ passes over two halves can be merged into what one pass over the whole would hav
 
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from replykit.complaint import parse_complaint
@@ -60,10 +61,16 @@ class Gathered:
         first: the number of the first, less one.
         seen: notices texts that were met before; without it their hashes are kept in ``keys``,
             for a merge to look through.
+        limits: what the pass that this one is merged into says of its samples.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, first: int = 0, seen: Seen | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        first: int = 0,
+        seen: Seen | None = None,
+        limits: Mapping[str, int] | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self.first = first
@@ -88,11 +95,17 @@ class Gathered:
         self.broken: Counter[IssueLabel] = Counter()
         self.segments: Tallies[tuple[str, str, IssueLabel]] = Tallies()
         size = self.settings.sample
-        self.samples = {issue: Sample(size) for issue in IssueLabel}
-        self.questions = Sample(size)
-        self.expectations = Sample(size)
+        limits = limits or {}
+        self.samples = {issue: Sample(size, limits.get(issue, MOST)) for issue in IssueLabel}
+        self.questions = Sample(size, limits.get("questions", MOST))
+        self.expectations = Sample(size, limits.get("expectations", MOST))
         self.latest: dict[str, Sample] = {name: Latest(_LATEST) for name in URGENT}
         self.replies = Replies(people=self.settings.people)
+
+    def limits(self) -> dict[str, int]:
+        """The largest hash that each sample still takes: more need not be handed in."""
+        beside = {"questions": self.questions, "expectations": self.expectations}
+        return {name: sample.largest() for name, sample in (*self.samples.items(), *beside.items())}
 
     def problem(self, source: str, kind: str, what: str) -> None:
         """Count something that cannot be used as it is, and list the first few."""
@@ -179,16 +192,14 @@ class Gathered:
 
     def _keep(self, complaint: Complaint, record: Record, day: int | None, key: int) -> None:
         issue = complaint.issue
-        sure, near = read_place(complaint.text)
-        column = value_of(record.place)
-        staff = read_staff(complaint.text) if self.settings.people else None
-        said = read_said_days(complaint.details)
 
         def safe(text: str, most: int = SHORT) -> str:
             # Hidden before it is cut, so that no half of a number is left at the end.
             return cut(conceal(text, complaint.details, amounts=self.settings.amounts), most)
 
         def kept(line: str, start: int, end: int, excerpt: bool = False) -> Kept:
+            sure, near = read_place(complaint.text)
+            column = value_of(record.place)
             return Kept(
                 issue=issue.label,
                 line=safe(line),
@@ -199,8 +210,8 @@ class Gathered:
                 product=value_of(record.product) or _thing(complaint),
                 place=column or sure,
                 near=column or near,
-                staff=staff,
-                said=said,
+                staff=read_staff(complaint.text) if self.settings.people else None,
+                said=read_said_days(complaint.details),
             )
 
         if self.samples[issue.label].wants(key):

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -46,7 +46,8 @@ def gather(
         try:
             while True:
                 while len(waiting) < _AHEAD * jobs and (batch := list(islice(left, _BATCH))):
-                    waiting.append(pool.submit(read_batch, batch, settings, given))
+                    limits = whole.limits()
+                    waiting.append(pool.submit(read_batch, batch, settings, given, limits))
                     given += len(batch)
                 if not waiting:
                     return whole
@@ -62,9 +63,11 @@ def gather(
             raise
 
 
-def read_batch(batch: Iterable[object], settings: Settings, first: int = 0) -> Gathered:
+def read_batch(
+    batch: Iterable[object], settings: Settings, first: int, limits: Mapping[str, int]
+) -> Gathered:
     """Read a part of the complaints, of which *first* come before."""
-    part = Gathered(settings, first=first)
+    part = Gathered(settings, first=first, limits=limits)
     for item in batch:
         part.add(item)
     return part

@@ -35,6 +35,10 @@ class Kept:
     said: tuple[str, ...] = ()
     """The days that it names."""
 
+    def __lt__(self, other: object) -> bool:
+        """No order of its own: the same row, given twice, may meet itself in a heap."""
+        return False
+
     @property
     def words(self) -> str:
         """What the themes are looked for in."""
@@ -44,15 +48,19 @@ class Kept:
 class Sample:
     """The entries with the smallest hashes: the same ones in whatever order they come."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, limit: int = MOST) -> None:
         self.size = size
-        self.met = 0
+        self.limit = limit
+        """No larger hash will be kept by the sample that this one is merged into."""
         self._heap: list[tuple[int, str, Kept]] = []
 
     def wants(self, key: int) -> bool:
-        """Count one more, and say whether it would be kept."""
-        self.met += 1
-        return len(self._heap) < self.size or -key >= self._heap[0][0]
+        """Whether it would be kept."""
+        return key <= self.limit and (len(self._heap) < self.size or -key >= self._heap[0][0])
+
+    def largest(self) -> int:
+        """The largest hash that would be kept."""
+        return self.limit if len(self._heap) < self.size else -self._heap[0][0]
 
     def put(self, key: int, kept: Kept) -> None:
         """Keep it, in place of the one with the largest hash if there are too many."""
@@ -65,7 +73,6 @@ class Sample:
 
     def merge(self, other: "Sample") -> None:
         """Take in another sample."""
-        self.met += other.met
         for key, _, kept in other._heap:
             Sample.put(self, -key, kept)
 
@@ -83,7 +90,6 @@ class Latest(Sample):
 
     def wants(self, key: int) -> bool:
         """Always, since the day decides."""
-        self.met += 1
         return True
 
 
