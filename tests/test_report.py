@@ -6,14 +6,17 @@ import shutil
 import subprocess
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pydantic
 import pytest
 import sarif_pydantic
+import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import Command
+from tests.conftest import ROOT, Command
 from tests.test_text import TEXTS
 
 from replykit import Channel, Finding, Report, Severity, lint_reply, parse_complaint
@@ -233,9 +236,24 @@ def test_every_report_tells_findings_and_what_was_not_checked(
     assert again.out == answer.out
 
 
+def unknown_keys(value: object, place: str) -> Iterator[str]:
+    """The keys that SARIF 2.1.0 does not know, anywhere in a log."""
+    if isinstance(value, pydantic.BaseModel):
+        yield from (f"{place}.{key}" for key in value.model_extra or {})
+        for name in type(value).model_fields:
+            yield from unknown_keys(getattr(value, name), f"{place}.{name}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from unknown_keys(item, f"{place}[{number}]")
+
+
 def test_sarif_is_sarif(replykit: Command, replies: Path) -> None:
     told = standard_json.loads(replykit("lint", "--format", "sarif", ".").out)
-    sarif_pydantic.Sarif.model_validate(told)
+    log = sarif_pydantic.Sarif.model_validate(told)
+    assert list(unknown_keys(log, "")) == []
+    assert list(unknown_keys(sarif_pydantic.Sarif.model_validate({**told, "runz": []}), "")) == [
+        ".runz"
+    ]
     [run] = told["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert not run["invocations"][0]["executionSuccessful"]
@@ -272,7 +290,11 @@ def test_fingerprints_stay_when_lines_move(replykit: Command, replies: Path) -> 
 
 def test_junit_is_junit(replykit: Command, replies: Path) -> None:
     (replies / "control.md").write_text("You should have checked \x1b[31m it \x0c.\n", "utf-8")
-    root = ElementTree.fromstring(replykit("lint", "--format", "junit", ".").out.encode())
+    told = replykit("lint", "--format", "junit", ".").out
+    schema = xmlschema.XMLSchema(ROOT / "tests" / "schemas" / "junit.xsd")
+    schema.validate(told)
+    assert not schema.is_valid(told.replace(" classname=", " class="))
+    root = ElementTree.fromstring(told.encode())
     assert root.tag == "testsuites"
     suites = root.findall("testsuite")
     cases = root.findall("testsuite/testcase")
