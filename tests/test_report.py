@@ -368,7 +368,7 @@ def test_the_page_filters_in_a_browser(replykit: Command, replies: Path) -> None
             capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         told = re.search(r'<output id="seen">([^<]*)', done.stdout)
-        hidden = re.findall(r'<article[^>]* hidden=""', done.stdout)
+        hidden = re.findall(r'<div class="finding[^>]* hidden=""', done.stdout)
         return (told[1] if told else ""), len(hidden)
 
     everything, hidden = shown("")

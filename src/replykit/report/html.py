@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
+from itertools import groupby
 
 from replykit import __version__
 from replykit.model import Severity
@@ -33,50 +34,57 @@ main,header{max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem;margin:.5rem 0}
 h2{font-size:1.05rem;margin:2rem 0 .5rem;overflow-wrap:anywhere}
 .counts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:.5rem 0;padding:0;list-style:none}
-.filters{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.5rem 1rem;
-align-items:center;padding:.75rem 0;background:var(--back);border-bottom:1px solid var(--line)}
-label{display:flex;gap:.4rem;align-items:center}
-select,input,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
-border-radius:.3rem;padding:.2rem .4rem;max-width:18rem}
-.finding{border:1px solid var(--line);border-left:.3rem solid var(--shade);border-radius:.3rem;
-margin:.75rem 0;padding:.75rem 1rem;background:var(--card)}
+.filters{position:sticky;top:0;z-index:1;display:grid;gap:.5rem 1rem;align-items:end;
+grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));padding:.75rem 0;background:var(--back);
+border-bottom:1px solid var(--line)}
+.filters .shown{grid-column:1/-1;display:flex;gap:.75rem;align-items:center}
+label{display:grid;gap:.1rem;color:var(--soft);font-size:.85rem;min-width:0}
+select,input,button{font:inherit;font-size:1rem;color:var(--ink);background:var(--card);
+border:1px solid var(--line);border-radius:.3rem;padding:.3rem .4rem;width:100%;height:2.2rem;min-width:0}
+button{width:auto;cursor:pointer;white-space:nowrap}
+@media (max-width:40rem){.filters{position:static;grid-template-columns:1fr 1fr}}
+.place{border:1px solid var(--line);border-left:.3rem solid var(--shade);border-radius:.3rem;
+margin:.75rem 0;padding:.6rem 1rem .75rem;background:var(--card)}
 .error{--shade:var(--error);--mark:var(--error-mark)}
 .warning{--shade:var(--warning);--mark:var(--warning-mark)}
 .advice{--shade:var(--advice);--mark:var(--advice-mark)}
 .severity{color:var(--shade);font-weight:600}
-.where{color:var(--soft);float:right;font-size:.9rem;margin-left:1rem}
-pre{margin:.5rem 0;padding:.5rem .75rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere;
+.where{color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}
+.finding{margin-top:.75rem}
+pre{margin:.4rem 0;padding:.5rem .75rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere;
 background:var(--back);border-radius:.3rem;font:.9rem/1.6 ui-monospace,monospace}
-pre .no{color:var(--soft);user-select:none;display:inline-block;min-width:3ch;margin-right:1ch;
-text-align:right}
+.digits1{--digits:1ch}.digits2{--digits:2ch}.digits3{--digits:3ch}.digits4{--digits:4ch}
+.digits5{--digits:5ch}.digits6{--digits:6ch}
+pre .line{display:block;padding-left:calc(var(--digits) + 1ch);
+text-indent:calc(-1*var(--digits) - 1ch)}
+pre .no{color:var(--soft);user-select:none;display:inline-block;width:var(--digits);
+text-indent:0;margin-right:1ch;text-align:right}
 mark{background:var(--mark);color:inherit;border-bottom:2px solid var(--shade);padding:.1em 0}
 p{margin:.35rem 0}
 .better{color:var(--good)}
 .fault{color:var(--error)}
 a{color:inherit}
 [hidden]{display:none!important}
-@media print{.filters{display:none}.finding{break-inside:avoid}}
+@media print{.filters{display:none}.place{break-inside:avoid}}
 """
 
 _SCRIPT = """
 const get=id=>document.getElementById(id);
 const findings=[...document.querySelectorAll('.finding')];
-const files=[...document.querySelectorAll('section')];
+const parts=[...document.querySelectorAll('.place'),...document.querySelectorAll('section')];
 function show(){
   const rule=get('rule').value,file=get('file').value,level=get('severity').value;
   const words=get('words').value.trim().toLowerCase();
   let seen=0;
   for(const one of findings){
     const data=one.dataset;
-    const fits=(!rule||data.rule===rule)&&(!file||one.parentElement.dataset.file===file)
+    const fits=(!rule||data.rule===rule)&&(!file||one.closest('section').dataset.file===file)
       &&(!level||data.severity===level)
-      &&(!words||one.textContent.toLowerCase().includes(words));
+      &&(!words||(one.closest('.place').textContent.toLowerCase().includes(words)));
     one.hidden=!fits;
     if(fits)seen+=1;
   }
-  const all=!rule&&!file&&!level&&!words;
-  for(const part of files)
-    part.hidden=!all&&!part.querySelector('.finding:not([hidden])');
+  for(const part of parts)part.hidden=!part.querySelector('.finding:not([hidden])');
   get('seen').textContent=seen+' of '+findings.length+' shown';
   const kept=new URLSearchParams();
   for(const id of ['rule','file','severity','words'])if(get(id).value)kept.set(id,get(id).value);
@@ -158,7 +166,8 @@ def _filters(outcome: Outcome, findings: Sequence[TemplateFinding]) -> Iterator[
     yield from _choice("rule", [(name, name, rules[name]) for name in sorted(rules)], "all")
     yield from _choice("file", files, "all")
     yield '<label>words <input id="words" type="search" autocomplete="off"></label>'
-    yield '<button id="reset" type="button">show all</button> <output id="seen"></output>'
+    yield '<div class="shown"><button id="reset" type="button">show all</button> '
+    yield '<output id="seen"></output></div>'
     yield "</div>"
 
 
@@ -172,23 +181,35 @@ def _choice(name: str, options: Sequence[tuple[str, str, int]], every: str) -> I
 def _section(number: int, file: FileResult, findings: Sequence[TemplateFinding]) -> Iterator[str]:
     yield f'<section data-file="{number}"><h2>{_safe(file.path)}</h2>'
     lines = _Lines(file.text)
+    for _, same in groupby(findings, key=lambda finding: (finding.start, finding.end)):
+        yield from _place(file, lines, list(same))
+    yield "</section>"
+
+
+def _place(file: FileResult, lines: "_Lines", findings: Sequence[TemplateFinding]) -> Iterator[str]:
+    """Some words, and all that is said of them."""
+    first = findings[0]
+    gravest = max((finding.severity for finding in findings), key=lambda level: level.rank)
+    title = f" · {_safe(first.template)}" if file.texts > 1 and first.template else ""
+    digits = len(str(first.line + _AROUND + first.quote.count("\n")))
+    yield f'<article class="place {gravest}">'
+    yield f'<div class="where">line {first.line}, column {first.column}{title}</div>'
+    # The policy of the page allows no style in the markup: a class says how wide numbers are.
+    yield f'<pre class="digits{min(digits, 6)}">{"".join(lines.around(first))}</pre>'
     for finding in findings:
         yield (
-            f'<article class="finding {finding.severity}" data-rule="{escape(finding.rule)}" '
+            f'<div class="finding {finding.severity}" data-rule="{escape(finding.rule)}" '
             f'data-severity="{finding.severity}">'
         )
-        title = f" · {_safe(finding.template)}" if finding.template else ""
-        yield f'<span class="where">{finding.line}:{finding.column}{title}</span>'
         link = f'<a href="{escape(finding.url)}" rel="noreferrer">{escape(finding.rule)}</a>'
         yield f'<span class="severity">{finding.severity}</span> <strong>{link}</strong>'
-        yield f"<pre>{''.join(lines.around(finding))}</pre>"
         yield f"<p>{_safe(finding.message)}</p>"
         if finding.suggestion:
             bare = finding.suggestion.strip()
             better = bare if len(bare) > 2 else f"“{bare}”"
             yield f'<p class="better">Better: {_safe(better)}</p>'
-        yield "</article>"
-    yield "</section>"
+        yield "</div>"
+    yield "</article>"
 
 
 class _Lines:
@@ -207,7 +228,8 @@ class _Lines:
         for number in range(max(1, finding.line - _AROUND), last + _AROUND + 1):
             if number > len(self.lines):
                 break
-            yield f'<span class="no">{number}</span>{self._line(number, finding)}\n'
+            shown = self._line(number, finding)
+            yield f'<span class="line"><span class="no">{number}</span>{shown}</span>'
 
     def _line(self, number: int, finding: TemplateFinding) -> str:
         line, first = self.lines[number - 1].rstrip("\r"), self.starts[number - 1]
