@@ -40,7 +40,8 @@ border-bottom:1px solid var(--line)}
 .filters .shown{grid-column:1/-1;display:flex;gap:.75rem;align-items:center}
 label{display:grid;gap:.1rem;color:var(--soft);font-size:.85rem;min-width:0}
 select,input,button{font:inherit;font-size:1rem;color:var(--ink);background:var(--card);
-border:1px solid var(--line);border-radius:.3rem;padding:.3rem .4rem;width:100%;height:2.2rem;min-width:0}
+border:1px solid var(--line);border-radius:.3rem;padding:.3rem .4rem;width:100%;
+height:2.2rem;min-width:0}
 button{width:auto;cursor:pointer;white-space:nowrap}
 @media (max-width:40rem){.filters{position:static;grid-template-columns:1fr 1fr}}
 .place{border:1px solid var(--line);border-left:.3rem solid var(--shade);border-radius:.3rem;
