@@ -74,7 +74,7 @@ class Causes:
             if row.issue is issue.issue:
                 here, rest = share(row.here, row.of_here), share(row.rest, row.of_rest)
                 found.append(Lead(question=row.question, evidence=f"{_parts(here, rest)} {row.do}"))
-        found.append(Lead(question=words.LOOK[issue.issue], evidence="Asked of every such issue."))
+        found.append(Lead(question=words.LOOK[issue.issue], evidence=""))
         return tuple([*found[: _MOST - 1], found[-1]] if len(found) > _MOST else found)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from replykit.model import EmotionLabel, Part
 from replykit.trends import words
-from replykit.trends.model import Share, Trends
+from replykit.trends.model import Change, Share, Trends
 
 Spec = dict[str, Any]
 
@@ -104,13 +104,19 @@ def _range(part: Share) -> str:
     return f"{words.percent(part.share)}, 95% interval {words.interval(part)}"
 
 
+def _marked(name: str, change: Change | None) -> str:
+    """A name that says what the colour says: whether it rises or falls."""
+    mark = {"rise": "▲ ", "fall": "▼ "}.get(change.verdict if change else "", "")
+    return mark + name
+
+
 def _issues(trends: Trends, width: int) -> Spec | None:
     """The share of each issue, with its interval."""
     if not trends.issues:
         return None
     values = [
         {
-            "name": words.name(i.issue),
+            "name": _marked(words.name(i.issue), i.change),
             "share": i.share.share,
             "low": i.share.low,
             "high": i.share.high,
@@ -299,7 +305,7 @@ def _themes(trends: Trends, width: int) -> Spec | None:
     found.sort(key=lambda one: -one[2].share.share * one[0].share.count)
     values = [
         {
-            "name": f"{theme.phrase} ({issue.issue.value})",
+            "name": _marked(f"{theme.phrase} ({issue.issue.value})", theme.change),
             "share": theme.share.share * issue.share.count / used,
             "low": theme.share.low * issue.share.count / used,
             "high": theme.share.high * issue.share.count / used,

@@ -76,6 +76,7 @@ class Lead(Model):
 
     question: str
     evidence: str
+    """Empty for what is asked of every such issue."""
 
 
 class Feeling(Model):

@@ -236,10 +236,10 @@ def about(issue: IssueTrend) -> str:
         asked = ", ".join(f"{t.value} {t.count:,}" for t in issue.requests[:3])
         said.append(f"asked for: {asked}")
     for count, what in (
-        (issue.also, "more mention it beside something else"),
-        (issue.urgent, "want a person today"),
-        (issue.repeat_contacts, "had been in touch before"),
-        (issue.broken_promises, "say what they were promised"),
+        (issue.also, "more who mention it beside something else"),
+        (issue.urgent, "for a person today"),
+        (issue.repeat_contacts, "who had been in touch before"),
+        (issue.broken_promises, "who say what they were promised"),
     ):
         if count:
             said.append(f"{count:,} {what}")
@@ -263,7 +263,7 @@ def coverage(one: Coverage) -> str:
     noted = [
         f"{count:,} {what}"
         for count, what in (
-            (one.no_date, "without a date"),
+            (one.no_date * (one.no_date < one.used), "without a date"),
             (one.bad_date, "with a date that is not sure"),
             (one.duplicates, "the same as an earlier one, word for word"),
         )
@@ -271,6 +271,8 @@ def coverage(one: Coverage) -> str:
     ]
     if noted:
         said += f" Counted, but: {', '.join(noted)}."
+    if one.used and one.no_date == one.used:
+        said += " There are no dates, so nothing is said of changes."
     return said
 
 
@@ -304,7 +306,7 @@ def plain(parts: Iterable[Block]) -> str:
         elif isinstance(part, List):
             lines.append(f"{part.title}:")
             for item, behind in part.items:
-                text = f"- {_safe(item)} {_safe(behind)}"
+                text = f"- {_safe(item)} {_safe(behind)}".rstrip()
                 lines += textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
         else:
             lines += _columns(part)
@@ -338,7 +340,9 @@ def markdown(parts: Iterable[Block]) -> str:
             lines.append("")
         elif isinstance(part, List):
             lines += [f"{part.title}:", ""]
-            lines += [f"- {_escape(item)} {_escape(behind)}" for item, behind in part.items]
+            lines += [
+                f"- {_escape(item)} {_escape(behind)}".rstrip() for item, behind in part.items
+            ]
             lines.append("")
         else:
             lines.append(f"| {' | '.join(part.header)} |")

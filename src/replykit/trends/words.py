@@ -118,7 +118,7 @@ def evidence(issue: IssueTrend, after: Period | None) -> str:
     """Why an issue is worth changing."""
     part = issue.share
     said = [
-        f"{part.count:,} of {part.of:,} complaints ({percent(part.share)}, 95% interval "
+        f"{part.count:,} of {number(part.of, 'complaint')} ({percent(part.share)}, 95% interval "
         f"{interval(part)})"
     ]
     if issue.change is not None and issue.change.verdict == "rise" and after is not None:
