@@ -44,6 +44,35 @@ def test_every_format_is_read_and_every_place_is_true(
     assert answer.err == ""
 
 
+def test_in_a_file_of_many_each_reply_is_named(replykit: Command, tmp_path: Path) -> None:
+    rows = [{"title": title, "body": f"{FAULT} it."} for title in ("One", "\x1b[31mTwo")]
+    page = write(tmp_path / "a.json", json.dumps(rows))
+    told = replykit("lint", "--select", "blame", page).out
+    assert "error: blame in “One”\n" in told
+    assert "\x1b" not in told
+    assert " in “" not in replykit("lint", "--stdin-filename", "x.md", stdin=FAULT).out
+
+
+@pytest.mark.parametrize(
+    ("name", "fallback"),
+    [
+        ("a.md", "{{ name | default: 'there' }}"),
+        ("a.md.j2", "{{ name | default('there') }}"),
+        ("a.hbs", "{{#if name}}{{name}}{{else}}there{{/if}}"),
+        ("a.erb", '<%= name || "there" %>'),
+    ],
+)
+def test_a_fallback_is_shown_as_the_engine_has_it(
+    replykit: Command, tmp_path: Path, name: str, fallback: str
+) -> None:
+    slot = "<%= name %>" if name.endswith("erb") else "{{ name }}"
+    page = write(tmp_path / name, f"Hi {slot},\n\nYour lamp left us.\n")
+    told = " ".join(replykit("lint", "--select", "missing-fallback", page).out.split())
+    assert f"such as “{fallback}”" in told
+    write(page, f"Hi {fallback},\n\nYour lamp left us.\n")
+    assert "missing-fallback" not in replykit("lint", page).out
+
+
 def test_a_file_with_placeholders_is_a_template(replykit: Command, tmp_path: Path) -> None:
     canned = write(tmp_path / "a.txt", "Hi {{ name | default: 'you' }}, your lamp is on its way.\n")
     assert replykit("lint", "--kind", "fragment", canned).status == 0

@@ -155,7 +155,7 @@ def _check(job: Job, name: str) -> FileResult:
 def _result(name: str, source: Source, entry: Entry, effective: Effective) -> FileResult:
     return FileResult(
         name, source.text, entry.texts, entry.findings, channel=entry.channel, parts=entry.parts,
-        sketches=entry.sketches, fail_level=effective.fail_level,
+        sketches=entry.sketches, several=entry.texts > 1, fail_level=effective.fail_level,
     )  # fmt: skip
 
 

@@ -273,7 +273,7 @@ def run_lint(
     def show(result: FileResult) -> None:
         if as_text:
             put(report.findings_lines(
-                result.path, result.findings, result.text, paint, columns()
+                result.path, result.findings, result.text, paint, columns(), result.title_of
             ))  # fmt: skip
 
     for result in linting.run():
@@ -336,7 +336,9 @@ def _render(form: str, outcome: Outcome) -> str:
 
         lines: list[str] = []
         for file in outcome.files:
-            lines += report.findings_lines(file.path, file.findings, file.text)
+            lines += report.findings_lines(
+                file.path, file.findings, file.text, title_of=file.title_of
+            )
         return "\n".join([*lines, report.summary_line(outcome.severities, outcome.texts)])
     module = import_module(f"replykit.report.{form}")
     return cast(str, module.render_outcome(outcome))

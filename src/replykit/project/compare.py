@@ -45,11 +45,11 @@ class Comparison:
             project, effective = settled
             found = list(self._findings(matches, effective))
             if found:
-                text = self._read(name)[0].text
-                yield (
-                    project,
-                    FileResult(name, text, findings=tuple(found), fail_level=effective.fail_level),
-                )
+                source, templates = self._read(name)
+                yield project, FileResult(
+                    name, source.text, findings=tuple(found), several=len(templates) > 1,
+                    fail_level=effective.fail_level,
+                )  # fmt: skip
 
     def _findings(
         self, matches: Sequence[Match], effective: Effective

@@ -191,7 +191,7 @@ def _place(file: FileResult, lines: "_Lines", findings: Sequence[TemplateFinding
     """Some words, and all that is said of them."""
     first = findings[0]
     gravest = max((finding.severity for finding in findings), key=lambda level: level.rank)
-    title = f" · {_safe(first.template)}" if file.texts > 1 and first.template else ""
+    title = f" · {_safe(file.title_of(first))}" if file.title_of(first) else ""
     digits = len(str(first.line + _AROUND + first.quote.count("\n")))
     yield f'<article class="place {gravest}">'
     yield f'<div class="where">line {first.line}, column {first.column}{title}</div>'

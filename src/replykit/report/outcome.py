@@ -76,7 +76,13 @@ class FileResult:
     """Of a file that is one reply: the parts of a good reply that it has, where asked for."""
     sketches: tuple[Sketch, ...] = ()
     """What its replies are compared with others by."""
+    several: bool = False
+    """Whether the file holds more than one reply, which are then told apart by their titles."""
     fail_level: Severity = Severity.WARNING
+
+    def title_of(self, finding: Finding) -> str:
+        """The title of the reply that a finding is about, where the file holds several."""
+        return finding.template if self.several and isinstance(finding, TemplateFinding) else ""
 
     @property
     def fails(self) -> bool:

@@ -8,7 +8,7 @@ import textwrap
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from replykit.model import (
     Commitment,
@@ -171,12 +171,21 @@ def wrap(text: str, columns: int, indent: str = INDENT, hang: str = "") -> str:
 
 
 def finding_lines(
-    name: str, finding: Finding, lines: Sequence[str], paint: Paint = PLAIN, columns: int = 100
+    name: str,
+    finding: Finding,
+    lines: Sequence[str],
+    paint: Paint = PLAIN,
+    columns: int = 100,
+    title: str = "",
 ) -> Iterator[str]:
-    """One finding: place, severity and rule; the words in *lines*; why; the better wording."""
+    """One finding: place, severity and rule; the words in *lines*; why; the better wording.
+
+    *title* is that of the reply, in a file that holds several.
+    """
     shade = _SHADES[finding.severity]
     place = paint(f"{clean(name)}:{finding.line}:{finding.column}:", "bold")
-    yield f"{place} {paint(finding.severity, shade)}: {paint(finding.rule, 'bold')}"
+    where = paint(f" in “{clean(title)}”", "dim") if title else ""
+    yield f"{place} {paint(finding.severity, shade)}: {paint(finding.rule, 'bold')}{where}"
     yield from _marked(finding, lines, paint, columns - len(INDENT))
     yield wrap(finding.message, columns)
     if finding.suggestion:
@@ -218,6 +227,7 @@ def findings_lines(
     text: str,
     paint: Paint = PLAIN,
     columns: int = 100,
+    title_of: Callable[[Finding], str] = lambda finding: "",
 ) -> Iterator[str]:
     """Findings in a text, those on the same words together, an empty line after each."""
     lines = text.split("\n")
@@ -226,7 +236,8 @@ def findings_lines(
         again = before is not None and (before.start, before.end) == (finding.start, finding.end)
         if before is not None and not again:
             yield ""
-        yield from finding_lines(name, finding, [] if again else lines, paint, columns)
+        shown = [] if again else lines
+        yield from finding_lines(name, finding, shown, paint, columns, title_of(finding))
         before = finding
     if before is not None:
         yield ""

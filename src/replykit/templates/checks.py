@@ -138,11 +138,15 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
                 f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback, "
-                f"such as {_with_fallback(slot)}.", slot.raw,
+                f"such as {_with_fallback(slot, template.file)}.", slot.raw,
             )  # fmt: skip
 
 
-def _with_fallback(slot: Slot) -> str:
+def _with_fallback(slot: Slot, file: str) -> str:
+    if file.endswith((".j2", ".jinja", ".jinja2", ".twig")):
+        return f"“{{{{ {slot.name} | default('there') }}}}”"
+    if file.endswith((".hbs", ".handlebars")):
+        return f"“{{{{#if {slot.name}}}}}{{{{{slot.name}}}}}{{{{else}}}}there{{{{/if}}}}”"
     if slot.style == "percent":
         return f"“{{%{slot.name},fallback=there%}}”"
     if slot.style == "salesforce":
