@@ -6,7 +6,7 @@ Writes a CSV file of so many short complaints (each text its own), then measures
 of its own: the first --read rows in full, with one process and with one a core, which gives the
 complaints an hour, by the clock and by the processor time of all processes; and the counting
 alone over all rows, where each of the 400 wordings is read once and looked up from then on, which
-shows whether memory grows with the number of rows.
+shows whether memory grows with the number of rows, and how large what a Spark worker hands on is.
 """
 
 import argparse
@@ -23,10 +23,12 @@ from pathlib import Path
 from unittest import mock
 
 from replykit import Complaint, find_trends, parse_complaint
-from replykit.trends import gather
+from replykit.trends import gather, parallel
+from replykit.trends.find import weigh
 from replykit.trends.parallel import cores
 from replykit.trends.record import Columns
 from replykit.trends.source import read_records
+from replykit.trends.spark import pack
 
 OPENINGS = (
     "The kettle leaked all over the worktop.", "My parcel was left in the rain.",
@@ -50,15 +52,22 @@ ENDINGS = (
 COLUMNS = Columns(text="body", date="created", product="product")
 
 
-def write(place: Path, rows: int) -> float:
-    """Write the file; how long its texts are on average."""
+def write(place: Path, rows: int, sentences: int = 1) -> float:
+    """Write the file; how long its texts are on average.
+
+    Args:
+        place: where.
+        rows: how many complaints.
+        sentences: how many say what went wrong in each.
+    """
     dice = random.Random(1)
     length = 0
     with place.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(["created", "product", "body"])
         for number in range(rows):
-            text = f"{dice.choice(OPENINGS)} {dice.choice(ENDINGS)} My order is BX-{number:07d}."
+            story = " ".join(dice.choices(OPENINGS, k=sentences))
+            text = f"{story} {dice.choice(ENDINGS)} My order is BX-{number:07d}."
             length += len(text)
             day = date(2026, 1, 1) + timedelta(days=dice.randrange(365))
             table.writerow([day.isoformat(), f"item {dice.randrange(200)}", text])
@@ -86,8 +95,8 @@ def read(place: Path, rows: int, jobs: int) -> None:
     """Read in full, and print the seconds and the memory."""
     parse_complaint(OPENINGS[0])  # loads what is loaded once
     began, work = time.perf_counter(), worked()
-    found = find_trends(islice(read_records([str(place)], COLUMNS), rows), jobs=jobs)
-    print(time.perf_counter() - began, worked() - work, peak(), found.coverage.used)
+    find_trends(islice(read_records([str(place)], COLUMNS), rows), jobs=jobs)
+    print(time.perf_counter() - began, worked() - work, peak(), 0)
 
 
 def count(place: Path, rows: int) -> None:
@@ -102,16 +111,20 @@ def count(place: Path, rows: int) -> None:
 
     began, work = time.perf_counter(), worked()
     with mock.patch.object(gather, "parse_complaint", look_up):
-        found = find_trends(islice(read_records([str(place)], COLUMNS), rows))
-    print(time.perf_counter() - began, worked() - work, peak(), found.coverage.used)
+        gathered = parallel.gather(
+            islice(read_records([str(place)], COLUMNS), rows), gather.Settings()
+        )
+    taken, work = time.perf_counter() - began, worked() - work
+    weigh(gathered)
+    print(taken, work, peak(), len(pack(gathered)) / 1e6)
 
 
-def run(*arguments: object) -> tuple[float, float, float]:
-    """Measure in a fresh process: seconds by the clock, of the processor, and MB."""
+def run(*arguments: object) -> tuple[float, float, float, float]:
+    """Measure in a fresh process: seconds by the clock, of the processor, MB, and MB packed."""
     command = [sys.executable, __file__, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, work, memory, _ = map(float, done.stdout.split())
-    return seconds, work, memory
+    seconds, work, memory, packed = map(float, done.stdout.split())
+    return seconds, work, memory, packed
 
 
 def main() -> None:
@@ -125,22 +138,27 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=4000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "complaints.csv"
-        length = write(place, options.rows)
+        place, long = Path(folder) / "complaints.csv", Path(folder) / "long.csv"
+        lengths = {place: write(place, options.rows), long: write(long, options.read // 8, 30)}
         size = place.stat().st_size / 1e6
-        print(f"{options.rows:,} complaints, {length:.0f} characters each, {size:.0f} MB\n")
-        print("| what | complaints | processes | seconds | an hour | an hour a core | memory, MB |")
-        print("| --- | --- | --- | --- | --- | --- | --- |")
-        for jobs in sorted({1, cores()}):
-            seconds, work, memory = run("--part", "read", place, options.read, jobs)
-            hour, core = (options.read / taken * 3600 for taken in (seconds, work))
-            print(
-                f"| read in full | {options.read:,} | {jobs} | {seconds:.0f} | {hour:,.0f} "
-                f"| {core:,.0f} | {memory:.0f} |", flush=True,
-            )  # fmt: skip
+        print(f"{options.rows:,} complaints, {size:.0f} MB\n")
+        print("| what | complaints | characters | processes | seconds | an hour | an hour a core "
+              "| memory, MB | handed on, MB |")  # fmt: skip
+        print("| --- " * 9 + "|")
+        for file, rows in ((place, options.read), (long, options.read // 8)):
+            for jobs in sorted({1, cores()}):
+                seconds, work, memory, _ = run("--part", "read", file, rows, jobs)
+                hour, core = (rows / taken * 3600 for taken in (seconds, work))
+                print(
+                    f"| read in full | {rows:,} | {lengths[file]:.0f} | {jobs} | {seconds:.0f} "
+                    f"| {hour:,.0f} | {core:,.0f} | {memory:.0f} | |", flush=True,
+                )  # fmt: skip
         for rows in (options.rows // 100, options.rows // 10, options.rows):
-            seconds, _, memory = run("--part", "count", place, rows)
-            print(f"| counted only | {rows:,} | 1 | {seconds:.0f} | | | {memory:.0f} |", flush=True)
+            seconds, _, memory, packed = run("--part", "count", place, rows)
+            print(
+                f"| counted only | {rows:,} | {lengths[place]:.0f} | 1 | {seconds:.0f} | | "
+                f"| {memory:.0f} | {packed:.1f} |", flush=True,
+            )  # fmt: skip
 
 
 if __name__ == "__main__":

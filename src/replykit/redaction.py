@@ -181,6 +181,8 @@ def _literal(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where any of the words stands as a whole; the cost does not grow with their number."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     known = frozenset(wanted)
+    if not known:
+        return
     for words in known:
         lengths[words[:1]].add(len(words))
     for starts in re.finditer(r"(?<!\w)\S", text):

@@ -8,6 +8,7 @@ replykit must be installed where Spark's workers run.
 
 import datetime
 import pickle
+import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -84,7 +85,7 @@ def find_trends(
     merged = states.groupBy("slot").applyInPandas(_merge, _STATE)
     whole = Gathered(settings, seen=Seen())
     for row in merged.toLocalIterator():
-        whole.merge(pickle.loads(row.state))
+        whole.merge(unpack(row.state))
     whole.met["duplicates"] = _duplicates(rows)
     return weigh(whole, split=split, alpha=alpha)
 
@@ -118,7 +119,7 @@ def _merge(states: "pandas.DataFrame") -> "pandas.DataFrame":
     import pandas
 
     states = states.sort_values("part")
-    whole, *others = map(pickle.loads, states["state"])
+    whole, *others = map(unpack, states["state"])
     for other in others:
         whole.merge(other)
     first = states.iloc[0]
@@ -127,7 +128,18 @@ def _merge(states: "pandas.DataFrame") -> "pandas.DataFrame":
 
 def _pack(slot: int, part: int, gathered: Gathered) -> dict[str, object]:
     gathered.keys = array("Q")  # Spark counts the duplicates, over all partitions
-    return {"slot": slot, "part": part, "state": pickle.dumps(gathered)}
+    return {"slot": slot, "part": part, "state": pack(gathered)}
+
+
+def pack(gathered: Gathered) -> bytes:
+    """What goes from worker to worker: counts, and samples without personal data."""
+    return zlib.compress(pickle.dumps(gathered), 1)
+
+
+def unpack(state: bytes) -> Gathered:
+    """What was packed."""
+    found: Gathered = pickle.loads(zlib.decompress(state))
+    return found
 
 
 def _duplicates(rows: "pyspark.sql.DataFrame") -> int:
