@@ -49,6 +49,12 @@ def test_the_wheel_ships_the_trained_data(installed: Path, folder: str) -> None:
     assert packed
 
 
+def test_the_wheel_ships_what_was_worked_out_before(installed: Path) -> None:
+    packed = files(installed / "replykit" / "_compiled", "*")
+    assert packed == files(ROOT / "data" / "compiled", "*")
+    assert packed == {"panel.bin", "phrases-en.bin"}
+
+
 def test_the_wheel_ships_types_and_licences_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "replykit/py.typed" in names

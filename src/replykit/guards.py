@@ -8,10 +8,20 @@ takes upon itself; ``bounded`` clears a promise that has a time.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from replykit.model import PackError
-from replykit.phrases import Pattern, classes, fillers, make_sieve, read_toml, root
-from replykit.sieve import Sieve
+from replykit.phrases import (
+    Pattern,
+    classes,
+    fillers,
+    make_plan,
+    make_sieve,
+    read_toml,
+    root,
+    stored_guards,
+)
+from replykit.sieve import Plan, Sieve
 from replykit.text import Document, Sentence
 
 _REACHES = {
@@ -41,21 +51,35 @@ def all_guards() -> Mapping[str, Guard]:
     Raises:
         PackError: guards.toml is missing or malformed.
     """
-    data = read_toml(root() / "en" / "guards.toml", "en/guards.toml")
-    found = {}
-    for name, entry in data["guard"].items():
-        unknown = set(entry) - {"match", "unless", "reach", "clears", "keeps"}
-        if unknown or entry.get("reach", "same") not in _REACHES:
-            raise PackError(f"en/guards.toml, guard {name}: unknown {unknown or entry['reach']}")
-        found[name] = Guard(
+    known = stored_guards()
+    entries = known["guards"] if known else _read_entries()
+    return {
+        name: Guard(
             name,
             _REACHES[entry.get("reach", "same")],
-            tuple(Pattern(match, classes()) for match in entry["match"]),
-            tuple(Pattern(match, classes()) for match in entry.get("unless", [])),
+            tuple([Pattern(match, classes()) for match in entry["match"]]),
+            tuple([Pattern(match, classes()) for match in entry.get("unless", [])]),
             tuple(entry["clears"]),
             tuple(entry["keeps"]),
         )
-    return found
+        for name, entry in entries.items()
+    }
+
+
+def _read_entries() -> dict[str, Any]:
+    entries: dict[str, Any] = read_toml(root() / "en" / "guards.toml", "en/guards.toml")["guard"]
+    for name, entry in entries.items():
+        unknown = set(entry) - {"match", "unless", "reach", "clears", "keeps"}
+        if unknown or entry.get("reach", "same") not in _REACHES:
+            raise PackError(f"en/guards.toml, guard {name}: unknown {unknown or entry['reach']}")
+    return entries
+
+
+def compile_guards() -> dict[str, Any]:
+    """The guards as they are to be stored."""
+    entries = _read_entries()
+    patterns = [Pattern(match, classes()) for entry in entries.values() for match in entry["match"]]
+    return {"guards": entries, "plan": make_plan(patterns).as_record()}
 
 
 def clears(name: str, document: Document, sentence: Sentence) -> bool:
@@ -96,7 +120,9 @@ def _find_standing(sentence: Sentence) -> Iterator[str]:
 def _sieve() -> tuple[Sieve, list[tuple[Pattern, Guard]]]:
     """A sieve for the patterns of all guards, and whose each is."""
     owners = [(p, guard) for guard in all_guards().values() for p in guard.patterns]
-    return make_sieve((pattern for pattern, _ in owners), fillers()), owners
+    known = stored_guards()
+    laid_out = Plan(*known["plan"]) if known else make_plan(pattern for pattern, _ in owners)
+    return make_sieve(laid_out, fillers()), owners
 
 
 def hints(document: Document, sentence: Sentence) -> set[str]:

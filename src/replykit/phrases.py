@@ -26,13 +26,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from replykit import stored
 from replykit.model import PackError, Severity
-from replykit.sieve import ANY, BEGIN, END, NUMBER, Outline, Places, Sieve, plan
+from replykit.sieve import ANY, BEGIN, END, NUMBER, Outline, Places, Plan, Sieve, plan
 from replykit.text import SLOT, Document, Sentence, Tokens
 
 SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "₹", "%", "/", "&"})
@@ -59,13 +59,10 @@ def root() -> Traversable:
     Raises:
         PackError: replykit was installed without its packs.
     """
-    packaged = files("replykit").joinpath("_phrases")
-    if packaged.is_dir():
-        return packaged
-    checkout = Path(__file__).parents[2] / "data" / "phrases"
-    if checkout.is_dir():
-        return checkout
-    raise PackError("replykit was installed without its phrase packs; reinstall it")
+    place = stored.folder("_phrases", "phrases")
+    if place is None:
+        raise PackError("replykit was installed without its phrase packs; reinstall it")
+    return place
 
 
 # --- the match language -------------------------------------------------------------------
@@ -618,28 +615,48 @@ class Hit:
     sentence: Sentence
 
 
-def make_sieve(patterns: Iterable[Pattern], fillers: frozenset[str]) -> Sieve:
-    """A sieve for patterns, which are known by their number in the sequence."""
-    laid_out = plan([pattern.outline() for pattern in patterns])
+def make_plan(patterns: Iterable[Pattern]) -> Plan:
+    """The plan of a sieve for patterns, which are known by their number in the sequence."""
+    return plan([pattern.outline() for pattern in patterns])
+
+
+def make_sieve(laid_out: Plan, fillers: frozenset[str]) -> Sieve:
+    """A sieve for the patterns of a plan."""
     return Sieve(laid_out, fillers | SKIPPED, _NUMBER_WORDS, _STOPS, SLOT)
+
+
+_Candidate = tuple[Pattern, Phrase, Pack]
 
 
 class Matcher:
     """Finds all phrases of some packs in a document.
 
     A sentence is read closely only by the phrases whose words it holds.
+
+    Args:
+        packs: the packs.
+        fillers: words that may stand between any two words of a pattern.
+        laid_out: the plan of the sieve for the packs' patterns, if that is known.
     """
 
-    def __init__(self, packs: tuple[Pack, ...], fillers: frozenset[str]) -> None:
+    def __init__(
+        self,
+        packs: tuple[Pack, ...],
+        fillers: frozenset[str],
+        laid_out: Plan | None = None,
+    ) -> None:
         self.packs = packs
         self.fillers = fillers
-        self._candidates = [
+        self._candidates: list[_Candidate] = [
             (pattern, phrase, pack)
             for pack in packs
             for phrase in pack.phrases
             for pattern in phrase.patterns
         ]
-        self._sieve = make_sieve((pattern for pattern, _, _ in self._candidates), fillers)
+        if laid_out is None:
+            laid_out = make_plan(pattern for pattern, _, _ in self._candidates)
+        self.plan = laid_out
+        self._sieve = make_sieve(laid_out, fillers)
 
     def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
         """Yield the hits in one sentence, those cleared by ``unless`` left out."""
@@ -748,9 +765,17 @@ def check_patterns(phrase: Phrase, place: str) -> None:
 @cache
 def classes(language: str = "en") -> Classes:
     """The word classes of a language."""
+    known = _stored(language)
+    if known is not None:
+        return Classes(known["classes"])
+    return Classes(_class_entries(language))
+
+
+def _class_entries(language: str) -> dict[str, list[str]]:
     data = read_toml(root() / language / "classes.toml", f"{language}/classes.toml")
     _check_keys(data, {"class"}, f"{language}/classes.toml")
-    return Classes(data["class"])
+    entries: dict[str, list[str]] = data["class"]
+    return entries
 
 
 @cache
@@ -780,10 +805,89 @@ def load(name: str, language: str = "en") -> Pack:
 
 
 @cache
-def matcher(folder: str, language: str = "en") -> Matcher:
-    """One matcher over all packs of a folder."""
-    packs = tuple(load(name, language) for name in pack_names(folder, language))
-    return Matcher(packs, fillers(language))
+def matcher(name: str, language: str = "en") -> Matcher:
+    """One matcher over all packs of a folder, or over one pack: ``faults``, ``compare/offers``.
+
+    Its phrases come without their examples; ``load`` gives those, too.
+    """
+    known = _stored(language)
+    record = known["matchers"].get(name) if known else None
+    if record is not None:
+        packs = tuple(_read_record(pack, classes(language)) for pack in record["packs"])
+        return Matcher(packs, fillers(language), Plan(*record["plan"]))
+    names = [name] if "/" in name else pack_names(name, language)
+    return Matcher(tuple(load(name, language) for name in names), fillers(language))
+
+
+# --- packs as they are stored -----------------------------------------------------------------
+
+_STORED_FOLDERS = ("faults", "parts", "complaints", "compare")
+_Record = tuple[Any, ...]
+
+
+def sources(language: str = "en") -> list[Traversable]:
+    """The files that the stored packs are made of, in order."""
+    place = root() / language
+    names = [name for folder in _STORED_FOLDERS for name in pack_names(folder, language)]
+    return [place / f"{name}.toml" for name in ("classes", "guards", *names)]
+
+
+@cache
+def _stored(language: str) -> Any:  # noqa: ANN401
+    return stored.read(f"phrases-{language}", sources(language))
+
+
+def stored_guards(language: str = "en") -> Any:  # noqa: ANN401
+    """What ``compile_packs`` was given of the guards, or None."""
+    known = _stored(language)
+    return known["guards"] if known else None
+
+
+def compile_packs(guards: object, language: str = "en") -> bytes:
+    """The packs and word classes of a language, and its *guards*, as they are to be stored."""
+    matchers = {}
+    names = [*_STORED_FOLDERS[:-1], *pack_names(_STORED_FOLDERS[-1], language)]
+    for name in names:
+        packs = [name] if "/" in name else pack_names(name, language)
+        found = tuple(load(pack, language) for pack in packs)
+        one = Matcher(found, fillers(language))
+        matchers[name] = {
+            "packs": [_make_record(pack) for pack in found], "plan": one.plan.as_record(),
+        }  # fmt: skip
+    value = {"classes": _class_entries(language), "matchers": matchers, "guards": guards}
+    return stored.dump(sources(language), value)
+
+
+def _make_record(pack: Pack) -> _Record:
+    return (
+        pack.name, pack.title, pack.source, pack.rule,
+        [
+            (
+                tuple(pattern.source for pattern in phrase.patterns),
+                tuple(pattern.source for pattern in phrase.unless),
+                phrase.guards, phrase.write, phrase.why,
+                phrase.severity and phrase.severity.value, phrase.weak, phrase.label,
+            )
+            for phrase in pack.phrases
+        ],
+    )  # fmt: skip
+
+
+def _read_record(record: _Record, classes: Classes) -> Pack:
+    name, title, source, rule, entries = record
+    return Pack(
+        name, title, source, rule,
+        tuple(
+            Phrase(
+                f"{name}:{number}",
+                tuple([Pattern(source, classes) for source in patterns]),
+                tuple([Pattern(source, classes) for source in unless]),
+                guards, write, why, Severity(severity) if severity else None, weak, label,
+            )
+            for number, (patterns, unless, guards, write, why, severity, weak, label)
+            in enumerate(entries, 1)
+        ),
+    )  # fmt: skip
 
 
 def find_in(text: str, phrase: Phrase, language: str = "en") -> list[str]:

@@ -5,20 +5,17 @@ our own labelled sentences, ships as JSON, needs no library to run, and can name
 that weighed most, so a judgement that rests on it can be explained.
 """
 
-import gzip
-import json
 import math
 import struct
 import sys
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise, repeat
-from pathlib import Path
+from itertools import accumulate, pairwise, repeat
 from typing import Any
 
+from replykit import stored
 from replykit.model import ReplykitError
 
 _FUNCTION = frozenset(
@@ -111,6 +108,12 @@ Key = str | tuple[str, ...]
 """A feature as the panel looks it up: a word, or a run of words, with the marks of their kind."""
 
 _Forms = tuple[str, str, str, str, str, str, str, str]
+_MANY = 20_000
+_EDGES = (
+    ("<", "<*", "<", "/<", "~<", "~<", "", ""),
+    (">", ">*", ">", "/>", "~>", "~>", "", ""),
+)
+_GAP, _WIDE_GAP = repeat("_"), repeat("__")
 
 
 class _Faces(dict[str, _Forms]):
@@ -120,28 +123,30 @@ class _Faces(dict[str, _Forms]):
     coarse and its fine group, and the word as a neighbour before and after.
     """
 
+    def __init__(self, panel: "Panel") -> None:
+        super().__init__()
+        self._panel = panel
+
     def __missing__(self, norm: str) -> _Forms:
         word = "0" if norm[0].isdigit() else norm
         stem = f"{word[:5]}*"
-        groups = (norm, norm) if norm in _FUNCTION else clusters().get(norm, ("K?", "k?"))
+        known = self._panel.clusters
+        groups = (norm, norm) if norm in _FUNCTION else known.get(norm, ("K?", "k?"))
         forms = (
-            word, stem, stem if len(word) > 5 else word, f"/{_shape(norm)}",
-            f"~{groups[0]}", f"~{groups[1]}", f"b:{norm}", f"a:{norm}",
-        )  # fmt: skip
-        forms = tuple(map(sys.intern, forms))
+            sys.intern(word),
+            sys.intern(stem),
+            sys.intern(stem if len(word) > 5 else word),
+            sys.intern(f"/{_shape(norm)}"),
+            sys.intern(f"~{groups[0]}"),
+            sys.intern(f"~{groups[1]}"),
+            f"b:{norm}",
+            f"a:{norm}",
+        )
+        self._panel.prepare(forms)
         if len(self) >= _MANY:
             self.clear()
         self[norm] = forms
         return forms
-
-
-_MANY = 20_000
-_FACES = _Faces()
-_EDGES = (
-    ("<", "<*", "<", "/<", "~<", "~<", "", ""),
-    (">", ">*", ">", "/>", "~>", "~>", "", ""),
-)
-_GAP, _WIDE_GAP = repeat("_"), repeat("__")
 
 
 def find_keys(
@@ -151,7 +156,7 @@ def find_keys(
     hints: Iterable[str] = (),
 ) -> set[Key]:
     """What ``features`` and ``cluster_features`` find together, as keys; much faster."""
-    faces = _FACES
+    faces = panel().faces
     forms = [faces[norm] for norm in norms]
     words, stems, singles, shapes, coarse, fine, _, _ = zip(
         _EDGES[0], *forms, _EDGES[1], strict=True
@@ -229,6 +234,7 @@ class Reader:
         weights: dict[str, list[Any]],
         thresholds: dict[str, float],
         boosts: dict[str, list[Any]] | None = None,
+        network: dict[str, float] | None = None,
     ) -> None:
         self.labels = tuple(labels)
         self.bias = tuple(bias)
@@ -244,6 +250,8 @@ class Reader:
         self.thresholds = thresholds
         self.boosts = boosts or {}
         """Like weights, for features whose word counts whole, however long the sentence."""
+        self.network = network or {}
+        """For each label how much a unit of the network's score counts (see replykit.network)."""
 
     def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
@@ -296,14 +304,23 @@ class Panel:
 
     A row holds the weights of all labels of all readers in one whole number, a lane of bits each,
     so that one addition adds them all. No lane can run over: all weights of a label together fit.
+
+    Args:
+        readers: the readers by name. Where *shelves* are given they need no weights.
+        clusters: the groups of words, as of ``clusters``.
+        shelves: the table in pieces, as ``make_shelves`` gives it.
     """
 
-    def __init__(self, readers: Mapping[str, Reader]) -> None:
+    def __init__(
+        self,
+        readers: Mapping[str, Reader],
+        clusters: Mapping[str, tuple[str, str]],
+        shelves: "Shelves | None" = None,
+    ) -> None:
         self.readers = dict(readers)
-        self.labels = tuple((name, label) for name, r in readers.items() for label in r.labels)
-        self._bias = [bias for r in readers.values() for bias in r.bias]
+        self.clusters = clusters
+        self._bias = [bias for one in readers.values() for bias in one.bias]
         self._lanes: dict[tuple[str, str], int] = {}
-        table: dict[Key, int] = {}
         self._boosts: dict[Key, list[tuple[int, float]]] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         first = 0
@@ -311,23 +328,47 @@ class Panel:
             self._spans[name] = (first, first + len(one.labels))
             for index, label in enumerate(one.labels):
                 self._lanes[name, label] = first + index
-            for feature, row in one.weights.items():
-                value = sum(weight << (_LANE * (first + index)) for index, weight in row)
-                key = read_key(feature)
-                table[key] = table.get(key, 0) + value
             for feature, boost in one.boosts.items():
                 pairs = zip(boost[::2], boost[1::2], strict=True)
                 self._boosts.setdefault(read_key(feature), []).extend(
                     (first + index, weight) for index, weight in pairs
                 )
             first += len(one.labels)
-        self._table = table
         self._size = first
         self._boosted = frozenset(self._boosts)
         half = 1 << (_LANE - 1)
         self._shift = sum(half << (_LANE * lane) for lane in range(first))
         self._unpack = struct.Struct(f"<{first}I").unpack
         self._half = half
+        self._table: dict[Key, int] = {}
+        if shelves is None:
+            self._table = {key: _make_row(row) for key, row in list_rows(readers).items()}
+        self._shelves = shelves
+        self._rows: dict[int, int] = {}
+        self._taken: set[str] = set()
+        self.faces = _Faces(self)
+        for edge in _EDGES:
+            self.prepare((*edge, "#"))
+
+    def prepare(self, firsts: Iterable[str]) -> None:
+        """Take the shelves of keys that begin so, if they have not been taken yet."""
+        if self._shelves is None:
+            return
+        rows, ends, shelves = self._shelves
+        known = self._rows
+        for first in firsts:
+            if first in self._taken or first not in shelves:
+                continue
+            names, packed = shelves[first]
+            numbers = [number for (number,) in struct.iter_unpack("<I", packed)]
+            for number in numbers:
+                if number not in known:
+                    start = ends[number - 1] if number else 0
+                    pairs = struct.iter_unpack("<Bh", rows[start : ends[number]])
+                    known[number] = _make_row(pairs)
+            found = [known[number] for number in numbers]
+            self._table.update(zip(map(_split_key, names.split("\n")), found, strict=True))
+            self._taken.add(first)
 
     def _read(self, row: int) -> list[int]:
         packed = (row + self._shift).to_bytes(self._size * _LANE // 8, "little")
@@ -373,26 +414,77 @@ class Panel:
         return totals[1:-1]
 
 
+Shelves = tuple[bytes, Sequence[int], dict[str, tuple[str, bytes]]]
+"""A panel's table in pieces: its different rows as pairs of lane and weight, where each row ends,
+and for the first part of a key the keys that begin so, a line each, with the numbers of their rows.
+"""
+
+
+def _make_row(pairs: Iterable[tuple[int, int]]) -> int:
+    return sum(weight << (_LANE * lane) for lane, weight in pairs)
+
+
+def _split_key(line: str) -> Key:
+    parts = line.split(" ")
+    return tuple(map(sys.intern, parts)) if len(parts) > 1 else line
+
+
+def list_rows(readers: Mapping[str, Reader]) -> dict[Key, tuple[tuple[int, int], ...]]:
+    """For each feature the lanes of the labels it speaks for, with its weight for each."""
+    found: dict[Key, tuple[tuple[int, int], ...]] = {}
+    first = 0
+    for one in readers.values():
+        for feature, row in one.weights.items():
+            key = read_key(feature)
+            pairs = ((first + index, weight) for index, weight in row if weight)
+            found[key] = (*found.get(key, ()), *pairs)
+        first += len(one.labels)
+    return found
+
+
+def make_shelves(rows: Mapping[Key, tuple[tuple[int, int], ...]]) -> Shelves:
+    """The rows of a table in pieces."""
+    different = sorted(set(rows.values()))
+    number_of = {row: number for number, row in enumerate(different)}
+    packed = [b"".join(struct.pack("<Bh", *pair) for pair in row) for row in different]
+    lines: dict[str, list[tuple[str, int]]] = {}
+    for key, row in rows.items():
+        first = key if isinstance(key, str) else key[0]
+        line = key if isinstance(key, str) else " ".join(key)
+        shelf = "#" if first[0] == "#" else first
+        lines.setdefault(shelf, []).append((line, number_of[row]))
+    shelves = {}
+    for first in sorted(lines):
+        pairs = sorted(lines[first])
+        numbers = b"".join(struct.pack("<I", number) for _, number in pairs)
+        shelves[first] = ("\n".join(line for line, _ in pairs), numbers)
+    return b"".join(packed), list(accumulate(map(len, packed))), shelves
+
+
 def model_root() -> Traversable:
     """The folder of trained data: in the wheel, or ``data/model`` in a checkout.
 
     Raises:
         ReplykitError: replykit was installed without it.
     """
-    packaged = files("replykit").joinpath("_model")
-    if packaged.is_dir():
-        return packaged
-    checkout = Path(__file__).parents[2] / "data" / "model"
-    if checkout.is_dir():
-        return checkout
-    raise ReplykitError("replykit was installed without its trained data; reinstall it")
+    place = stored.folder("_model", "model")
+    if place is None:
+        raise ReplykitError("replykit was installed without its trained data; reinstall it")
+    return place
 
 
 def _read_data(name: str) -> Any:  # noqa: ANN401
-    place = model_root() / "readers" / f"{name}.json.gz"
+    place = _place(name)
     if not place.is_file():
         raise ReplykitError(f"there is no trained reader {name!r}; see data/train/README.md")
+    import gzip
+    import json
+
     return json.loads(gzip.decompress(place.read_bytes()))
+
+
+def _place(name: str) -> Traversable:
+    return model_root() / "readers" / f"{name}.json.gz"
 
 
 @cache
@@ -404,11 +496,53 @@ def load(name: str) -> Reader:
     """
     data = _read_data(name)
     return Reader(
-        data["labels"], data["bias"], data["weights"], data["thresholds"], data.get("boosts")
+        data["labels"],
+        data["bias"],
+        data["weights"],
+        data["thresholds"],
+        data.get("boosts"),
+        data.get("network"),
     )
+
+
+_PANEL = ("faults", "parts")
 
 
 @cache
 def panel() -> Panel:
     """The readers of a reply's sentences: its faults and its parts."""
-    return Panel({name: load(name) for name in ("faults", "parts")})
+    known = stored.read("panel", _panel_sources())
+    if known is None:
+        return Panel({name: load(name) for name in _PANEL}, clusters())
+    words, coarse, fine = (text.split("\n") for text in known["clusters"])
+    groups = dict(zip(words, zip(coarse, fine, strict=True), strict=True))
+    readers = {name: Reader(weights={}, **settings) for name, settings in known["readers"].items()}
+    ends = [end for (end,) in struct.iter_unpack("<I", known["ends"])]
+    return Panel(readers, groups, (known["rows"], ends, known["shelves"]))
+
+
+def _panel_sources() -> list[Traversable]:
+    return [_place(name) for name in (*_PANEL, "clusters")]
+
+
+def compile_panel() -> bytes:
+    """The panel as it is to be stored."""
+    readers = {name: load(name) for name in _PANEL}
+    rows, ends, shelves = make_shelves(list_rows(readers))
+    groups = clusters()
+    coarse, fine = zip(*groups.values(), strict=True)
+    value = {
+        "readers": {name: _settings(one) for name, one in readers.items()},
+        "clusters": ("\n".join(groups), "\n".join(coarse), "\n".join(fine)),
+        "rows": rows,
+        "ends": struct.pack(f"<{len(ends)}I", *ends),
+        "shelves": shelves,
+    }
+    return stored.dump(_panel_sources(), value)
+
+
+def _settings(one: Reader) -> dict[str, Any]:
+    return {
+        "labels": one.labels, "bias": one.bias, "thresholds": one.thresholds,
+        "boosts": one.boosts, "network": one.network,
+    }  # fmt: skip

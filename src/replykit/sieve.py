@@ -6,8 +6,9 @@ without it is. Four ``and``s a word then leave few patterns to be tried closely.
 match; what it lets through may still fail.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from struct import Struct, iter_unpack
 
 BEGIN, END, NUMBER, ANY, AFTER = "\x00begin", "\x00end", "\x00number", "\x00any", "\x00after"
 """Words that no text holds: its edges, and those that stand for many."""
@@ -40,41 +41,56 @@ class Outline:
     anchors: Sequence[frozenset[str]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A sieve as plain data: numbers of patterns by word, each under the column it belongs to.
+    """A sieve as plain data: for each word the patterns it tells of, as packed whole numbers.
 
-    Columns 0 to 2 are the three places, those from 3 on the anchors.
+    Each is ``column * size + number``. Columns 0 to 2 are the three places, those from 3 on the
+    anchors.
     """
 
     size: int
-    words: dict[str, list[tuple[int, int]]]
-    prefixes: dict[str, list[tuple[int, int]]]
-    anywhere: list[tuple[int, int]]
+    words: dict[str, bytes]
+    prefixes: dict[str, bytes]
+    anywhere: bytes
     """Of patterns complete before a place, and of those with fewer anchors."""
+
+    def as_record(self) -> tuple[int, dict[str, bytes], dict[str, bytes], bytes]:
+        """The plan as its parts."""
+        return self.size, self.words, self.prefixes, self.anywhere
+
+
+_pack = Struct("<I").pack
 
 
 def plan(outlines: Sequence[Outline]) -> Plan:
     """Lay out a sieve for patterns, which are known by their number in the sequence."""
-    words: dict[str, list[tuple[int, int]]] = {}
-    prefixes: dict[str, list[tuple[int, int]]] = {}
-    anywhere: list[tuple[int, int]] = []
+    size = len(outlines)
+    words: dict[str, list[int]] = {}
+    prefixes: dict[str, list[int]] = {}
+    anywhere: list[int] = []
     for number, outline in enumerate(outlines):
         for column, places in enumerate(outline.places):
+            entry = column * size + number
             if places.done:
-                anywhere.append((column, number))
+                anywhere.append(entry)
                 continue
-            for word in sorted(places.words | places.specials):
-                words.setdefault(word, []).append((column, number))
-            for prefix in sorted(places.prefixes):
-                prefixes.setdefault(prefix, []).append((column, number))
+            for word in places.words | places.specials:
+                words.setdefault(word, []).append(entry)
+            for prefix in places.prefixes:
+                prefixes.setdefault(prefix, []).append(entry)
         for at in range(ANCHORS):
+            entry = (3 + at) * size + number
             if at >= len(outline.anchors):
-                anywhere.append((3 + at, number))
+                anywhere.append(entry)
                 continue
-            for word in sorted(outline.anchors[at]):
-                words.setdefault(word, []).append((3 + at, number))
-    return Plan(len(outlines), words, prefixes, anywhere)
+            for word in outline.anchors[at]:
+                words.setdefault(word, []).append(entry)
+
+    def pack(found: dict[str, list[int]]) -> dict[str, bytes]:
+        return {key: b"".join(map(_pack, sorted(found[key]))) for key in sorted(found)}
+
+    return Plan(size, pack(words), pack(prefixes), b"".join(map(_pack, sorted(anywhere))))
 
 
 class _Rows(dict[str, Row]):
@@ -120,15 +136,18 @@ class Sieve:
         self._seconds = (end[1], after[1])
         self._thirds = (end[2], after[2], after[2])
 
-    def _read(self, entries: Iterable[tuple[int, int]]) -> Row:
-        size = self._plan.size
-        columns = [0] * (3 + ANCHORS)
-        for column, number in entries:
-            columns[column] |= 1 << number
-        anchors = 0
-        for at, numbers in enumerate(columns[3:]):
-            anchors |= numbers << (at * size)
-        return columns[0], columns[1], columns[2], anchors
+    def _read(self, entries: bytes) -> Row:
+        size, everything = self._plan.size, self._all
+        bits = bytearray(((3 + ANCHORS) * size + 7) // 8)
+        for (entry,) in iter_unpack("<I", entries):
+            bits[entry >> 3] |= 1 << (entry & 7)
+        row = int.from_bytes(bits, "little")
+        return (
+            row & everything,
+            (row >> size) & everything,
+            (row >> (2 * size)) & everything,
+            row >> (3 * size),
+        )
 
     def make_row(self, norm: str) -> Row:
         """What a word tells of each pattern."""
@@ -142,7 +161,7 @@ class Sieve:
             rows.append(self._kind(NUMBER))
         if norm in self._stops:
             rows.append(self._kind(END))
-        prefixes: Mapping[str, list[tuple[int, int]]] = self._plan.prefixes
+        prefixes = self._plan.prefixes
         for length in range(1, min(len(norm), 30) + 1):
             if norm[:length] in prefixes:
                 rows.append(self._read(prefixes[norm[:length]]))
@@ -157,7 +176,7 @@ class Sieve:
         return first, second, third, anchors
 
     def _kind(self, special: str) -> Row:
-        return self._read(self._plan.words.get(special, ()))
+        return self._read(self._plan.words.get(special, b""))
 
     def sift(self, norms: Sequence[str], words: Iterable[str]) -> list[tuple[int, list[int]]]:
         """The patterns that may match in a sentence, each with the words where it may begin.

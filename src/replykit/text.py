@@ -319,7 +319,7 @@ class Document:
         known = self._found.get(find)
         if known is None:
             known = self._found[find] = find(self)
-        return known  # type: ignore[no-any-return]
+        return known
 
     @cached_property
     def _found(self) -> dict[Callable[..., Any], Any]:

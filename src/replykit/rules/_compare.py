@@ -8,7 +8,7 @@ from functools import cache
 
 from replykit import phrases
 from replykit.model import Complaint, PackError, Request
-from replykit.phrases import Hit, Matcher
+from replykit.phrases import Hit
 from replykit.rule import Reply
 from replykit.search import Search
 from replykit.text import Document, Sentence, Tokens
@@ -164,14 +164,9 @@ def _is_name(sentence: Sentence) -> bool:
     return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
-@cache
-def _matcher(pack: str) -> Matcher:
-    return Matcher((phrases.load(f"compare/{pack}"),), phrases.fillers())
-
-
 def find(pack: str, document: Document, sentences: Sequence[Sentence] | None = None) -> list[Hit]:
     """The phrases of a pack in the folder compare/, in order, quoted words left out."""
-    matcher = _matcher(pack)
+    matcher = phrases.matcher(f"compare/{pack}")
     hits = [
         hit
         for sentence in (document.sentences if sentences is None else sentences)

@@ -1,0 +1,56 @@
+"""Packs and readers in the form they are used in, so that a start need not work it out again.
+
+data/compile.py writes a file for the phrases and one for the readers. Each names the digest of
+the sources it was made of: if those have changed since, it is passed over and the sources are
+read, which takes longer and gives the same. The files hold plain data, as ``marshal`` writes it.
+"""
+
+import marshal
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from replykit import __version__
+
+FORMAT = 1
+_MARSHAL = 2
+"""The last version of the format that writes equal data as equal bytes."""
+
+
+def folder(packaged: str, checkout: str) -> Traversable | None:
+    """A folder of data: *packaged* in an installed replykit, *checkout* below ``data`` else."""
+    here = Path(__file__).parent
+    for place in (here / packaged, here.parents[1] / "data" / checkout):
+        if place.is_dir():
+            return place
+    zipped = files("replykit").joinpath(packaged)
+    return zipped if zipped.is_dir() else None
+
+
+def _head(sources: Iterable[Traversable]) -> bytes:
+    digest = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=32)
+    for source in sources:
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return b"replykit" + digest.digest()
+
+
+def dump(sources: Iterable[Traversable], value: Any) -> bytes:  # noqa: ANN401
+    """What is to be stored for *value*, which was made of *sources*."""
+    return _head(sources) + marshal.dumps(value, _MARSHAL)
+
+
+def read(name: str, sources: Iterable[Traversable]) -> Any:  # noqa: ANN401
+    """What is stored under a name, or None if there is nothing, or the sources have changed."""
+    place = folder("_compiled", "compiled")
+    if place is None:
+        return None
+    try:
+        data = (place / f"{name}.bin").read_bytes()
+        head = _head(sources)
+        return marshal.loads(memoryview(data)[len(head) :]) if data.startswith(head) else None
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
