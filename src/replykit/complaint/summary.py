@@ -23,9 +23,10 @@ _LEAD = re.compile(
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b[^,!.\n]{0,30}[,!.\n]
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
-    | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|while|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|since|until|when|oh|um|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
+    | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
     | (?:the\ (?:problem|issue|trouble|point|worst\ (?:part|bit|thing)|thing)\ is)\ (?:that\b)?
     | (?:what\ (?:really\ )?(?:gets|annoys|upsets|bothers|hurts)\ me(?:\ (?:most|is))*)\ (?:that\b)?
+    | i\ (?:just\ )?(?:thought|think)\ you\ (?:should|ought\ to|might\ like\ to)\ know\ (?:that\b)?
     | (?:it\ (?:turns\ out|seems|appears)|turns\ out|i\ (?:see|notice|noticed|found|find|discovered|realised|realized|understand))\ that\b
     | (?:please\ )?(?:can|could|would)\ (?:you|someone)\ (?:please\ )?(?:explain|tell\ me)\ why\b
     )\s*""",
@@ -49,7 +50,7 @@ _CUT_BEFORE_CLAUSE = frozenset(
 _CUT_BEFORE_PHRASE = frozenset("with for to in on at from as that by".split())
 _LOOSE_END = re.compile(
     r"[\s,;:–—-]+(?:and|but|so|because|then|which|while|when|although|though|until|except|that|or|with|the"
-    r"|an?|to|of|at|in|on|by|for|from|my|your|our|as|if|who|where|is|was|are|i|and i|we|since)$",
+    r"|an?|you|to|of|at|in|on|by|for|from|my|your|our|as|if|who|where|is|was|are|i|and i|we|since)$",
     re.I,
 )
 """What a line cannot end with."""
@@ -67,6 +68,8 @@ _FALLS = frozenset(
     isn't wasn't hasn't never still not no longer dead broken faulty cold""".split()
 )
 """What a thing does: a line that begins with one of these lacks its subject."""
+_GREETING = re.compile(r"(?:dear|hi|hello|hey|to whom|good) [\w .']{1,40}|[\w']+", re.I)
+"""A piece that says nothing by itself: a greeting, a single word."""
 _ACT = re.compile(
     r"(?:i|we)(?:'ve|’ve| have| had)? (?:just )?(?:ordered|bought|booked|purchased|got|received|paid for|asked for)\b[^,;]*",
     re.I,
@@ -81,7 +84,7 @@ _WEATHER = re.compile(
     re.I,
 )
 """What follows an "it" that stands for nothing."""
-_CLEAR, _SURE, _SALIENT = 2.5, 5.0, 6.5
+_CLEAR, _SURE, _SALIENT = 2.5, 5.0, 5.5
 """The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 
@@ -114,7 +117,7 @@ class Teller:
         for _, members in itertools.groupby(clauses, key=lambda clause: clause.sentence.index):
             group = list(members)
             pieces.append(clean(story.text[group[0].start : group[-1].end]))
-        pieces = [piece for piece in pieces if piece]
+        pieces = [piece for piece in pieces if piece and not _GREETING.fullmatch(piece)] or pieces
         if len(pieces) > 1 and _ACT.fullmatch(pieces[0]) and _LATER.match(pieces[1]):
             start = next(c.start for c in clauses if c.sentence is not clauses[0].sentence)
             del pieces[0]

@@ -69,6 +69,11 @@ def base(verb: "Token") -> str:
     return _bases().get(verb.lower_, verb.lemma_.lower())
 
 
+def base_of(form: str) -> str:
+    """The plain form of a verb of the word lists, or the form itself."""
+    return _bases().get(form, form)
+
+
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _PADDING = re.compile(
     r"\b(?:literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
@@ -78,7 +83,8 @@ _PADDING = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\)|[()]")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
-_HANDLE = re.compile(r"(?:^\W*|\s)[@#]\w+")
+_TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
+_HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
 _SCARE_QUOTES = re.compile(r"""(?<=\s)(?:"([\w' -]{2,30})[.,]?"|'([\w -]{2,30})[.,]?'(?!\w))""")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
@@ -192,7 +198,16 @@ def _is_anyone(token: "Token") -> bool:
         # "the pump you sold me" is us; "the door, when you open it" is anyone.
         return head.tag_ not in ("VBD", "VBN")
     helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
-    return bool(helpers & {"can", "ca", "must", "may"}) or head.lemma_ in ("have", "need", "get")
+    if helpers & {"can", "ca", "must", "may"} or head.lemma_ in ("have", "need", "get"):
+        return True
+    return head.tag_ == "VBP" and not helpers and base(head) in _BEFALL_ANYONE
+
+
+_BEFALL_ANYONE = frozenset(
+    "lose press tap click open want miss pay try wait hear see feel sit walk ask go use eat drive"
+    " queue log turn pull push put scroll swipe type".split()
+)
+"""What "you" do in the present is what anybody does: "you tap it and it closes"."""
 
 
 def _says_i(token: "Token") -> bool:
@@ -256,12 +271,13 @@ def retell(
     return _tell_want(doc) or _tell_noun(doc, head)
 
 
-def prepare(text: str) -> str | None:
+def prepare(text: str, allowed: str = "") -> str | None:
     """A customer's words made ready to be told again; None where they hold what is not ours to say.
 
     Padding, oaths, handles, emoji and brackets go; what remains must be one plain statement.
     """
-    text = _BRACKETED.sub(" ", _EMOJI.sub(" ", _HANDLE.sub("", text)))
+    text = _HANDLE.sub("", _TO_HANDLE.sub("you", text))
+    text = _BRACKETED.sub(" ", _EMOJI.sub(" ", text))
     plain = _PADDING.sub("", _SCARE_QUOTES.sub(_unquoted, tidy(text)))
     plain = _trimmed(re.sub(r"\s+", " ", plain.replace(" & ", " and ")))
     plain = re.sub(r"^still there (was|were|is|are|'s) ", r"there \1 still ", plain, flags=re.I)
@@ -273,7 +289,9 @@ def prepare(text: str) -> str | None:
         return None
     if plain.count('"') % 2:
         return None
-    if re.search(r"[()@#*;/\\<>\[\]{}|=?]|\.\.|:(?!\d)|https?|[.!]\s", plain):
+    marks = "".join(mark for mark in ":?" if mark not in allowed)
+    barred = rf"[()@#*;\\<>\[\]{{}}|=]|[{marks or ';'}](?!\d)|\.\.|https?|[.!]\s"
+    if re.search(barred, plain):
         return None
     return plain if is_civil(plain) else None
 
@@ -340,10 +358,20 @@ def _tell_plainly(doc: "Doc") -> str | None:
 
 
 def _trimmed(plain: str) -> str:
-    plain = plain.strip(" .,!-;:'\"")
+    plain = _bare(plain)
     plain = _LEADING.sub("", plain)
     while (shorter := _TRAILING.sub("", plain)) != plain:
         plain = shorter.strip(" .,!-;:")
+    return _bare(plain)
+
+
+def _bare(plain: str) -> str:
+    """Without marks at the ends; a quotation mark goes only where it has lost its partner."""
+    plain = plain.strip(" .,!-;:")
+    if plain.count('"') % 2:
+        plain = plain.strip('"').strip(" .,!-;:")
+    if plain[:1] == "'" or (plain[-1:] == "'" and plain[-2:] != "s'" and " '" not in plain):
+        plain = plain.strip("'").strip(" .,!-;:")
     return plain
 
 
@@ -437,7 +465,7 @@ def _tell_clause(head: "Token", noun: str | None, is_name: Callable[[str], bool]
         return _finish(_with_subject(noun, tokens[1:]))
     elif lower == "it":
         return None
-    elif not _speaks(subject) and _is_bare(subject, is_name):
+    elif not speaks(subject) and _is_bare(subject, is_name):
         if tokens[0].i != min(t.i for t in subject.subtree):
             return None
         is_numbered = tokens[0].nbor().tag_ == "CD"
@@ -476,7 +504,7 @@ def _is_wish(head: "Token") -> bool:
     )
 
 
-def _speaks(subject: "Token") -> bool:
+def speaks(subject: "Token") -> bool:
     """Whether a subject stands well by itself: it has a determiner, is plural, or is a pronoun."""
     if subject.tag_ in ("PRP", "NNS", "NNPS", "EX", "DT", "CD", "PDT") or subject.lower_ in (
         "nobody", "everything", "nothing", "everyone", "someone", "somebody", "something", "none",
@@ -675,7 +703,7 @@ def _report(
             return None
         return _finish(_with_subject(noun, tokens[1:]))
     prefix = ""
-    if edge == 0 and not _speaks(subject) and _is_bare(subject, is_name):
+    if edge == 0 and not speaks(subject) and _is_bare(subject, is_name):
         is_brand = subject.tag_ == "NNP" and not _is_common(subject.text)
         is_numbered = len(tokens) > 1 and tokens[1].tag_ == "CD"
         prefix = "" if is_brand or is_numbered else "the "
@@ -870,6 +898,8 @@ def _finish(told: str | None) -> str | None:
     if not told:
         return None
     told = re.sub(r"\s+", " ", told.split(" because ")[0]).strip(" ,;:-.!")
+    if told.count('"') % 2:
+        told += '"'
     if len(told.split()) < 3 or len(told.split()) > LONGEST_CLAUSE + 2 or _DOUBLED.search(told):
         return None
     if _BROKEN.search(told) or _is_pronoun_loose(told):
@@ -1016,11 +1046,15 @@ def is_mere_act(told: str) -> bool:
     )
 
 
+GLAD = 0.55
+"""VADER's polarity from which a line without a word of fault is good news."""
+
+
 def is_glad(told: str) -> bool:
     """Whether a telling is of something good, so that nobody can be sorry for it."""
     words = {*re.findall(r"[a-z]+", told.lower())}
     is_sad = _NEGATIONS & words or "n't" in told or lexicon().faulty & words
-    return not is_sad and polarity(told)["compound"] > 0.19
+    return not is_sad and polarity(told)["compound"] > GLAD
 
 
 def tells_fault(told: str, label: IssueLabel) -> bool:

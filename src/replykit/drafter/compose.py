@@ -68,10 +68,14 @@ class Composer:
             Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed)
         )
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
+        if situation.context and not self.is_short:
+            self.add(Kind.APOLOGY, self.say("context", context=situation.context))
         self.add(Kind.APOLOGY, apology)
         if situation.second and not self.is_short and not situation.channel.is_public:
-            self.add(Kind.APOLOGY, self.say("apology-also", clause=situation.second))
-        if signals.churn_risk and not self.is_short and not situation.channel.is_public:
+            also = situation.second
+            self.add(Kind.APOLOGY, self.say("apology-also", **{f"also_{also.kind}": also.text}))
+        is_leaving = RequestLabel.CANCELLATION in situation.asked
+        if signals.churn_risk and not is_leaving and not self.is_short and not situation.channel.is_public:
             self.add(Kind.EMPATHY, self.say("churn"))
         if signals.abusive and not situation.channel.is_public:
             self.add(Kind.BOUNDARY, self.say("boundary-short" if self.is_short else "boundary"))

@@ -2,32 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from replykit.complaint.story import Story
+from replykit.complaint.summary import clean
 from replykit.drafter.clause import (
     Telling,
-    clauses_near,
     covered,
-    covers,
     fragment,
     is_glad,
     is_mere_act,
-    is_named,
     is_product,
-    is_quoted,
-    is_whole,
     lexicon,
     name_thing,
-    prepare,
     question,
-    resolves,
-    retell,
-    sentence_at,
     tells_fault,
     weigh,
 )
+from replykit.drafter.line import tell_line, whole_line
 from replykit.drafter.topic import is_of, topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -45,6 +38,10 @@ from replykit.model import (
 )
 from replykit.phrases import root
 
+FULL = 36
+"""Words that may be told of one complaint."""
+OPENING = 600
+"""How much of a complaint is looked through for its beginning, in code points."""
 DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
 
@@ -100,16 +97,11 @@ _NOT_NAMES = frozenset(
     "goods clothes furniture gadget appliance vehicle food drink document parcel app"
     " software".split()
 )
-TRIED = 6
-"""How many wordings are parsed for one place, at most."""
-ENOUGH, LEAST = 0.75, 0.3
-"""The worth of a telling that ends the search, and of one that is used at all."""
-_LESS = {"report": 0.1, "noun": 0.05}
-"""What a wording is worth less than a clause of the reply's own."""
 _ROOM = {Channel.SMS: 90, Channel.SOCIAL: 80}
 """The longest telling, in letters, where a channel counts them."""
-UNSURE, SURE = 0.1, 0.4
-"""Confidence below which an issue is a guess, and from which its clause needs no second look."""
+UNSURE, SURE, SECOND = 0.1, 0.4, 0.15
+"""Confidence below which an issue is a guess, from which its clause needs no second look, and from
+which a further issue is spoken of."""
 
 
 def level_of(intensity: float) -> str:
@@ -140,6 +132,16 @@ _PHOTOS_SENT = re.compile(
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
     re.I,
 )
+_FEELS = re.compile(
+    r"(?:you(?:'re|'ve been| are| were| feel| think| hope| know| want| love| like| don't| do not| hate| wish| would|'d"
+    r"| thought| believe| never| understand| must| need| just)\b|it's been|this is|there(?:'s| is) no(?:thing)?\b)"
+)
+"""Feelings, opinions and manners: nothing to begin an answer with."""
+_OWN_ACT = re.compile(
+    r"you(?!r)(?!'?(?: (?:were|are|have (?:still )?(?:had|been|got)|can't|couldn't|can not|could not|had to"
+    r"|got|received|found|lost|missed|still|now|get|keep|never|didn't)\b))",
+)
+"""A telling of what the customer did, and not of what befell them."""
 _STAKES = re.compile(
     r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
     r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
@@ -288,36 +290,34 @@ class Situation:
         return self.thing.split()[-1].lower() in text.lower()
 
     @cached_property
-    def telling(self) -> Telling | None:
-        """The issue in the reply's voice, if it can be trusted: the wording that keeps the most."""
+    def tellings(self) -> tuple[Telling, ...]:
+        """What went wrong in the reply's voice, as far as it can be told; the plainest first."""
         noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
-        names = self._names
-        best: tuple[float, Telling] | None = None
         for issue in (self.issue, *self._like_issues()):
-            tried: set[str] = set()
-            for words in self._wordings(issue):
-                plain = prepare(words)
-                if plain is None or plain in tried:
-                    continue
-                tried.add(plain)
-                if len(tried) > TRIED:
-                    break
-                told = self._fit(retell(words, noun, lambda word: word in names), names)
-                if told is None:
-                    continue
-                worth = covered(told.text, issue.summary) - _LESS.get(told.kind, 0.0)
-                if told.kind != "clause" and not self._shows(told.text):
-                    worth -= 0.5
-                if worth > ENOUGH:
-                    return told
-                if best is None or worth > best[0]:
-                    best = (worth, told)
-            if best is not None and best[0] >= LEAST:
-                return best[1]
-        elsewhere = self._elsewhere(noun, names)
-        if elsewhere is None and best is not None and best[0] > 0:
-            return best[1]
-        return elsewhere
+            told = self._tell(issue, noun)
+            if told:
+                whole = [one for one in told if one.kind != "noun"] or list(told[:1])
+                return tuple(sorted(whole, key=self._rank))
+        return ()
+
+    def _tell(self, issue: Issue, noun: str | None) -> tuple[Telling, ...]:
+        """An issue's line in the reply's voice: whole if possible, else as its summary has it."""
+        names, line = self._names, issue.summary
+        if self.channel not in _ROOM:
+            line = whole_line(line, self.complaint.text, issue.start, issue.end)
+        found: tuple[Telling, ...] = ()
+        for words in dict.fromkeys((line, issue.summary)):
+            found = found or tell_line(words, noun, lambda word: word in names, self._fits)
+        return found
+
+    def _rank(self, told: Telling) -> tuple[bool, bool, bool]:
+        """What lacks a verb comes last, and what they did themselves after what befell them."""
+        return told.kind == "note", bool(_OWN_ACT.match(told.text)), not self._shows(told.text)
+
+    @property
+    def telling(self) -> Telling | None:
+        """The statement that the apology is made of."""
+        return self.tellings[0] if self.tellings else None
 
     @cached_property
     def _names(self) -> set[str]:
@@ -329,105 +329,69 @@ class Situation:
         """Whether something in a telling belongs to its issue or to things going wrong."""
         return bool(tells_fault(told, self.label) or weigh(told, self.label))
 
-    def _wordings(self, issue: Issue) -> Iterator[str]:
-        """What to tell an issue from: its clause, its summary, then what stands around it."""
-        text = self.complaint.text
-        if is_quoted(text, issue.start):
-            return
-        nearby = clauses_near(text, issue.start, issue.end)
-        first = next(nearby, issue.summary)
-        yield first
-        if is_whole(issue.summary, text) and (
-            not resolves(first, issue.summary) or is_named(issue.summary)
-        ):
-            yield issue.summary
-        yield from nearby
-
-    def _fit(self, told: Telling | None, names: set[str]) -> Telling | None:
-        """A telling as this channel and this issue may have it."""
-        if told is None:
-            return None
-        if self.channel.is_public and _is_personal(told.text, names):
-            return None
+    def _fits(self, told: Telling) -> bool:
+        """Whether this channel may say it, and whether it is anything to be sorry for."""
+        if self.channel.is_public and _is_personal(told.text, self._names):
+            return False
         if len(told.text) > _ROOM.get(self.channel, 200):
-            return None
-        if told.kind == "clause" and not self._tells_fault(told.text):
-            told = Telling(told.text, "report")
-        if told.kind == "report" and told.text.startswith("you") and not self._shows(told.text[4:]):
-            return None  # what they did themselves is not the matter
-        return None if is_glad(told.text) or is_mere_act(told.text) else told
+            return False
+        return not (is_glad(told.text) or is_mere_act(told.text))
 
     @cached_property
-    def second(self) -> str | None:
-        """The clause of another issue, or more of the same, where it can be told again, too."""
-        if self.is_guess or not self.telling:
+    def second(self) -> Telling | None:
+        """What else went wrong: the rest of the line, or another issue."""
+        if self.is_guess or not self.tellings or self.tellings[0].kind in ("noun", "note"):
             return None
-        noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
-        first = self.telling.text
-        for issue in self.complaint.issues:
-            is_other = issue.label != self.issue.label
-            if issue.start == self.issue.start or (is_other and issue.confidence < UNSURE):
+        if len(self.tellings) > 1 and self.tellings[1].kind != "note":
+            return self.tellings[1]
+        first = self.tellings[0].text
+        for issue in self.complaint.issues[1:]:
+            if issue.start == self.issue.start or issue.confidence < SECOND:
                 continue
-            for words in list(clauses_near(self.complaint.text, issue.start, issue.end))[:1]:
-                told = retell(words, noun)
+            for told in self._tell(issue, None):
                 if (
-                    told is not None
-                    and told.kind == "clause"
+                    told.kind in ("clause", "report")
+                    and len(told.text.split()) <= 14
                     and tells_fault(told.text, issue.label)
-                    and weigh(told.text, issue.label)
-                    and not covers(first, told.text)
-                    and not is_glad(told.text)
+                    and covered(first, told.text) < 0.4
+                ):
+                    return told
+        return None
+
+    @cached_property
+    def context(self) -> str | None:
+        """What the complaint begins with, where the issue's own line comes later."""
+        first = self.telling
+        if self.is_guess or first is None or self.channel in _ROOM:
+            return None
+        room = FULL - len(first.text.split())
+        if self.second is not None:
+            room -= len(self.second.text.split())
+        story = Story(self.complaint.text[:OPENING])
+        for sentence in story.sentences[:2]:
+            if sentence.start < self.issue.end and self.issue.start < sentence.end:
+                return None
+            words = clean(sentence.text)
+            if "?" in words or not 4 <= len(words.split()) <= min(room, 20):
+                continue
+            for told in tell_line(words, None, lambda word: word in self._names, self._fits)[:1]:
+                if (
+                    told.kind in ("clause", "report")
+                    and not _FEELS.match(told.text)
+                    and covered(first.text, told.text) < 0.4
+                    and self._is_about(told.text)
                 ):
                     return told.text
-        return self._more(first, noun)
+        return None
 
-    def _more(self, first: str, noun: str | None) -> str | None:
-        """What else the complaint tells of the same issue, in a plain clause."""
-        names = self._names
-        elsewhere = self._elsewhere(noun, names, besides=first)
-        if (
-            elsewhere is None
-            or elsewhere.kind != "clause"
-            or len(elsewhere.text.split()) > 12
-            or is_glad(elsewhere.text)
-        ):
-            return None
-        return elsewhere.text
+    def _is_about(self, told: str) -> bool:
+        """Whether a telling names a thing of the complaint, or a word of its issue."""
+        low = told.lower()
+        things = (span.text.lower() for span in self.complaint.details.products)
+        return bool(weigh(told, self.label)) or any(thing in low for thing in things)
 
     def _tells_fault(self, told: str) -> bool:
         return self.issue.confidence >= SURE or tells_fault(told, self.label)
-
-    def _elsewhere(self, noun: str | None, names: set[str], besides: str = "") -> Telling | None:
-        """A clause in another sentence that plainly tells of the same issue."""
-        best: tuple[int, Telling] | None = None
-        at = 0
-        for sentence in re.split(r"(?<=[.!?\n])\s+", self.complaint.text[:3000])[:40]:
-            start = self.complaint.text.find(sentence, at)
-            at = start + len(sentence)
-            if (
-                sentence.endswith("?")
-                or len(sentence) > 300
-                or is_quoted(self.complaint.text, start)
-            ):
-                continue
-            for piece in (sentence, *re.split(r", |; | - | and | but ", sentence)):
-                if weigh(piece, self.label) < 2 or (besides and covered(besides, piece) > 0.25):
-                    continue
-                told = retell(piece, noun, lambda word: word in names)
-                if (
-                    told is None
-                    or told.kind != "clause"
-                    or (besides and covered(besides, told.text) > 0.25)
-                ):
-                    continue
-                if self.channel.is_public and _is_personal(told.text, names):
-                    continue
-                weight = weigh(told.text, self.label)
-                if weight > 1 and self._tells_fault(told.text):
-                    if best is None or weight > best[0]:
-                        best = (weight, told)
-                    break
-        return best[1] if best else None
 
     def _like_issues(self) -> list[Issue]:
         """Other places where the complaint tells of the same issue."""
@@ -536,26 +500,23 @@ class Situation:
         """What went wrong: told again, or named, or quoted, or put in plainer words."""
         told = self.telling
         if told is not None:
-            return {{"noun": "problem"}.get(told.kind, told.kind): told.text}
-        text, start, end = self.complaint.text, self.issue.start, self.issue.end
-        names = self._names
-        before = text[max(0, start - 2) : start + 1]
-        if not re.match(r"\d[.,:]\d|.?\w-\w", before):
-            stop = text[end:].lstrip(" ")[:1] or text[end - 1 : end]
-            said = text[start:end]
-            told_whole = {"question": question(said)} if stop == "?" or "?" in said else {}
-            sentence = sentence_at(text, start, end)
-            quoted = (fragment(words) for words in (said, self.issue.summary, sentence))
-            told_whole |= {"quote": next((words for words in quoted if words), None)}
-            room = _ROOM.get(self.channel, 120)
-            for kind, words in told_whole.items():
-                if (
-                    words
-                    and len(words) <= room
-                    and self._shows(words)
-                    and not (self.channel.is_public and _is_personal(words, names))
-                ):
-                    return {kind: words}
+            kind = told.kind
+            if kind == "clause" and not self._tells_fault(told.text):
+                kind = "report"
+            return {{"noun": "problem"}.get(kind, kind): told.text}
+        summary, room = self.issue.summary, _ROOM.get(self.channel, 120)
+        if "?" in self.complaint.text[self.issue.start : self.issue.end + 1]:
+            said = {"question": question(summary)}
+        else:
+            said = {"quote": fragment(summary)}
+        for kind, words in said.items():
+            if (
+                words
+                and len(words) <= room
+                and self._shows(words)
+                and not (self.channel.is_public and _is_personal(words, self._names))
+            ):
+                return {kind: words}
         return {"clause": self.pick("plain", self.words.plain)}
 
     def _stake(self) -> str | None:

@@ -48,7 +48,7 @@ FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim quote single topic firm report
-    both""".split()
+    both note context also_clause also_report""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
