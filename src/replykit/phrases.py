@@ -22,6 +22,7 @@ two words. Each pattern has a bounded length, so matching is linear in the text.
 """
 
 import re
+import threading
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -165,6 +166,9 @@ def _cost(words: frozenset[str]) -> int:
     return sum(200 if word in _COMMON else 1 for word in words)
 
 
+_building = threading.RLock()
+"""Held while a pattern is read and made ready, which is done once, when a text first needs it."""
+
 _DONE = -1
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
@@ -187,7 +191,7 @@ class Pattern:
     pattern's own words: all other words share one arc.
     """
 
-    __slots__ = ("_classes", "_fillers", "_prefixes", "_start", "_starters", "_states",
+    __slots__ = ("_classes", "_fillers", "_prefixes", "_skipped", "_start", "_starters", "_states",
                  "_tree", "_words", "first", "positions", "source")  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
@@ -205,7 +209,8 @@ class Pattern:
             PackError: it is malformed.
         """
         if self._tree is None:
-            self._tree = _Parser(self.source, self._classes).parse()
+            with _building:
+                self._tree = _Parser(self.source, self._classes).parse()
         return self._tree
 
     @property
@@ -258,9 +263,15 @@ class Pattern:
 
     def _prepare(self, fillers: frozenset[str]) -> None:
         """Make an empty automaton in which *fillers* may stand between any two words."""
+        with _building:
+            if self._fillers is not fillers:
+                self._make_automaton(fillers)
+                self._fillers = fillers
+
+    def _make_automaton(self, fillers: frozenset[str]) -> None:
         self.positions = []
         self.first = self._build(self.tree, (_DONE,))
-        self._fillers = fillers
+        self._skipped = fillers | SKIPPED
         self._states: dict[frozenset[int], _State] = {}
         words = {word for position in self.positions for word in position.words}
         self._words = frozenset(words | fillers | SKIPPED | _STOPS | _NUMBER_WORDS)
@@ -295,13 +306,13 @@ class Pattern:
                 following.update(position.follow)
         done = _DONE in following
         following.discard(_DONE)
-        if begun and (norm in SKIPPED or norm in (self._fillers or ())):
+        if begun and norm in self._skipped:
             following |= state.waiting
         return (self._state(frozenset(following)) if following else None), done
 
     def outline(self) -> Outline:
         """The first three places of the pattern, and the words it cannot do without."""
-        if not self.positions:
+        if self._fillers is None:
             self._prepare(frozenset())
         places = []
         waiting = set(self.first)
@@ -533,8 +544,14 @@ class Classes:
         Raises:
             PackError: no such class, or it uses itself.
         """
+        if name not in self._nodes:
+            with _building:
+                self._make(name, source)
+        return self._nodes[name]
+
+    def _make(self, name: str, source: str) -> None:
         if name in self._nodes:
-            return self._nodes[name]
+            return
         if name not in self._entries:
             near = ", ".join(sorted(n for n in self._entries if n[:3] == name[:3]))
             hint = f"; near: {near}" if near else ""
@@ -555,7 +572,6 @@ class Classes:
         if words:
             branches.append(_Node("leaf", (frozenset(words), (), "")))
         self._nodes[name] = _Node("alt", branches)
-        return self._nodes[name]
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a class."""

@@ -360,7 +360,7 @@ class Panel:
             if first in self._taken or first not in shelves:
                 continue
             names, packed = shelves[first]
-            numbers = [number for (number,) in struct.iter_unpack("<I", packed)]
+            numbers = struct.unpack(f"<{len(packed) // 4}I", packed)
             for number in numbers:
                 if number not in known:
                     start = ends[number - 1] if number else 0
@@ -421,7 +421,10 @@ and for the first part of a key the keys that begin so, a line each, with the nu
 
 
 def _make_row(pairs: Iterable[tuple[int, int]]) -> int:
-    return sum(weight << (_LANE * lane) for lane, weight in pairs)
+    row = 0
+    for lane, weight in pairs:
+        row += weight << (_LANE * lane)
+    return row
 
 
 def _split_key(line: str) -> Key:
@@ -517,7 +520,7 @@ def panel() -> Panel:
     words, coarse, fine = (text.split("\n") for text in known["clusters"])
     groups = dict(zip(words, zip(coarse, fine, strict=True), strict=True))
     readers = {name: Reader(weights={}, **settings) for name, settings in known["readers"].items()}
-    ends = [end for (end,) in struct.iter_unpack("<I", known["ends"])]
+    ends = struct.unpack(f"<{len(known['ends']) // 4}I", known["ends"])
     return Panel(readers, groups, (known["rows"], ends, known["shelves"]))
 
 
