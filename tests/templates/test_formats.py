@@ -12,13 +12,17 @@ from unittest import mock
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-import replykit
-from replykit.linter import Config
-from replykit.model import Complaint, Report
+from replykit.linter import Config, engine
+from replykit.model import Finding
+from replykit.rule import Reply
 from replykit.templates import Template, TemplateFinding, lint_template, read_templates
 from replykit.templates import lint as linting
+from replykit.templates.mapped import Mapped
+from replykit.templates.markup import markdown
 
 REPLIES = {
     "Late parcel": (
@@ -227,16 +231,15 @@ def our_replies() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def ours() -> Iterator[dict[str, list[tuple[str, str, str]]]]:
     """What is found in each of our replies as plain text; the same prose is linted once."""
-    kept: dict[tuple[str, str, str], Report] = {}
-    lint_reply = replykit.lint_reply
+    kept: dict[tuple[str, str, str], list[Finding]] = {}
 
-    def lint_once(text: str, complaint: Complaint | None, channel: str, config: Config) -> Report:
-        key = (text, channel, config.model_dump_json())
+    def find_once(reply: Reply, config: Config) -> list[Finding]:
+        key = (reply.text, reply.channel, config.model_dump_json())
         if key not in kept:
-            kept[key] = lint_reply(text, complaint, channel, config)
+            kept[key] = list(engine.find_problems(reply, config))
         return kept[key]
 
-    with mock.patch.object(linting, "lint_reply", lint_once):
+    with mock.patch.object(linting, "find_problems", find_once):
         yield {
             title: signature(lint_in_place(read_templates(("plain.txt", text.encode()))[0]))
             for title, text in our_replies().items()
@@ -290,6 +293,17 @@ def test_html_may_escape_a_placeholder(blank: str) -> None:
 def test_markdown_may_escape_a_placeholder() -> None:
     [template] = read_templates(("a.md", rb"Hi \[First name\], your \<PRODUCT\> left us."))
     assert template.slots[0].name == "First name"
+
+
+@given(st.text(alphabet="ab1 .,:;!?'\"-+=#(){}/%$@é—😔\n", max_size=80))
+def test_markdown_without_marks_shows_what_it_says(text: str) -> None:
+    """The short way gives what the parser gives, every character at its place."""
+    cell = Mapped.whole(text, 7)
+    short, long = markdown.read(cell)[0], markdown.Page(cell).read()[0]
+    assert short.text == long.text
+    for at in range(len(short.text)):
+        if not short.text[at].isspace():
+            assert short.place(at, at + 1) == long.place(at, at + 1)
 
 
 def test_a_text_file_of_html_is_read_as_such() -> None:

@@ -37,15 +37,7 @@ def lint_reply(
         ConfigError: the channel is unknown.
     """
     config = config or Config()
-    reply = Reply(
-        text,
-        channel=read_channel(channel),
-        complaint=complaint,
-        policy=config.policy,
-        is_template=config.template,
-        use_reader=config.reader,
-        packs=own_packs(config.packs),
-    )
+    reply = make_reply(text, complaint, channel, config)
     findings = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
     return Report(
         text=text,
@@ -53,6 +45,24 @@ def lint_reply(
         findings=tuple(findings),
         parts=tuple(list_parts(reply)),
         ok=all(finding.severity is Severity.ADVICE for finding in findings),
+    )
+
+
+def make_reply(text: str, complaint: Complaint | None, channel: str, config: Config) -> Reply:
+    """A reply as the rules see it, by the settings that hold for it.
+
+    Raises:
+        TextError: the text is no string, or is too long.
+        ConfigError: the channel is unknown.
+    """
+    return Reply(
+        text,
+        channel=read_channel(channel),
+        complaint=complaint,
+        policy=config.policy,
+        is_template=config.template,
+        use_reader=config.reader,
+        packs=own_packs(config.packs),
     )
 
 

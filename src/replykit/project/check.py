@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,6 +33,7 @@ from replykit.templates.collection import Sketch, sketch_of
 from replykit.templates.mapped import Mapped
 from replykit.templates.read import decode_file, format_of
 from replykit.templates.source import read_bytes
+from replykit.text import Document
 
 STDIN = "<stdin>"
 _BATCH = 8
@@ -134,7 +135,18 @@ def _check(job: Job, name: str) -> FileResult:
         if known is not None:
             return _result(name, decode_file(name, data), known, effective)
     source, templates = read_replies(name, data, effective)
-    findings = tuple(lint(templates, effective, job.complaint))
+    sketches: list[Sketch] = []
+    numbers = {id(template): number for number, template in enumerate(templates)}
+
+    def sketch(template: Template, document: Document) -> None:
+        sketches.append(
+            sketch_of(
+                template, numbers[id(template)], effective.config.runs, effective.channel, document
+            )
+        )
+
+    wanted = (job.with_sketches or len(templates) > 1) and _compares(effective)
+    findings = tuple(lint(templates, effective, job.complaint, sketch if wanted else None))
     channel = str(templates[0].channel or effective.channel)
     parts: tuple[PartFound, ...] | None = None
     if job.with_parts and len(templates) == 1 and _is_text(source):
@@ -143,10 +155,7 @@ def _check(job: Job, name: str) -> FileResult:
             use_reader=effective.config.reader,
         )  # fmt: skip
         parts = tuple(list_parts(reply))
-    sketches: tuple[Sketch, ...] = ()
-    if job.with_sketches or len(templates) > 1:
-        sketches = tuple(sketch(templates, effective))
-    entry = Entry(len(templates), findings, parts, channel, sketches)
+    entry = Entry(len(templates), findings, parts, channel, tuple(sketches))
     if cache is not None:
         cache.put(key, entry)
     return _result(name, source, entry, effective)
@@ -164,7 +173,10 @@ def _is_text(source: Source) -> bool:
 
 
 def lint(
-    templates: Iterable[Template], effective: Effective, complaint: Complaint | None = None
+    templates: Iterable[Template],
+    effective: Effective,
+    complaint: Complaint | None = None,
+    on_words: Callable[[Template, Document], None] | None = None,
 ) -> list[TemplateFinding]:
     """All findings in the replies of a file."""
     return lint_templates(
@@ -173,15 +185,14 @@ def lint(
         channel=effective.channel,
         placeholders=effective.placeholders,
         complaint=complaint,
+        on_words=on_words,
     )
 
 
-def sketch(templates: Sequence[Template], effective: Effective) -> Iterator[Sketch]:
-    """What the replies of a file are compared with others by."""
+def _compares(effective: Effective) -> bool:
+    """Whether any rule runs that compares replies with one another."""
     config = effective.config
-    if any(config.runs(name) for name, page in CHECKS.items() if page.group == "set"):
-        for number, template in enumerate(templates):
-            yield sketch_of(template, number, config.runs, effective.channel)
+    return any(config.runs(name) for name, page in CHECKS.items() if page.group == "set")
 
 
 def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:

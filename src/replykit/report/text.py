@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from replykit.model import (
     Commitment,
@@ -118,24 +119,26 @@ def excerpt(line: str, start: int, end: int, columns: int = 96) -> tuple[str, st
         line = before + line[from_here:to_here] + after
         start += len(before) - from_here
         end = min(end + len(before) - from_here, len(line))
-    shown = cells(line)
-    first, last = 0, len(shown)
-    edges = [0]
-    for _, width in shown:
-        edges.append(edges[-1] + width)
+    plain = line.isascii() and line.isprintable()
+    shown: Sequence[tuple[str, int]] = [] if plain else cells(line)
+    first, last = 0, len(line)
+    edges: Sequence[int] = range(len(line) + 1)
+    if not plain:
+        edges = [0, *accumulate(width for _, width in shown)]
     if edges[-1] > columns:
         first, last = _window(line, edges, start, end, columns - 2)
-    before, after = "…" * (first > 0), "…" * (last < len(shown))
+    before, after = "…" * (first > 0), "…" * (last < len(line))
     marked_to = max(min(end, last), start + 1)
-    visible = before + "".join(cell for cell, _ in shown[first:last]) + after
-    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in line):
+    inside = line[first:last] if plain else "".join(cell for cell, _ in shown[first:last])
+    visible = before + inside + after
+    if not plain and any(unicodedata.bidirectional(char) in ("R", "AL") for char in line):
         return visible, f"here: {clean(line[start:end])}"  # the terminal shows them out of order
-    lead = len(before) + edges[min(start, len(shown))] - edges[first]
-    marks = edges[min(marked_to, len(shown))] - edges[min(start, len(shown))]
+    lead = len(before) + edges[min(start, len(line))] - edges[first]
+    marks = edges[min(marked_to, len(line))] - edges[min(start, len(line))]
     return visible, " " * lead + "^" * max(1, marks)
 
 
-def _window(line: str, edges: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+def _window(line: str, edges: Sequence[int], start: int, end: int, room: int) -> tuple[int, int]:
     """The stretch of a long line to show: from a word's beginning to a word's end."""
     spare = max(0, room - (edges[end] - edges[start]))
     first = bisect_left(edges, max(0, edges[start] - spare // 2))

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from replykit.linter import Config, lint_reply
+from replykit.linter import Config
+from replykit.linter.engine import find_problems, make_reply
 from replykit.model import Complaint, Finding
 from replykit.templates.baseline import normalise
 from replykit.templates.checks import (
@@ -16,6 +17,8 @@ from replykit.templates.checks import (
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template, Variant
 from replykit.text import Document
+
+OnWords = Callable[[Template, Document], None]
 
 
 class TemplateFinding(Finding):
@@ -62,12 +65,14 @@ def lint_templates(
     channel: str = "email",
     placeholders: Sequence[str] | None = None,
     complaint: Complaint | None = None,
+    on_words: OnWords | None = None,
 ) -> list[TemplateFinding]:
     """Check templates, and the suppressions that several templates of a file share.
 
     Takes what ``lint_template`` takes. All templates of a file have to be given together.
     Where *config* is a function, it is asked for each, and says whether it is a canned one at all.
-    *complaint* is what they answer, if that is known.
+    *complaint* is what they answer, if that is known. *on_words* is given each template with
+    the words of its first variant, so that nobody has to find these again.
     """
     canned = (config or Config()) if not callable(config) else None
     config_for = config if callable(config) else lambda _: _canned(canned or Config())
@@ -76,7 +81,7 @@ def lint_templates(
     seen: dict[tuple[str, Suppression], Template] = {}
     for template in templates:
         own = config_for(template)
-        findings, silencing = _lint(template, own, channel, placeholders, complaint)
+        findings, silencing = _lint(template, own, channel, placeholders, complaint, on_words)
         found += findings
         used |= {(template.file, suppression) for suppression in silencing}
         for suppression in template.suppressions:
@@ -100,10 +105,11 @@ def _lint(
     channel: str,
     placeholders: Sequence[str] | None,
     complaint: Complaint | None = None,
+    on_words: OnWords | None = None,
 ) -> tuple[list[TemplateFinding], set[Suppression]]:
     merged: dict[tuple[str, int, int], tuple[TemplateFinding, list[Variant]]] = {}
     for variant in template.variants:
-        for finding in _lint_variant(template, variant, config, channel, complaint):
+        for finding in _lint_variant(template, variant, config, channel, complaint, on_words):
             key = (finding.rule, finding.start, finding.end)
             merged.setdefault(key, (finding, []))[1].append(variant)
     found = [_name_variants(template, config, *entry) for entry in merged.values()]
@@ -128,14 +134,14 @@ def _lint_variant(
     config: Config,
     channel: str,
     complaint: Complaint | None,
+    on_words: OnWords | None,
 ) -> Iterator[TemplateFinding]:
     kind = variant.kind or template.kind or config.kind
     config = config.model_copy(update={"kind": kind})
-    report = lint_reply(variant.text, complaint, template.channel or channel, config)
-    if not report.findings:
-        return
-    document = Document(variant.text)
-    for finding in report.findings:
+    document = make_reply(variant.text, complaint, template.channel or channel, config)
+    if on_words is not None and variant is template.variants[0]:
+        on_words(template, document)
+    for finding in find_problems(document, config):
         place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
         if not template.encoded:  # where no one can read it, a place is that of the code
             place = clip(template, *variant.prose.place(finding.start, finding.end))

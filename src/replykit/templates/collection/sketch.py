@@ -58,6 +58,7 @@ def sketch_of(
     number: int = 0,
     runs: Callable[[str], bool] = lambda rule: True,
     channel: str = "email",
+    document: Document | None = None,
 ) -> Sketch:
     """Boil a template down; what comments silence, and rules that do not run, is left out.
 
@@ -66,9 +67,10 @@ def sketch_of(
         number: which of the file's templates it is, from 0.
         runs: whether a rule is wanted.
         channel: where it will be sent, if the file does not say.
+        document: the words of its first variant, if they are known.
     """
     variant = template.variants[0]
-    document = Document(variant.text)
+    document = document or Document(variant.text)
 
     def wanted(rule: str, offset: int) -> bool:
         place = variant.prose.start_of(offset)

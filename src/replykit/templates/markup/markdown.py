@@ -27,8 +27,14 @@ def parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 
+_MARKED = re.compile(r"[*_`\[\]<>&|~\\\r\t\0]|^ |^[-+=#]|^\d{1,9}[.)]| $|\n\n\n|\A\n", re.M)
+"""What may be markup. A text without any of it says what it shows."""
+
+
 def read(cell: Mapped) -> tuple[Mapped, Spans]:
     """What is shown of Markdown."""
+    if not _MARKED.search(cell.text):
+        return cell[: len(cell.text.rstrip("\n"))], []
     return Page(cell).read()
 
 
