@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from replykit.drafter import check_rewrite
     from replykit.face import draft_reply, variants
     from replykit.linter import Config, lint_reply
+    from replykit.many import lint_many, parse_many
     from replykit.model import (
         Case,
         Channel,
@@ -56,6 +57,8 @@ _HOMES = {
     "variants": "replykit.face",
     "Config": "replykit.linter",
     "lint_reply": "replykit.linter",
+    "lint_many": "replykit.many",
+    "parse_many": "replykit.many",
     "Record": "replykit.trends",
     "Trends": "replykit.trends",
     "find_trends": "replykit.trends",
@@ -99,8 +102,10 @@ __all__ = [
     "check_rewrite",
     "draft_reply",
     "find_trends",
+    "lint_many",
     "lint_reply",
     "parse_complaint",
+    "parse_many",
     "redact",
     "variants",
 ]

@@ -1,0 +1,115 @@
+"""lint_many and parse_many: many texts in order, a few at a time, over several processes if wanted.
+
+Both are lazy: texts are taken as results are asked for, so memory does not grow with their number.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+from replykit.complaint import parse_complaint
+from replykit.linter import Config, lint_reply
+from replykit.model import Complaint, ConfigError, ReplykitError, Report, read_channel
+
+R = TypeVar("R")
+
+_BATCH = 64
+"""Texts that are sent to a process at once, at most."""
+_BATCH_LENGTH = 200_000
+"""Code points that are sent to a process at once, unless one text alone is longer."""
+_AHEAD = 2
+"""Batches that wait for each process, so that none is idle."""
+
+
+def lint_many(
+    texts: Iterable[str],
+    channel: str = "email",
+    config: Config | None = None,
+    *,
+    processes: int | None = 1,
+) -> Iterator[Report]:
+    """Check many replies: yields for each what ``lint_reply`` returns, in order.
+
+    Args:
+        texts: the replies. They are taken as reports are asked for.
+        channel: where they will be sent.
+        config: which rules run and how much each matters.
+        processes: how many work at once; None for one a core. Each takes as long to start as the
+            first lint does, so more than one pays from some thousand replies on. They are
+            spawned: a script that asks for them keeps its own work under
+            ``if __name__ == "__main__":``.
+
+    Raises:
+        TextError: at the place of a text that is no string, or is too long.
+        ConfigError: the channel is unknown, or *processes* is below 1.
+    """
+    read_channel(channel)
+    work = partial(lint_reply, channel=channel, config=config or Config())
+    return _map(work, texts, processes)
+
+
+def parse_many(
+    texts: Iterable[str], channel: str = "email", *, processes: int | None = 1
+) -> Iterator[Complaint]:
+    """Read many complaints: yields for each what ``parse_complaint`` returns, in order.
+
+    Takes and raises what ``lint_many`` does, but for the config.
+    """
+    read_channel(channel)
+    return _map(partial(parse_complaint, channel=channel), texts, processes)
+
+
+def _map(work: Callable[[str], R], texts: Iterable[str], processes: int | None) -> Iterator[R]:
+    if processes is None:
+        processes = os.cpu_count() or 1
+    if processes < 1:
+        raise ConfigError(f"processes must be at least 1, not {processes}")
+    return map(work, texts) if processes == 1 else _spread(work, texts, processes)
+
+
+def _spread(work: Callable[[str], R], texts: Iterable[str], processes: int) -> Iterator[R]:
+    waiting: deque[Future[tuple[list[R], ReplykitError | None]]] = deque()
+    batches = _batches(texts)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        try:
+            while True:
+                for batch in islice(batches, processes * _AHEAD - len(waiting)):
+                    waiting.append(pool.submit(_work, work, batch))
+                if not waiting:
+                    return
+                done, error = waiting.popleft().result()
+                yield from done
+                if error is not None:
+                    raise error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(texts)
+    for first in rest:
+        batch: list[str] = []
+        length = 0
+        for text in chain((first,), rest):
+            batch.append(text)
+            length += len(text) if isinstance(text, str) else 1
+            if len(batch) == _BATCH or length >= _BATCH_LENGTH:
+                break
+        yield batch
+
+
+def _work(work: Callable[[str], R], texts: list[str]) -> tuple[list[R], ReplykitError | None]:
+    """The results up to the first text that cannot be read, and what is wrong with that."""
+    done: list[R] = []
+    for text in texts:
+        try:
+            done.append(work(text))
+        except ReplykitError as error:
+            return done, error
+    return done, None
