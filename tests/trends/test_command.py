@@ -14,6 +14,7 @@ from tests.trends.planted import planted
 
 from replykit import Trends, cli
 from replykit.model import Complaint
+from replykit.trends import parallel
 
 ROWS = [record for record in planted(11, size=40, rising="technical", by=4)]
 
@@ -232,8 +233,9 @@ def test_it_writes_to_a_file(
 
 
 def test_several_processes_find_what_one_finds(
-    capsys: pytest.CaptureFixture[str], table: Path
+    capsys: pytest.CaptureFixture[str], table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(parallel, "_BATCH", 15)
     with table.open("a", encoding="utf-8") as file:
         file.write('x,2026-01-05,,\n,31/02/26,"You charged me twice for the same month.",\n' * 3)
     options = ("--date-column", "created", "--format", "json")
@@ -241,6 +243,18 @@ def test_several_processes_find_what_one_finds(
     assert status == 0
     assert run(capsys, table, *options, "-j", 2)[1] == alone
     assert json.loads(alone)["trends"]["coverage"]["duplicates"] > 15
+
+
+def test_a_fault_of_the_file_stops_several_processes_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "_BATCH", 2)
+    rows = b"body\n" + b"The lamp never came.\n" * 6 + b"It cost \xa390.\n"
+    (tmp_path / "a.csv").write_bytes(rows)
+    status, out, err = run(capsys, tmp_path / "a.csv", "-j", 2)
+    assert (status, out) == (2, "")
+    assert "--encoding cp1252" in err
+    assert run(capsys, tmp_path / "a.csv", "-j", -1)[0] == 2
 
 
 def test_the_table_of_figures_holds_every_count(

@@ -51,7 +51,7 @@ class Causes:
         if issue.themes:
             theme = issue.themes[0]
             about = next((t for t in theme.products if 2 * t.count > theme.share.count), None)
-            named = f"; {about.count:,} of them name “{about.value}”" if about else ""
+            named = f"; {about.count:,} of them are about “{about.value}”" if about else ""
             found.append(
                 Lead(
                     question=f"What leads to “{theme.phrase}”?",

@@ -1,11 +1,12 @@
 """Gather over several processes: batches out, counts back, merged in the order of the input."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 
 from replykit.model import ConfigError, ReplykitError
@@ -33,16 +34,19 @@ def gather(
         raise ConfigError(f"jobs must be 0 (one a core) or more, not {jobs}")
     jobs = jobs or cores()
     whole = Gathered(settings, seen=Seen())
-    if jobs == 1:
-        for number, item in enumerate(complaints, 1):
+    left, given = iter(complaints), 0
+    # A few are read sooner than other processes would start.
+    first = list(islice(left, _BATCH)) if jobs > 1 else []
+    if len(first) < _BATCH:
+        for number, item in enumerate(chain(first, left), 1):
             whole.add(item)
             if progress is not None:
                 progress(number)
         return whole
+    left = chain(first, left)
     waiting: deque[Future[Gathered]] = deque()
-    left, given = iter(complaints), 0
     # Not forked: the caller may have threads, and a fork would copy whatever they hold.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts) as pool:
         try:
             while True:
                 while len(waiting) < _AHEAD * jobs and (batch := list(islice(left, _BATCH))):
@@ -61,6 +65,11 @@ def gather(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that reads the file; the others end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_batch(
