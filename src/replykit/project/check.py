@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,7 +38,7 @@ from replykit.templates.source import read_bytes
 from replykit.text import Document
 
 STDIN = "<stdin>"
-_BATCH = 8
+_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Job:
     """The folder of the cache."""
     name: str | None = None
     """What to call the file, if not by its path."""
+
+    @property
+    def title(self) -> str:
+        """What to call the file."""
+        return self.name or (STDIN if self.path == "-" else self.path)
 
 
 def read_data(path: str) -> bytes:
@@ -107,33 +114,47 @@ def _finished(source: Source, template: Template) -> Template:
 
 def check(job: Job) -> FileResult:
     """Check one file; whatever happens to it is in the result."""
-    name = job.name or (STDIN if job.path == "-" else job.path)
-    fail_level = job.effective.fail_level
     try:
-        return _check(job, name)
+        return _check(job)
     except TemplateError as error:
-        fault = Fault(name, error.what, error.line, error.column)
+        fault = Fault(job.title, error.what, error.line, error.column)
     except ReplykitError as error:
-        fault = Fault(name, str(error))
+        fault = Fault(job.title, str(error))
     except Exception as error:
-        fault = Fault(name, own_fault(error))
-    return FileResult(name, fault=fault, fail_level=fail_level)
+        fault = Fault(job.title, own_fault(error))
+    return FileResult(job.title, fault=fault, fail_level=job.effective.fail_level)
 
 
-def _check(job: Job, name: str) -> FileResult:
-    effective = job.effective
+def find_known(job: Job) -> FileResult | None:
+    """What the cache has of a file. What is wrong with the file is for ``check`` to say."""
+    try:
+        return _find_known(job, read_data(job.path))[0] if job.cache else None
+    except (ReplykitError, OSError):
+        return None
+
+
+def _find_known(job: Job, data: bytes) -> tuple[FileResult | None, Cache | None, str]:
+    """What the cache has of a file's bytes, the cache, and its key there."""
+    if not job.cache:
+        return None, None, ""
+    cache, name, effective = Cache(Path(job.cache)), job.title, job.effective
+    asked = job.complaint.text if job.complaint else ""
+    more = f"{job.with_parts} {job.with_sketches}"
+    key = cache.key(Path(name).name, data, effective.key, asked, more)
+    known = cache.get(key, name)
+    if known is None:
+        return None, cache, key
+    return _result(name, decode_file(name, data), known, effective), cache, key
+
+
+def _check(job: Job) -> FileResult:
+    name, effective = job.title, job.effective
     if job.path == "-" and effective.template is None:
         effective = replace(effective, template=False)
     data = read_data(job.path)
-    cache = Cache(Path(job.cache)) if job.cache else None
-    key = ""
-    if cache is not None:
-        asked = job.complaint.text if job.complaint else ""
-        more = f"{job.with_parts} {job.with_sketches}"
-        key = cache.key(Path(name).name, data, effective.key, asked, more)
-        known = cache.get(key, name)
-        if known is not None:
-            return _result(name, decode_file(name, data), known, effective)
+    known, cache, key = _find_known(job, data)
+    if known is not None:
+        return known
     source, templates = read_replies(name, data, effective)
     sketches: list[Sketch] = []
     numbers = {id(template): number for number, template in enumerate(templates)}
@@ -196,19 +217,40 @@ def _compares(effective: Effective) -> bool:
 
 
 def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
-    """Check files in their order; over several processes, no more than a few batches ahead."""
+    """Check files in their order; over several processes, no more than a few batches ahead.
+
+    What the cache knows is looked up here. The first file that it does not know is checked here,
+    too, so that processes which are forked have all phrases and readers from the start.
+    """
     if processes <= 1:
         yield from map(check, jobs)
         return
-    waiting: deque[Future[list[FileResult]]] = deque()
     left = iter(jobs)
-    with ProcessPoolExecutor(processes) as pool:
+    for job in left:
+        known = find_known(job)
+        yield check(job) if known is None else known
+        if known is None:
+            break
+    else:
+        return
+    waiting: deque[tuple[list[FileResult | None], Future[list[FileResult]]]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=_context()) as pool:
         while True:
             while len(waiting) < 4 * processes and (batch := list(islice(left, _BATCH))):
-                waiting.append(pool.submit(_check_batch, batch))
+                known_ones = [check(job) if job.path == "-" else find_known(job) for job in batch]
+                new = [job for job, known in zip(batch, known_ones, strict=True) if known is None]
+                waiting.append((known_ones, pool.submit(_check_batch, new)))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            known_ones, future = waiting.popleft()
+            found = iter(future.result())
+            for one in known_ones:
+                yield next(found) if one is None else one
+
+
+def _context() -> BaseContext:
+    """How processes are started: where it is safe, as copies of this one."""
+    return get_context("fork" if sys.platform == "linux" else None)
 
 
 def _check_batch(jobs: list[Job]) -> list[FileResult]:
