@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -115,7 +115,6 @@ class Tool:
 
     name: str
     command: tuple[str, ...]
-    environ: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_tools(folder: Path | None) -> Iterator[Tool]:
@@ -159,11 +158,17 @@ class Timing:
     megabytes: float
 
 
+def environ(folder: Path) -> dict[str, str]:
+    """The environment of all tools: compiled Python is kept, as it is where one is installed."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
+
+
 def run(tool: Tool, paths: Sequence[Path], folder: Path) -> Timing:
-    """Call a tool once on some files."""
+    """Call a tool once on some files; *folder* is the benchmark's own."""
     with subprocess.Popen(
-        [*tool.command, *map(str, paths)], cwd=folder, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **tool.environ},
+        [*tool.command, *map(str, paths)], cwd=paths[0].parent, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ(folder),
     ) as process:  # fmt: skip
         begin = time.perf_counter()
         _, status, used = os.wait4(process.pid, 0)
@@ -174,12 +179,14 @@ def run(tool: Tool, paths: Sequence[Path], folder: Path) -> Timing:
     return Timing(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def measure(tools: Sequence[Tool], paths: Sequence[Path], rounds: int) -> dict[str, Timing]:
+def measure(
+    tools: Sequence[Tool], paths: Sequence[Path], rounds: int, folder: Path
+) -> dict[str, Timing]:
     """The median of some rounds, in each of which every tool runs once."""
     found: dict[str, list[Timing]] = {tool.name: [] for tool in tools}
     for _ in range(rounds):
         for tool in tools:
-            found[tool.name].append(run(tool, paths, paths[0].parent))
+            found[tool.name].append(run(tool, paths, folder))
     return {
         name: Timing(*(statistics.median(getattr(t, key) for t in timings)
                        for key in ("wall", "processor", "megabytes")))
@@ -223,10 +230,10 @@ def compare(folder: Path | None, number: int, rounds: int) -> list[str]:
         clean.write_text(CLEAN, "utf-8")
         faulty.write_text(make_reply(1), "utf-8")
         for tool in tools:
-            run(tool, [clean], single)  # bytecode is compiled once
-        cold = measure(tools, [clean], 2 * rounds + 1)
-        found = measure(tools, [faulty], 2 * rounds + 1)
-        return table(tools, measure(tools, paths, rounds), cold, found, number)
+            run(tool, [faulty], place)  # Python is compiled once
+        cold = measure(tools, [clean], 2 * rounds + 1, place)
+        found = measure(tools, [faulty], 2 * rounds + 1, place)
+        return table(tools, measure(tools, paths, rounds, place), cold, found, number)
     finally:
         shutil.rmtree(place)
 
@@ -245,7 +252,7 @@ def grow(most: int) -> list[str]:
             part.mkdir()
             for file in files[:number]:
                 (part / file.name).hardlink_to(file)
-            timing = run(ours, [part], part)
+            timing = run(ours, [part], place)
             lines.append(
                 f"| {number:,} | {timing.wall:.1f} | {number / timing.wall:,.0f} "
                 f"| {timing.megabytes:,.0f} |"
