@@ -103,8 +103,8 @@ _ASK: dict[IssueLabel, tuple[tuple[str, str], ...]] = {
         ("latest", "What is the latest date that would still work for you?"),
     ),
     IssueLabel.MISLEADING_INFORMATION: (
-        ("names", "Who told you, or where did you read it?"),
-        ("dates", "When was that?"),
+        ("names", "Could you tell me where you read this, or who you spoke to?"),
+        ("dates", "On which day was that?"),
     ),
     IssueLabel.PRIVACY_SECURITY: (
         ("dates", "When did you first notice it?"),

@@ -20,7 +20,7 @@ from replykit.model import IssueLabel
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
     | @\w+ | \#\w+(?=\s)
-    | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b[^,!.\n]{0,30}[,!.\n]
+    | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b(?:\ (?:mr|mrs|ms|dr|prof|st)\.)?[^,!.\n]{0,30}[,!.\n]
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
     | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
@@ -84,7 +84,7 @@ _WEATHER = re.compile(
     re.I,
 )
 """What follows an "it" that stands for nothing."""
-_CLEAR, _SURE, _SALIENT = 2.5, 5.0, 5.5
+_CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 """The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 

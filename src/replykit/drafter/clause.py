@@ -19,6 +19,8 @@ from replykit.phrases import inflections, root
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+PARSED = 2_048
+"""How many short texts keep their syntax, for the next draft of the same complaint."""
 LONGEST_CLAUSE = 18
 """In words. A longer one is cut to its core, or not used."""
 
@@ -312,7 +314,7 @@ def _unquoted(match: re.Match[str]) -> str:
     return f'"{held}"' if is_speech or len(held.split()) > 3 else held
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=PARSED)
 def parse(text: str) -> "Doc":
     """The syntax of a short text; the last few are remembered."""
     return language.parse(text)
@@ -1046,7 +1048,7 @@ def is_mere_act(told: str) -> bool:
     )
 
 
-GLAD = 0.55
+GLAD = 0.4
 """VADER's polarity from which a line without a word of fault is good news."""
 
 

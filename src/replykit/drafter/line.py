@@ -43,7 +43,7 @@ _YOU_DID = frozenset(
 _DONE_TO_YOU = frozenset(
     """told charged promised billed quoted locked denied refused overcharged stuck stranded banned ignored
     fobbed passed given sold assured advised informed offered kicked moved bumped blocked debited
-    hung left kept forced made asked""".split()
+    hung left kept forced""".split()
 )
 _IT = frozenset("took takes costs cost turns turned".split())
 _FALLS = frozenset(
@@ -105,7 +105,7 @@ def _repeats(one: Telling, other: Telling) -> bool:
 def _tell_sentence(
     sentence: str, noun: str | None, is_name: Callable[[str], bool]
 ) -> Iterator[Telling]:
-    named = re.match(r"[\w' -]{3,30}: (?=\w)", sentence)
+    named = re.match(r"[\w' -]{3,30}: (?=\S)", sentence)
     if named:
         sentence = sentence[named.end() :]
     whole = retell(sentence, noun, is_name)
@@ -135,10 +135,10 @@ def loosen(text: str, noun: str | None, is_name: Callable[[str], bool]) -> Telli
     plain, opening = _with_opening(_ITS.sub("it's ", plain), noun)
     if not 3 <= len(plain.split()) <= LONGEST or plain.count(",") > 4:
         return None
-    doc = parse(plain)
+    doc, is_whole = parse(plain), text.rstrip().endswith((".", "!"))
     if opening:
         told = f"{opening} {_turned(doc, False, is_name)}"
-        return _checked(told, "report")
+        return _checked(told, "report", is_whole)
     first = doc[0].lower_
     is_cleft = first == "what" and len(doc) > 3 and doc[1].tag_ in ("PRP", "NN", "NNS")
     if (first in _QUESTIONS and not is_cleft) or first in _JOINING or doc[0].tag_ == "VB":
@@ -147,13 +147,13 @@ def loosen(text: str, noun: str | None, is_name: Callable[[str], bool]) -> Telli
     if len(verbs) < 1 + (first in _TIMES) + is_cleft:
         if verbs or doc[0].tag_ not in _OPENS_NOTE:
             return None
-        return _checked(_turned(doc, True, is_name), "note")
+        return _checked(_turned(doc, True, is_name), "note", is_whole)
     if not _has_subject(doc, verbs[0]) or doc[0].tag_ == "VBG":
         return None
     told = _turned(doc, True, is_name)
     if _lacks_article(doc, is_name):
         told = f"the {told}"
-    return _checked(told, "report")
+    return _checked(told, "report", is_whole)
 
 
 def _marks(text: str) -> str:
@@ -203,6 +203,8 @@ def _with_opening(plain: str, noun: str | None) -> tuple[str, str]:
     word, following = first.lower(), rest.partition(" ")[0].lower()
     has_me = re.search(r"\b(?:me|us|my|our)\b", rest, re.I) is not None
     is_mine = following in ("me", "us", "my", "our")
+    if word in _IT and re.match(r"(?:[£$€]|\d+ ?(?:quid|pounds|dollars|euros)|my |money )", rest):
+        return bare, "we"
     if word in _IT:
         return bare, "it"
     if word == "being":
@@ -276,10 +278,10 @@ _LOOSE_END = re.compile(
 )
 
 
-def _checked(told: str, kind: str) -> Telling | None:
+def _checked(told: str, kind: str, is_whole: bool) -> Telling | None:
     """A telling without loose ends, or None where its English cannot be trusted."""
     told = told.strip(" ,;:-.!")
-    while (shorter := _LOOSE_END.sub("", told)) != told:
+    while not is_whole and (shorter := _LOOSE_END.sub("", told)) != told:
         told = shorter
     told = told.replace(" n ", " and ")
     if len(told.split()) < 3 or _MANGLED.search(told):

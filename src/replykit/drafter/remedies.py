@@ -37,6 +37,10 @@ class _Usual:
     label: RequestLabel
     nouns: tuple[str, ...]
     do: str
+    fields: frozenset[str]
+    """The word fields of what it is for; of anything, where none is given."""
+    said: re.Pattern[str] | None
+    """What the complaint has to speak of, if anything."""
 
 
 @cache
@@ -53,15 +57,51 @@ def usual_remedies() -> tuple[_Usual, ...]:
         raise PackError(f"{where}: {error}") from None
     found = []
     for number, entry in enumerate(data.get("remedy", ()), 1):
-        if set(entry) != {"issue", "label", "noun", "do"}:
-            raise PackError(f"{where}, remedy {number}: needs issue, label, noun and do")
+        if not {"issue", "label", "noun", "do"} <= set(entry) <= _KEYS:
+            raise PackError(
+                f"{where}, remedy {number}: needs issue, label, noun and do, "
+                "and may have fields and said"
+            )
         try:
             issues = frozenset(IssueLabel(label) for label in entry["issue"])
             label = RequestLabel(entry["label"])
         except ValueError as error:
             raise PackError(f"{where}, remedy {number}: {error}") from None
-        found.append(_Usual(issues, label, tuple(entry["noun"]), entry["do"]))
+        said = "|".join(map(re.escape, entry.get("said", ())))
+        found.append(
+            _Usual(
+                issues,
+                label,
+                tuple(entry["noun"]),
+                entry["do"],
+                frozenset(entry.get("fields", ())),
+                re.compile(rf"\b(?:{said})", re.IGNORECASE) if said else None,
+            )
+        )
     return tuple(found)
+
+
+_KEYS = {"issue", "label", "noun", "do", "fields", "said"}
+
+
+def usual_for(situation: Situation, issue: IssueLabel) -> list[_Usual]:
+    """The built-in remedies for an issue that fit what the complaint speaks of.
+
+    One for a field of things takes the place of the general one of its label.
+    """
+    text = situation.complaint.text
+    of_issue = [
+        usual
+        for usual in usual_remedies()
+        if issue in usual.issues and (usual.said is None or usual.said.search(text))
+    ]
+    fields = situation.fields
+    special = {usual.label for usual in of_issue if usual.fields & fields}
+    return [
+        usual
+        for usual in of_issue
+        if usual.fields & fields or not (usual.fields or usual.label in special)
+    ]
 
 
 def granted(situation: Situation) -> list[Offer]:
@@ -86,8 +126,7 @@ def allowed(situation: Situation) -> list[Offer]:
                 _in_their_words(usual.label, situation) or situation.pick(usual.do, usual.nouns),
                 "unconfirmed",
             )
-            for usual in usual_remedies()
-            if situation.label in usual.issues
+            for usual in usual_for(situation, situation.label)
         ]
         if situation.complaint.signals.safety_risk:
             offers = [
@@ -98,8 +137,8 @@ def allowed(situation: Situation) -> list[Offer]:
             ]
             offers += [
                 Offer(usual.label, usual.do, situation.pick(usual.do, usual.nouns), "unconfirmed")
-                for usual in usual_remedies()
-                if IssueLabel.SAFETY in usual.issues and len(offers) < 2
+                for usual in usual_for(situation, IssueLabel.SAFETY)
+                if len(offers) < 2
             ]
     barred = situation.refused | set(situation.case.requests_refused)
     return _asked_first([offer for offer in offers if offer.label not in barred], situation)

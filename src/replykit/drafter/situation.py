@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from replykit.complaint.evidence import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.clause import (
@@ -42,6 +44,8 @@ FULL = 36
 """Words that may be told of one complaint."""
 OPENING = 600
 """How much of a complaint is looked through for its beginning, in code points."""
+BRIEF, PLAIN = 2, 3
+"""The turns of a draft that tell one thing only, and nothing in the customer's words."""
 DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
 
@@ -285,6 +289,13 @@ class Situation:
                 return pattern.replace("{noun}", name)
         return None
 
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The word fields of what it is about: ``food``, ``beauty`` ..."""
+        products = " ".join(span.text for span in self.complaint.details.products)
+        words = re.findall(r"[a-z-]+", f"{self.thing} {products} {self.issue.summary}".lower())
+        return frozenset(field for word in words for field in concepts_of(word))
+
     def names_thing(self, text: str) -> bool:
         """Whether a text already names what it is about."""
         return self.thing.split()[-1].lower() in text.lower()
@@ -293,12 +304,26 @@ class Situation:
     def tellings(self) -> tuple[Telling, ...]:
         """What went wrong in the reply's voice, as far as it can be told; the plainest first."""
         noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
-        for issue in (self.issue, *self._like_issues()):
-            told = self._tell(issue, noun)
+        if self.turn == PLAIN:
+            return ()
+        for told in self._tries(noun):
             if told:
                 whole = [one for one in told if one.kind != "noun"] or list(told[:1])
                 return tuple(sorted(whole, key=self._rank))
         return ()
+
+    def _tries(self, noun: str | None) -> Iterator[tuple[Telling, ...]]:
+        """The issue's line, other lines of the same issue, then any sentence that shows it."""
+        for issue in (self.issue, *self._like_issues()):
+            yield self._tell(issue, noun)
+        for sentence in Story(self.complaint.text[:OPENING]).sentences:
+            words = clean(sentence.text)
+            if "?" not in words and len(words.split()) < FULL and self._shows(words):
+                yield tuple(
+                    one
+                    for one in tell_line(words, noun, lambda w: w in self._names, self._fits)
+                    if self._shows(one.text) and not _FEELS.match(one.text)
+                )
 
     def _tell(self, issue: Issue, noun: str | None) -> tuple[Telling, ...]:
         """An issue's line in the reply's voice: whole if possible, else as its summary has it."""
@@ -340,7 +365,7 @@ class Situation:
     @cached_property
     def second(self) -> Telling | None:
         """What else went wrong: the rest of the line, or another issue."""
-        if self.is_guess or not self.tellings or self.tellings[0].kind in ("noun", "note"):
+        if self.turn >= BRIEF or self.is_guess or not self.tellings or self.tellings[0].kind in ("noun", "note"):
             return None
         if len(self.tellings) > 1 and self.tellings[1].kind != "note":
             return self.tellings[1]
@@ -362,7 +387,7 @@ class Situation:
     def context(self) -> str | None:
         """What the complaint begins with, where the issue's own line comes later."""
         first = self.telling
-        if self.is_guess or first is None or self.channel in _ROOM:
+        if self.is_guess or first is None or self.channel in _ROOM or self.turn >= BRIEF:
             return None
         room = FULL - len(first.text.split())
         if self.second is not None:

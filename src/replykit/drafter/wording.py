@@ -202,6 +202,10 @@ class Speaker:
         self.use = tuple(word.lower() for word in use)
         self.avoid = tuple(word.lower() for word in avoid)
 
+    def _about(self, slot: str) -> tuple[Line, ...]:
+        issues = self.traits.get("issue")
+        return lines().get(slot, ()) if issues is None else _lines_about(slot, issues)
+
     def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
         """The line for a slot, filled; None where no line fits.
 
@@ -212,7 +216,7 @@ class Speaker:
             more: facts for this line alone.
         """
         facts = {**self.facts, **more}
-        fitting = [line for line in lines().get(slot, ()) if line.fits(self.traits, facts)]
+        fitting = [line for line in self._about(slot) if line.fits(self.traits, facts)]
         fitting = [line for line in fitting if not _holds(line.text, self.avoid)]
         if not fitting:
             return None
@@ -226,6 +230,16 @@ class Speaker:
         # Each line draws its own lot, so adding a line leaves most other choices as they were.
         drawn = sorted(pool, key=lambda line: lot(self.seed, slot, line.text))
         return drawn[self.turn % len(drawn)].fill(facts)
+
+
+@cache
+def _lines_about(slot: str, issues: frozenset[str]) -> tuple[Line, ...]:
+    """The lines of a slot that may be said of some issues."""
+    return tuple(
+        line
+        for line in lines().get(slot, ())
+        if "issue" not in line.when or line.when["issue"] & issues
+    )
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
