@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from replykit.complaint.details import read_details
 from replykit.complaint.evidence import word_list
 from replykit.complaint.story import Story
-from replykit.model import Complaint, Details
+from replykit.model import Complaint, Details, Span
+from replykit.plain import Plain
 from replykit.text import Document, check_text
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
@@ -91,26 +92,31 @@ def redact(text: str | Complaint, *, amounts: bool = False, names: Iterable[str]
     >>> redact("Tom, order BX-2041 never came. Ring me on 07700 900123. Ann Lee")
     '[name], order [order number] never came. Ring me on [phone]. [name]'
     """
-    known = _parts(names)
+    known = _parts(Plain(name).text for name in names)
     if isinstance(text, Complaint):
         return conceal(text.text, text.details, amounts=amounts, names=known)
     orders, sums = set(), set()
-    for window in _windows(check_text(text)):
+    plain = Plain(check_text(text))
+    for window in _windows(plain.text):
         details = read_details(_Whole(window))
         known |= _parts(span.text for span in details.names)
         orders |= {span.text for span in details.order_ids}
         sums |= {span.text for span in details.amounts}
-    return _conceal(text, known, orders, sums if amounts else set())
+    return _conceal(plain, text, known, orders, sums if amounts else set())
 
 
 def conceal(
     part: str, details: Details, *, amounts: bool = False, names: Iterable[str] = ()
 ) -> str:
     """Redact a part of a complaint whose details are known."""
-    known = _parts((*names, *(span.text for span in details.names)))
-    orders = {span.text for span in details.order_ids}
-    sums = {span.text for span in details.amounts} if amounts else set()
-    return _conceal(part, known, orders, sums)
+    known = _parts((*names, *_plainly(details.names)))
+    orders = set(_plainly(details.order_ids))
+    sums = set(_plainly(details.amounts)) if amounts else set()
+    return _conceal(Plain(check_text(part)), part, known, orders, sums)
+
+
+def _plainly(spans: Iterable[Span]) -> Iterator[str]:
+    return (Plain(span.text).text for span in spans)
 
 
 class _Whole(Story):
@@ -145,7 +151,8 @@ def _parts(names: Iterable[str]) -> set[str]:
     }
 
 
-def _conceal(text: str, names: set[str], orders: set[str], sums: set[str]) -> str:
+def _conceal(plain: Plain, given: str, names: set[str], orders: set[str], sums: set[str]) -> str:
+    text = plain.text
     found: list[tuple[int, int, str]] = []
     for pattern, label in _PATTERNS:
         group = pattern.groups
@@ -161,7 +168,7 @@ def _conceal(text: str, names: set[str], orders: set[str], sums: set[str]) -> st
         found.append((*signed.span(1), "[name]"))
     for words, label in ((names, "[name]"), (orders, "[order number]"), (sums, "[amount]")):
         found += ((start, end, label) for start, end in _literal(text, words))
-    return _replace(text, found)
+    return _replace(given, [(*plain.place(start, end), label) for start, end, label in found])
 
 
 def _kind(figures: str) -> str:

@@ -25,7 +25,8 @@ from itertools import pairwise
 from replykit import guards, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
 from replykit.phrases import Hit, Pack
-from replykit.text import Document, Sentence
+from replykit.plain import Plain
+from replykit.text import Document, Sentence, check_text
 
 HOME = "https://github.com/replykit/replykit"
 
@@ -151,7 +152,7 @@ def _own_matcher(packs: tuple[Pack, ...]) -> phrases.Matcher:
 
 
 class Reply(Document):
-    """A reply as the rules see it."""
+    """A reply as the rules see it: its plain text, whose places ``plain`` ties to the one given."""
 
     def __init__(
         self,
@@ -164,7 +165,9 @@ class Reply(Document):
         use_reader: bool = True,
         packs: Sequence[Pack] = (),
     ) -> None:
-        super().__init__(text)
+        self.plain = Plain(check_text(text))
+        super().__init__(self.plain.text)
+        self.given = text
         self.channel = channel
         self.complaint = complaint
         self.policy = policy

@@ -71,7 +71,7 @@ def _flagged(rule: Rule, text: str, example: Example) -> list[str]:
     elif rule.needs_complaint:
         return []
     reply = Reply(text, channel=example.channel, complaint=answers, policy=example.policy)
-    spans = sorted((problem.start, problem.end) for problem in rule.check(reply))
+    spans = sorted(reply.plain.place(problem.start, problem.end) for problem in rule.check(reply))
     return [text[start:end] for start, end in spans]
 
 

@@ -7,6 +7,7 @@ from replykit.complaint.details import read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.evidence import story_evidence
 from replykit.complaint.issue import list_issues, rank_issues
+from replykit.complaint.places import restore_places
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
 from replykit.complaint.requests import read_requests
 from replykit.complaint.signals import read_signals
@@ -23,6 +24,8 @@ from replykit.model import (
     Signals,
     read_channel,
 )
+from replykit.plain import Plain
+from replykit.text import check_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +45,12 @@ def parse_complaint(
         TextError: the text is no string, or is too long.
         ConfigError: the channel is unknown.
     """
+    plain = Plain(check_text(text))
+    return restore_places(_read(plain.text, channel), plain, text)
+
+
+def _read(text: str, channel: str) -> Complaint:
+    """Read a plain text."""
     place = read_channel(channel)
     story = Story(text)
     if not story.clauses:

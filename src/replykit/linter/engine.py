@@ -68,7 +68,7 @@ def make_reply(text: str, complaint: Complaint | None, channel: str, config: Con
 
 def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
     """Run every rule that the config selects and that applies to this text."""
-    lines = LineIndex(reply.text)
+    lines = LineIndex(reply.given)
     for rule in config.rules.values():
         if not config.runs(rule.name):
             continue
@@ -85,16 +85,17 @@ def make_finding(
     reply: Reply, rule: Rule, problem: Problem, severity: Severity | None, lines: "LineIndex"
 ) -> Finding:
     """A rule's problem with its place, severity and address."""
-    line, column = lines.place(problem.start)
+    start, end = reply.plain.place(problem.start, problem.end)
+    line, column = lines.place(start)
     return Finding(
         rule=rule.name,
         severity=severity or problem.severity or rule.severity,
         message=problem.message,
-        start=problem.start,
-        end=problem.end,
+        start=start,
+        end=end,
         line=line,
         column=column,
-        quote=reply.text[problem.start : problem.end],
+        quote=reply.given[start:end],
         suggestion=problem.suggestion,
         replacement=problem.replacement,
         confidence=problem.confidence,
@@ -106,11 +107,11 @@ def make_finding(
 def list_parts(reply: Reply) -> Iterator[PartFound]:
     """The parts that the reply has, in the order of the method."""
     for part in Part:
-        spans = reply.parts.get(part, ())
+        spans = [reply.plain.place(*span) for span in reply.parts.get(part, ())]
         if spans:
             yield PartFound(
                 part=part,
-                spans=tuple(Span(start=a, end=b, text=reply.text[a:b]) for a, b in spans),
+                spans=tuple(Span(start=a, end=b, text=reply.given[a:b]) for a, b in spans),
             )
 
 

@@ -60,7 +60,7 @@ def missing_follow_up(reply: Reply) -> Iterator[Problem]:
     Whether the date is kept.
     """
     if Part.FOLLOW_UP in reply.parts or not any(
-        _PENDING.search(sentence.text) for sentence in body(reply)
+        _PENDING.search(" ".join(sentence.text.split())) for sentence in body(reply)
     ):
         return
     yield from missing(
