@@ -353,3 +353,71 @@ def test_a_pipe_in_a_folder_is_not_waited_for(replykit: Command, tmp_path: Path)
     assert answer.status == 2
     assert "pipe.txt: is no regular file" in answer.err
     assert "1 text checked" in answer.out
+
+
+# --- bad input ----------------------------------------------------------------------------
+
+
+def test_whatever_is_wrong_with_some_files_the_others_are_linted(
+    replykit: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    write(folder / "good.txt", f"{FAULT} it.\n")
+    with (folder / "line.txt").open("wb") as line:
+        line.write(b"a " * 25_000_000)
+    (folder / "dead.md").symlink_to(tmp_path / "nowhere")
+    (folder / "round").symlink_to(folder, target_is_directory=True)
+    (folder / "self.md").symlink_to(folder / "self.md")
+    write(folder / "open.txt", f"{{% if a %}}{FAULT} it. {{{{ name\n")
+    write(folder / "y.yaml", "a: [1\nb: 2\n")
+    (folder / "latin.csv").write_bytes("title,body\nx,Caf\xe9 du monde\n".encode("latin-1"))
+    answer = replykit("lint", folder)
+    assert answer.status == 2
+    for told in (
+        "line.txt: the file has 50,000,000 bytes; at most 20,000,000 are read",
+        "dead.md: No such file or directory",
+        "self.md: Too many levels of symbolic links",
+        "y.yaml:2:2: this YAML is broken",
+        "latin.csv:2:6: byte 0xe9 is not UTF-8",
+    ):
+        assert told in answer.err, answer.err
+    assert answer.err.count("replykit: error:") == 5
+    assert answer.out.count("good.txt:1:1: error: blame") == 1
+    assert "open.txt:1:1: error: unbalanced-tag" in answer.out
+    assert "open.txt:1:39: error: unbalanced-tag" in answer.out
+    assert "open.txt:1:11: error: blame" in answer.out
+    assert "2 texts checked" in answer.out
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_2(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "good.txt", f"{FAULT} it.\n")
+    page = write(tmp_path / "closed.txt", "Hello.\n")
+    page.chmod(0)
+    answer = replykit("lint", tmp_path)
+    assert answer.status == 2
+    assert "closed.txt: Permission denied" in answer.err
+    assert "good.txt:1:1" in answer.out
+
+
+@pytest.mark.parametrize("form", ["text", "html", "json", "github"])
+def test_nothing_in_a_text_or_name_steers_what_shows_it(
+    replykit: Command, tmp_path: Path, form: str
+) -> None:
+    evil = "\x1b]0;evil\x07 <script>alert(1)</script> \u202e"
+    page = tmp_path / "\x1b[31m<img src=x onerror=alert(1)>.md"
+    page.write_text(f"{FAULT} {evil}.\n", "utf-8")
+    (tmp_path / "broken\x07.yaml").write_text("a: [\n", "utf-8")
+    answer = replykit("lint", "--format", form, tmp_path)
+    assert answer.status == 2
+    told = answer.out + answer.err
+    if form in ("text", "html"):
+        assert not any(char in told for char in "\x1b\x07\u202e")
+    if form == "html":
+        assert "<script>alert" not in told
+        assert "<img" not in told
+    if form == "json":
+        assert "\x1b" not in told
+    if form == "github":
+        commands = [line for line in answer.out.splitlines() if line.startswith("::")]
+        assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in commands)
