@@ -1048,15 +1048,15 @@ def is_mere_act(told: str) -> bool:
     )
 
 
-GLAD = 0.4
+GLAD = 0.3
 """VADER's polarity from which a line without a word of fault is good news."""
 
 
-def is_glad(told: str) -> bool:
+def is_glad(told: str, least: float = GLAD) -> bool:
     """Whether a telling is of something good, so that nobody can be sorry for it."""
     words = {*re.findall(r"[a-z]+", told.lower())}
     is_sad = _NEGATIONS & words or "n't" in told or lexicon().faulty & words
-    return not is_sad and polarity(told)["compound"] > GLAD
+    return not is_sad and polarity(told)["compound"] > least
 
 
 def tells_fault(told: str, label: IssueLabel) -> bool:

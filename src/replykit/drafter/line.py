@@ -213,6 +213,8 @@ def _with_opening(plain: str, noun: str | None) -> tuple[str, str]:
         return bare, "you are"
     if is_mine and (word in _DONE_TO_YOU or base_of(word) in lexicon().company):
         return bare, "we"
+    if word in _DONE_TO_YOU and following in ("you", "your", "them", "him", "her"):
+        return bare, "you"
     if word in _DONE_TO_YOU and not is_mine:
         return bare, "you were"
     if word in _YOU_DID:

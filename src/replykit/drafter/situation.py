@@ -46,6 +46,8 @@ OPENING = 600
 """How much of a complaint is looked through for its beginning, in code points."""
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
+SURELY_GLAD = 0.75
+"""VADER's polarity from which even the line that was read as the issue is taken for good news."""
 DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
 
@@ -308,8 +310,7 @@ class Situation:
             return ()
         for told in self._tries(noun):
             if told:
-                whole = [one for one in told if one.kind != "noun"] or list(told[:1])
-                return tuple(sorted(whole, key=self._rank))
+                return tuple(sorted(told, key=self._rank))
         return ()
 
     def _tries(self, noun: str | None) -> Iterator[tuple[Telling, ...]]:
@@ -322,7 +323,10 @@ class Situation:
                 yield tuple(
                     one
                     for one in tell_line(words, noun, lambda w: w in self._names, self._fits)
-                    if self._shows(one.text) and not _FEELS.match(one.text)
+                    if tells_fault(one.text, self.label)
+                    and not _OWN_ACT.match(one.text)
+                    and not _FEELS.match(one.text)
+                    and not is_glad(one.text)
                 )
 
     def _tell(self, issue: Issue, noun: str | None) -> tuple[Telling, ...]:
@@ -336,8 +340,9 @@ class Situation:
         return found
 
     def _rank(self, told: Telling) -> tuple[bool, bool, bool]:
-        """What lacks a verb comes last, and what they did themselves after what befell them."""
-        return told.kind == "note", bool(_OWN_ACT.match(told.text)), not self._shows(told.text)
+        """What they did themselves comes after what befell them, and a fragment after a clause."""
+        is_fragment = told.kind in ("note", "noun")
+        return bool(_OWN_ACT.match(told.text)), not self._shows(told.text), is_fragment
 
     @property
     def telling(self) -> Telling | None:
@@ -360,7 +365,7 @@ class Situation:
             return False
         if len(told.text) > _ROOM.get(self.channel, 200):
             return False
-        return not (is_glad(told.text) or is_mere_act(told.text))
+        return not (is_glad(told.text, SURELY_GLAD) or is_mere_act(told.text))
 
     @cached_property
     def second(self) -> Telling | None:
@@ -403,6 +408,7 @@ class Situation:
                 if (
                     told.kind in ("clause", "report")
                     and not _FEELS.match(told.text)
+                    and not is_glad(told.text)
                     and covered(first.text, told.text) < 0.4
                     and self._is_about(told.text)
                 ):
