@@ -8,14 +8,15 @@ British and American spelling. Every token remembers where it stands in the text
 import re
 import sys
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, Self, TypeVar
 
 from replykit.model import MAX_LENGTH, TextError
+from replykit.search import Search
 
 T = TypeVar("T")
 
@@ -308,6 +309,23 @@ def _is_break(text: str, match: re.Match[str]) -> bool:
 _START = attrgetter("start")
 
 
+class Stretches:
+    """Stretches of a text that do not overlap; tells at once whether another one would."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
+        self._known = sorted(stretches)
+
+    def add(self, start: int, end: int) -> None:
+        """Add one."""
+        insort(self._known, (start, end))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them overlaps ``[start, end)``."""
+        at = bisect_left(self._known, (start, end))
+        around = self._known[max(0, at - 1) : at + 1]
+        return any(begin < end and start < stop for begin, stop in around)
+
+
 class Document:
     """A text with its tokens, sentences and quoted stretches, each found once."""
 
@@ -320,6 +338,18 @@ class Document:
         if known is None:
             known = self._found[find] = find(self)
         return known
+
+    def holds(self, sentence: Sentence, words: Search) -> bool:
+        """Whether *words* stand in a sentence, found once."""
+        known = self._held.get((words, sentence.index))
+        if known is None:
+            known = words.search(sentence.text) is not None
+            self._held[words, sentence.index] = known
+        return known
+
+    @cached_property
+    def _held(self) -> dict[tuple[Search, int], bool]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[Callable[..., Any], Any]:

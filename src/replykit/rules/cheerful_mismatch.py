@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
-from replykit.text import Sentence
+from replykit.text import Sentence, Stretches
 
 _EMOJI = Search(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u23e9-\u23fa\u2764\u203c\U0001f1e6-\U0001f1ff]"
@@ -117,17 +117,17 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
     if reply.complaint is not None and not reply.complaint.is_complaint:
         return
     unsure = None if _answers_trouble(reply) else Severity.ADVICE
-    taken: list[tuple[int, int]] = []
+    taken = Stretches()
     for problem in reply.found(
         "cheerful-mismatch", "“{quote}” is too bright for someone who is upset. Leave it out."
     ):
         start, end = _with_mark(reply.text, problem.start, problem.end)
-        taken.append((start, end))
+        taken.add(start, end)
         yield Problem(start, end, problem.message, problem.suggestion or None,
                       unsure or problem.severity, problem.confidence, problem.evidence)  # fmt: skip
     for start, end in _emoji(reply.text):
         if _is_free(reply, start, end, taken):
-            taken.append((start, end))
+            taken.add(start, end)
             yield Problem(
                 start,
                 end,
@@ -155,14 +155,11 @@ def _answers_trouble(reply: Reply) -> bool:
 
 def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the exclamation or question mark after the words along."""
-    tail = re.match(r"[!?]", text[end:])
-    return start, end + (tail.end() if tail else 0)
+    return start, end + (text[end : end + 1] in ("!", "?"))
 
 
-def _is_free(reply: Reply, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    if reply.is_quoted(start, end):
-        return False
-    return not any(a < end and start < b for a, b in taken)
+def _is_free(reply: Reply, start: int, end: int, taken: Stretches) -> bool:
+    return not reply.is_quoted(start, end) and not taken.overlap(start, end)
 
 
 def _emoji(text: str) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ _NOT_THEIRS = Search(
     re.I,
 )
 _PHONE = Search(r"(?<![\w#/-])(?P<id>(?:\+|00)?\(?\d[\d()\s.-]{7,16}\d)(?![\w/])")
-_EMAIL = Search(r"(?P<id>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_EMAIL = Search(r"(?P<id>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)")
 # Mailboxes of a business rather than of a person.
 _DESK = Search(
     r"(?:[\w.+-]*(?:care|help|support|info|hello|contact|customer|service|feedback|owner|"
@@ -402,13 +402,12 @@ def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:
     return not _asks_for(reply, match.start())
 
 
+_ASKS_FOR = Search(r"\b(?:please|kindly)\s+(?:quote|mention|use)\b", re.I)
+
+
 def _asks_for(reply: Reply, at: int) -> bool:
     sentence = reply.sentence_at(at)
-    return (
-        sentence is not None
-        and re.search(r"\b(?:please|kindly)\s+(?:quote|mention|use)\b", sentence.text, re.I)
-        is not None
-    )
+    return sentence is not None and reply.holds(sentence, _ASKS_FOR)
 
 
 def _is_theirs(text: str, at: int) -> bool:
@@ -447,19 +446,16 @@ def _is_told(reply: Reply, start: int, end: int) -> bool:
     )
 
 
+_OF_THEIRS = Search(
+    r"\b(?:you|your|guest|bathroom of|checked|housekeeping|records?|system|stayed|staying)\b", re.I
+)
+
+
 def _is_their_room(reply: Reply, start: int, end: int) -> bool:
     sentence = reply.sentence_at(start)
     if sentence is None or not _is_told(reply, start, end):
         return False
-    return (
-        re.search(
-            r"\b(?:you|your|guest|bathroom of|checked|housekeeping|records?|system|stayed|"
-            r"staying)\b",
-            sentence.text,
-            re.I,
-        )
-        is not None
-    )
+    return reply.holds(sentence, _OF_THEIRS)
 
 
 _STAFF = Search(
