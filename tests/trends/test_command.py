@@ -197,7 +197,8 @@ def test_the_page_stands_by_itself(capsys: pytest.CaptureFixture[str], table: Pa
     page.feed(out)
     assert page.fetched == ["script"]  # its own, which the page allows by its hash
     assert "script-src 'sha256-" in html.unescape(out)
-    assert "http" not in out
+    assert "http:" not in out
+    assert "https:" not in out
     assert page.unnamed == 0
     assert {"tip", "page"}.isdisjoint(page.ids)
     assert len(page.ids) == len(set(page.ids))
