@@ -19,7 +19,8 @@ GOOD = "Your lamp left us today.\n"
 
 
 def test_the_docs_show_the_files_as_they_are() -> None:
-    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    names = ("ci.md", "configuration.md")
+    page = "".join((ROOT / "docs" / name).read_text("utf-8") for name in names)
     for path in EXAMPLES.iterdir():
         if path.suffix in (".yml", ".yaml", ".py"):
             assert path.read_text("utf-8") in page, path.name

@@ -177,7 +177,7 @@ def clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
 
     A finding may run over a placeholder, but it never begins, ends or stands in one.
     """
-    empty = start == end
+    given = start, end
     spans = template.syntax
     text = template.source.text
     at = max(0, bisect_right(spans, (start, start)) - 1)
@@ -188,7 +188,7 @@ def clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
             start = stop
             while start < end and text[start].isspace():
                 start += 1
-    if empty:
+    if given[0] == given[1]:
         return start, start
     for begin, stop in reversed(spans[: bisect_right(spans, (end, end))]):
         if stop < end:
@@ -197,6 +197,8 @@ def clip(template: Template, start: int, end: int) -> tuple[int, int] | None:
             end = begin
             while end > start and text[end - 1].isspace():
                 end -= 1
+    if (start, end) == given:
+        return given  # even if it is a hole of spaces alone
     return (start, end) if start < end and not text[start:end].isspace() else None
 
 
