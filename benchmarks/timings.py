@@ -2,7 +2,8 @@
 
     python benchmarks/timings.py            # print the table
     python benchmarks/timings.py --check    # exit 1 where a bound is not kept
-    python benchmarks/timings.py --write    # keep the table in docs/timings.md
+    python benchmarks/timings.py --write    # keep the tables in docs/timings.md
+    python benchmarks/timings.py --texts 100000 --bytes 10000000    # the whole table of growth
 
 Processes are started afresh and the best of some runs counts; Python's own start is taken off
 where the row says "beyond Python". Texts are those of data/eval.
@@ -121,6 +122,126 @@ def growth() -> Iterator[Row]:
     yield Row("the same four times over, against four times the cost", large / (4 * small), "x")
 
 
+def mix() -> list[str]:
+    """Replies of about a hundred words, most of them with findings."""
+    found = []
+    for place in sorted((ROOT / "data" / "train").glob("replies_*.jsonl")):
+        for line in place.read_text("utf-8").splitlines():
+            text = json.loads(line)["text"]
+            if 80 <= len(text.split()) <= 125:
+                found.append(text)
+    return found
+
+
+def hundred_words(rounds: int = 3) -> Iterator[Row]:
+    """Replies a second of processor time, by what they hold; the median of some rounds.
+
+    Processor time and not the clock, so that what else the machine does counts less.
+    """
+    from replykit import Config, lint_many, lint_reply
+
+    everything = mix()
+    clean = [text for text in everything if not lint_reply(text).findings]
+    phrases = Config(reader=False)
+
+    def loop(some: list[str]) -> None:
+        for text in some:
+            lint_reply(text)
+
+    def loop_phrases(some: list[str]) -> None:
+        for text in some:
+            lint_reply(text, config=phrases)
+
+    def many(some: list[str]) -> None:
+        for _ in lint_many(some):
+            pass
+
+    works: list[tuple[str, Callable[[list[str]], None], list[str]]] = [
+        ("a plain loop of lint_reply", loop, everything),
+        ("lint_many", many, everything),
+        ("replies without a finding", loop, clean),
+        ("phrases and constructions alone", loop_phrases, everything),
+    ]
+    for name, work, some in works:
+        rates = []
+        for _ in range(rounds):
+            begin = time.process_time()
+            work(some)
+            rates.append(len(some) / (time.process_time() - begin))
+        yield Row(f"{name} ({len(some)} replies)", sorted(rates)[rounds // 2], "replies/s")
+
+
+def shares(rounds: int = 3) -> Iterator[Row]:
+    """Where the time of a reply of a hundred words goes: microseconds, the least of some rounds."""
+    from replykit.rule import Reply, all_rules
+
+    found: dict[str, float] = {}
+    everything = mix()
+
+    def measure(name: str, work: Callable[[Reply], object], replies: list[Reply]) -> None:
+        begin = time.process_time()
+        for reply in replies:
+            work(reply)
+        spent = (time.process_time() - begin) / len(replies) * 1e6
+        found[name] = min(spent, found.get(name, spent))
+
+    steps: list[tuple[str, Callable[[Reply], object]]] = [
+        ("words", lambda reply: reply.tokens),
+        ("sentences", lambda reply: reply.sentences),
+        ("quotations", lambda reply: reply.quoted),
+        ("phrases of faults", lambda reply: reply.hits),
+        ("phrases of parts", lambda reply: reply.part_hits),
+        ("the trained readers", lambda reply: reply.scores),
+        ("the parts", lambda reply: reply.parts),
+    ]
+    for _ in range(rounds):
+        replies = [Reply(text) for text in everything]
+        for name, step in steps:
+            measure(name, step, replies)
+        for rule in all_rules().values():
+            if not rule.needs_complaint:
+                measure(f"rule {rule.name}", lambda r, check=rule.check: list(check(r)), replies)  # type: ignore[misc]
+    for name, spent in sorted(found.items(), key=lambda item: -item[1]):
+        if spent >= 1:
+            yield Row(name, spent, "µs")
+
+
+def peak() -> float:
+    """The most memory that this process has held, in MB."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1e6 if sys.platform == "darwin" else 1024)
+
+
+def grown(most_texts: int, most_bytes: int) -> Iterator[tuple[str, float, float, float]]:
+    """Rows of the table of growth: what, seconds, microseconds for each unit, MB held at most.
+
+    Each row works in the process of those before it, so memory can only rise.
+    """
+    from replykit import lint_many, lint_reply
+
+    sentences = texts("sentences.jsonl", "text", 400)
+    body = "\n\n".join(texts("replies.jsonl", "text", 125))
+    lint_reply(body)
+    number = 10
+    while number <= most_texts:
+        begin = time.process_time()
+        for _ in lint_many(sentences[at % len(sentences)] for at in range(number)):
+            pass
+        spent = time.process_time() - begin
+        yield f"{number:,} texts of a sentence", spent, spent / number * 1e6, peak()
+        number *= 10
+    size = 100
+    while size <= most_bytes:
+        text = (body * (size // len(body) + 1))[:size]
+        begin = time.process_time()
+        lint_reply(text)
+        spent = time.process_time() - begin
+        yield f"one text of {size:,} characters", spent, spent / size * 1e6, peak()
+        size *= 10
+
+
 def table(rows: Sequence[Row]) -> str:
     """The rows as Markdown."""
     lines = ["| measure | | bound |", "| --- | ---: | --- |"]
@@ -133,6 +254,40 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def growth_table(rows: Sequence[tuple[str, float, float, float]]) -> str:
+    """The rows of ``grown`` as Markdown."""
+    lines = ["| work | seconds | µs for each | MB at most |", "| --- | ---: | ---: | ---: |"]
+    lines += [f"| {what} | {s:.3f} | {each:,.1f} | {mb:,.0f} |" for what, s, each, mb in rows]
+    return "\n".join(lines)
+
+
+_MANY = """
+## Many at a time
+
+`lint_many` and `parse_many` take any iterable of texts and yield a result for each, in order.
+They take a text when its result is asked for, so memory stays where it is however many there are.
+`processes=4` spreads them over processes, which pays from some thousand texts on, since each
+process has to load what the first lint loads.
+
+```python
+from replykit import lint_many, parse_many
+
+for report in lint_many(line.rstrip("\\n") for line in open("replies.txt")):
+    print(report.ok)
+```
+
+## How it works
+
+A reply is cut into folded words once. For each word a row of bits tells which of the two thousand
+patterns it may begin, which may have it second or third, and which cannot do without it; a few
+`and`s leave some thirty of them to be tried word by word. The features of a sentence are tuples
+that are looked up in one table, whose rows add up the weights of all labels in a single number.
+Expressions of rules are tried only on text that holds what they cannot do without. What the
+packs and readers come down to is kept in data/compiled, written by `python data/compile.py`; where
+it does not fit the packs any more they are read afresh, which takes about a second longer.
+"""
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -141,16 +296,29 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5, help="processes to start for each row")
     parser.add_argument("--check", action="store_true", help="exit 1 where a bound is not kept")
     parser.add_argument("--write", action="store_true", help="keep the table in docs/timings.md")
+    parser.add_argument("--texts", type=int, default=1_000, help="most texts of the growth table")
+    parser.add_argument("--bytes", type=int, default=100_000, help="longest text of the same")
     options = parser.parse_args()
     rows = [*starts(options.runs), *throughput(), *growth()]
-    print(table(rows))
+    tables = {
+        "Timings": table(rows),
+        "Replies of a hundred words": table([*hundred_words()]),
+        "Where the time goes": table([*shares()]),
+        "Growth": growth_table([*grown(options.texts, options.bytes)]),
+    }
+    for title, lines in tables.items():
+        print(f"{title}\n\n{lines}\n")
     if options.write:
-        head = (
-            f"# Timings\n\nWritten by `python benchmarks/timings.py --write` on {date.today()}, "
-            f"Python {platform.python_version()}, {platform.machine()}, "
-            f"{os.cpu_count()} cores of which one is used.\n\n"
+        said = (
+            f"Written by `python benchmarks/timings.py --write --texts {options.texts} "
+            f"--bytes {options.bytes}` on {date.today()}, Python {platform.python_version()}, "
+            f"{platform.machine()}, {os.cpu_count()} cores of which one is used, load "
+            f"{os.getloadavg()[0]:.1f}.\n"
         )
-        (ROOT / "docs" / "timings.md").write_text(head + table(rows) + "\n", "utf-8")
+        first, *rest = tables.items()
+        pieces = [f"# {first[0]}\n\n{said}\n{first[1]}\n"]
+        pieces += [f"\n## {title}\n\n{lines}\n" for title, lines in rest]
+        (ROOT / "docs" / "timings.md").write_text("".join(pieces) + _MANY, "utf-8")
     return 1 if options.check and not all(row.kept for row in rows) else 0
 
 

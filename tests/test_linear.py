@@ -1,0 +1,85 @@
+"""Twice the text is twice the work, counted and not timed."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from replykit import lint_reply
+from replykit.phrases import Pattern
+from replykit.reader import Panel
+from replykit.sieve import Sieve
+
+PIECES = {
+    "plain": "We are sorry that the lamp came late. You should have told us, and I'll ring you. ",
+    "one sentence": "we are sorry and you should have checked ",
+    "blanks": "[name] ",
+    "numbers": "order 12345 ",
+    "faces": "😀! ",
+    "quotes": '"a" ',
+    "letters": "a",
+    "lines": "Sorry.\n",
+}
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Count patterns tried, words sifted and features scored."""
+    count = [0]
+    match, sift, score = Pattern._match, Sieve.sift, Panel.score
+
+    def counted_match(self: Pattern, norms: list[str], at: int) -> int | None:
+        count[0] += 1
+        return match(self, norms, at)
+
+    def counted_sift(self, norms, words):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+        count[0] += len(norms)
+        return sift(self, norms, words)
+
+    def counted_score(self, found):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+        count[0] += len(found)
+        return score(self, found)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Pattern, "_match", counted_match)
+        patch.setattr(Sieve, "sift", counted_sift)
+        patch.setattr(Panel, "score", counted_score)
+        yield count
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_twice_the_text_is_at_most_twice_the_work(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = PIECES[name] * (2_000 // len(PIECES[name]))
+    lint_reply(text + text)
+    with counting(monkeypatch) as count:
+        lint_reply(text, channel="review")
+        once = count[0]
+        lint_reply(text + text, channel="review")
+        twice = count[0] - once
+    assert twice <= 2.2 * once + 100
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_twice_the_text_calls_python_at_most_twice_as_often(name: str) -> None:
+    """Every call of a function of replykit is counted, whatever it is for."""
+    text = PIECES[name] * (1_000 // len(PIECES[name]))
+    lint_reply(text + text, channel="review")
+
+    def calls(text: str) -> int:
+        count = 0
+
+        def profile(frame, event: str, _: object) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+            nonlocal count
+            count += event == "call" and "replykit" in frame.f_code.co_filename
+
+        sys.setprofile(profile)
+        try:
+            lint_reply(text, channel="review")
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(text + text) <= 2.2 * calls(text) + 500
