@@ -14,6 +14,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -95,12 +96,43 @@ def page(rule: Rule) -> str:
         lines += ["## Left alone", ""]
         lines += [f"- {escape(sentence)}" for sentence in rule.leaves_alone]
         lines += [""]
+    lines += measured(rule.name)
     lines += [
         "## Turn it off",
         "",
         f'`replykit lint --ignore {rule.name}`, or `Config(ignore=("{rule.name}",))`.',
     ]
     return "\n".join(lines) + "\n"
+
+
+MEASURED = {"sentences.jsonl": "single sentences", "replies.jsonl": "whole replies"}
+
+
+@cache
+def figures() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """From docs/figures.md, by file and label: precision, recall, F1, how many, false ones."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    file = ""
+    for line in (DOCS / "figures.md").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            file = line[3:]
+        label, *numbers = line.split()[:6] or [""]
+        if len(numbers) == 5 and label in all_rules():
+            found[file, label] = tuple(numbers)
+    return found
+
+
+def measured(name: str) -> list[str]:
+    """How often the rule is right and what it finds, on the texts it is measured on."""
+    told = []
+    for file, kind in MEASURED.items():
+        precision, recall, _, there, _ = figures().get((file, name), ("", "", "", "0", ""))
+        if int(there):
+            told.append(f"- On {kind}: precision {precision}, recall {recall}, of {there} marked.")
+    if not told:
+        return []
+    source = "Measured on [data/eval](../../data/eval/README.md), see [figures](../figures.md)."
+    return ["## How often it is right", "", source, "", *told, ""]
 
 
 def needs(rule: Rule) -> str:

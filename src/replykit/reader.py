@@ -109,6 +109,8 @@ Key = str | tuple[str, ...]
 
 _Forms = tuple[str, str, str, str, str, str, str, str]
 _MANY = 20_000
+_SHORT = 2
+"""Sentences of a text that count as sentences on their own."""
 _EDGES = (
     ("<", "<*", "<", "/<", "~<", "~<", "", ""),
     (">", ">*", ">", "/>", "~>", "~>", "", ""),
@@ -235,6 +237,7 @@ class Reader:
         thresholds: dict[str, float],
         boosts: dict[str, list[Any]] | None = None,
         network: dict[str, float] | None = None,
+        alone: dict[str, float] | None = None,
     ) -> None:
         self.labels = tuple(labels)
         self.bias = tuple(bias)
@@ -252,6 +255,13 @@ class Reader:
         """Like weights, for features whose word counts whole, however long the sentence."""
         self.network = network or {}
         """For each label how much a unit of the network's score counts (see replykit.network)."""
+        self.alone = alone or thresholds
+        """The thresholds for a text of one or two sentences, which has less to be read by."""
+
+    def bounds(self, sentences: int) -> list[float]:
+        """The score from which each label is reported in a text of so many sentences."""
+        lines = self.alone if sentences <= _SHORT else self.thresholds
+        return [lines[label] for label in self.labels]
 
     def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
@@ -505,6 +515,7 @@ def load(name: str) -> Reader:
         data["thresholds"],
         data.get("boosts"),
         data.get("network"),
+        data.get("alone"),
     )
 
 
@@ -547,5 +558,5 @@ def compile_panel() -> bytes:
 def _settings(one: Reader) -> dict[str, Any]:
     return {
         "labels": one.labels, "bias": one.bias, "thresholds": one.thresholds,
-        "boosts": one.boosts, "network": one.network,
+        "boosts": one.boosts, "network": one.network, "alone": one.alone,
     }  # fmt: skip

@@ -15,6 +15,7 @@ A rule is a function of a Reply that yields Problems. Its docstring is its page:
 
 import importlib
 import inspect
+import math
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from replykit import guards, phrases, reader
+from replykit import guards, network, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
 from replykit.phrases import Hit, Pack
 from replykit.plain import Plain
@@ -201,7 +202,9 @@ class Reply(Document):
         if not self.use_reader:
             return []
         panel = reader.panel()
-        return [panel.score(self._keys(sentence)) for sentence in self.sentences]
+        scores = [panel.score(self._keys(sentence)) for sentence in self.sentences]
+        network.add(scores, [sentence.norms for sentence in self.sentences], panel.readers)
+        return scores
 
     @cached_property
     def _reported(self) -> Mapping[str, set[int]]:
@@ -209,7 +212,7 @@ class Reply(Document):
         if not self.use_reader:
             return {}
         model = reader.panel().readers["faults"]
-        bounds = [model.thresholds[label] for label in model.labels]
+        bounds = model.bounds(len(self.sentences))
         found: dict[str, set[int]] = {label: set() for label in model.labels}
         for index, scores in enumerate(self.scores):
             for label, score, bound in zip(model.labels, scores["faults"], bounds, strict=True):
@@ -355,7 +358,13 @@ class Reply(Document):
 
     def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
         """The clause of the sentence whose words speak loudest for *name*."""
-        weights = reader.panel().word_weights(sentence.norms, "faults", name)
+        panel = reader.panel()
+        weights = panel.word_weights(sentence.norms, "faults", name)
+        share = panel.readers["faults"].network.get(name, 0.0)
+        if share:
+            share *= math.sqrt(len(self._keys(sentence)))  # the linear weights are not scaled yet
+            beside = network.load("replies").word_weights(sentence.norms, name)
+            weights = [one + share * other for one, other in zip(weights, beside, strict=True)]
         clauses = split_clauses(sentence.norms)
         totals = [sum(weights[a:b]) for a, b in clauses]
         best = max(range(len(clauses)), key=lambda at: totals[at])
@@ -414,5 +423,6 @@ def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     if not reply.use_reader:
         return set()
     model = reader.panel().readers["parts"]
-    scored = zip(model.labels, reply.scores[sentence.index]["parts"], strict=True)
-    return {Part(label) for label, score in scored if score >= model.thresholds[label]}
+    bounds = model.bounds(len(reply.sentences))
+    scored = zip(model.labels, reply.scores[sentence.index]["parts"], bounds, strict=True)
+    return {Part(label) for label, score, bound in scored if score >= bound}

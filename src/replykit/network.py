@@ -1,0 +1,270 @@
+"""The second reader: a small convolutional network over word vectors, in whole numbers.
+
+It knows words by the company they keep, so it can follow a fault into wording that the linear
+reader has never met. Vectors, filters and weights are small integers, and every sum stays below
+what a float holds exactly, so the result is the same on every machine, whatever multiplies the
+matrices. Trained by data/train/network.py (Kim, 2014: one layer, the strongest place of each
+filter counts).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from replykit.model import ReplykitError
+from replykit.reader import Reader, model_root
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+LONGEST = 60
+"""Words of a sentence that are read."""
+LIMIT = 4.0
+"""No score lies further from zero, so a caller can tell when the network could change nothing."""
+MANY = 4_000
+"""Words whose part in the filters is remembered, some 4 kB each."""
+OPENING, CLOSING, UNKNOWN = "<", ">", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The filters of one width."""
+
+    width: int
+    weights: "Array"
+    """width * dimensions rows, a column a filter; whole numbers from -127 to 127."""
+    bias: "Array"
+
+
+def chain(norms: Sequence[str]) -> list[str]:
+    """The words as the network looks them up, numbers alike, between two marks."""
+    words = ["0" if norm[0].isdigit() else norm for norm in norms[:LONGEST]]
+    return [OPENING, *words, CLOSING]
+
+
+class Network:
+    """Scores sentences for each label, many at a time.
+
+    Args:
+        labels: what it scores for.
+        index: the row of each known word in *vectors*; row 0 holds zeros, the space between.
+        vectors: a row a word, whole numbers from -127 to 127.
+        banks: the filters.
+        output: a row a filter, a column a label; whole numbers.
+        scale: what one unit of the sum of pooled filters times *output* is worth.
+        bias: a number a label.
+    """
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        index: dict[str, int],
+        vectors: "Array",
+        banks: Sequence[Bank],
+        output: "Array",
+        scale: Sequence[float],
+        bias: Sequence[float],
+    ) -> None:
+        self.labels = tuple(labels)
+        self.index = index
+        self.vectors = vectors
+        self.banks = tuple(banks)
+        self.output = output
+        self.scale = tuple(scale)
+        self.bias = tuple(bias)
+        self.gap = max(bank.width for bank in banks)
+        self._seen: dict[int, Array] = {}
+
+    def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
+        """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""
+        import numpy as np
+
+        if not sentences:
+            return []
+        unknown = self.index[UNKNOWN]
+        rows = [0] * self.gap
+        edges = []
+        for norms in sentences:
+            words = chain(norms)
+            edges += [len(rows), len(rows) + len(words)]
+            rows += [self.index.get(word, unknown) for word in words]
+            rows += [0] * self.gap
+        grid = np.stack(self._filtered(rows))
+        pooled = []
+        first = 0
+        for bank in self.banks:
+            filters = len(bank.bias)
+            places = len(rows) - bank.width + 1
+            values = np.zeros((places, filters), np.float32) + bank.bias
+            for step in range(bank.width):
+                values += grid[step : step + places, first : first + filters]
+                first += filters
+            reach = [edge - bank.width // 2 for edge in edges]
+            pooled.append(np.maximum.reduceat(values, reach, axis=0)[::2])
+        found = np.maximum(np.concatenate(pooled, axis=1), 0).astype(np.float64)
+        return [
+            tuple(
+                max(-LIMIT, min(LIMIT, round(bias + scale * float(value), 4)))
+                for value, scale, bias in zip(row, self.scale, self.bias, strict=True)
+            )
+            for row in found @ self.output
+        ]
+
+    def word_weights(self, norms: Sequence[str], label: str) -> list[float]:
+        """How much each of the words speaks for *label*, as part of the places that told most."""
+        import numpy as np
+
+        column = self.labels.index(label)
+        words = chain(norms)
+        rows = [self.index.get(word, self.index[UNKNOWN]) for word in words]
+        grid = np.stack(self._filtered([*[0] * self.gap, *rows, *[0] * self.gap]))
+        totals = [0.0] * (len(words) + 2 * self.gap)
+        first = last = 0
+        for bank in self.banks:
+            filters = len(bank.bias)
+            values = np.zeros((len(words), filters), np.float32) + bank.bias
+            start = self.gap - bank.width // 2
+            for step in range(bank.width):
+                values += grid[start + step : start + step + len(words), last : last + filters]
+                last += filters
+            told = self.output[first : first + filters, column] * np.maximum(values.max(axis=0), 0)
+            for place, worth in zip(values.argmax(axis=0).tolist(), told.tolist(), strict=True):
+                for step in range(bank.width):
+                    totals[start + place + step] += worth / bank.width
+            first += filters
+        read = len(words) - 2
+        weights = [self.scale[column] * total for total in totals[self.gap + 1 :][:read]]
+        return weights + [0.0] * (len(norms) - read)
+
+    def _filtered(self, rows: Sequence[int]) -> "list[Array]":
+        """What each place of each filter makes of a word, worked out once a word."""
+        import numpy as np
+
+        seen = self._seen
+        new = sorted(set(rows) - seen.keys())
+        if new:
+            size = self.vectors.shape[1]
+            known = self.vectors[new].astype(np.float32)
+            places = [
+                known @ bank.weights[step * size : (step + 1) * size]
+                for bank in self.banks
+                for step in range(bank.width)
+            ]
+            fresh = dict(zip(new, np.concatenate(places, axis=1), strict=True))
+            if len(seen) + len(fresh) > MANY:
+                self._seen = seen = {row: seen[row] for row in set(rows) & seen.keys()}
+            seen.update(fresh)
+        return [seen[row] for row in rows]
+
+
+def pack(network: Network) -> bytes:
+    """The network as bytes: a line of JSON, a word a line, then the raw numbers."""
+    import numpy as np
+
+    words = sorted(network.index, key=network.index.__getitem__)
+    head = {
+        "labels": network.labels,
+        "words": len(words),
+        "dimensions": network.vectors.shape[1],
+        "banks": [[bank.width, len(bank.bias)] for bank in network.banks],
+        "scale": network.scale,
+        "bias": network.bias,
+    }
+    numbers = [network.vectors.astype(np.int8).tobytes()]
+    for bank in network.banks:
+        numbers += [bank.weights.astype(np.int8).tobytes(), bank.bias.astype("<i4").tobytes()]
+    numbers.append(network.output.astype("<i2").tobytes())
+    text = json.dumps(head, separators=(",", ":")) + "\n" + "\n".join(words) + "\n"
+    return text.encode() + b"".join(numbers)
+
+
+def unpack(data: bytes) -> Network:
+    """The network that *pack* wrote.
+
+    Raises:
+        ValueError: the bytes hold something else, or too few.
+    """
+    import numpy as np
+
+    line, _, rest = data.partition(b"\n")
+    head = json.loads(line)
+    *words, numbers = rest.split(b"\n", head["words"])
+    at = 0
+
+    def take(kind: str, *shape: int) -> "Array":
+        nonlocal at
+        count = int(np.prod(shape))
+        found = np.frombuffer(numbers, kind, count, at).reshape(shape)
+        at += found.nbytes
+        return found
+
+    size = head["dimensions"]
+    vectors = take("i1", head["words"] + 1, size)
+    banks = [
+        Bank(width, take("i1", width * size, filters).astype(np.float32),
+             take("<i4", filters).astype(np.float32))
+        for width, filters in head["banks"]
+    ]  # fmt: skip
+    output = take("<i2", sum(filters for _, filters in head["banks"]), len(head["labels"]))
+    return Network(
+        head["labels"],
+        {word.decode(): row for row, word in enumerate(words, 1)},
+        vectors,
+        banks,
+        output.astype(np.float64),
+        head["scale"],
+        head["bias"],
+    )
+
+
+def add(
+    scores: Sequence[dict[str, list[float]]],
+    sentences: Sequence[Sequence[str]],
+    readers: Mapping[str, Reader],
+) -> None:
+    """Add to each sentence's *scores*, by reader and label, what the network makes of it.
+
+    It is asked only about sentences for which its answer could decide whether a label is reported.
+    """
+    bounds = {
+        name: [
+            (bound, LIMIT * one.network.get(label, 0.0))
+            for label, bound in zip(one.labels, one.bounds(len(scores)), strict=True)
+        ]
+        for name, one in readers.items()
+    }
+    open_ones = [
+        at
+        for at, by_reader in enumerate(scores)
+        if any(
+            reach and abs(score - bound) <= reach
+            for name, pairs in bounds.items()
+            for score, (bound, reach) in zip(by_reader[name], pairs, strict=True)
+        )
+    ]
+    if not open_ones:
+        return
+    model = load("replies")
+    columns = {label: column for column, label in enumerate(model.labels)}
+    answers = model.score([sentences[at] for at in open_ones])
+    for at, answer in zip(open_ones, answers, strict=True):
+        for name, one in readers.items():
+            for index, label in enumerate(one.labels):
+                scores[at][name][index] += one.network.get(label, 0.0) * answer[columns[label]]
+
+
+@cache
+def load(name: str) -> Network:
+    """Load a trained network: ``replies`` knows faults and parts.
+
+    Raises:
+        ReplykitError: there is no such network.
+    """
+    place = model_root() / "readers" / f"{name}.net"
+    if not place.is_file():
+        raise ReplykitError(f"there is no trained network {name!r}; see data/train/README.md")
+    return unpack(place.read_bytes())
