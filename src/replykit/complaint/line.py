@@ -5,6 +5,8 @@ before and after it, and how much it speaks of the issue found. The line is the 
 of fifteen words or so, that holds the most of what the reader thinks the customer would point to.
 """
 
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -116,7 +118,7 @@ class Chooser:
     def weigh(self, label: IssueLabel) -> list[float]:
         """For each clause, how likely it tells what went wrong, where that is *label*."""
         judge = reader.load("issue_line").judge
-        at = reader.load("issue_part").labels.index(label)
+        at = tuple(IssueLabel).index(label)
         more = label_evidence(self._scores, at)
         return [
             judge(own | extra)[0].probability
@@ -132,7 +134,7 @@ _SUBJECTS = frozenset(
     """i we you they he she it my our your the a an this that these those no nobody there here his her two
     three four five six one half all every your""".split()
 )
-_JOINTS = frozenset("and but so because then although though while until , - : ; ( \"".split())
+_JOINTS = frozenset('and but so because then although though while until , - : ; ( "'.split())
 _DEPENDENT = frozenset(
     "which who whose whom as than where when to for with in on at of from by about into".split()
 )

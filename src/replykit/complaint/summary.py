@@ -141,7 +141,10 @@ class Teller:
         if first and first[0].lower().replace("’", "'") in _FALLS:
             return f"the {low_name(best.name)} {text[:1].lower()}{text[1:]}"
         if not best.is_plural:
-            inside = re.search(r"(?<=\w )it(?= (?:and|but|because|when|with|in|on|to|at|for|back|up|out|off)\b|[,.;]|$)", text)
+            inside = re.search(
+                r"(?<=\w )it(?= (?:and|but|because|when|with|in|on|to|at|for|back|up|out|off)\b|[,.;]|$)",
+                text,
+            )
             if inside:
                 return f"{text[: inside.start()]}the {low_name(best.name)}{text[inside.end() :]}"
         if len(text.split()) + len(best.name.split()) > LONGEST + 1:
@@ -239,6 +242,8 @@ def clean(text: str) -> str:
         text,
         flags=re.I,
     )
+    text = re.sub(r"^[^()]{0,40}\)\s*(?=\w)", "", text)
+    text = re.sub(r"\s*\([^()]{1,40}\)(?=\s|[,.;:])", "", text)
     if text.isupper() or sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text):
         text = re.sub(r"\bi\b", "I", lower(text))
     while True:

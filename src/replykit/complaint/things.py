@@ -4,6 +4,8 @@ A thing is a noun of a known word field (concepts.toml), or the end of a name th
 "my", "the" or another of that kind. No syntax is needed, so the whole text can be read.
 """
 
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,7 +78,9 @@ def _lists() -> dict[str, frozenset[str]]:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"en/things.toml: {error}") from None
     except (KeyError, AttributeError) as error:
-        raise PackError(f"en/things.toml: needs the texts fields, skip, verbs and got: {error}") from None
+        raise PackError(
+            f"en/things.toml: needs the texts fields, skip, verbs and got: {error}"
+        ) from None
 
 
 @cache
@@ -124,7 +128,7 @@ def _names(norms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             at = last + 1
         elif opened and begin < end <= begin + 2 and norms[end - 1] not in lists["skip"]:
             head = norms[end - 1]
-            if len(head) > 2 and not head.endswith("ing") and _PEOPLE.isdisjoint(concepts_of(head)):
+            if len(head) > 2 and not head.endswith(("ing", "ed")) and _PEOPLE.isdisjoint(concepts_of(head)):
                 yield end - 1, end, norms[at]
             at = end
         else:
@@ -157,6 +161,7 @@ def find_things(story: Story, label: IssueLabel, start: int, end: int) -> list[T
     norms, starts, ends = story.tokens.norms, story.tokens.starts, story.tokens.ends
     fields = frozenset(_FIELDS.get(label, "").split())
     got = _lists()["got"]
+    heads = {sentence.first for sentence in story.sentences}
     found: list[Thing] = []
     for first, last, owner in _names(norms):
         head = norms[last - 1]
@@ -166,6 +171,7 @@ def find_things(story: Story, label: IssueLabel, start: int, end: int) -> list[T
         worth += 2.5 * (start <= starts[first] < end)
         worth += 0.6 * min(norms.count(head) - 1, 3)
         worth += 1.5 * (not got.isdisjoint(norms[max(0, first - 5) : first]))
+        worth += 1.5 * bool(owner and first and heads & {first - 1, first - 2})
         worth -= 0.15 * min(first / 10, 5)
         worth -= 2.0 * (norms[max(0, first - 2)] == "like" or norms[max(0, first - 2)] == "than")
         name = story.given[starts[first] : ends[last - 1]]
@@ -173,7 +179,7 @@ def find_things(story: Story, label: IssueLabel, start: int, end: int) -> list[T
     return sorted(found, key=lambda thing: (-thing.worth, thing.start))
 
 
-LEAST, CLOSE = 4.5, 2.0
+LEAST, CLOSE = 4.0, 1.0
 """The worth of a thing that is listed, and how near a further one has to come to the first."""
 
 

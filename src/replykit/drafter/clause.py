@@ -281,7 +281,8 @@ def prepare(text: str, allowed: str = "") -> str | None:
     text = _HANDLE.sub("", _TO_HANDLE.sub("you", text))
     text = _BRACKETED.sub(" ", _EMOJI.sub(" ", text))
     plain = _PADDING.sub("", _SCARE_QUOTES.sub(_unquoted, tidy(text)))
-    plain = _trimmed(re.sub(r"\s+", " ", plain.replace(" & ", " and ")))
+    plain = re.sub(r"\s+(?=[,.;:])", "", re.sub(r"\s+", " ", plain.replace(" & ", " and ")))
+    plain = _trimmed(plain)
     plain = re.sub(r"^still there (was|were|is|are|'s) ", r"there \1 still ", plain, flags=re.I)
     if opened := re.search(r"""(?<!\w)['"](?=\w+(?: \w+){0,2}$)""", plain):
         plain = plain[: opened.start()] + plain[opened.end() :]
@@ -525,7 +526,9 @@ def _is_bare(subject: "Token", is_name: Callable[[str], bool]) -> bool:
 
 @cache
 def _is_common(word: str) -> bool:
-    """Whether a capitalised word is read as a common noun when written small."""
+    """Whether a capitalised word is a known noun, or read as one when written small."""
+    if concepts_of(word.lower()):
+        return True
     doc = parse(f"the {word.lower()} broke")
     return len(doc) == 3 and doc[1].tag_ == "NN"
 

@@ -75,7 +75,12 @@ class Composer:
             also = situation.second
             self.add(Kind.APOLOGY, self.say("apology-also", **{f"also_{also.kind}": also.text}))
         is_leaving = RequestLabel.CANCELLATION in situation.asked
-        if signals.churn_risk and not is_leaving and not self.is_short and not situation.channel.is_public:
+        if (
+            signals.churn_risk
+            and not is_leaving
+            and not self.is_short
+            and not situation.channel.is_public
+        ):
             self.add(Kind.EMPATHY, self.say("churn"))
         if signals.abusive and not situation.channel.is_public:
             self.add(Kind.BOUNDARY, self.say("boundary-short" if self.is_short else "boundary"))

@@ -5,6 +5,8 @@ left is told as the customer's own account: the persons are turned, a subject th
 saying is put in, and the frame around it ("I'm sorry to hear that ...") claims no more than they do.
 """
 
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -48,13 +50,13 @@ _DONE_TO_YOU = frozenset(
 _IT = frozenset("took takes costs cost turns turned".split())
 _FALLS = frozenset(
     """arrived came broke stopped failed died leaked leaks crashed crashes froze freezes fell falls
-    started lasted works worked doesn't won't didn't does keeps smells smelt smelled tasted tastes looks looked
+    started lasted works worked doesn't won't didn't keeps smells smelt smelled tasted tastes looks looked
     snapped cracked split burst melted peeled faded shrank jams jammed trips tripped flickers rattles rusted
     isn't wasn't hasn't never won doesn""".split()
 )
 _QUESTIONS = frozenset(
     """what why how when who which where whose is are was were do does did can could will would have has
-    should may please let give send stop fix cancel refund explain tell call imagine guess""".split()
+    should may please let give send stop fix cancel refund explain tell call imagine guess enclosed attached note thanks sorry""".split()
 )
 _JOINING = frozenset("if as than to or because although though whereas while".split())
 _TIMES = frozenset("when since after before until once".split())
@@ -74,6 +76,8 @@ def tell_line(
     """
     told: list[Telling] = []
     for sentence in re.split(r"; |(?<=\w{2})[.!] (?=\w)", line):
+        if _ASKING.search(sentence):
+            continue
         for one in _tell_sentence(sentence, noun, is_name):
             if len(told) < MOST and fits(one) and not any(_repeats(one, other) for other in told):
                 told.append(one)
@@ -91,7 +95,7 @@ def whole_line(summary: str, text: str, start: int, end: int) -> str:
     room = LONGEST - len(summary.split())
     words = rest.split()
     if len(words) > room:
-        cut = next((n for n in range(room, 2, -1) if words[n - 1][-1] in ",;:" ), 0)
+        cut = next((n for n in range(room, 2, -1) if words[n - 1][-1] in ",;:"), 0)
         words = words[:cut]
     if not words or rest[:1].isalnum():
         return summary
@@ -141,7 +145,7 @@ def loosen(text: str, noun: str | None, is_name: Callable[[str], bool]) -> Telli
         return _checked(told, "report", is_whole)
     first = doc[0].lower_
     is_cleft = first == "what" and len(doc) > 3 and doc[1].tag_ in ("PRP", "NN", "NNS")
-    if (first in _QUESTIONS and not is_cleft) or first in _JOINING or doc[0].tag_ == "VB":
+    if (first in _QUESTIONS - _TIMES and not is_cleft) or first in _JOINING or doc[0].tag_ == "VB":
         return None
     verbs = [token for token in doc if _is_verb(token)]
     if len(verbs) < 1 + (first in _TIMES) + is_cleft:
@@ -184,7 +188,9 @@ def _is_verb(token: "Token") -> bool:
         return before.tag_ in ("NN", "NNS", "NNP", "PRP") and before.lower_ != "to"
     follows = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
     return (
-        token.tag_ == "NNS" and before.tag_ == "NN" and follows in ("IN", "RP", "DT", "CD", "PRP$", "PRP")
+        token.tag_ == "NNS"
+        and before.tag_ == "NN"
+        and follows in ("IN", "RP", "DT", "CD", "PRP$", "PRP")
     ) or (
         token.tag_ == "NN"
         and before.tag_ == "NNS"
@@ -193,7 +199,9 @@ def _is_verb(token: "Token") -> bool:
     )
 
 
-_ADVERB = re.compile(r"(?:just|already|only|finally|again|then|now|still|literally|have|'ve) (?=\w)", re.I)
+_ADVERB = re.compile(
+    r"(?:just|already|only|finally|again|then|now|still|literally|have|'ve) (?=\w)", re.I
+)
 
 
 def _with_opening(plain: str, noun: str | None) -> tuple[str, str]:
@@ -243,7 +251,12 @@ def _has_subject(doc: "Doc", verb: "Token") -> bool:
 def _lacks_article(doc: "Doc", is_name: Callable[[str], bool]) -> bool:
     """Whether a line begins with a bare thing: "parcel says delivered"."""
     first = doc[0]
-    if first.tag_ != "NN" or speaks(first) or is_name(first.text) or (first.text.isupper() and len(first) > 1):
+    if (
+        first.tag_ != "NN"
+        or speaks(first)
+        or is_name(first.text)
+        or (first.text.isupper() and len(first) > 1)
+    ):
         return False
     nouns = first
     while nouns.i + 1 < len(doc) and nouns.nbor().tag_ in ("NN", "NNS"):
@@ -259,7 +272,9 @@ def _turned(doc: "Doc", from_start: bool, is_name: Callable[[str], bool]) -> str
     for token in doc:
         if token.text in ('"', "''", "``"):
             is_speech = not is_speech
-        words.append((token.text if is_speech else turn_word(token, frozenset())) + token.whitespace_)
+        words.append(
+            (token.text if is_speech else turn_word(token, frozenset())) + token.whitespace_
+        )
     told = re.sub(r"\s+", " ", "".join(words)).strip()
     first = doc[0]
     keeps = is_name(first.text) or first.tag_ in ("NNP", "NNPS") or first.text.isupper()
@@ -269,7 +284,8 @@ def _turned(doc: "Doc", from_start: bool, is_name: Callable[[str], bool]) -> str
 
 
 _MANGLED = re.compile(
-    r"\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has|said|told)|to we|for we|you i)\b"
+    r"\b\w+ing we\b|\b(?:with|from|by|at|of) we\b"
+    r"|\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has|said|told)|to we|for we|you i)\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)",
     re.I,
 )
@@ -280,13 +296,16 @@ _LOOSE_END = re.compile(
 )
 
 
+_ASKING = re.compile(r"\b(?:what|why|how|who|where|which)$", re.I)
+
+
 def _checked(told: str, kind: str, is_whole: bool) -> Telling | None:
     """A telling without loose ends, or None where its English cannot be trusted."""
     told = told.strip(" ,;:-.!")
     while not is_whole and (shorter := _LOOSE_END.sub("", told)) != told:
         told = shorter
     told = told.replace(" n ", " and ")
-    if len(told.split()) < 3 or _MANGLED.search(told):
+    if len(told.split()) < 3 or _ASKING.search(told) or _MANGLED.search(told):
         return None
     if told.count('"') % 2:
         told += '"'

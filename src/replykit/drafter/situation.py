@@ -42,6 +42,8 @@ from replykit.phrases import root
 
 FULL = 36
 """Words that may be told of one complaint."""
+SHORT = 14
+"""Words up to which two statements are made one."""
 OPENING = 600
 """How much of a complaint is looked through for its beginning, in code points."""
 BRIEF, PLAIN = 2, 3
@@ -139,13 +141,14 @@ _PHOTOS_SENT = re.compile(
     re.I,
 )
 _FEELS = re.compile(
-    r"(?:you(?:'re|'ve been| are| were| feel| think| hope| know| want| love| like| don't| do not| hate| wish| would|'d"
-    r"| thought| believe| never| understand| must| need| just)\b|it's been|this is|there(?:'s| is) no(?:thing)?\b)"
+    r"(?:you(?:'re|'ve been|'d|(?: are| were| feel| think| hope| know| want| love| like| don't"
+    r"| do not| hate| wish| would| thought| believe| never| understand| must| need| just))\b"
+    r"|it's been|this is|there(?:'s| is) no(?:thing)?\b)"
 )
 """Feelings, opinions and manners: nothing to begin an answer with."""
 _OWN_ACT = re.compile(
-    r"you(?!r)(?!'?(?: (?:were|are|have (?:still )?(?:had|been|got)|can't|couldn't|can not|could not|had to"
-    r"|got|received|found|lost|missed|still|now|get|keep|never|didn't)\b))",
+    r"you(?!r)(?!'?(?: (?:were|are|have (?:still )?(?:had|been|got)|can't|couldn't|can not"
+    r"|could not|had to|got|received|found|lost|missed|still|now|get|keep|never|didn't)\b))"
 )
 """A telling of what the customer did, and not of what befell them."""
 _STAKES = re.compile(
@@ -310,8 +313,19 @@ class Situation:
             return ()
         for told in self._tries(noun):
             if told:
-                return tuple(sorted(told, key=self._rank))
+                return self._joined(sorted(told, key=self._rank))
         return ()
+
+    def _joined(self, told: list[Telling]) -> tuple[Telling, ...]:
+        """Two short statements made one: "the ad says 10, and the terms say 12"."""
+        kinds = {one.kind for one in told}
+        words = sum(len(one.text.split()) for one in told)
+        room = _ROOM.get(self.channel, 200)
+        if len(told) == 2 and kinds <= {"clause", "report"} and words <= SHORT:
+            both = f"{told[0].text}, and {told[1].text}"
+            if len(both) <= room and not any(_FEELS.match(one.text) for one in told):
+                return (Telling(both, "report" if "report" in kinds else "clause"),)
+        return tuple(told)
 
     def _tries(self, noun: str | None) -> Iterator[tuple[Telling, ...]]:
         """The issue's line, other lines of the same issue, then any sentence that shows it."""
@@ -370,9 +384,16 @@ class Situation:
     @cached_property
     def second(self) -> Telling | None:
         """What else went wrong: the rest of the line, or another issue."""
-        if self.turn >= BRIEF or self.is_guess or not self.tellings or self.tellings[0].kind in ("noun", "note"):
+        if (
+            self.turn >= BRIEF
+            or self.is_guess
+            or not self.tellings
+            or self.tellings[0].kind in ("noun", "note")
+        ):
             return None
-        if len(self.tellings) > 1 and self.tellings[1].kind != "note":
+        if len(self.tellings) > 1 and not (
+            self.tellings[1].kind in ("note", "noun") or _FEELS.match(self.tellings[1].text)
+        ):
             return self.tellings[1]
         first = self.tellings[0].text
         for issue in self.complaint.issues[1:]:
