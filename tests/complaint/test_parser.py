@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replykit import Complaint, ConfigError, TextError, parse_complaint
-from replykit.complaint.evidence import story_evidence
 from replykit.complaint.issue import rank_issues
+from replykit.complaint.reading import Reading
 from replykit.complaint.story import Story
 from replykit.model import EmotionLabel, IssueLabel, RequestLabel
 
@@ -154,7 +154,8 @@ def test_quoted_mail_does_not_count() -> None:
 
 
 def test_probabilities_sum_to_one() -> None:
-    ranked = rank_issues(Story("The app is down."), story_evidence(Story("The app is down.")))
+    reading = Reading(Story("The app is down."))
+    ranked = rank_issues(reading.story, reading.scores)
     assert sum(one.probability for one in ranked) == pytest.approx(1)
 
 

@@ -1,14 +1,17 @@
 """What the customer feels, how strongly, and the words that show it."""
 
 import re
+from collections.abc import Sequence
 
-from replykit import reader
-from replykit.complaint.evidence import concepts_of, mood_evidence
-from replykit.complaint.issue import softmax
+from replykit.complaint.evidence import concepts_of
+from replykit.complaint.issue import SHARPNESS, softmax
+from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.model import Emotion, EmotionLabel, Span, word_valence
 
 SECOND = 0.2
+TALK = 0.0
+"""From which log-odds a text counts as talk among people."""
 MOST_EVIDENCE = 3
 OWN = 1.0
 """How much a word of the feeling's own concept is put before others."""
@@ -37,17 +40,12 @@ _PLAIN = frozenset(
 _LEVELS = {"low": 0.17, "medium": 0.5, "high": 0.83}
 
 
-def read_emotions(story: Story, evidence: set[str]) -> list[Emotion]:
+def read_emotions(story: Story, scores: Scores) -> list[Emotion]:
     """The feelings, the strongest first; there is always one, if only ``neutral``."""
-    model = reader.load("emotion")
-    evidence = mood_evidence(evidence)
-    judged = model.judge(evidence)
-    shares = softmax([judgement.score for judgement in judged])
-    ranked = sorted(
-        zip(shares, (judgement.label for judgement in judged), strict=True),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    level = read_intensity(evidence)
+    labels = sheet().labels["emotion"]
+    shares = softmax([SHARPNESS * score for score in _mood(scores)])
+    ranked = sorted(zip(shares, labels, strict=True), key=lambda pair: (-pair[0], pair[1]))
+    level = read_intensity(scores)
     found: list[Emotion] = []
     for share, label in ranked[:3]:
         if found and share < SECOND:
@@ -57,26 +55,28 @@ def read_emotions(story: Story, evidence: set[str]) -> list[Emotion]:
             Emotion(
                 label=EmotionLabel(label),
                 intensity=round(strength, 2),
-                evidence=show_words(story, model, label),
+                evidence=show_words(story, label),
             )
         )
     return found
 
 
-def read_intensity(evidence: set[str]) -> float:
+def _mood(scores: Scores) -> Sequence[float]:
+    """Customers and other people show feelings in different words: each kind has its reader."""
+    return scores["talk" if scores["is_talk"][0] >= TALK else "emotion"]
+
+
+def read_intensity(scores: Scores) -> float:
     """How strong the feeling is, from 0 to 1."""
-    model = reader.load("intensity")
-    judged = model.judge(evidence)
-    shares = softmax([judgement.score for judgement in judged])
+    labels = sheet().labels["intensity"]
+    shares = softmax(scores["intensity"])
     best = max(range(len(shares)), key=shares.__getitem__)
-    low, high = {"low": (0.0, 0.33), "medium": (0.34, 0.66), "high": (0.67, 1.0)}[
-        judged[best].label
-    ]
-    mean = sum(s * _LEVELS[j.label] for s, j in zip(shares, judged, strict=True))
+    low, high = {"low": (0.0, 0.33), "medium": (0.34, 0.66), "high": (0.67, 1.0)}[labels[best]]
+    mean = sum(share * _LEVELS[label] for share, label in zip(shares, labels, strict=True))
     return min(max(mean, low), high)
 
 
-def show_words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ...]:
+def show_words(story: Story, label: str) -> tuple[Span, ...]:
     """The words that a person would point at for a feeling.
 
     Words of feeling alone can be shown: those of the feeling's own concepts, those that VADER
@@ -86,8 +86,8 @@ def show_words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ..
         return ()
     tokens = story.tokens
     norms = tokens.norms
-    spoken = model.word_weights(norms, label)
-    at = model.labels.index(label)
+    weights = sheet()
+    spoken = weights.word_weights(norms, "emotion", label)
     own = _CONCEPTS[label]
     ranked: list[tuple[float, int]] = []
     for index, norm in enumerate(norms):
@@ -95,7 +95,9 @@ def show_words(story: Story, model: reader.Reader, label: str) -> tuple[Span, ..
         if not norm[0].isalpha() or (norm in _PLAIN and not paired):
             continue
         concepts = concepts_of(norm)
-        weight = spoken[index] + sum(model.weight(f"@{concept}", at) for concept in concepts)
+        weight = spoken[index] + sum(
+            weights.weight(f"@{concept}", "emotion", label) for concept in concepts
+        )
         if own in concepts or paired:
             weight += OWN
         elif word_valence(norm) > UNPLEASANT and not _is_loud(story, index, label):

@@ -3,8 +3,9 @@
 import itertools
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from replykit.complaint.story import Story
 from replykit.model import PackError, polarity
@@ -43,7 +44,7 @@ def _concepts() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
     return exact, opening
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def concepts_of(norm: str) -> tuple[str, ...]:
     """The concepts that a folded word belongs to."""
     exact, opening = _concepts()
@@ -53,7 +54,7 @@ def concepts_of(norm: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending: rough, but the same in training and in use."""
     for ending in _STEMS:
@@ -117,20 +118,59 @@ def heat_evidence(text: str) -> set[str]:
     return found
 
 
-def story_evidence(story: Story) -> set[str]:
-    """All that the readers look at in a complaint."""
-    found = word_evidence(story.tokens.norms)
-    found |= concept_evidence(sentence.norms for sentence in story.sentences)
-    found |= heat_evidence(story.text)
-    for key, hits in story.hits.items():
-        found.add(f"#{key}")
-        found.update(f"#{hit.phrase.id}" for hit in hits)
+_LETTERS = 5
+"""How many letters in a row are looked at together."""
+
+
+@lru_cache(maxsize=20_000)
+def _forms(norm: str) -> tuple[str, str, tuple[str, ...]]:
+    """A word as the readers know it: itself, its stem, and the groups it is in."""
+    word = "0" if norm[0].isdigit() else norm
+    groups = tuple(f"={group}" for group in clusters().get(word, ()))
+    return word, f"~{stem(word)}", groups
+
+
+def sentence_evidence(norms: Sequence[str]) -> set[str]:
+    """Words, stems, their pairs, word groups, runs of letters and concepts of a sentence."""
+    forms = [_forms(norm) for norm in norms]
+    words = [form[0] for form in forms]
+    stems = [form[1] for form in forms]
+    found = set(words)
+    found.update(stems)
+    found.update(itertools.chain.from_iterable(form[2] for form in forms))
+    found.update(map(" ".join, itertools.pairwise(words)))
+    found.update(map(" ".join, itertools.pairwise(stems)))
+    # Capitals keep runs of letters apart from words, which are folded.
+    letters = f"_{'_'.join(norm for norm in norms if norm[0].isalpha())}_".upper()
+    found.update(letters[at : at + _LETTERS] for at in range(len(letters) - _LETTERS + 1))
+    found |= concept_evidence([norms])
     return found
 
 
-def mood_evidence(evidence: set[str]) -> set[str]:
-    """What speaks of feeling: word groups and single phrases blur it, so they are left out."""
-    return {found for found in evidence if not found.startswith(("=", "#complaints/"))}
+def sentences_evidence(story: Story) -> list[set[str]]:
+    """All that the readers look at in each sentence by itself."""
+    found = [sentence_evidence(sentence.norms) for sentence in story.sentences]
+    starts = [sentence.start for sentence in story.sentences]
+    for key, hits in story.hits.items():
+        for hit in hits:
+            at = max(bisect_right(starts, hit.start) - 1, 0)
+            found[at].update((f"#{key}", f"#{hit.phrase.id}"))
+    return found
+
+
+def story_evidence(story: Story, sentences: Sequence[set[str]] | None = None) -> set[str]:
+    """All that the readers look at in a complaint.
+
+    Args:
+        story: the complaint.
+        sentences: what ``sentences_evidence`` finds in it, if that is known.
+    """
+    found = heat_evidence(story.text)
+    found.update(*(sentences_evidence(story) if sentences is None else sentences))
+    if story.sentences:
+        found.update(f"<{_forms(norm)[1]}" for norm in story.sentences[0].norms)
+        found.update(f">{_forms(norm)[1]}" for norm in story.sentences[-1].norms)
+    return found
 
 
 def clause_evidence(norms: Sequence[str]) -> set[str]:

@@ -3,16 +3,17 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import mul
 
-from replykit import reader
 from replykit.complaint.evidence import clause_evidence
+from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Clause, Story
 from replykit.model import IssueLabel
 
 SECOND = 0.15
 """How probable a further issue has to be to be listed."""
 MOST = 4
-CLAUSES = 0.3
+CLAUSES = 0.5
 """How much the clauses count beside the whole text."""
 SHARPNESS = 2.5
 """Turns the readers' margins into log-odds that match how often they are right."""
@@ -34,23 +35,22 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def rank_issues(story: Story, evidence: set[str]) -> list[Ranked]:
+def rank_issues(story: Story, scores: Scores) -> list[Ranked]:
     """Every label with its probability, the likeliest first.
 
     The whole text is judged, and each clause by itself; a clause counts by how likely it is
     one that tells what went wrong.
     """
-    judged = reader.load("issue").judge(evidence)
-    clauses = [(share, scores) for share, scores in zip(*weigh_clauses(story), strict=True)]
-    total = sum(share for share, _ in clauses) or 1.0
-    scores = [
-        judgement.score + CLAUSES * sum(share * own[at] for share, own in clauses) / total
-        for at, judgement in enumerate(judged)
+    told, clauses = weigh_clauses(story)
+    total = sum(told) or 1.0
+    sums = [
+        score + CLAUSES * sum(map(mul, told, own)) / total
+        for score, own in zip(scores["issue"], zip(*clauses, strict=True), strict=True)
     ]
-    shares = softmax([SHARPNESS * score for score in scores])
+    shares = softmax([SHARPNESS * score for score in sums])
     ranked = [
-        Ranked(IssueLabel(judgement.label), share)
-        for judgement, share in zip(judged, shares, strict=True)
+        Ranked(IssueLabel(label), share)
+        for label, share in zip(sheet().labels["issue"], shares, strict=True)
     ]
     return sorted(ranked, key=lambda one: (-one.probability, one.label))
 
@@ -77,23 +77,13 @@ def clause_hints(story: Story, clause: Clause, index: int) -> Iterator[str]:
 def weigh_clauses(story: Story) -> tuple[list[float], list[list[float]]]:
     """For each clause, how likely it tells what went wrong, and its score for every label."""
     if story.weighed is None:
-        teller, part = reader.load("issue_clause"), reader.load("issue_part")
+        clauses = sheet("clauses")
         told, scores = [], []
         for index, clause in enumerate(story.clauses):
             found = clause_evidence(clause.norms)
-            scores.append([judgement.score for judgement in part.judge(found)])
             found.update(clause_hints(story, clause, index))
-            told.append(teller.judge(found)[0].probability)
+            said = clauses.score(found)
+            scores.append(list(said["part"]))
+            told.append(1 / (1 + math.exp(-max(-30.0, min(30.0, said["tells"][0])))))
         story.weighed = told, scores
     return story.weighed
-
-
-def choose_clause(story: Story, label: IssueLabel) -> Clause:
-    """The clause that tells of *label*: likely to tell what went wrong, and of this label."""
-    told, scores = weigh_clauses(story)
-    at = reader.load("issue_part").labels.index(label)
-    weights = [
-        math.log(share + 0.001) + math.log(softmax([SHARPNESS * s for s in own])[at] + 0.01)
-        for share, own in zip(told, scores, strict=True)
-    ]
-    return story.clauses[max(range(len(weights)), key=lambda index: (weights[index], -index))]

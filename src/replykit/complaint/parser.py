@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from replykit import reader
 from replykit.complaint.details import read_details
 from replykit.complaint.emotion import read_emotions
-from replykit.complaint.evidence import story_evidence
 from replykit.complaint.issue import list_issues, rank_issues
 from replykit.complaint.places import restore_places
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
+from replykit.complaint.reading import Reading
 from replykit.complaint.requests import read_requests
+from replykit.complaint.sheet import sheet
 from replykit.complaint.signals import read_signals
 from replykit.complaint.story import Story
 from replykit.complaint.summary import Teller
@@ -55,14 +55,14 @@ def _read(text: str, channel: str) -> Complaint:
     story = Story(text)
     if not story.clauses:
         return _nothing(text, story, channel)
-    evidence = story_evidence(story)
-    judged = reader.load("is_complaint").judge(evidence)[0]
-    is_complaint = judged.score >= reader.load("is_complaint").thresholds[judged.label]
+    reading = Reading(story)
+    scores = reading.scores
+    is_complaint = bool(sheet().reached("is_complaint", scores["is_complaint"]))
     details = read_details(story)
-    requests = read_requests(story, evidence)
+    requests = read_requests(reading)
     teller = Teller(story)
     issues, told = [], []
-    for one in list_issues(rank_issues(story, evidence)):
+    for one in list_issues(rank_issues(story, scores)):
         line = teller.tell(one.label)
         told.append(line)
         issues.append(
@@ -74,11 +74,12 @@ def _read(text: str, channel: str) -> Complaint:
                 confidence=round(one.probability, 3),
             )
         )
-    products = {(s.start, s.end): s for s in (*details.products, *list_things(story, told[0].things))}
+    things = (*details.products, *list_things(story, told[0].things))
+    products = {(span.start, span.end): span for span in things}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}
     )
-    emotions = read_emotions(story, evidence)
+    emotions = read_emotions(story, scores)
     return Complaint(
         text=text,
         channel=place,
@@ -88,7 +89,7 @@ def _read(text: str, channel: str) -> Complaint:
         emotion=emotions[0],
         emotions=tuple(emotions),
         requests=tuple(requests),
-        signals=read_signals(story, evidence),
+        signals=read_signals(reading),
         details=details,
         questions=tuple(read_questions(story)),
         expectation=read_expectation(story),
