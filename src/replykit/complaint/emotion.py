@@ -10,8 +10,8 @@ from replykit.complaint.story import Story
 from replykit.model import Emotion, EmotionLabel, Span, word_valence
 
 SECOND = 0.2
-TALK = 0.0
-"""From which log-odds a text counts as talk among people."""
+TALK = 2.0
+"""From which score a text counts as talk among people."""
 MOST_EVIDENCE = 3
 OWN = 1.0
 """How much a word of the feeling's own concept is put before others."""

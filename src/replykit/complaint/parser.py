@@ -9,7 +9,6 @@ from replykit.complaint.places import restore_places
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
 from replykit.complaint.reading import Reading
 from replykit.complaint.requests import read_requests
-from replykit.complaint.sheet import sheet
 from replykit.complaint.signals import read_signals
 from replykit.complaint.story import Story
 from replykit.complaint.summary import Teller
@@ -57,7 +56,7 @@ def _read(text: str, channel: str) -> Complaint:
         return _nothing(text, story, channel)
     reading = Reading(story)
     scores = reading.scores
-    is_complaint = bool(sheet().reached("is_complaint", scores["is_complaint"]))
+    is_complaint = reading.is_complaint
     details = read_details(story)
     requests = read_requests(reading)
     teller = Teller(story)

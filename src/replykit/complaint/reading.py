@@ -8,6 +8,9 @@ from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.text import Sentence
 
+AGAINST = 0.1
+"""How much the score of talk counts against a complaint."""
+
 
 class Reading:
     """The scores of a story, and of each of its sentences."""
@@ -23,6 +26,14 @@ class Reading:
         best = [max(column) for column in zip(*self._column(name), strict=True)]
         scores = map(add, self.scores[name], best)
         return sheet().reached(name, scores)
+
+    @property
+    def is_complaint(self) -> bool:
+        """Whether it is a complaint; talk that is not meant for a company is less likely one."""
+        talk = max(self.scores["is_talk"][0], 0.0)
+        return bool(
+            sheet().reached("is_complaint", (self.scores["is_complaint"][0] - AGAINST * talk,))
+        )
 
     def loudest(self, name: str, label: str) -> Sentence:
         """The sentence that speaks loudest for a label; of equals the first."""
