@@ -9,16 +9,20 @@ judged by readers that have not seen its complaint, as it will be in use.
 """
 
 import argparse
+import gzip
+import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from train_complaints import (
     FOLDS,
+    SCALE,
     Linear,
     Row,
     Weigher,
@@ -27,12 +31,12 @@ from train_complaints import (
     fit_issue,
     fit_part,
     read_rows,
-    save,
 )
 
 from replykit.complaint.line import best_run, label_evidence, line_evidence
 
 STRENGTH = 5.0
+PLACE = Path(__file__).parents[1] / "model" / "readers" / "issue_line.json.gz"
 
 
 @dataclass
@@ -108,8 +112,28 @@ def check(samples: Sequence[Sample]) -> None:
             said = {norm for clause in chosen for norm in clause.norms if len(norm) > 3}
             marked = {f for f in sample.row.quote if f.isalpha() and len(f) > 3}
             held.append(len(marked & said) / len(marked) if marked else 1.0)
-    print(f"{len(samples)} complaints; the likeliest clause is a marked one in {np.mean(right):.3f}")
+    print(
+        f"{len(samples)} complaints; the likeliest clause is a marked one in {np.mean(right):.3f}"
+    )
     print(f"marked words held by the line: {np.mean(held):.3f}")
+
+
+def save(model: Linear, least: float) -> None:
+    """Write the reader, its small weights left out."""
+    weights = {
+        feature: [0, round(weight, 3)]
+        for feature, at in model.weigher.index.items()
+        if abs(weight := float(model.weights[0, at] * model.weigher.idf[at] / SCALE)) >= least
+    }
+    data = {
+        "labels": ["tells"],
+        "bias": [round(float(model.bias[0]), 3)],
+        "weights": weights,
+        "thresholds": {"tells": 0.0},
+    }
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    PLACE.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{PLACE.name}: {len(weights)} features, {PLACE.stat().st_size // 1024} kB")
 
 
 def main(only_check: bool, least: float) -> None:
@@ -117,7 +141,7 @@ def main(only_check: bool, least: float) -> None:
     samples = read_samples()
     check(samples)
     if not only_check:
-        save("issue_line", fit(samples), ("tells",), {"tells": 0.0}, least)
+        save(fit(samples), least)
 
 
 if __name__ == "__main__":

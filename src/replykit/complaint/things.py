@@ -128,8 +128,13 @@ def _names(norms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             at = last + 1
         elif opened and begin < end <= begin + 2 and norms[end - 1] not in lists["skip"]:
             head = norms[end - 1]
-            if len(head) > 2 and not head.endswith(("ing", "ed")) and _PEOPLE.isdisjoint(concepts_of(head)):
-                yield end - 1, end, norms[at]
+            if (
+                len(head) > 2
+                and not head.endswith(("ing", "ed"))
+                and _PEOPLE.isdisjoint(concepts_of(head))
+            ):
+                is_kind = end - 2 >= begin and norms[end - 2] in _KINDS
+                yield end - 1 - is_kind, end, norms[at]
             at = end
         else:
             at = max(end, at + 1)

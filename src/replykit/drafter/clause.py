@@ -6,7 +6,7 @@ opinion, an insult) is not told again at all: rather plain than wrong.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -140,7 +140,6 @@ _TURNED = {
 }  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj")
 _CUTTABLE = {"conj", "parataxis", "discourse", "vocative", "dep", "list", "reparandum"}
-_CLAUSE_ENDS = {"advcl", "ccomp", "acl", "acl:relcl"}
 
 
 def subject_of(verb: "Token") -> "Token | None":
@@ -916,13 +915,6 @@ def _finish(told: str | None) -> str | None:
     return told
 
 
-_DESCRIBED = re.compile(
-    r"\b(a|an|the|my|our) ((?:[a-z]+ )?[a-z]+) (?:that|which) "
-    r"((?:was|is|were|are|has|had|does|did|doesn't|didn't|won't|never|broke|came|arrived)\b[^.!?;]*)",
-    re.IGNORECASE,
-)
-
-
 _ASKS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|and|so|but|um|please)\W+)*(?:is|are|do|does|did|can|could|will|would|why"
     r"|how|what|when|where|who|have|has|any|was|were|am|should|may)\b",
@@ -940,46 +932,6 @@ def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence, or line, around a place."""
     left, right = _bounds(text, start, end)
     return text[left:right]
-
-
-def clauses_near(text: str, start: int, end: int) -> Iterator[str]:
-    """The wordings to try for an issue: its clause, then the sentence and its parts around it."""
-    if text.count('"', 0, start) % 2 or text.count("\u201c", 0, start) > text.count(
-        "\u201d", 0, start
-    ):
-        return  # inside a quotation: somebody else's words
-    left, right = _bounds(text, start, end)
-    sentence = text[left:right]
-    if text[right : right + 1] == "?" and _ASKS.search(text[start:end] + "\n" + sentence):
-        return
-    if text[end - 1 : end] == ":" and text[end : end + 1].isdigit():  # cut within "8:15"
-        end += len(re.match(r"\S*", text[end:]).group())  # type: ignore[union-attr]
-    if not text[end - 1 : end + 1].isalnum() and text[max(0, end - 1) : end] != "-":
-        yield text[start:end].rstrip("?")
-    since = re.match(
-        r"\W*since [^,.]{3,25}?,? (?=(?:the|my|our|your|it|nobody|all)\b)", text[start:end], re.I
-    )
-    if since:
-        yield text[start + since.end() : end]
-    if described := _DESCRIBED.search(tidy(sentence)):
-        # "a burger that was cold" tells that the burger was cold.
-        owner = described.group(1).lower()
-        owner = owner if owner in ("my", "our") else "the"
-        if described.group(2).split()[-1].lower() not in lexicon().not_things:
-            yield f"{owner} {described.group(2)} {described.group(3)}"
-    if len(sentence) < 400:
-        yield sentence
-        whole = True
-        for piece in re.split(r"[,;(){}\n–—]|: | - | and | but | so ", sentence):
-            offset = text.find(piece, left)
-            # What follows "and" is a clause of its own only where something whole came before it.
-            joined = text[max(0, offset - 5) : offset].endswith((" and ", " but "))
-            overlaps = offset < end and start < offset + len(piece)
-            if len(piece.split()) > 2 and overlaps and (whole or not joined):
-                yield piece
-            whole = bool(
-                re.search(r"(?:\b|')(?:s|is|are|was|were|has|have|had|did|\w+ed)\b", piece)
-            )
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -1001,11 +953,6 @@ def covered(told: str, source: str) -> float:
     """The share of a source's telling words that a telling keeps."""
     wanted = content(source)
     return len(wanted & content(told)) / len(wanted) if wanted else 1.0
-
-
-def covers(told: str, source: str) -> bool:
-    """Whether a telling keeps enough of the clause that it tells."""
-    return covered(told, source) >= 0.4
 
 
 _NEGATIONS = frozenset(
@@ -1071,18 +1018,6 @@ def tells_fault(told: str, label: IssueLabel) -> bool:
         return True
     signs = set(_SIGNS[label].split())
     return any(signs & set(concepts_of(word)) for word in words)
-
-
-def resolves(raw: str, summary: str) -> bool:
-    """Whether a summary put a noun in place of the pronoun that a clause begins with."""
-    first = _trimmed(tidy(raw)).split(" ")[0].split("'")[0].lower()
-    return first in lexicon().vague | {"they", "its"} and not summary.lower().startswith(first)
-
-
-def is_named(summary: str) -> bool:
-    """Whether the noun that a summary begins with is a thing that one buys or is sent."""
-    words = re.findall(r"[a-z]+", summary.lower())[:3]
-    return any({"goods", "parcel", "app"} & set(concepts_of(word)) for word in words)
 
 
 _PRODUCTS: dict[IssueLabel, str] = {

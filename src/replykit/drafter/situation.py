@@ -10,6 +10,7 @@ from replykit.complaint.evidence import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.clause import (
+    GLAD,
     Telling,
     covered,
     fragment,
@@ -226,6 +227,13 @@ class Situation:
             and not tells_fault(text, self.label)
         )
         if set(self.asked) - _TALK or (self.complaint.is_complaint and not is_asking):
+            return "complaint"
+        if (
+            self.issue.confidence >= SURE
+            and weigh(summary, self.issue.label)
+            and tells_fault(summary, self.issue.label)
+            and polarity(text)["compound"] < GLAD
+        ):
             return "complaint"
         if "?" in text or self.asked:
             return "question"
