@@ -353,9 +353,8 @@ def fit_talk(rows: Sequence[Row]) -> Linear:
 
 def fit_is_talk(rows: Sequence[Row]) -> Linear:
     """Whether a text is talk among people, and none that is meant for a company."""
-    used = [row for row in rows if row.fold >= 0]
-    texts = texts_of(used)
-    talk = np.array([["feeling" in row.data] for row in used])
+    texts = texts_of(rows)
+    talk = np.array([["feeling" in row.data] for row in rows])
     return fit_any_of(Weigher.of(texts, is_fact, least=4), texts, talk, 0.3, 0.7)
 
 

@@ -8,7 +8,7 @@ from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.text import Sentence
 
-AGAINST = 0.1
+AGAINST = 0.6
 """How much the score of talk counts against a complaint."""
 
 
