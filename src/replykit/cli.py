@@ -368,8 +368,10 @@ def read_settings(path: str, model: type[_M]) -> _M:
 
     from pydantic import ValidationError
 
+    from replykit import toml
+
     try:
-        return model.model_validate(tomllib.loads(read_text(path)))
+        return model.model_validate(toml.loads(read_text(path)))
     except tomllib.TOMLDecodeError as error:
         raise Trouble(f"{path}: {error}") from None
     except ValidationError as error:

@@ -180,9 +180,11 @@ class SectionKind(StrEnum):
 
 
 class Model(BaseModel):
-    """Frozen, and strict about unknown fields."""
+    """Frozen, strict about unknown fields, and without texts of customers in its errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
+    )
 
 
 class Span(Model):

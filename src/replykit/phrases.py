@@ -31,7 +31,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from replykit import stored
+from replykit import stored, toml
 from replykit.model import PackError, Severity
 from replykit.sieve import ANY, BEGIN, END, NUMBER, Outline, Places, Plan, Sieve, plan
 from replykit.text import SLOT, Document, Sentence, Tokens
@@ -40,6 +40,16 @@ SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "
 _STOPS = frozenset({".", "!", "?", ";", ":"})
 _GAPS = {"..": 3, "...": 7}
 MAX_POSITIONS = 1500
+MAX_LINKS = 60_000
+"""How many steps from one place to another a pattern may have; ours have up to 5,500."""
+MAX_DEPTH = 30
+"""How deep brackets may stand in one another."""
+MAX_PLACES = 200_000
+"""How many places the patterns of a pack may have together; ours have up to 12,000."""
+LONGEST_MATCH = 200
+"""How many words a match may span, small ones between its own included."""
+_MANY_STATES = 2_000
+"""How many states of an automaton are kept; beyond them it is made anew."""
 
 _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
@@ -191,8 +201,10 @@ class Pattern:
     pattern's own words: all other words share one arc.
     """
 
-    __slots__ = ("_classes", "_fillers", "_prefixes", "_skipped", "_start", "_starters", "_states",
-                 "_tree", "_words", "first", "positions", "source")  # fmt: skip
+    __slots__ = (
+        "_classes", "_fillers", "_links", "_prefixes", "_skipped", "_start", "_starters", "_states",
+        "_tree", "_words", "first", "positions", "source",
+    )  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
         self.source = source
@@ -227,8 +239,6 @@ class Pattern:
         if self.tree.may_be_empty:
             raise PackError(f"match {self.source!r} would match nothing at all; give it a word")
         self._prepare(frozenset())
-        if len(self.positions) > MAX_POSITIONS:
-            raise PackError(f"match {self.source!r} is too large; split it into several")
         return self
 
     def _build(self, node: _Node, follow: tuple[int, ...]) -> tuple[int, ...]:
@@ -259,6 +269,9 @@ class Pattern:
 
     def _add(self, position: _Position) -> int:
         self.positions.append(position)
+        self._links += len(position.follow)
+        if len(self.positions) > MAX_POSITIONS or self._links > MAX_LINKS:
+            raise PackError(f"match {_shorten(self.source)!r} is too large; split it into several")
         return len(self.positions) - 1
 
     def _prepare(self, fillers: frozenset[str]) -> None:
@@ -270,6 +283,7 @@ class Pattern:
 
     def _make_automaton(self, fillers: frozenset[str]) -> None:
         self.positions = []
+        self._links = 0
         self.first = self._build(self.tree, (_DONE,))
         self._skipped = fillers | SKIPPED
         self._states: dict[frozenset[int], _State] = {}
@@ -282,6 +296,9 @@ class Pattern:
         self._start = self._state(frozenset(self.first))
 
     def _state(self, waiting: frozenset[int]) -> _State:
+        if len(self._states) >= _MANY_STATES:
+            self._states = {}
+            self._start = self._state(frozenset(self.first))
         return self._states.setdefault(waiting, _State(waiting))
 
     def _symbol(self, norm: str) -> str:
@@ -366,7 +383,8 @@ class Pattern:
         end: int | None = None
         begun = False
         size = len(norms)
-        while state is not None and at <= size:
+        last = min(size, at + LONGEST_MATCH)
+        while state is not None and at <= last:
             norm = BEGIN if at < 0 else END if at == size else norms[at]
             # The first word of a match may not be skipped, so it takes arcs of its own.
             arcs = state.arcs if begun else state.first_arcs
@@ -391,6 +409,7 @@ class _Parser:
         self.source = source
         self.classes = classes
         self.lexemes = _LEXEME.findall(source)
+        self.depth = 0
         if re.sub(r"\s", "", source) != "".join(self.lexemes):
             raise PackError(f"match {source!r}: a brace is out of place; classes look like {{we}}")
         self.at = 0
@@ -417,7 +436,11 @@ class _Parser:
     def _element(self, lexeme: str) -> _Node:
         if lexeme in "([":
             closing = ")" if lexeme == "(" else "]"
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise PackError(f"match {_shorten(self.source)!r}: brackets stand too deep")
             inner = self._alternatives(closing)
+            self.depth -= 1
             if self.at >= len(self.lexemes) or self.lexemes[self.at] != closing:
                 raise PackError(f"match {self.source!r}: {lexeme!r} is never closed")
             self.at += 1
@@ -438,12 +461,19 @@ class _Parser:
 def word_node(lexeme: str) -> _Node:
     """One written word of a pattern, which may fold to several tokens ("don't")."""
     if lexeme.endswith("*"):
-        return _Node("leaf", (frozenset(), (Tokens(lexeme[:-1]).norms[0],), ""))
+        return _Node("leaf", (frozenset(), (_first_norm(lexeme, lexeme[:-1]),), ""))
     if lexeme.endswith("~"):
-        forms = frozenset(Tokens(form).norms[0] for form in inflections(lexeme[:-1]))
+        forms = frozenset(_first_norm(lexeme, form) for form in inflections(lexeme[:-1]))
         return _Node("leaf", (forms, (), ""))
     norms = Tokens(lexeme).norms
     return _Node("seq", [_Node("leaf", (frozenset({norm}), (), "")) for norm in norms])
+
+
+def _first_norm(lexeme: str, word: str) -> str:
+    norms = Tokens(word).norms
+    if not norms:
+        raise PackError(f"{lexeme!r} has no word before its last character")
+    return norms[0]
 
 
 _IRREGULAR = {
@@ -695,6 +725,11 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
     raise PackError(f"{where} must be a string or a list of strings")
 
 
+def _string(value: object, where: str) -> None:
+    if not isinstance(value, str | None):
+        raise PackError(f"{where} must be a string")
+
+
 def read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
     """Read a TOML file of phrases, classes or guards.
 
@@ -702,7 +737,7 @@ def read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
         PackError: it cannot be read, or is malformed; it names *where*.
     """
     try:
-        return tomllib.loads(source.read_text("utf-8"))
+        return toml.loads(source.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{where}: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -733,13 +768,23 @@ def read_pack(source: Traversable | Path, name: str, classes: Classes, check: bo
     shared: dict[str, Any] = {
         key: data[key] for key in ("guards", "severity", "why", "write") if key in data
     }
+    for key in ("title", "source", "rule"):
+        _string(data.get(key), f"{where}: {key!r}")
+    if not isinstance(data["phrase"], list):
+        raise PackError(f"{where}: 'phrase' must be a list of tables, each under [[phrase]]")
     phrases = []
+    places = 0
     for number, entry in enumerate(data["phrase"], 1):
         place = f"{where}, phrase {number}"
+        if not isinstance(entry, dict):
+            raise PackError(f"{place} must be a table, under [[phrase]]")
         _check_keys(entry, _PHRASE_KEYS, place)
         phrase = _read_phrase({**shared, **entry}, f"{name}:{number}", place, classes)
         if check:
             check_patterns(phrase, place)
+            places += sum(len(p.positions) for p in (*phrase.patterns, *phrase.unless))
+            if places > MAX_PLACES:
+                raise PackError(f"{where}: the pack is too large; split it into several")
         phrases.append(phrase)
     rule = data.get("rule", name.rpartition("/")[2])
     return Pack(name, data["title"], data["source"], rule, tuple(phrases), str(source))
@@ -749,6 +794,8 @@ def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -
     for key in ("match", "bad", "good"):
         if not entry.get(key):
             raise PackError(f"{place}: {key!r} is missing; a phrase needs match, bad and good")
+    for key in ("write", "why", "label", "severity"):
+        _string(entry.get(key), f"{place}: {key!r}")
     try:
         return Phrase(
             id=id,
@@ -765,6 +812,10 @@ def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -
         )
     except (PackError, ValueError) as error:
         raise PackError(f"{place}: {error}") from None
+
+
+def _shorten(source: str) -> str:
+    return source if len(source) < 100 else f"{source[:97]}..."
 
 
 def check_patterns(phrase: Phrase, place: str) -> None:

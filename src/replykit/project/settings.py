@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from replykit import toml
 from replykit.linter import Config
 from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
 from replykit.templates import Template, read_settings
@@ -177,7 +178,7 @@ class Project:
             ConfigError: it is broken, or a key or value is not known; with the file and the key.
         """
         try:
-            data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            data = toml.loads(path.read_bytes().decode("utf-8-sig"))
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -240,7 +241,7 @@ class Project:
             return None
         path = self.root / self.settings.policy
         try:
-            return Policy.model_validate(tomllib.loads(path.read_text("utf-8")))
+            return Policy.model_validate(toml.loads(path.read_text("utf-8")))
         except OSError as error:
             raise ConfigError(f"policy {path}: cannot be read: {error.strerror}") from None
         except ValidationError as error:
@@ -302,13 +303,18 @@ def _heads(place: PurePosixPath) -> Iterator[str]:
 
 
 def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
-    if not pattern:
-        return not parts
-    if pattern[0] == "**":
-        return any(_fits(parts[at:], pattern[1:]) for at in range(len(parts) + 1))
-    return (
-        bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
-    )
+    reached = {0}
+    """How many parts may be matched by what was read of the pattern."""
+    for piece in pattern:
+        if piece == "**":
+            reached = set(range(min(reached), len(parts) + 1)) if reached else reached
+        else:
+            reached = {
+                at + 1
+                for at in reached
+                if at < len(parts) and fnmatch.fnmatchcase(parts[at], piece)
+            }
+    return len(parts) in reached
 
 
 class Finder:

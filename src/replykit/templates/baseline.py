@@ -63,7 +63,7 @@ class Baseline:
             data = json.loads(Path(path).read_text("utf-8"))
         except OSError as error:
             raise ConfigError(f"baseline {path}: {error.strerror}") from None
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ConfigError(f"baseline {path} is broken: {error}; write it anew") from None
         try:
             if data["version"] != VERSION:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
+from replykit import toml
 from replykit.model import Channel, ConfigError, read_channel
 from replykit.templates import shapes, tags
 from replykit.templates.containers import csv, json, mail, yaml
@@ -289,7 +290,7 @@ def _front_matter(
                 values |= {k.lower(): v.value.text for k, v in node.items if isinstance(v, Leaf)}
     else:
         try:
-            table = tomllib.loads(front[2])
+            table = toml.loads(front[2])
         except tomllib.TOMLDecodeError as error:
             raise source.error(f"this front matter is broken: {error}", front.start(2)) from None
         own_table = table.get("replykit")

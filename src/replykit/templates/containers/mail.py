@@ -4,7 +4,6 @@ The standard library reads the headers; bodies are found and decoded here, since
 """
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,11 +63,12 @@ def _subject(head: str) -> Mapped | None:
         return None
     if "=?" not in found[1]:
         return Mapped.whole(found[1], found.start(1))
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         words = str(make_header(decode_header(found[1])))
-    except (LookupError, UnicodeDecodeError, ValueError):
+    except (LookupError, ValueError, MessageError):
         return None
     builder = Builder()
     builder.add(words, *found.span(1))
@@ -114,7 +114,7 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
             value = _base64(text, body, end, charset)
         else:
             value = Mapped.whole(text[body:end], body)
-    except (LookupError, UnicodeDecodeError, binascii.Error) as error:
+    except (LookupError, ValueError) as error:  # also what base64 and a codec refuse
         raise source.error(f"this part of the mail cannot be decoded: {error}", body) from None
     yield Body(value, kind == "text/html", transfer == "base64")
 
@@ -146,7 +146,7 @@ def _base64(text: str, start: int, end: int, charset: str) -> Mapped:
     builder = Builder()
     width = 0
     for char in decoded:
-        first = width // 3 * 4
+        first = min(width // 3 * 4, len(places) - 1)
         width += len(char.encode(charset))
         last = min((width + 2) // 3 * 4, len(places)) - 1
         builder.add(char, places[first], max(places[last] + 1, places[first] + 2))
