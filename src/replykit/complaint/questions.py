@@ -108,7 +108,7 @@ _ASK: dict[IssueLabel, tuple[tuple[str, str], ...]] = {
     ),
     IssueLabel.PRIVACY_SECURITY: (
         ("dates", "When did you first notice it?"),
-        ("account", "Which account or email address does it concern?"),
+        ("account", "Which of your details are affected?"),
     ),
     IssueLabel.SAFETY: (
         ("hurt", "Is anyone hurt, and does anyone need help right now?"),

@@ -229,7 +229,8 @@ class Situation:
         if set(self.asked) - _TALK or (self.complaint.is_complaint and not is_asking):
             return "complaint"
         if (
-            self.issue.confidence >= SURE
+            "?" not in text
+            and self.issue.confidence >= SURE
             and weigh(summary, self.issue.label)
             and tells_fault(summary, self.issue.label)
             and polarity(text)["compound"] < GLAD
