@@ -112,11 +112,14 @@ class Teller:
         line = self._chooser.choose(label)
         clauses = story.clauses[line.first : line.last + 1]
         start, end = clauses[0].start, clauses[-1].end
+        while start and not story.text[start - 1].isspace():
+            start -= 1  # a clause may be cut within a code: "GYM-20441"
         things = tuple(find_things(story, label, start, end))
         pieces = []
         for _, members in itertools.groupby(clauses, key=lambda clause: clause.sentence.index):
             group = list(members)
-            pieces.append(clean(story.text[group[0].start : group[-1].end]))
+            begin = start if group[0] is clauses[0] else group[0].start
+            pieces.append(clean(story.text[begin : group[-1].end]))
         pieces = [piece for piece in pieces if piece and not _GREETING.fullmatch(piece)] or pieces
         if len(pieces) > 1 and _ACT.fullmatch(pieces[0]) and _LATER.match(pieces[1]):
             start = next(c.start for c in clauses if c.sentence is not clauses[0].sentence)
