@@ -3,7 +3,8 @@
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from replykit.complaint.evidence import word_list
@@ -144,7 +145,6 @@ _PET = re.compile(
     r"\b(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|spaniel|labrador|parrot|hound|terrier|mare|foal|tortoise)\b[^.!?]{0,20}$",
     re.I,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.? )+$")
 
 
 def read_details(story: Story) -> Details:
@@ -153,9 +153,9 @@ def read_details(story: Story) -> Details:
     dates = list(_dates(text))
     amounts = [m.span() for m in _AMOUNT.finditer(text)]
     flights = [m.span() for m in _FLIGHT.finditer(text) if _is_flight(text, m)]
-    references = [
+    references = sorted(
         s for s in _references(text) if not _overlaps(s, flights) and not _overlaps(s, amounts)
-    ]
+    )
     dates = [s for s in dates if not _overlaps(s, references) and not _overlaps(s, amounts)]
     durations = [s for s in _durations(text) if not _overlaps(s, amounts)]
     return Details(
@@ -180,8 +180,10 @@ def _spans(story: Story, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(story.span(*place) for place in sorted(trimmed))
 
 
-def _overlaps(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(place[0] < end and start < place[1] for start, end in others)
+def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place overlaps one of others, which are in order and do not overlap."""
+    before = bisect_left(others, (place[1],))
+    return before > 0 and others[before - 1][1] > place[0]
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
@@ -192,7 +194,7 @@ def _references(text: str) -> Iterator[tuple[int, int]]:
             code = match["id"]
             if _overlaps(place, taken) or not _is_code(code, pattern is _REFERENCE):
                 continue
-            taken.append(place)
+            insort(taken, place)
             yield place
 
 
@@ -243,7 +245,7 @@ def _dates(text: str) -> Iterator[tuple[int, int]]:
                 continue
             if word.lower().startswith("the ") and not word.lower().startswith("the bank"):
                 start += 4
-            taken.append((start, end))
+            insort(taken, (start, end))
             yield start, end
 
 
@@ -331,7 +333,7 @@ def _names(story: Story, text: str) -> Iterator[tuple[int, int]]:
                 continue
             if _PET.search(text[max(0, place[0] - 40) : place[0]]):
                 continue
-            taken.append(place)
+            insort(taken, place)
             yield place
     for match in re.finditer(_FULL, text):
         place = _trim_name(text, *match.span())
@@ -342,7 +344,7 @@ def _names(story: Story, text: str) -> Iterator[tuple[int, int]]:
             continue
         if _PET.search(text[max(0, place[0] - 40) : place[0]]):
             continue
-        taken.append(place)
+        insort(taken, place)
         yield place
 
 

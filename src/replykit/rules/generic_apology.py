@@ -215,15 +215,20 @@ def _words(*names: str) -> frozenset[str]:
     return frozenset().union(*(phrases.classes().words(name) for name in names))
 
 
+_LONGEST = 60
+"""How many words of an apology are looked at."""
+
+
 def _empty_apologies(reply: Reply) -> Iterator[Problem]:
     """Apologies whose every telling word would fit any complaint."""
     for sentence in reply.sentences:
         norms = sentence.norms
         for at, norm in enumerate(norms):
-            if norm not in _SORRY or _is_refused(norms[:at]):
+            if norm not in _SORRY or _is_refused(norms[max(0, at - 4) : at]):
                 continue
             stop = at + 1
-            while stop < len(norms) and norms[stop] not in _BOUNDARY | _JOINS:
+            last = min(len(norms), stop + _LONGEST)
+            while stop < last and norms[stop] not in _BOUNDARY | _JOINS:
                 stop += 1
             if _says_nothing(reply, sentence, at + 1, stop):
                 first = _apology_start(norms, at)
@@ -235,7 +240,7 @@ def _empty_apologies(reply: Reply) -> Iterator[Problem]:
 
 
 def _is_refused(before: list[str]) -> bool:
-    return bool({"need", "not", "never", "no", "if", "skip", "than"} & set(before[-4:]))
+    return bool({"need", "not", "never", "no", "if", "skip", "than"} & set(before))
 
 
 def _lead_in(reply: Reply, sentence: Sentence, start: int) -> int:
