@@ -72,6 +72,8 @@ CHECKED = {
 ALONE = {"boilerplate", "cheerful-mismatch", "review-incentive", "commanding", "thanks", "apology"}
 """Labels for which words and phrases do as well without the network, which takes longer."""
 CORE = ("excuse", "blame", "generic-apology", "argumentative")
+NEAR = 0.005
+"""How much F1 is given for a part that is seen less readily."""
 ENOUGH = 100
 """How many faults those files must hold for them alone to decide."""
 PRUNE = 0.7
@@ -232,7 +234,7 @@ def settle(table: "Table", rows: list[Row], labels: Sequence[str], rounds: int =
 
 
 def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
-    """The score that tells best (F1) which whole replies hold a part."""
+    """The highest score that tells about as well as the best (F1) which replies hold a part."""
     bags: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
         if row.whole:
@@ -242,17 +244,16 @@ def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
         holds = any(label in rows[at].labels for at in members)
         top = max(scores[at] for at in members)
         items.append((float(top), holds))
-    best, chosen = -1.0, 0.0
+    total = sum(holds for _, holds in items)
+    told: dict[float, float] = {}
     for candidate in np.arange(-2.0, 2.5, 0.05):
         right = sum(top >= candidate and holds for top, holds in items)
         fired = sum(top >= candidate for top, _ in items)
-        total = sum(holds for _, holds in items)
-        f1 = 2 * right / max(1, fired + total)
-        if f1 > best:
-            best, chosen = f1, float(candidate)
+        told[float(candidate)] = 2 * right / max(1, fired + total)
+    best = max(told.values())
+    chosen = max(candidate for candidate, f1 in told.items() if f1 >= best - NEAR)
     right = sum(top >= chosen and holds for top, holds in items)
     fired = sum(top >= chosen for top, _ in items)
-    total = sum(holds for _, holds in items)
     precision, recall = right / max(1, fired), right / max(1, total)
     figures = f"precision {precision:.2f}  recall {recall:.2f}  F1 {best:.2f}  replies {total}"
     print(f"{label:22} threshold {chosen:6.2f}  {figures}", flush=True)
@@ -444,7 +445,7 @@ def draw_lines(
             common = line(scored, chosen, rows)
             for label in group:
                 own = common if label in chosen else threshold(scored[label], rows, label)
-                lines[label] = round(own, 3)
+                lines[label] = round(max(common, own), 3)
         for label in scored:
             keep = [at for at in usable(rows, label) if rows[at].whole == (place == 0)]
             print(report(scored[label], rows, label, lines[label], keep), flush=True)

@@ -118,14 +118,17 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
         return
     unsure = None if _answers_trouble(reply) else Severity.ADVICE
     taken = Stretches()
+    signs = list(_emoji(reply.text))
     for problem in reply.found(
         "cheerful-mismatch", "“{quote}” is too bright for someone who is upset. Leave it out."
     ):
         start, end = _with_mark(reply.text, problem.start, problem.end)
+        if problem.evidence and any(start <= sign < end for sign, _ in signs):
+            continue  # what the reader sees is the sign, which is told of below
         taken.add(start, end)
         yield Problem(start, end, problem.message, problem.suggestion or None,
                       unsure or problem.severity, problem.confidence, problem.evidence)  # fmt: skip
-    for start, end in _emoji(reply.text):
+    for start, end in signs:
         if _is_free(reply, start, end, taken):
             taken.add(start, end)
             yield Problem(
