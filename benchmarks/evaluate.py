@@ -208,8 +208,9 @@ def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str
         got = parse_complaint(row["text"], channel=row["channel"])
         text = row["text"]
         is_complaint = row.get("is_complaint", True)
-        told.append(got.is_complaint == is_complaint)
-        if not told[-1]:
+        if "is_complaint" in row:
+            told.append(got.is_complaint == is_complaint)
+        if told and not told[-1]:
             counts["is_complaint"].missed.append(f"[is_complaint {is_complaint}] {text}")
         if is_complaint and row["issue"]:
             right = got.issue.label in row["issue"]
@@ -245,8 +246,9 @@ def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str
         f"emotion right {mean(r for v in by_emotion.values() for r in v):.2f}, "
         f"mean over labels {mean(map(mean, by_emotion.values())):.2f}",
         f"intensity level right {mean(intensity):.2f}",
-        f"is_complaint right {mean(told):.2f}",
     ]
+    if told:
+        table.append(f"is_complaint right {mean(told):.2f}")
     if named:
         table.append(f"summary names the thing and the fault {mean(named):.2f}")
     table.append(HEADING)

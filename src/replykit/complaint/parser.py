@@ -61,12 +61,13 @@ def _read(text: str, channel: str) -> Complaint:
     requests = read_requests(reading)
     teller = Teller(story)
     issues, told = [], []
-    for one in list_issues(rank_issues(story, scores)):
+    ranked = list_issues(rank_issues(story, scores))
+    for one in ranked if is_complaint else ranked[:1]:
         line = teller.tell(one.label)
         told.append(line)
         issues.append(
             Issue(
-                label=one.label,
+                label=one.label if is_complaint else IssueLabel.OTHER,  # praise, a question
                 summary=line.summary,
                 start=line.start,
                 end=line.end,
