@@ -26,7 +26,9 @@ from replykit import (
     redact,
 )
 from replykit.model import Model
+from replykit.phrases import Classes, Pattern
 from replykit.rule import all_rules
+from replykit.text import Document
 
 COMPLAINTS = [
     "My blender (order BX-2041) arrived with a cracked jar. I want a refund of £64.50.",
@@ -78,6 +80,30 @@ def test_many_threads_may_begin_together(python: Callable[[str], Answer]) -> Non
         "    print(len(set(pool.map(go, range(6)))))\n"
     )
     assert (told.status, told.out.strip()) == (0, "1"), told.err[-2000:]
+
+
+def test_patterns_and_classes_may_be_built_by_many_threads_at_once() -> None:
+    """Patterns are compiled on first need, and classes are made of one another."""
+    chain = {"a": ["x", "y"], **{chr(98 + n): [f"{{{chr(97 + n)}}}", f"w{n}"] for n in range(20)}}
+    sentence = Document("we x and w3 y or w19 are sorry").sentences[0]
+    small = frozenset({"and"})
+    sources = ["we {u} {t}", "{r} ... {s}", "{u} .. sorry", "(are|{k}) {l}"]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(25):
+                classes = Classes(chain)
+                patterns = [Pattern(source, classes) for source in sources]
+                gate = Barrier(8)
+
+                def find(_: int, patterns: list[Pattern] = patterns, gate: Barrier = gate) -> str:
+                    gate.wait()
+                    return str([pattern.spans(sentence, small) for pattern in patterns])
+
+                assert len(set(pool.map(find, range(8)))) == 1
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_settings_of_one_call_are_not_seen_by_another() -> None:
