@@ -5,6 +5,7 @@
 import contextlib
 import logging
 import os
+import socket
 import sys
 import traceback
 import warnings
@@ -73,9 +74,19 @@ sys.addaudithook(_watch)
 @contextlib.contextmanager
 def watched() -> Iterator[list[str]]:
     seen: list[str] = []
+
+    def refuse(*arguments: object, **_: object) -> None:
+        seen.append(f"network {arguments}")
+        raise PermissionError("nobody is to be called here")
+
     _watching.append(seen)
     try:
-        yield seen
+        # The hook of all tests refuses calls before this one hears of them.
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("getaddrinfo", "create_connection", "gethostbyname"):
+                patch.setattr(socket, name, refuse)
+            patch.setattr(socket.socket, "connect", refuse)
+            yield seen
     finally:
         _watching.pop()
 
@@ -85,6 +96,9 @@ def test_the_watch_sees_what_is_written(tmp_path: Path) -> None:
         (tmp_path / "a").write_text("a")
     with watched(), pytest.raises(PermissionError):
         (tmp_path / "b").mkdir()
+    assert len(seen) == 1
+    with watched() as seen, contextlib.suppress(OSError):
+        socket.getaddrinfo("example.com", 80)
     assert len(seen) == 1
 
 
