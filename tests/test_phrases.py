@@ -85,7 +85,7 @@ def test_the_match_language(match: str, text: str, hits: list[str]) -> None:
     [
         ("(late", "never closed"),
         ("late)", "closes nothing"),
-        ("(a|b)~", "right after a word"),
+        ("(a|b)~", "no word before"),
         ("[late]", "nothing at all"),
         ("", "nothing at all"),
         ("{latte}", "there is no class {latte}; near: late"),

@@ -452,8 +452,6 @@ class _Parser:
             return _Node("leaf", (frozenset(), (), special))
         if lexeme[0] == "{":
             return self.classes.node(lexeme[1:-1], self.source)
-        if lexeme.endswith(("*", "~")) and not Tokens(lexeme[:-1]).norms:
-            raise PackError(f"match {self.source!r}: write {lexeme[-1]!r} right after a word")
         return word_node(lexeme)
 
 

@@ -1,6 +1,7 @@
 """Emoji, upbeat marks, jokes and advertising in answer to someone who is upset."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from replykit.model import Severity
@@ -123,7 +124,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
         "cheerful-mismatch", "“{quote}” is too bright for someone who is upset. Leave it out."
     ):
         start, end = _with_mark(reply.text, problem.start, problem.end)
-        if problem.evidence and any(start <= sign < end for sign, _ in signs):
+        if problem.evidence and bisect_left(signs, (start, 0)) < bisect_left(signs, (end, 0)):
             continue  # what the reader sees is the sign, which is told of below
         taken.add(start, end)
         yield Problem(start, end, problem.message, problem.suggestion or None,

@@ -143,10 +143,6 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
 
 
 def _with_fallback(slot: Slot, file: str) -> str:
-    if file.endswith((".j2", ".jinja", ".jinja2", ".twig")):
-        return f"“{{{{ {slot.name} | default('there') }}}}”"
-    if file.endswith((".hbs", ".handlebars")):
-        return f"“{{{{#if {slot.name}}}}}{{{{{slot.name}}}}}{{{{else}}}}there{{{{/if}}}}”"
     if slot.style == "percent":
         return f"“{{%{slot.name},fallback=there%}}”"
     if slot.style == "salesforce":
@@ -155,6 +151,10 @@ def _with_fallback(slot: Slot, file: str) -> str:
         return '“default="there"”'
     if slot.style == "erb":
         return f'“<%= {slot.name} || "there" %>”'
+    if file.endswith((".j2", ".jinja", ".jinja2", ".twig")):
+        return f"“{{{{ {slot.name} | default('there') }}}}”"
+    if file.endswith((".hbs", ".handlebars")):
+        return f"“{{{{#if {slot.name}}}}}{{{{{slot.name}}}}}{{{{else}}}}there{{{{/if}}}}”"
     return f"“{{{{ {slot.name} | default: 'there' }}}}”"
 
 
