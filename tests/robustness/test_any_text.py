@@ -29,7 +29,7 @@ TEXTS = st.one_of(ANYTHING, GLUED)
 
 
 @pytest.mark.parametrize("door", TEXT_DOORS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(text=TEXTS)
 def test_any_text_gets_an_answer_or_our_error(door: str, text: str) -> None:
     with contextlib.suppress(ReplykitError):
@@ -59,7 +59,7 @@ FILES = st.one_of(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=FILES)
 def test_any_file_of_templates_is_read_or_refused(name: str, data: bytes) -> None:
     with contextlib.suppress(ReplykitError):
@@ -95,7 +95,7 @@ def toml_file(table: Mapping[str, object]) -> bytes:
 
 
 @pytest.mark.parametrize("door", FILE_DOORS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     data=st.one_of(
         st.binary(max_size=60),

@@ -64,20 +64,20 @@ def test_many_threads_say_what_one_says(alone: list[str]) -> None:
 
 
 def test_many_threads_may_begin_together(python: Callable[[str], Answer]) -> None:
-    """Everything that is loaded or built on first need is so by eight threads at once."""
+    """Everything that is loaded or built on first need is so by four threads at once."""
     told = python(
         "import sys, threading\n"
         "from concurrent.futures import ThreadPoolExecutor\n"
         "from replykit import parse_complaint, draft_reply, lint_reply\n"
-        "sys.setswitchinterval(1e-6)\n"
-        "gate = threading.Barrier(6)\n"
+        "sys.setswitchinterval(1e-4)\n"
+        "gate = threading.Barrier(4)\n"
         "def go(n):\n"
         "    gate.wait()\n"
         "    text = 'My blender arrived with a cracked jar. I want a refund.'\n"
         "    reply = 'We are sorry for any inconvenience. You should have checked.'\n"
         "    return lint_reply(reply).model_dump_json() + draft_reply(text).model_dump_json()\n"
-        "with ThreadPoolExecutor(6) as pool:\n"
-        "    print(len(set(pool.map(go, range(6)))))\n"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    print(len(set(pool.map(go, range(4)))))\n"
     )
     assert (told.status, told.out.strip()) == (0, "1"), told.err[-2000:]
 

@@ -103,6 +103,7 @@ def pack(tmp_path: Path, match: str) -> Path:
         ("the " + "(_|_ _|[_ _]) " * 600, "too large; split it"),
         ("*", "no word before"),
         ("the ~ unit", "no word before"),
+        ("\u200b*", "no word before"),
     ],
 )  # fmt: skip
 def test_a_huge_pattern_is_refused_before_it_is_built(
