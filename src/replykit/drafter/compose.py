@@ -61,7 +61,7 @@ class Composer:
         named = "thing" if situation.names_thing(apology or "") else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
         signals = situation.complaint.signals
-        if signals.safety_risk:
+        if situation.is_dangerous:
             self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
             self.add(Kind.EMPATHY, self.urgent)
         self.add(
@@ -109,7 +109,7 @@ class Composer:
         if self.situation.is_guess and not self.situation.asked:
             self.add(Kind.CLARIFICATION, self.say("ask-more"))
             return
-        if self.situation.complaint.signals.safety_risk:  # the urgent line has asked it
+        if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))

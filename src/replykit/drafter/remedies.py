@@ -128,7 +128,7 @@ def allowed(situation: Situation) -> list[Offer]:
             )
             for usual in usual_for(situation, situation.label)
         ]
-        if situation.complaint.signals.safety_risk:
+        if situation.is_dangerous:
             offers = [
                 offer
                 for offer in offers

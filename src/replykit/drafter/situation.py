@@ -202,6 +202,17 @@ class Situation:
         return self.issue.confidence < UNSURE
 
     @property
+    def is_dangerous(self) -> bool:
+        """Whether urgent help comes first: a signal that the issues bear out.
+
+        The signal is set to miss little. A reply that fears for a life where none is in danger
+        does harm, so it asks for both.
+        """
+        return self.complaint.signals.safety_risk and any(
+            issue.label is IssueLabel.SAFETY for issue in self.complaint.issues
+        )
+
+    @property
     def words(self) -> IssueWords:
         """How the reply speaks of the primary issue."""
         return issue_words()[self.label]
