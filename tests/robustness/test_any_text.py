@@ -29,7 +29,7 @@ TEXTS = st.one_of(ANYTHING, GLUED)
 
 
 @pytest.mark.parametrize("door", TEXT_DOORS)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(text=TEXTS)
 def test_any_text_gets_an_answer_or_our_error(door: str, text: str) -> None:
     with contextlib.suppress(ReplykitError):
