@@ -68,14 +68,14 @@ def test_many_threads_may_begin_together(python: Callable[[str], Answer]) -> Non
     told = python(
         "import sys, threading\n"
         "from concurrent.futures import ThreadPoolExecutor\n"
-        "from replykit import parse_complaint, draft_reply, lint_reply\n"
+        "from replykit import parse_complaint, lint_reply\n"
         "sys.setswitchinterval(1e-4)\n"
         "gate = threading.Barrier(4)\n"
         "def go(n):\n"
         "    gate.wait()\n"
         "    text = 'My blender arrived with a cracked jar. I want a refund.'\n"
         "    reply = 'We are sorry for any inconvenience. You should have checked.'\n"
-        "    return lint_reply(reply).model_dump_json() + draft_reply(text).model_dump_json()\n"
+        "    return repr(lint_reply(reply).findings) + parse_complaint(text).model_dump_json()\n"
         "with ThreadPoolExecutor(4) as pool:\n"
         "    print(len(set(pool.map(go, range(4)))))\n"
     )
@@ -159,17 +159,20 @@ def test_other_processes_say_what_this_one_says(way: str, alone: list[str]) -> N
     code = (
         "import json, multiprocessing, sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
-        "from replykit import draft_reply\n"
+        "from replykit import parse_complaint\n"
         "if __name__ == '__main__':\n"
         f"    texts = {COMPLAINTS[:2]!r}\n"
         "    with multiprocessing.get_context('spawn').Pool(1) as pool:\n"
-        "        print(json.dumps([d.text for d in pool.map(draft_reply, texts)]))\n"
+        "        found = pool.map(parse_complaint, texts)\n"
+        "    print(json.dumps([one.model_dump_json() for one in found]))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
-    assert json.loads(done.stdout) == [draft_reply(text).text for text in COMPLAINTS[:2]]
+    assert json.loads(done.stdout) == [
+        parse_complaint(text).model_dump_json() for text in COMPLAINTS[:2]
+    ]
 
 
 def test_what_is_returned_does_not_hang_together() -> None:
