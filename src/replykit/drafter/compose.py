@@ -68,12 +68,9 @@ class Composer:
             Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed)
         )
         self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
-        if situation.context and not self.is_short:
-            self.add(Kind.APOLOGY, self.say("context", context=situation.context))
         self.add(Kind.APOLOGY, apology)
-        if situation.second and not self.is_short and not situation.channel.is_public:
-            also = situation.second
-            self.add(Kind.APOLOGY, self.say("apology-also", **{f"also_{also.kind}": also.text}))
+        if situation.account.second:
+            self.add(Kind.APOLOGY, self.say("apology-also", also=situation.account.second.text))
         is_leaving = RequestLabel.CANCELLATION in situation.asked
         if (
             signals.churn_risk

@@ -2,28 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from replykit.complaint.evidence import concepts_of
-from replykit.complaint.story import Story
-from replykit.complaint.summary import clean
-from replykit.drafter.clause import (
-    GLAD,
-    Telling,
-    covered,
-    fragment,
-    is_glad,
-    is_mere_act,
-    is_product,
-    lexicon,
-    name_thing,
-    question,
-    tells_fault,
-    weigh,
-)
-from replykit.drafter.line import tell_line, whole_line
+from replykit.drafter.lexicon import is_product, shows_fault
+from replykit.drafter.telling import Account, Teller
 from replykit.drafter.topic import is_of, topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -41,16 +25,8 @@ from replykit.model import (
 )
 from replykit.phrases import root
 
-FULL = 36
-"""Words that may be told of one complaint."""
-SHORT = 14
-"""Words up to which two statements are made one."""
-OPENING = 600
-"""How much of a complaint is looked through for its beginning, in code points."""
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
-SURELY_GLAD = 0.75
-"""VADER's polarity from which even the line that was read as the issue is taken for good news."""
 DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
 
@@ -106,11 +82,12 @@ _NOT_NAMES = frozenset(
     "goods clothes furniture gadget appliance vehicle food drink document parcel app"
     " software".split()
 )
-_ROOM = {Channel.SMS: 90, Channel.SOCIAL: 80}
+_ROOM = {Channel.SMS: 96, Channel.SOCIAL: 110}
 """The longest telling, in letters, where a channel counts them."""
-UNSURE, SURE, SECOND = 0.1, 0.4, 0.15
-"""Confidence below which an issue is a guess, from which its clause needs no second look, and from
-which a further issue is spoken of."""
+UNSURE = 0.1
+"""Confidence below which an issue is a guess."""
+GLAD = 0.2
+"""VADER's polarity from which a message that is no complaint is taken for praise."""
 
 
 def level_of(intensity: float) -> str:
@@ -141,17 +118,6 @@ _PHOTOS_SENT = re.compile(
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
     re.I,
 )
-_FEELS = re.compile(
-    r"(?:you(?:'re|'ve been|'d|(?: are| were| feel| think| hope| know| want| love| like| don't"
-    r"| do not| hate| wish| would| thought| believe| never| understand| must| need| just))\b"
-    r"|it's been|this is|there(?:'s| is) no(?:thing)?\b)"
-)
-"""Feelings, opinions and manners: nothing to begin an answer with."""
-_OWN_ACT = re.compile(
-    r"you(?!r)(?!'?(?: (?:were|are|have (?:still )?(?:had|been|got)|can't|couldn't|can not"
-    r"|could not|had to|got|received|found|lost|missed|still|now|get|keep|never|didn't)\b))"
-)
-"""A telling of what the customer did, and not of what befell them."""
 _STAKES = re.compile(
     r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
     r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
@@ -230,28 +196,15 @@ class Situation:
     @cached_property
     def kind(self) -> str:
         """A complaint, praise or a question; what asks for a remedy is a complaint."""
-        text, summary = self.complaint.text, self.issue.summary
-        is_asking = (
-            self.is_guess
-            and self.complaint.emotion.intensity < 0.34
-            and "?" in text
-            and not tells_fault(text, self.label)
-        )
-        if set(self.asked) - _TALK or (self.complaint.is_complaint and not is_asking):
+        if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
-        if (
-            "?" not in text
-            and self.issue.confidence >= SURE
-            and weigh(summary, self.issue.label)
-            and tells_fault(summary, self.issue.label)
-            and polarity(text)["compound"] < GLAD
-        ):
+        text, first = self.complaint.text, self.account.first
+        mood = polarity(text)["compound"]
+        if first is not None and first.kind == "clause" and shows_fault(first.text) and mood < 0.6:
             return "complaint"
         if "?" in text or self.asked:
             return "question"
-        if polarity(text)["compound"] > 0.2:
-            return "praise"
-        return "complaint" if tells_fault(summary, self.issue.label) else "praise"
+        return "praise" if mood > GLAD or first is None else "complaint"
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
@@ -285,6 +238,18 @@ class Situation:
     @cached_property
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
+        named = self._named
+        if named is None:
+            return self.words.thing
+        said = self.account.text.lower()
+        noun = named.split()[-1].lower()
+        text, issue = self.complaint.text.lower(), self.issue
+        is_sure = noun in said or noun in text[issue.start : issue.end]
+        return named if is_sure or not said else self.words.thing
+
+    @cached_property
+    def _named(self) -> str | None:
+        """The thing that the complaint names most plainly, sure or not."""
         text, issue, words = self.complaint.text, self.issue, self.words
         products = [span.text for span in self.complaint.details.products]
         if words.named and words.fields:
@@ -294,11 +259,7 @@ class Situation:
                     rf"\b(?:your|ur) (?:\w+ )?{re.escape(noun)}\b", text, re.I
                 )
                 return f"our {noun}" if is_ours else words.named.replace("{noun}", noun)
-        if self.label not in _SPECIFIC:
-            return self._product() or words.thing
-        services = lexicon().services if self.label is IssueLabel.TECHNICAL else None
-        named = name_thing(text[issue.start : issue.end], services)
-        return named or self._product() or words.thing
+        return self._product()
 
     def _product(self) -> str | None:
         """The product that the parser found, where the issue is about a thing."""
@@ -326,152 +287,22 @@ class Situation:
         return self.thing.split()[-1].lower() in text.lower()
 
     @cached_property
-    def tellings(self) -> tuple[Telling, ...]:
-        """What went wrong in the reply's voice, as far as it can be told; the plainest first."""
-        noun = self.thing if self.thing != self.words.thing and self.label in _SPECIFIC else None
+    def account(self) -> Account:
+        """What the reply repeats of the complaint, in its own voice."""
         if self.turn == PLAIN:
-            return ()
-        for told in self._tries(noun):
-            if told:
-                return self._joined(sorted(told, key=self._rank))
-        return ()
-
-    def _joined(self, told: list[Telling]) -> tuple[Telling, ...]:
-        """Two short statements made one: "the ad says 10, and the terms say 12"."""
-        kinds = {one.kind for one in told}
-        words = sum(len(one.text.split()) for one in told)
-        room = _ROOM.get(self.channel, 200)
-        if len(told) == 2 and kinds <= {"clause", "report"} and words <= SHORT:
-            both = f"{told[0].text}, and {told[1].text}"
-            if len(both) <= room and not any(_FEELS.match(one.text) for one in told):
-                return (Telling(both, "report" if "report" in kinds else "clause"),)
-        return tuple(told)
-
-    def _tries(self, noun: str | None) -> Iterator[tuple[Telling, ...]]:
-        """The issue's line, other lines of the same issue, then any sentence that shows it."""
-        for issue in (self.issue, *self._like_issues()):
-            yield self._tell(issue, noun)
-        for sentence in Story(self.complaint.text[:OPENING]).sentences:
-            words = clean(sentence.text)
-            if "?" not in words and len(words.split()) < FULL and self._shows(words):
-                yield tuple(
-                    one
-                    for one in tell_line(words, noun, lambda w: w in self._names, self._fits)
-                    if tells_fault(one.text, self.label)
-                    and not _OWN_ACT.match(one.text)
-                    and not _FEELS.match(one.text)
-                    and not is_glad(one.text)
-                )
-
-    def _tell(self, issue: Issue, noun: str | None) -> tuple[Telling, ...]:
-        """An issue's line in the reply's voice: whole if possible, else as its summary has it."""
-        names, line = self._names, issue.summary
-        if self.channel not in _ROOM:
-            line = whole_line(line, self.complaint.text, issue.start, issue.end)
-        found: tuple[Telling, ...] = ()
-        for words in dict.fromkeys((line, issue.summary)):
-            found = found or tell_line(words, noun, lambda word: word in names, self._fits)
-        return found
-
-    def _rank(self, told: Telling) -> tuple[bool, bool, bool]:
-        """What they did themselves comes after what befell them, and a fragment after a clause."""
-        is_fragment = told.kind in ("note", "noun")
-        return bool(_OWN_ACT.match(told.text)), not self._shows(told.text), is_fragment
-
-    @property
-    def telling(self) -> Telling | None:
-        """The statement that the apology is made of."""
-        return self.tellings[0] if self.tellings else None
+            return Account()
+        noun = self._named if self.label in _SPECIFIC else None
+        return Teller(self.complaint, self.label, noun, self._names).tell(
+            is_brief=self.channel in _ROOM or self.turn >= BRIEF,
+            room=_ROOM.get(self.channel, 200),
+            fits=lambda text: not (self.channel.is_public and _is_personal(text, self._names)),
+        )
 
     @cached_property
-    def _names(self) -> set[str]:
+    def _names(self) -> frozenset[str]:
         """Words of names, which keep their capital; "Kettle" at the head of a sentence is none."""
         words = {w for span in self.complaint.details.names for w in span.text.split()}
-        return {word for word in words if not is_of(word.lower(), _NOT_NAMES)}
-
-    def _shows(self, told: str) -> bool:
-        """Whether something in a telling belongs to its issue or to things going wrong."""
-        return bool(tells_fault(told, self.label) or weigh(told, self.label))
-
-    def _fits(self, told: Telling) -> bool:
-        """Whether this channel may say it, and whether it is anything to be sorry for."""
-        if self.channel.is_public and _is_personal(told.text, self._names):
-            return False
-        if len(told.text) > _ROOM.get(self.channel, 200):
-            return False
-        return not (is_glad(told.text, SURELY_GLAD) or is_mere_act(told.text))
-
-    @cached_property
-    def second(self) -> Telling | None:
-        """What else went wrong: the rest of the line, or another issue."""
-        if (
-            self.turn >= BRIEF
-            or self.is_guess
-            or not self.tellings
-            or self.tellings[0].kind in ("noun", "note")
-        ):
-            return None
-        if len(self.tellings) > 1 and not (
-            self.tellings[1].kind in ("note", "noun") or _FEELS.match(self.tellings[1].text)
-        ):
-            return self.tellings[1]
-        first = self.tellings[0].text
-        for issue in self.complaint.issues[1:]:
-            if issue.start == self.issue.start or issue.confidence < SECOND:
-                continue
-            for told in self._tell(issue, None):
-                if (
-                    told.kind in ("clause", "report")
-                    and len(told.text.split()) <= 14
-                    and tells_fault(told.text, issue.label)
-                    and covered(first, told.text) < 0.4
-                ):
-                    return told
-        return None
-
-    @cached_property
-    def context(self) -> str | None:
-        """What the complaint begins with, where the issue's own line comes later."""
-        first = self.telling
-        if self.is_guess or first is None or self.channel in _ROOM or self.turn >= BRIEF:
-            return None
-        room = FULL - len(first.text.split())
-        if self.second is not None:
-            room -= len(self.second.text.split())
-        story = Story(self.complaint.text[:OPENING])
-        for sentence in story.sentences[:2]:
-            if sentence.start < self.issue.end and self.issue.start < sentence.end:
-                return None
-            words = clean(sentence.text)
-            if "?" in words or not 4 <= len(words.split()) <= min(room, 20):
-                continue
-            for told in tell_line(words, None, lambda word: word in self._names, self._fits)[:1]:
-                if (
-                    told.kind in ("clause", "report")
-                    and not _FEELS.match(told.text)
-                    and not is_glad(told.text)
-                    and covered(first.text, told.text) < 0.4
-                    and self._is_about(told.text)
-                ):
-                    return told.text
-        return None
-
-    def _is_about(self, told: str) -> bool:
-        """Whether a telling names a thing of the complaint, or a word of its issue."""
-        low = told.lower()
-        things = (span.text.lower() for span in self.complaint.details.products)
-        return bool(weigh(told, self.label)) or any(thing in low for thing in things)
-
-    def _tells_fault(self, told: str) -> bool:
-        return self.issue.confidence >= SURE or tells_fault(told, self.label)
-
-    def _like_issues(self) -> list[Issue]:
-        """Other places where the complaint tells of the same issue."""
-        return [
-            issue
-            for issue in self.complaint.issues
-            if issue.label == self.issue.label and issue.start != self.issue.start
-        ]
+        return frozenset(word for word in words if not is_of(word.lower(), _NOT_NAMES))
 
     @cached_property
     def name(self) -> str | None:
@@ -553,9 +384,17 @@ class Situation:
             "action": self.pick("action", self.words.action),
             "contact": _CONTACT[self.channel],
         }
-        facts |= self._fault()
-        if not re.search(r"\b(?:if|unless)\b", facts.get("clause", "")):
+        account = self.account
+        if account.first is None:
+            facts["clause"] = self.pick("plain", self.words.plain)
+        else:
+            facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
+        if account.before:
+            facts["before"] = account.before
+        if not re.search(r"\b(?:if|unless|when)\b", facts.get("clause", "if")):
             facts["firm"] = ""
+        if account.first is not None and not re.match(r"(?:we|our)\b", account.first.text):
+            facts["theirs"] = ""
         if self.thing != self.words.thing:
             facts["topic"] = self.thing
         if not is_plural(self.thing):
@@ -567,29 +406,6 @@ class Situation:
         if _PHOTOS_SENT.search(self.complaint.text):
             facts["photos"] = "photos"
         return facts
-
-    def _fault(self) -> dict[str, str]:
-        """What went wrong: told again, or named, or quoted, or put in plainer words."""
-        told = self.telling
-        if told is not None:
-            kind = told.kind
-            if kind == "clause" and not self._tells_fault(told.text):
-                kind = "report"
-            return {{"noun": "problem"}.get(kind, kind): told.text}
-        summary, room = self.issue.summary, _ROOM.get(self.channel, 120)
-        if "?" in self.complaint.text[self.issue.start : self.issue.end + 1]:
-            said = {"question": question(summary)}
-        else:
-            said = {"quote": fragment(summary)}
-        for kind, words in said.items():
-            if (
-                words
-                and len(words) <= room
-                and self._shows(words)
-                and not (self.channel.is_public and _is_personal(words, self._names))
-            ):
-                return {kind: words}
-        return {"clause": self.pick("plain", self.words.plain)}
 
     def _stake(self) -> str | None:
         """What depends on it: "your sister's wedding", "guests on Saturday"."""
@@ -644,6 +460,6 @@ def _familiar(name: str) -> str:
     return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 
-def _is_personal(told: str, names: set[str]) -> bool:
+def _is_personal(told: str, names: frozenset[str]) -> bool:
     """Whether a clause holds what should not be said in public."""
     return bool(re.search(r"\d{4}", told)) or any(word in names for word in told.split())

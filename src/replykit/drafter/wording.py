@@ -47,12 +47,12 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
 FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
-    granted photos claim quote single topic firm report
-    both note context also_clause also_report""".split()
+    granted photos claim single topic firm theirs
+    both before also""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
-_UNRANKED = frozenset({"single", "thing", "firm"})
+_UNRANKED = frozenset({"single", "thing", "firm", "theirs"})
 _KEYS = {"slot", "when", "unless", "needs", "line"}
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -160,7 +160,7 @@ def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
         yield Line(text, when, unless, needs | slots, place)
 
 
-OTHER_FILES = frozenset({"clause", "remedies", "things"})
+OTHER_FILES = frozenset({"clause", "remedies", "things", "verbs"})
 """Files of the folder that hold no lines."""
 
 

@@ -1,0 +1,225 @@
+"""The word lists of the drafter, and what single words tell of a clause.
+
+Whether a clause may be repeated at all, whether it shows that something went wrong, and whether a
+word is a verb: words alone decide, so that no language model has to be loaded for a draft.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from replykit.complaint.evidence import concepts_of
+from replykit.model import IssueLabel, PackError, polarity
+from replykit.phrases import inflections, root
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists of say/clause.toml and say/verbs.toml."""
+
+    untrusted: frozenset[str]
+    effort: frozenset[str]
+    suffered: frozenset[str]
+    company: frozenset[str]
+    not_things: frozenset[str]
+    faulty: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    helping: frozenset[str]
+    plain: frozenset[str]
+    not_verbs: frozenset[str]
+    passive: frozenset[str]
+    amiss: frozenset[str]
+    repair: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists that decide which clause is told again.
+
+    Raises:
+        PackError: clause.toml or verbs.toml is missing or malformed.
+    """
+    folder = root() / "en" / "say"
+    name = "clause.toml"
+    try:
+        data = tomllib.loads((folder / name).read_text("utf-8"))
+        lists = {key: frozenset(value) for key, value in data.items() if key != "repair"}
+        name = "verbs.toml"
+        verbs = tomllib.loads((folder / name).read_text("utf-8"))
+        lists |= {key: frozenset(value.split()) for key, value in verbs.items()}
+        return Lexicon(**lists, repair=data["repair"])
+    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError, AttributeError) as error:
+        raise PackError(f"en/say/{name}: {error}") from None
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    """The past of the verbs of the lists, by their form in -ing and by their plain form."""
+    words = lexicon()
+    found = {}
+    for verb in sorted(words.company | words.effort | words.suffered | words.plain):
+        forms = inflections(verb)
+        past = next((form for form in forms[2:] if form in words.past or form.endswith("ed")), verb)
+        if verb.endswith("el"):
+            past = f"{verb}led"
+            found[f"{verb}ling"] = past
+        found[forms[-1]] = found[verb] = past
+    return found
+
+
+def past_of(form: str) -> str | None:
+    """The past of a verb of the lists, from its plain form or the one in -ing."""
+    return _pasts().get(form)
+
+
+@cache
+def forms_of(kind: str) -> frozenset[str]:
+    """Every form of the verbs of one list: ``company``, ``effort`` or ``suffered``."""
+    verbs: frozenset[str] = getattr(lexicon(), kind)
+    forms = {form for verb in verbs for form in inflections(verb)}
+    return frozenset(forms | {f"{verb}l{end}" for verb in verbs if verb.endswith("el")
+                              for end in ("ed", "ing")})  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def is_past(word: str) -> bool:
+    """Whether a word in small letters may be the past of a verb."""
+    words = lexicon()
+    return word in words.past or (
+        word.endswith("ed") and len(word) > 3 and word not in words.not_verbs
+    )
+
+
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
+)
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
+_SMALL = frozenset(
+    "his her its not no and all my our the is are was has had did can on in at to of up out off one"
+    " two for but any day him you who why how now yet so too".split()
+)
+
+
+def tidy(text: str) -> str:
+    """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
+    repair = lexicon().repair
+    is_shouted = len(re.findall(r"\b[A-Z]{2,}\b", text)) * 2 > len(_WORD.findall(text))
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        mended = repair.get(word.lower())
+        if mended:
+            return mended
+        is_loud = word.isupper() and (
+            len(word) > 3 or word.lower() in _SMALL or (is_shouted and word != "I")
+        )
+        return word.lower() if is_loud else word
+
+    plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
+    return _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
+
+
+def is_civil(text: str) -> bool:
+    """Whether a text holds no word that is not ours to repeat."""
+    return lexicon().untrusted.isdisjoint(word.lower() for word in _WORD.findall(text))
+
+
+_STOP = frozenset("that this with have been from your our were they them then when what".split())
+
+
+def content(text: str) -> set[str]:
+    """The telling words of a text, by their first letters."""
+    words = (word.lower() for word in _WORD.findall(text.translate(_QUOTES)))
+    return {word[:5] for word in words if len(word) > 3 and word not in _STOP}
+
+
+def covered(told: str, source: str) -> float:
+    """The share of a source's telling words that a telling keeps."""
+    wanted = content(source)
+    return len(wanted & content(told)) / len(wanted) if wanted else 1.0
+
+
+_NEGATIONS = frozenset(
+    "not n't no never nobody nothing none neither nowhere without cannot only".split()
+)
+_SIGNS: dict[IssueLabel, str] = {
+    IssueLabel.DELIVERY: "late lost transit broken-transit silence waited",
+    IssueLabel.DAMAGED_ITEM: "broken-transit fail-use dirt packing gave-out",
+    IssueLabel.DEFECTIVE_ITEM: "fail-use broken-transit harm gave-out",
+    IssueLabel.WRONG_ITEM: "wrong size missing-parts not-there",
+    IssueLabel.BILLING: "charge twice money dear took-money",
+    IssueLabel.REFUND: "refund refuse money late waited took-money",
+    IssueLabel.CANCELLATION: "cancel charge refuse took-money",
+    IssueLabel.BOOKING: "booking cancel wrong late refuse moved",
+    IssueLabel.STAFF_CONDUCT: "rude spoke-badly",
+    IssueLabel.RESPONSIVENESS: "silence late waited",
+    IssueLabel.TECHNICAL: "app fail-use",
+    IssueLabel.ACCOUNT_ACCESS: "login app",
+    IssueLabel.WORK_QUALITY: "wrong dirt fail-use broken-transit bad-work",
+    IssueLabel.MISSED_DEADLINE: "deadline late waited",
+    IssueLabel.MISLEADING_INFORMATION: "misled wrong told-falsely",
+    IssueLabel.PRIVACY_SECURITY: "privacy crime",
+    IssueLabel.SAFETY: "harm dirt fail-use broken-transit hurt-verb",
+    IssueLabel.CLEANLINESS: "dirt",
+    IssueLabel.AVAILABILITY: "stock refuse not-there",
+    IssueLabel.VALUE: "dear money charge",
+    IssueLabel.OTHER: "dirt wrong refuse harm late lost silence cancel charge rude fail-use",
+}
+"""The word fields (concepts.toml) that show a clause to tell of an issue."""
+GLAD = 0.3
+"""VADER's polarity from which a line without a word of fault is good news."""
+
+
+@cache
+def _signs(label: IssueLabel) -> frozenset[str]:
+    return frozenset(_SIGNS[label].split())
+
+
+def _words(told: str) -> list[str]:
+    return re.findall(r"[a-z]+(?='t\b)|n't|[a-z]+", told.lower())
+
+
+def weigh(told: str, label: IssueLabel) -> int:
+    """How many of a telling's words belong to an issue."""
+    signs = _signs(label)
+    return sum(not signs.isdisjoint(concepts_of(word)) for word in _words(told))
+
+
+def shows_fault(told: str) -> bool:
+    """Whether a telling holds a word by which alone something is wrong: "not", "broken"."""
+    words = {*_words(told)}
+    low = told.lower()
+    return bool((_NEGATIONS | lexicon().faulty | lexicon().amiss) & words) or "n't" in low
+
+
+def tells_fault(told: str, label: IssueLabel) -> bool:
+    """Whether a telling shows, in its own words, that something went wrong."""
+    return shows_fault(told) or weigh(told, label) > 0
+
+
+def is_glad(told: str, least: float = GLAD) -> bool:
+    """Whether a telling is of something good, so that nobody can be sorry for it."""
+    return not shows_fault(told) and polarity(told)["compound"] > least
+
+
+_PRODUCTS: dict[IssueLabel, str] = {
+    IssueLabel.CLEANLINESS: "dirt booking",
+    IssueLabel.TECHNICAL: "app goods",
+    IssueLabel.WORK_QUALITY: "craft goods",
+    IssueLabel.MISSED_DEADLINE: "craft goods",
+}
+"""The word fields that a product of an issue comes from; of goods, where none is given."""
+
+
+def is_product(name: str, label: IssueLabel) -> bool:
+    """Whether a noun names what an issue of this kind is about."""
+    words = re.findall(r"[a-z]+", name.lower())
+    if not words or not (lexicon().not_things | lexicon().untrusted).isdisjoint(words):
+        return False
+    if label in (IssueLabel.VALUE, IssueLabel.AVAILABILITY):
+        return True
+    fields = set(_PRODUCTS.get(label, "goods").split())
+    return not fields.isdisjoint(concepts_of(words[-1]))

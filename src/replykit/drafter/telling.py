@@ -1,0 +1,387 @@
+"""Which of a complaint's statements a reply repeats: what went wrong, and with what.
+
+Every sentence near the issue and at the beginning is told again (replykit.drafter.statements), and
+the telling is taken that shows the most of the issue, names its thing and reads safely; a second
+one where it adds something, or what the story began with, where only that names the thing.
+"""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from replykit.complaint.evidence import concepts_of
+from replykit.complaint.story import Story
+from replykit.complaint.summary import clean
+from replykit.drafter.lexicon import (
+    GLAD,
+    content,
+    covered,
+    is_glad,
+    shows_fault,
+    tells_fault,
+    weigh,
+)
+from replykit.drafter.statements import IsName, Statement, statements
+from replykit.model import Complaint, IssueLabel, polarity
+
+READ = 2_500
+"""How much of a complaint is looked through, in code points."""
+SENTENCES = 14
+"""How many of its sentences are told: the first ones and those of its issues."""
+SURELY_GLAD = 0.75
+"""VADER's polarity from which even what was read as the issue is taken for good news."""
+LEAST, LEAST_SECOND, LEAST_BEFORE = 0.15, 0.22, -0.2
+"""The worth of what is told first, of a further telling, and of what led up to it."""
+MOST = 38
+"""Words of all that is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement, what it is worth, and the sentence that it comes from."""
+
+    statement: Statement
+    worth: float
+    place: tuple[int, int]
+    """The number of its sentence, and of its first piece in it."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.statement.text
+
+    def overlaps(self, other: "Told") -> bool:
+        """Whether two tellings of one sentence share a piece of it."""
+        mine, its = self.statement.pieces, other.statement.pieces
+        return mine[0] < its[1] and its[0] < mine[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a reply repeats of a complaint."""
+
+    first: Statement | None = None
+    second: Statement | None = None
+    before: str | None = None
+    """What the customer did, or what the story began with."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        told = (self.before, self.first and self.first.text, self.second and self.second.text)
+        return " ".join(part for part in told if part)
+
+
+_OWN = re.compile(
+    r"(?:(?:on|in|at|last|since|for|when|after) [^,]{2,24},? )?you(?:'ve|'re|'d)?\b"
+    r"(?: (?:just|recently|then|also|only|now|already|still|have|had|are|were|did|do|both|first|never))* (\w+(?:'t)?)",
+    re.I,
+)
+_HELD = frozenset("been being not no nothing to never still yet got none lost missed".split())
+_BEFELL = frozenset(
+    """received got found lost missed waited can't cannot couldn't don't didn't unable stuck locked stranded left
+    told charged billed quoted promised given sent denied refused overcharged ignored blocked banned kept offered
+    owed need waiting""".split()
+)
+"""What comes upon a customer: to be told so is no act of theirs."""
+_TURNS = re.compile(
+    r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|still|nothing)"
+    r"|had to|without|instead)\b",
+    re.I,
+)
+"""Where a telling of what the customer did turns to what came of it."""
+
+
+def is_own_act(told: str) -> bool:
+    """Whether a telling says only what the customer did or is, and not what befell them."""
+    found = _OWN.match(told)
+    if found is None or _TURNS.search(told):
+        return False
+    verb = found.group(1).lower()
+    if verb in _BEFELL or verb in _HELD:
+        return False
+    return not re.match(
+        r"you(?:'ve| have| had|'re| are| were| never)? (?:still )?(?:have |had )?(?:no|nothing|not|been \w+(?:ed|en|ld)|to)\b",
+        told,
+        re.I,
+    )
+
+
+_WHY = re.compile(r"\b(?:why|how come)\b", re.I)
+_ASKS = re.compile(
+    r"\W*(?:(?:hi|hello|hey|and|so|but|um|please|ok|well|also|@\w+)\W+)*(?:is|are|do|does|did|can|could|will|would|why|how|what|when"
+    r"|where|who|have|has|any|was|were|am|should|may|which)\b|.{0,200}\b(?:right|yes|no|ok|please|is it|are you|or what|or not)\?",
+    re.I,
+)
+_LOOSE_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|(?<!of )them|their)\b", re.I)
+_IT = re.compile(r"(?:^|(?<=, )|(?<=and ))(?:it|it's|this|that's)\b", re.I)
+_PERSONS = frozenset("staff family animal trade health body school courier".split())
+
+
+def _has_person(text: str, names: Collection[str]) -> bool:
+    return any(
+        not _PERSONS.isdisjoint(concepts_of(word.lower())) or word in names
+        for word in re.findall(r"[A-Za-z]+", text)
+    )
+
+
+_WOMEN = frozenset(
+    "mum mom mother daughter wife nan gran granny grandma grandmother sister aunt niece lady woman girl waitress girlfriend".split()
+)
+_MEN = frozenset(
+    "dad father son husband grandad grandfather brother uncle nephew man guy bloke lad boy gentleman waiter boyfriend".split()
+)
+_PERSON = re.compile(
+    r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?(?:[a-z-]+ )?([a-z]+)\b", re.I
+)
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
+_AFTER_OBJECT = frozenset(
+    "to and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
+)
+
+
+@cache
+def _is_person(word: str) -> bool:
+    return word in _WOMEN or word in _MEN or not {"staff", "family"}.isdisjoint(concepts_of(word))
+
+
+class Teller:
+    """Tells what one complaint says."""
+
+    def __init__(
+        self, complaint: Complaint, label: IssueLabel, noun: str | None, names: Collection[str]
+    ) -> None:
+        self.complaint = complaint
+        self.label = label
+        self.noun = noun
+        self.names = names
+        self._is_name: IsName = lambda word: word.strip("'s") in names or word in names
+        self.things = [
+            span.text.lower().split()[-1]
+            for span in complaint.details.products
+            if span.text.split()
+        ]
+        issue = complaint.issue
+        self._issue_words = content(complaint.text[issue.start : issue.end])
+        self._like_words = [
+            content(complaint.text[other.start : other.end])
+            for other in complaint.issues[1:]
+            if other.label == issue.label or other.confidence > 0.15
+        ]
+
+    def tell(self, *, is_brief: bool, room: int, fits: Callable[[str], bool]) -> Account:
+        """What is repeated.
+
+        Args:
+            is_brief: whether one statement has to do.
+            room: the longest telling, in letters.
+            fits: whether a text may be said here at all.
+        """
+        found = [one for one in self.told() if len(one.text) <= room and fits(one.text)]
+        ranked = sorted(found, key=lambda one: (-one.worth, one.place))
+        best = next((one for one in ranked if one.worth >= LEAST), None)
+        if best is None:
+            return Account()
+        if is_brief or best.statement.kind == "noun":
+            return Account(best.statement)
+        told = [best]
+        for one in ranked:
+            if one.worth < LEAST_SECOND or one.statement.kind == "noun" or is_own_act(one.text):
+                continue
+            if tells_fault(one.text, self.label) and self._adds(one, told):
+                told.append(one)
+                break
+        before = [
+            one
+            for one in ranked
+            if one.place < min(other.place for other in told)
+            and one.statement.kind == "clause"
+            and one.worth >= LEAST_BEFORE
+            and self._leads_up(one)
+            and self._adds(one, told)
+        ]
+        told.sort(key=lambda one: one.place)
+        lead = max(before, key=lambda one: (self._names_thing(one.text), one.worth), default=None)
+        return Account(
+            told[0].statement,
+            told[1].statement if len(told) > 1 else None,
+            lead.text if lead else None,
+        )
+
+    def _adds(self, one: Told, told: Sequence[Told]) -> bool:
+        """Whether a telling says something new, and there is room for it."""
+        if sum(len(other.text.split()) for other in (one, *told)) > MOST:
+            return False
+        return all(
+            other.place[0] != one.place[0] or not other.overlaps(one) for other in told
+        ) and all(
+            covered(other.text, one.text) < 0.4 and covered(one.text, other.text) < 0.6
+            for other in told
+        )
+
+    def _leads_up(self, one: Told) -> bool:
+        """Whether a telling says how it came to what went wrong."""
+        return not is_glad(one.text) and (
+            (bool(self.things) and self._names_thing(one.text)) or weigh(one.text, self.label) > 1
+        )
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, str, str]]:
+        """The people that the complaint names: the place, the word, and what the reply calls them."""
+        found = []
+        for match in _PERSON.finditer(self.complaint.text[:READ]):
+            owner, word = match.group(1).lower(), match.group(2).lower()
+            if _is_person(word) and word != "staff" and not word.endswith("s"):
+                whose = {"my": "your", "our": "your", "your": "our", "ur": "our"}.get(owner, "the")
+                found.append((match.start(), word, f"{whose} {word}"))
+        return found
+
+    def _with_person(self, told: str, start: int) -> str:
+        """A telling with its first "he" or "she" named, where it stands for nobody in it."""
+        found = _HE_OR_SHE.search(told)
+        if found is None or any(
+            _is_person(w) for w in re.findall(r"[a-z]+", told[: found.start()].lower())
+        ):
+            return told
+        pronoun = found.group().lower()
+        others = _WOMEN if pronoun in ("he", "him", "his") else _MEN
+        known = [
+            name for place, word, name in self._persons if place < start and word not in others
+        ]
+        if not known:
+            return told
+        rest = told[found.end() :].split()
+        is_owner = pronoun == "his" or (
+            pronoun == "her"
+            and bool(rest)
+            and rest[0].strip(",.") == rest[0]
+            and rest[0].lower() not in _AFTER_OBJECT
+        )
+        name = f"{known[-1]}'s" if is_owner else known[-1]
+        return f"{told[: found.start()]}{name}{told[found.end() :]}"
+
+    def _names_thing(self, text: str) -> bool:
+        low = text.lower()
+        return any(thing in low for thing in self.things) if self.things else True
+
+    def told(self) -> list[Told]:
+        """Every telling with its worth; a short one of the same sentence gives way to a fuller."""
+        found: list[Told] = []
+        story = Story(self.complaint.text[:READ])
+        spans = [(issue.start, issue.end) for issue in self.complaint.issues]
+        near = [
+            at
+            for at, sentence in enumerate(story.sentences)
+            if at < 5 or any(a < sentence.end and sentence.start < b for a, b in spans)
+        ][:SENTENCES]
+        for at in near:
+            sentence = story.sentences[at]
+            if (
+                sentence.text.rstrip().endswith("?")
+                and _ASKS.match(sentence.text)
+                and not _WHY.search(sentence.text)
+            ):
+                continue
+            for one in self._of(sentence.text, at):
+                found.append(one)
+        return found
+
+    def _of(self, sentence: str, at: int) -> Iterator[Told]:
+        size = len(content(sentence)) or 1
+        start = max(self.complaint.text.find(sentence[:40]), 0)
+        for given in statements(clean(sentence), self.noun, self._is_name):
+            one = replace(given, text=self._with_person(given.text, start))
+            signs = self.signs(one, at, size)
+            worth = sum(WORTH[name] * value for name, value in signs.items())
+            yield Told(one, worth - _cost(one, self.names), (at, one.pieces[0]))
+
+    def signs(self, one: Statement, at: int, size: int) -> dict[str, float]:
+        """What speaks for a telling and against it.
+
+        Args:
+            one: the telling.
+            at: the number of its sentence.
+            size: the telling words of that sentence.
+        """
+        text, own = one.text, content(one.text)
+        shared = len(own & self._issue_words)
+        like = max(
+            (len(own & words) / len(words) for words in self._like_words if words), default=0
+        )
+        signs = weigh(text, self.label)
+        length = len(text.split())
+        found = max(2, len(self._issue_words) / 2)
+        return {
+            "of the issue's words": shared / max(1, len(self._issue_words)),
+            "its words in the issue": shared / max(1, len(own)),
+            "of another issue's words": like,
+            "signs": min(signs, 3) / 3,
+            "signs, of its words": min(1.0, signs / length * 3),
+            "fault": float(shows_fault(text)),
+            "thing": float(bool(self.things) and self._names_thing(text)),
+            "own act": float(is_own_act(text)) * (1.0 if shared < found else 0.5),
+            "nothing wrong": float(not tells_fault(text, self.label))
+            * (1.0 if shared < found else 0.4),
+            "glad": float(is_glad(text, GLAD if shared < found else SURELY_GLAD)),
+            "noun": float(one.kind == "noun"),
+            "repaired": float(one.repaired),
+            "we": float(text.startswith(("we ", "our ", "we've"))),
+            "befell": float(bool(_COMES_UPON.match(text))),
+            "nobody": float(text.startswith(("no", "there "))),
+            "your": float(text.startswith(("your ", "the "))),
+            "words": min(length, 20) / 10,
+            "first sentence": float(at == 0),
+            "second sentence": float(at == 1),
+            "of its sentence": min(1.0, len(own) / size),
+            "constant": 1.0,
+        }
+
+
+_COMES_UPON = re.compile(
+    r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"
+)
+WORTH: dict[str, float] = {
+    "of the issue's words": 0.45,
+    "its words in the issue": 0.12,
+    "of another issue's words": 0.1,
+    "signs": 0.12,
+    "signs, of its words": 0.06,
+    "fault": 0.12,
+    "thing": 0.08,
+    "own act": -0.2,
+    "nothing wrong": -0.2,
+    "glad": -0.5,
+    "noun": -0.1,
+    "repaired": -0.02,
+    "we": 0.05,
+    "befell": 0.04,
+    "nobody": 0.05,
+    "your": 0.02,
+    "words": 0.04,
+    "first sentence": 0.02,
+    "second sentence": 0.03,
+    "of its sentence": 0.03,
+    "constant": 0.0,
+}
+"""What each sign is worth."""
+
+
+def _cost(one: Statement, names: Collection[str]) -> float:
+    """What a telling loses for the ways in which it may read badly."""
+    text = one.text
+    cost = 0.06 * max(0, len(text.split()) - 18) + 0.08 * max(0, text.count(",") - 1)
+    cost += 0.05 * text.count('"')
+    loose = _LOOSE_PRONOUN.search(text)
+    if loose and not _has_person(text[: loose.start()], names):
+        cost += 0.5
+    if _IT.match(text) and not _IT_IS_TIME.match(text):
+        cost += 0.4
+    if one.kind == "noun":
+        cost += 0.3 * (not shows_fault(text)) + 0.5 * (polarity(text)["compound"] > GLAD)
+    return cost
+
+
+_IT_IS_TIME = re.compile(r"it(?:'s| is| has| was)? (?:\w+ )?(?:took|been|taken|\d|takes|cost|now)")
