@@ -21,7 +21,7 @@ from torch import nn
 from replykit.network import CLOSING, OPENING, UNKNOWN, Bank, Network, chain
 
 DIMENSIONS = 100
-VERSION = 1
+VERSION = 2
 """To be raised when what is learnt changes, so that kept networks are not taken for new ones."""
 FILTERS = 100
 WIDTHS = (1, 2, 3, 5)
@@ -67,7 +67,7 @@ class Model(nn.Module):
     def __init__(self, vectors: np.ndarray, labels: int) -> None:
         super().__init__()
         start = torch.tensor(vectors)
-        self.vectors = nn.Embedding.from_pretrained(start, freeze=False, padding_idx=0)
+        self.vectors = nn.Embedding.from_pretrained(start, freeze=False, padding_idx=0, sparse=True)
         self.banks = nn.ModuleList(
             nn.Conv1d(DIMENSIONS, FILTERS, width, padding=width // 2) for width in WIDTHS
         )
@@ -106,13 +106,20 @@ def fit(
     index = {word: row for row, word in enumerate(words, 1)}
     rows = [[index.get(word, index[UNKNOWN]) for word in text] for text in chains]
     model = Model(first_vectors(words, glove(vectors)), len(labels))
-    learner = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=1e-2)
+    dense = [each for name, each in model.named_parameters() if name != "vectors.weight"]
+    learners: list[torch.optim.Optimizer] = [
+        torch.optim.SparseAdam([model.vectors.weight], lr=RATE),  # most words are in no batch
+        torch.optim.AdamW(dense, lr=RATE, weight_decay=1e-2),
+    ]
     total = EPOCHS * -(-len(rows) // BATCH)
     step = 0
     for epoch in range(EPOCHS):
         lost = 0.0
         for batch in batches(rows, order):
-            learner.param_groups[0]["lr"] = RATE * min(1, step / 100) * max(0.01, 1 - step / total)
+            for learner in learners:
+                share = min(1, step / 100) * max(0.01, 1 - step / total)
+                learner.param_groups[0]["lr"] = RATE * share
+                learner.zero_grad()
             longest = max(6, *(len(rows[at]) for at in batch))
             padded = torch.tensor([rows[at] + [0] * (longest - len(rows[at])) for at in batch])
             goal, heed = torch.tensor(wanted[batch]), torch.tensor(counts[batch])
@@ -120,10 +127,10 @@ def fit(
                 model(padded), goal, reduction="none"
             )
             loss = (misses * heed).sum() / heed.sum() * len(labels)
-            learner.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            learner.step()
+            nn.utils.clip_grad_norm_(dense, 2.0)
+            for learner in learners:
+                learner.step()
             step += 1
             lost += loss.item()
         print(f"  epoch {epoch + 1}: loss {lost * BATCH / len(rows):.3f}", file=sys.stderr)
