@@ -88,10 +88,12 @@ def is_past(word: str) -> bool:
     """Whether a word in small letters may be the past of a verb."""
     words = lexicon()
     return word in words.past or (
-        word.endswith("ed") and len(word) > 3 and word not in words.not_verbs
+        (word.endswith("ed") and len(word) > 3 and word not in words.not_verbs)
+        or (word.endswith("'d") and len(word) > 3 and word not in _HAD)
     )
 
 
+_HAD = frozenset("i'd he'd we'd you'd she'd they'd it'd who'd that'd there'd what'd".split())
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 
 from replykit.complaint.evidence import concepts_of
 from replykit.drafter.lexicon import is_product, shows_fault
-from replykit.drafter.telling import Account, Teller
+from replykit.drafter.matters import name_matter
+from replykit.drafter.telling import READ, Account, Teller
 from replykit.drafter.topic import is_of, topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -386,7 +387,10 @@ class Situation:
         }
         account = self.account
         if account.first is None:
-            facts["clause"] = self.pick("plain", self.words.plain)
+            if matter := self._matter():
+                facts["problem"] = matter
+            else:
+                facts["clause"] = self.pick("plain", self.words.plain)
         else:
             facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
         if account.before:
@@ -406,6 +410,13 @@ class Situation:
         if _PHOTOS_SENT.search(self.complaint.text):
             facts["photos"] = "photos"
         return facts
+
+    def _matter(self) -> str | None:
+        """The thing and the fault by name, where the complaint says nothing that can be told."""
+        if self.turn == PLAIN or self.kind != "complaint":
+            return None
+        text, issue = self.complaint.text[:READ], self.issue
+        return name_matter(self.label, text[issue.start : issue.end], text, self.thing)
 
     def _stake(self) -> str | None:
         """What depends on it: "your sister's wedding", "guests on Saturday"."""
@@ -462,4 +473,6 @@ def _familiar(name: str) -> str:
 
 def _is_personal(told: str, names: frozenset[str]) -> bool:
     """Whether a clause holds what should not be said in public."""
-    return bool(re.search(r"\d{4}", told)) or any(word in names for word in told.split())
+    return bool(re.search(r"(?<![£$€,\d])(?!(?:19|20)\d\d\b)\d{4}", told)) or any(
+        word in names for word in told.split()
+    )

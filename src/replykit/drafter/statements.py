@@ -150,10 +150,14 @@ def _verb(words: Sequence[Word], at: int) -> bool:
     if is_past(low):
         return True
     if low in known.plain:
-        return before in _PEOPLE - {"he", "she", "it"} or (
+        back = next((w.low for w in reversed(words[:at]) if w.low not in _EVER), "")
+        return back in _PEOPLE - {"he", "she", "it"} or (
             before.endswith("s") and _is_noun(before) and not before.endswith(("'s", "ss"))
         )
     return False
+
+
+_EVER = frozenset("ever never still always also only just even now then both all".split())
 
 
 def _verbs(words: Sequence[Word]) -> list[int]:
@@ -240,6 +244,9 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             close(at)
             joint = f"{joint} {word.low}".strip()
             begun = at + 1
+        elif at > begun + 2 and _is_nobody(words, at) and words[at - 1].low not in _RUNS_ON:
+            close(at)  # "no one answers the phone no one answers email"
+            joint, begun = joint or ",", at
         elif word.low in _COORDINATING and at == begun:
             joint = f"{joint} {word.low}".strip()
             begun = at + 1
@@ -257,6 +264,17 @@ def cut(words: Sequence[Word]) -> list[Piece]:
         at += 1
     close(len(words))
     return _mended(pieces)
+
+
+_RUNS_ON = _PREPOSITIONS | _COORDINATING | _HANGING | frozenset("is was there's says said".split())
+
+
+def _is_nobody(words: Sequence[Word], at: int) -> bool:
+    """Whether "nobody" or "no one" begins a clause at a place."""
+    is_two = words[at].low == "no" and at + 1 < len(words) and words[at + 1].low == "one"
+    return (words[at].low == "nobody" or is_two) and _verb(
+        words, min(at + 1 + is_two, len(words) - 1)
+    )
 
 
 _OF_TIME = frozenset("since after before until till".split())
@@ -366,6 +384,7 @@ def _judge(words: Sequence[Word]) -> str:
                 w.low in ("i", "we", "you", "they", "he", "she")
                 and words[i - 1].low not in _COORDINATING
                 and words[i - 1].low not in _PREPOSITIONS
+                and words[i - 1].low not in _RELATIVE
                 and not (w.low == "you" and words[i - 1].low in BEFORE_US)
             )
         )
@@ -437,7 +456,7 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
         return "you" if not has_me else None
     if first in ("have", "haven't", "had", "hadn't"):
         return "you"
-    if following in ("my", "our") and first in _YOURS_TO_DO:
+    if (following in ("my", "our") and first in _YOURS_TO_DO) or following in ("you", "your"):
         return "you"
     if is_to_me and (first in _DONE_TO_YOU or first in forms_of("company")):
         return "we"
@@ -518,6 +537,8 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         return ""
     if low in word_list("given") and first.text[0].isupper():
         return ""
+    if first.text in _CAPITAL:
+        return ""
     if (
         is_name(first.text)
         or (first.text.isupper() and len(first.text) > 1)
@@ -544,19 +565,20 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
     return "the "
 
 
+_CAPITAL = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December Christmas Easter English French German Spanish Italian""".split()
+)
+
+
 def _lowered(text: str, is_name: IsName) -> str:
     """A small first letter, but for names and abbreviations."""
     first = re.match(r"[\w'’.-]+", text)
     if not first:
         return text
     word = first.group()
-    if (
-        word == "I"
-        or word.startswith("I'")
-        or is_name(word)
-        or sum(c.isupper() for c in word) > 1
-        or word[1:] != word[1:].lower()
-    ):
+    is_own = is_name(word) or word in _CAPITAL or word == "I" or word.startswith("I'")
+    if is_own or word[1:] != word[1:].lower():
         return text
     return text[0].lower() + text[1:]
 
@@ -676,6 +698,9 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         still = "still " if (found.group(1) or "").lower() == "still" else ""
         number = "no" if found.group(2).lower() in ("no", "zero") else found.group(2).lower()
         return Statement(f"there {was} {still}{number} {turn(rest)}", "clause", True)
+    if found := re.match(r"(?:just |simply )?(impossible|unable) to \w", text, re.I):
+        subject = "you were" if found.group(1).lower() == "unable" else "it was"
+        return Statement(f"{subject} {_lowered(turn(words), is_name)}", "clause", True)
     if found := _PRICE.match(text):
         return Statement(f"you paid {turn(words)}", "clause", True)
     if found := _SPAN.match(text):
@@ -788,6 +813,12 @@ def _is_subject(words: Sequence[Word]) -> bool:
 
 # --- telling -----------------------------------------------------------------------------------
 
+_NOT_DOING = frozenset(
+    """nothing everything something heating washing lighting booking building bedding wedding parking training railing
+    ceiling morning evening meeting string ring wiring plumbing cleaning packaging billing tracking shipping flooring
+    bring king wing spring sling swing earring pudding dressing icing stuffing filling topping piping tubing seating
+    boarding landing crossing listing posting hearing painting drawing clothing""".split()
+)
 _PEOPLE_DO = frozenset(
     "said say told refuse claim asked offered want wanted rang didn't report insist blame".split()
 )
@@ -860,9 +891,7 @@ def _full(
             return None
         return Statement(f"{noun} {rest}", "clause", True)
     if (first == "to" and words[1].low != "date") or (
-        first.endswith("ing")
-        and first not in ("nothing", "everything", "something")
-        and not concepts_of(first)
+        first.endswith("ing") and first not in _NOT_DOING
     ):
         return None
     words = _with_verb(words)
@@ -901,6 +930,7 @@ _BAD = re.compile(
     r"[@#*;\\<>\[\]{}|=~]|https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
+_MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)
 _TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = re.compile(
@@ -922,7 +952,7 @@ _SAID = re.compile(
 _REDACTED = re.compile(r" ?\b(?:on|in|since|from|of|dated) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])")
 _VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
-    r"^(?:[\s,.;:!-]+|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
+    r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
     r"|(?:also|and|but|plus|then|unfortunately|sadly|apparently|turns out(?: that)?|luckily)\b[\s,]*"
     r"|(?:i|we) (?:only |just |simply |do |really )*(?:want(?:ed)?|wish(?:ed)?|would like|'d like|thought i'd|thought i should|have|need|am writing|am emailing)"
     r" (?:you )?to (?:know|let you know|say|tell you|report|point out|inform you|complain|make you aware|mention|flag|note|raise)(?: (?:that|about the fact that|because))?\b[\s,:]*"
@@ -945,7 +975,8 @@ def _unquoted(match: re.Match[str]) -> str:
 @lru_cache(maxsize=256)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    text = _HANDLE.sub("", _TO_HANDLE.sub("you", _EMOJI.sub(", ", sentence)))
+    text = _MID_HANDLE.sub(",", _EMOJI.sub(", ", sentence))
+    text = _HANDLE.sub("", _TO_HANDLE.sub("you", text))
     text = _VOCATIVE.sub("", _REDACTED.sub("", re.sub(r"\{([^{}]*)\}", r"\1", text)))
     text = re.sub(r"\.{2,}|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)", ", ", text.replace("…", ", "))
     text = re.sub(r"\([^()]*\)", " ", text)
@@ -1135,17 +1166,19 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
 _MANGLED = re.compile(
     r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
+    r"|\bwe'll know\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     re.I,
 )
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
-    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)$",
+    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me))(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)$",
     re.I,
 )
 _FEELS = re.compile(
     r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
+    r"|we (?:don't|do not|didn't) (?:deserve|care)\b|we're not getting\b"
     r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",
     re.I,
 )

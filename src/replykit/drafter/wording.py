@@ -160,7 +160,7 @@ def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
         yield Line(text, when, unless, needs | slots, place)
 
 
-OTHER_FILES = frozenset({"clause", "remedies", "things", "verbs"})
+OTHER_FILES = frozenset({"clause", "matters", "remedies", "things", "verbs"})
 """Files of the folder that hold no lines."""
 
 

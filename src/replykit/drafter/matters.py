@@ -1,0 +1,66 @@
+"""What an apology names where no clause of the complaint can be told again (say/matters.toml)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from replykit.model import IssueLabel, PackError
+from replykit.phrases import root
+
+_KEYS = {"issue", "said", "noun"}
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A thing and its fault, by the words that show it."""
+
+    issues: frozenset[IssueLabel]
+    said: re.Pattern[str]
+    noun: str
+    """After "I'm sorry about": "the crack in {thing}"."""
+
+
+@cache
+def matters() -> tuple[Matter, ...]:
+    """Every matter, in order.
+
+    Raises:
+        PackError: matters.toml is missing or malformed.
+    """
+    where = "say/matters.toml"
+    try:
+        data = tomllib.loads((root() / "en" / "say" / "matters.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{where}: {error}") from None
+    found = []
+    for number, entry in enumerate(data.get("matter", ()), 1):
+        if set(entry) != _KEYS:
+            raise PackError(f"{where}, matter {number}: needs issue, said and noun, no more")
+        try:
+            issues = frozenset(IssueLabel(label) for label in entry["issue"])
+        except ValueError as error:
+            raise PackError(f"{where}, matter {number}: {error}") from None
+        said = "|".join(
+            re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)")
+            for word in entry["said"]
+        )
+        found.append(Matter(issues, re.compile(rf"(?<!\w)(?:{said})", re.I), entry["noun"]))
+    return tuple(found)
+
+
+def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | None:
+    """The matter that a complaint speaks of, in the reply's voice, or None.
+
+    Args:
+        label: what went wrong.
+        clause: the words that say so.
+        text: the whole complaint.
+        thing: what the reply calls the thing.
+    """
+    for said in (clause, text):
+        for matter in matters():
+            if label in matter.issues and (found := matter.said.search(said)):
+                noun = matter.noun.replace("{word}", found.group().lower())
+                return noun.replace("{thing}", thing)
+    return None
