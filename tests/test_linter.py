@@ -103,6 +103,16 @@ def test_placeholders_are_a_templates_purpose() -> None:
     assert lint_reply(text, config=Config(template=True, kind="fragment")).findings == ()
 
 
+@pytest.mark.parametrize("template", [False, True])
+def test_the_words_in_a_blank_are_not_judged(template: bool) -> None:
+    text = "Dear Sam,\n\n[Say that you should have checked the reason]\n\nYour [product name]."
+    config = Config(template=template, kind="fragment")
+    rules = [f.rule for f in lint_reply(text, config=config).findings]
+    assert rules == ([] if template else ["placeholder", "placeholder"])
+    filled = text.replace("[", "").replace("]", "")
+    assert "blame" in [f.rule for f in lint_reply(filled).findings]
+
+
 def test_a_blank_reply_gets_an_answer() -> None:
     assert lint_reply("").part_labels() == ()
     assert lint_reply(" \n\n ").text == " \n\n "

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from replykit.linter.config import Config
 from replykit.linter.packs import own_packs
@@ -16,6 +17,7 @@ from replykit.model import (
     read_channel,
 )
 from replykit.rule import Problem, Reply, Rule
+from replykit.rules.placeholder import find_blanks, placeholder
 
 
 def lint_reply(
@@ -78,7 +80,15 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
             continue
         severity = config.severity.get(rule.name)
         for problem in rule.check(reply):
-            yield make_finding(reply, rule, problem, severity, lines)
+            if rule is placeholder or not _is_in_blank(reply, problem):
+                yield make_finding(reply, rule, problem, severity, lines)
+
+
+def _is_in_blank(reply: Reply, problem: Problem) -> bool:
+    """Whether the words stand in a blank, whose text is a note to the writer and goes."""
+    blanks = reply.once(find_blanks)
+    at = bisect_right(blanks, problem.start, key=itemgetter(0)) - 1
+    return at >= 0 and problem.end <= blanks[at][1]
 
 
 def make_finding(

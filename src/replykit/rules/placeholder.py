@@ -1,7 +1,7 @@
 """Blanks that nobody filled in, and the holes that an empty field leaves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
@@ -241,18 +241,27 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     A wrong value in the right place: another customer's name, yesterday's date.
     """
-    kinds = _notes(reply.text) if reply.is_template else _blanks(reply.text)
-    seen_until = -1
-    for start, end in sorted(set(kinds), key=lambda span: (span[0], -span[1])):
-        if start < seen_until or _is_talked_of(reply, start, end):
-            continue
-        seen_until = end
+    blanks = _outermost(reply, _notes(reply.text)) if reply.is_template else reply.once(find_blanks)
+    for start, end in blanks:
         quote = reply.text[start:end].strip()
         if quote:
             message = f"“{quote}” is a blank that nobody filled in. Put the value there, or reword."
         else:
             message = "A word is missing between these spaces. Put it there, or reword."
         yield Problem(start, end, message)
+
+
+def find_blanks(reply: Reply) -> list[tuple[int, int]]:
+    """Every blank of the text, of templates too, in order; none lies in another."""
+    return _outermost(reply, _blanks(reply.text))
+
+
+def _outermost(reply: Reply, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if (not found or start >= found[-1][1]) and not _is_talked_of(reply, start, end):
+            found.append((start, end))
+    return found
 
 
 def _is_talked_of(reply: Reply, start: int, end: int) -> bool:
