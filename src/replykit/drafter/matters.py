@@ -60,7 +60,9 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
     """
     for said in (clause, text):
         for matter in matters():
-            if label in matter.issues and (found := matter.said.search(said)):
-                noun = matter.noun.replace("{word}", found.group().lower())
-                return noun.replace("{thing}", thing)
+            found = matter.said.search(said) if label in matter.issues else None
+            if found is None or found.group().lower() in thing.lower():
+                continue  # "the battery of your battery"
+            noun = matter.noun.replace("{word}", found.group().lower())
+            return noun.replace("{thing}", thing)
     return None

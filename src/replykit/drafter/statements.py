@@ -390,10 +390,16 @@ def _judge(words: Sequence[Word]) -> str:
         )
     ]
     if first in _PREPOSITIONS:  # "on 2 June you sent ...", but not "under a carpet that sticks"
+        if first not in _OPENING_PREPOSITIONS:
+            return "noun"
         hung = [i for i in hung if words[i].low not in _PEOPLE or any(h < i for h in hung)]
     is_main_first = not hung or verbs[0] < hung[0]
     return "full" if is_main_first or len(verbs) > min(len(hung), 2) else "noun"
 
+
+_OPENING_PREPOSITIONS = frozenset(
+    "on in at for since after before during by from within over to until despite through".split()
+)
 
 # --- what a piece lacks ------------------------------------------------------------------------
 
@@ -417,6 +423,10 @@ _FALLS = frozenset(
 _YOURS_TO_DO = frozenset(
     "sent returned gave paid posted uploaded opened used changed asked tried booked".split()
 )
+_STATES = frozenset(
+    """on in waiting trying told charged passed without chasing left locked given promised with stuck through
+    banned blocked asked asking billed paying calling ringing emailing a overcharged ignored""".split()
+)
 _OBJECTS = frozenset("me us my our".split())
 _ENDS_OBJECT = _PREPOSITIONS | frozenset(
     "again twice today yesterday tonight now and but or because when three four on by last this next again for".split()
@@ -434,6 +444,8 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
     has_me = bool(_OBJECTS & {*rest})
     if first in ("waiting", "paying", "trying", "ringing", "stuck", "being"):
         return "you are"
+    if first == "been" and following not in _STATES:
+        return None
     if first == "been":
         return "you have"
     if (
@@ -500,6 +512,10 @@ _WHY = re.compile(
     r"|(did|do) you (\w+)(.*))",
     re.I,
 )
+_WHY_DONE = re.compile(
+    r"(?:why|how come) (is|are|was|were|has|have) ((?:[\w'-]+ ){0,3}?[\w'-]+) ((?:\w{3,}ed|being|not|so|still|taking|been|gone|always|never|down|\w{3,}ing)\b.*)",
+    re.I,
+)
 _LOVE = re.compile(
     r"(?:i )?(?:just |really |do )?(?:love|adore|like) (?:how|that|it when|the way) (.*)", re.I
 )
@@ -516,9 +532,14 @@ def straighten(text: str) -> str:
             return f"{subject} {helper} {rest}"
         told = past_of(verb.lower()) if did.lower() == "did" else verb
         return f"you {told}{more}" if told else text
+    if found := _WHY_DONE.match(text):
+        return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
         return found.group(1)
     return text
+
+
+_KIN = frozenset("mum mam mom mummy dad daddy nan gran granny grandma grandad grandpa".split())
 
 
 def _article(words: Sequence[Word], is_name: IsName) -> str:
@@ -533,6 +554,8 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         or low in _ADVERBS
     ):
         return ""
+    if low in _KIN:
+        return "your "
     if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or low.endswith("ing"):
         return ""
     if low in word_list("given") and first.text[0].isupper():
@@ -604,6 +627,8 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         return words
     owner = words[0].low
     head = words[at - 1].low
+    if head.endswith("'s"):
+        return words
     if "staff" in concepts_of(head) or (
         owner in ("the", "your", "a")
         and words[at].low
@@ -720,6 +745,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             for i in range(1, len(words))
             if words[i].low in known.amiss
             or words[i].low in known.passive
+            or words[i].low in ("due", "meant", "supposed")
             or (
                 i + 1 == len(words)
                 and words[i].low.endswith("ing")
@@ -772,6 +798,10 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if (
         {w.low for w in words} & small or {w.low for w in words[:edge]} & _NO_MATTER
     ) and not is_price:
+        return None
+    if first in known.present | known.plain or (
+        first in known.amiss and words[1].low in _PREPOSITIONS
+    ):
         return None
     if words[1].low in (_DETERMINERS - _MANY) | {"it", "them", "me"} and first not in _DETERMINERS:
         return None
@@ -927,7 +957,7 @@ def _headless(words: tuple[Word, ...], noun: str | None, is_name: IsName) -> Sta
 
 
 _BAD = re.compile(
-    r"[@#*;\\<>\[\]{}|=~]|https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
+    r"[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
 _MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)

@@ -95,6 +95,21 @@ _TURNS = re.compile(
 """Where a telling of what the customer did turns to what came of it."""
 
 
+_DENIED = re.compile(
+    r"you (?:haven't|hadn't|didn't|don't|aren't|weren't|have not|had not|did not|do not|are not|were not|'ve not)(?: \w+ly| yet| even| ever)? (\w+)",
+    re.I,
+)
+_GOT = frozenset(
+    "received receive got get heard hear had have been seen see know told given able offered allowed".split()
+)
+_NO_HARM = re.compile(
+    r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+(?:wrong|unkind|rude|hurt|sick|ill|hurry|rush|fault"
+    r"|problem|problems|issue|issues|harm|complain|complaint|complaints|complaining|angry|cross|bothered|urgent|worried|worry|surprised|mind)\b",
+    re.I,
+)
+"""What is said not to be wrong."""
+
+
 def is_own_act(told: str) -> bool:
     """Whether a telling says only what the customer did or is, and not what befell them."""
     found = _OWN.match(told)
@@ -103,6 +118,8 @@ def is_own_act(told: str) -> bool:
     verb = found.group(1).lower()
     if " never " in told and verb not in _BEFELL:
         return True
+    if denied := _DENIED.match(told):
+        return denied.group(1).lower() not in _GOT
     if verb in _BEFELL or verb in _HELD:
         return False
     return not re.match(
@@ -185,6 +202,7 @@ class Teller:
         found = [one for one in self.told() if len(one.text) <= room and fits(one.text)]
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
         best = next((one for one in ranked if one.worth >= LEAST), None)
+        best = best or next((one for one in ranked if self._is_of_issue(one)), None)
         if best is None:
             return Account()
         if is_brief or best.statement.kind == "noun":
@@ -192,6 +210,8 @@ class Teller:
         told = [best]
         for one in ranked:
             if one.worth < LEAST_SECOND or one.statement.kind == "noun" or is_own_act(one.text):
+                continue
+            if _NO_HARM.search(one.text):
                 continue
             if tells_fault(one.text, self.label) and self._adds(one, told):
                 told.append(one)
@@ -213,6 +233,16 @@ class Teller:
             lead.text if lead else None,
         )
 
+    def _is_of_issue(self, one: Told) -> bool:
+        """Whether a telling of small worth is yet what was read as the issue."""
+        shared = len(content(one.text) & self._issue_words)
+        return (
+            one.worth >= LEAST - 0.3
+            and one.statement.kind == "clause"
+            and shared >= max(2, len(self._issue_words) / 2)
+            and not is_glad(one.text)
+        )
+
     def _adds(self, one: Told, told: Sequence[Told]) -> bool:
         """Whether a telling says something new, and there is room for it."""
         if sum(len(other.text.split()) for other in (one, *told)) > MOST:
@@ -229,6 +259,14 @@ class Teller:
         return not is_glad(one.text) and (
             (bool(self.things) and self._names_thing(one.text)) or weigh(one.text, self.label) > 1
         )
+
+    def _is_named_before(self, start: int) -> bool:
+        """Whether the thing has been named, as more than a likeness or a part, before a place."""
+        if self.noun is None:
+            return False
+        said = re.escape(self.noun.split()[-1].lower())
+        text = self.complaint.text[:start].lower()
+        return re.search(rf"(?<!\bof )(?<!\blike an )(?<!\blike a )\b{said}\b", text) is not None
 
     @cached_property
     def _persons(self) -> list[tuple[int, str, str]]:
@@ -294,7 +332,8 @@ class Teller:
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
-        for given in statements(clean(sentence), self.noun, self._is_name):
+        noun = self.noun if self._is_named_before(start) else None
+        for given in statements(clean(sentence), noun, self._is_name):
             one = replace(given, text=self._with_person(given.text, start))
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
@@ -322,7 +361,7 @@ class Teller:
             "of another issue's words": like,
             "signs": min(signs, 3) / 3,
             "signs, of its words": min(1.0, signs / length * 3),
-            "fault": float(shows_fault(text)),
+            "fault": float(shows_fault(text) and not _NO_HARM.search(text)),
             "thing": float(bool(self.things) and self._names_thing(text)),
             "own act": float(is_own_act(text)) * (1.0 if shared < found else 0.5),
             "nothing wrong": float(not tells_fault(text, self.label))
@@ -374,6 +413,8 @@ WORTH: dict[str, float] = {
 def _cost(one: Statement, names: Collection[str]) -> float:
     """What a telling loses for the ways in which it may read badly."""
     text = one.text
+    if _NO_HARM.search(text):
+        return 0.6
     cost = 0.06 * max(0, len(text.split()) - 18) + 0.08 * max(0, text.count(",") - 1)
     cost += 0.05 * text.count('"')
     loose = _LOOSE_PRONOUN.search(text)
