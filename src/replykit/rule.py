@@ -426,10 +426,14 @@ def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
-    """Find the five parts: phrases of the packs in parts/, and the trained reader of parts."""
+    """Find the five parts: by the trained reader, to which phrases are evidence, or by them alone.
+
+    A phrase that the reader doubts is wrong four times in five (labelled whole replies).
+    """
     found: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
+    tell = _judged_parts if reply.use_reader else phrase_parts
     for sentence in reply.sentences:
-        for part in phrase_parts(reply, sentence) | _judged_parts(reply, sentence):
+        for part in tell(reply, sentence):
             found[part].append((sentence.start, sentence.end))
     return {part: spans for part, spans in found.items() if spans}
 
@@ -440,8 +444,6 @@ def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
 
 
 def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
-    if not reply.use_reader:
-        return set()
     model = reader.panel().readers["parts"]
     bounds = model.bounds(len(reply.sentences))
     scored = zip(model.labels, reply.scores[sentence.index]["parts"], bounds, strict=True)
