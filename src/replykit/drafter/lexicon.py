@@ -190,11 +190,18 @@ def weigh(told: str, label: IssueLabel) -> int:
     return sum(not signs.isdisjoint(concepts_of(word)) for word in _words(told))
 
 
+_ILL_TREATED = re.compile(
+    r"\bas (?:if|though)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
+)
+
+
 def shows_fault(told: str) -> bool:
     """Whether a telling holds a word by which alone something is wrong: "not", "broken"."""
     words = {*_words(told)}
     low = told.lower()
-    return bool((_NEGATIONS | lexicon().faulty | lexicon().amiss) & words) or "n't" in low
+    if (_NEGATIONS | lexicon().faulty | lexicon().amiss) & words or "n't" in low:
+        return True
+    return _ILL_TREATED.search(low) is not None
 
 
 def tells_fault(told: str, label: IssueLabel) -> bool:

@@ -316,6 +316,14 @@ class Situation:
         return signed if signed is None or self.channel is Channel.LETTER else _familiar(signed)
 
     def _signed(self) -> str | None:
+        name = self._signature()
+        if name is None:
+            return None
+        before = self.complaint.text[: self.complaint.text.rfind(name)][-8:]
+        title = re.search(r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\.? $", before)
+        return f"{title.group(1)} {name.split()[-1]}" if title else name
+
+    def _signature(self) -> str | None:
         text = self.complaint.text.rstrip()
         for span in reversed(self.complaint.details.names):
             line = text.rfind("\n", 0, span.start) + 1

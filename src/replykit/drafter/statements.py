@@ -676,6 +676,10 @@ _SPAN = re.compile(
 _GOING = frozenset(
     "showing working loading leaking peeling coming accepting crashing freezing buffering saying playing running falling dripping charging asking looping".split()
 )
+_NO_FAULT = frozenset(
+    "refund request question query answer reply help order account complaint return returns".split()
+)
+"""What nobody is sorry for: "the refund for the jacket" is what they want."""
 _NO_MATTER = frozenset(
     """thanks thank way shame joke disgrace time times day days week weeks month months hour hours minute minutes year
     years morning pounds quid euros dollars customer fan luck wonder lol review star stars experience place service
@@ -798,6 +802,8 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if (
         {w.low for w in words} & small or {w.low for w in words[:edge]} & _NO_MATTER
     ) and not is_price:
+        return None
+    if words[max(edge - 1, 0)].low in _NO_FAULT:
         return None
     if first in known.present | known.plain or (
         first in known.amiss and words[1].low in _PREPOSITIONS

@@ -33,8 +33,8 @@ SENTENCES = 14
 """How many of its sentences are told: the first ones and those of its issues."""
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
-LEAST, LEAST_SECOND, LEAST_BEFORE = 0.12, 0.12, -0.2
-"""The worth of what is told first, of a further telling, and of what led up to it."""
+LEAST, LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL = 0.12, 0.12, -0.2, -0.3
+"""The worth of what is told first, of a further telling, of what led up to it and what came of it."""
 MOST = 40
 """Words of all that is told."""
 
@@ -104,7 +104,8 @@ _GOT = frozenset(
 )
 _NO_HARM = re.compile(
     r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+(?:wrong|unkind|rude|hurt|sick|ill|hurry|rush|fault"
-    r"|problem|problems|issue|issues|harm|complain|complaint|complaints|complaining|angry|cross|bothered|urgent|worried|worry|surprised|mind)\b",
+    r"|problem|problems|issue|issues|harm|complain|complaint|complaints|complaining|angry|cross|bothered|urgent|worried|worry|surprised|mind)\b"
+    r"|\b(?:is|are|was|were|am|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b",
     re.I,
 )
 """What is said not to be wrong."""
@@ -154,7 +155,7 @@ _MEN = frozenset(
     "dad father son husband grandad grandfather brother uncle nephew man guy bloke lad boy gentleman waiter boyfriend".split()
 )
 _PERSON = re.compile(
-    r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?(?:[a-z-]+ )?([a-z]+)\b", re.I
+    r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?([a-z-]+)(?= ([a-z]+))?", re.I
 )
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
 _AFTER_OBJECT = frozenset(
@@ -208,12 +209,10 @@ class Teller:
         if is_brief or best.statement.kind == "noun":
             return Account(best.statement)
         told = [best]
+        if not self._is_wrong(best) and (sequel := self._sequel(found, best)) is not None:
+            return Account(sequel.statement, None, best.text)
         for one in ranked:
-            if one.worth < LEAST_SECOND or one.statement.kind == "noun" or is_own_act(one.text):
-                continue
-            if _NO_HARM.search(one.text):
-                continue
-            if tells_fault(one.text, self.label) and self._adds(one, told):
+            if one.worth >= LEAST_SECOND and self._is_wrong(one) and self._adds(one, told):
                 told.append(one)
                 break
         before = [
@@ -227,11 +226,38 @@ class Teller:
         ]
         told.sort(key=lambda one: one.place)
         lead = max(before, key=lambda one: (self._names_thing(one.text), one.worth), default=None)
+        if len(told) > 1 and not lead and shows_fault(told[1].text) > shows_fault(told[0].text):
+            lead = told.pop(0)  # "our site said it was in stock, and I'm sorry that it is not"
         return Account(
             told[0].statement,
             told[1].statement if len(told) > 1 else None,
             lead.text if lead else None,
         )
+
+    def _is_wrong(self, one: Told) -> bool:
+        """Whether a telling says, in its own words, that something went wrong."""
+        return (
+            one.statement.kind == "clause"
+            and tells_fault(one.text, self.label)
+            and not is_own_act(one.text)
+            and not _NO_HARM.search(one.text)
+        )
+
+    def _sequel(self, found: Sequence[Told], best: Told) -> Told | None:
+        """What follows a telling that shows no fault: what came of it."""
+        for one in sorted(found, key=lambda one: (one.place, -one.worth)):
+            if (
+                best.place < one.place
+                and one.place[0] <= best.place[0] + 2
+                and one.statement.kind == "clause"
+                and one.worth >= LEAST_SEQUEL
+                and not is_glad(one.text)
+                and not _NO_HARM.search(one.text)
+                and not is_own_act(one.text)
+                and self._adds(one, [best])
+            ):
+                return one
+        return None
 
     def _is_of_issue(self, one: Told) -> bool:
         """Whether a telling of small worth is yet what was read as the issue."""
@@ -256,8 +282,10 @@ class Teller:
 
     def _leads_up(self, one: Told) -> bool:
         """Whether a telling says how it came to what went wrong."""
+        least = 1 if is_own_act(one.text) else 2
         return not is_glad(one.text) and (
-            (bool(self.things) and self._names_thing(one.text)) or weigh(one.text, self.label) > 1
+            (bool(self.things) and self._names_thing(one.text))
+            or weigh(one.text, self.label) >= least
         )
 
     def _is_named_before(self, start: int) -> bool:
@@ -273,8 +301,10 @@ class Teller:
         """The people that the complaint names: the place, the word, and what the reply calls them."""
         found = []
         for match in _PERSON.finditer(self.complaint.text[:READ]):
-            owner, word = match.group(1).lower(), match.group(2).lower()
-            if _is_person(word) and word != "staff" and not word.endswith("s"):
+            owner = match.group(1).lower()
+            words = (match.group(2).lower(), (match.group(3) or "").lower())
+            word = next((word for word in words if _is_person(word) and word != "staff"), "")
+            if word and not word.endswith("s"):
                 whose = {"my": "your", "our": "your", "your": "our", "ur": "our"}.get(owner, "the")
                 found.append((match.start(), word, f"{whose} {word}"))
         return found
@@ -410,6 +440,9 @@ WORTH: dict[str, float] = {
 """What each sign is worth."""
 
 
+_AND_THEN = re.compile(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they|your)\b)")
+
+
 def _cost(one: Statement, names: Collection[str]) -> float:
     """What a telling loses for the ways in which it may read badly."""
     text = one.text
@@ -417,6 +450,9 @@ def _cost(one: Statement, names: Collection[str]) -> float:
         return 0.6
     cost = 0.06 * max(0, len(text.split()) - 18) + 0.08 * max(0, text.count(",") - 1)
     cost += 0.05 * text.count('"')
+    head = _AND_THEN.split(text, maxsplit=1)[0]
+    if head != text and is_own_act(head):
+        cost += 0.15  # better told apart: "you ordered a rug, and I'm sorry that we sent a mat"
     loose = _LOOSE_PRONOUN.search(text)
     if loose and not _has_person(text[: loose.start()], names):
         cost += 0.5
