@@ -18,6 +18,7 @@ import inspect
 import math
 import pkgutil
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -27,6 +28,7 @@ from replykit import guards, network, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
 from replykit.phrases import Hit, Pack
 from replykit.plain import Plain
+from replykit.spans import is_inner, may_be_clause, widen
 from replykit.text import Document, Sentence, check_text
 
 HOME = "https://github.com/replykit/replykit"
@@ -298,10 +300,11 @@ class Reply(Document):
             if hit.phrase.weak and doubted:
                 continue
             taken.add(hit.sentence.index)
-            quote = self.text[hit.start : hit.end]
+            start, end = self._widened(hit.sentence, hit.start, hit.end)
+            quote = self.text[start:end]
             yield Problem(
-                hit.start,
-                hit.end,
+                start,
+                end,
                 (hit.phrase.why or message).replace("{quote}", quote),
                 hit.phrase.write,
                 Severity.ADVICE if doubted else hit.phrase.severity,
@@ -360,6 +363,16 @@ class Reply(Document):
                 evidence=reader.panel().evidence(self._keys(sentence), "faults", name),
             )
 
+    def _widened(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+        """A span as a person would mark it: it ends where a phrase does."""
+        tokens = self.tokens
+        first = bisect_right(tokens.starts, start) - 1 - sentence.first
+        last = bisect_left(tokens.starts, end) - sentence.first
+        if not 0 <= first < last <= len(sentence.norms):
+            return start, end
+        first, last = widen(sentence, first, last)
+        return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+
     def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
         """The clause of the sentence whose words speak loudest for *name*."""
         panel = reader.panel()
@@ -369,7 +382,11 @@ class Reply(Document):
             share *= math.sqrt(len(self._keys(sentence)))  # the linear weights are not scaled yet
             beside = network.load("replies").word_weights(sentence.norms, name)
             weights = [one + share * other for one, other in zip(weights, beside, strict=True)]
-        clauses = split_clauses(sentence.norms)
+        norms = [
+            norm if norm != "-" or not is_inner(sentence, at) else "\x00-"
+            for at, norm in enumerate(sentence.norms)
+        ]
+        clauses = split_clauses(norms)
         totals = [sum(weights[a:b]) for a, b in clauses]
         best = max(range(len(clauses)), key=lambda at: totals[at])
         first, last = clauses[best]
@@ -377,11 +394,11 @@ class Reply(Document):
         while best > 0 and totals[best - 1] > 0.5 * totals[best]:
             best -= 1
             first = clauses[best][0]
-        norms = sentence.norms
         while last - 1 > first and norms[last - 1] in (",", "."):
             last -= 1
         while first + 1 < last and norms[first] in (",", "-", "and", "but", "so"):
             first += 1
+        first, last = widen(sentence, first, last)
         tokens = self.tokens
         return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
 
@@ -419,7 +436,11 @@ def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
             continue
         if norm in _CLAUSE_MARKS:
             cuts.append(at + 1)
-        elif norm in _CLAUSE_WORDS and norms[at - 1] not in _CLAUSE_MARKS:
+        elif (
+            norm in _CLAUSE_WORDS
+            and norms[at - 1] not in _CLAUSE_MARKS
+            and (norm != "and" or may_be_clause(norms[cuts[-1] : at]))
+        ):
             cuts.append(at)
     cuts.append(len(norms))
     return list(pairwise(cuts))

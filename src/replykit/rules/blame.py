@@ -58,7 +58,7 @@ _REWORDINGS = (
             good="The size chart could have been easier to find.",
         ),
         Example(
-            bad="[[You failed to]] cancel in time.",
+            bad="[[You failed to cancel]] in time.",
             good="The cancellation reached us after the renewal, so I have stopped it today.",
         ),
         Example(

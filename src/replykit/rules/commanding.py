@@ -22,7 +22,7 @@ _ASK = Search(
             good="Could you return the router in its original box? The label is attached.",
         ),
         Example(
-            bad="[[You need to fill in]] the form again.",
+            bad="[[You need to fill in the form again]].",
             good="I have filled in the form for you; could you look at line 4?",
         ),
         Example(

@@ -57,7 +57,7 @@ _NO_PERSON = frozenset(
             good="Maya from billing will ring you before noon tomorrow.",
         ),
         Example(
-            bad="[[We will look into]] it.",
+            bad="[[We will look into it]].",
             good="I'll look into it and write to you by noon on Thursday.",
         ),
         Example(
