@@ -185,7 +185,7 @@ _SUBJECT_AFTER = frozenset(
 
 def _trim_to_mark(norms: Sequence[str], first: int, last: int) -> int | None:
     """Where the span ends without the beginning of another clause, if it ends in one."""
-    for at in range(last - 1, max(first + 2, last - 5), -1):
+    for at in range(last - 1, max(first + 2, last - 6), -1):
         if norms[at] in (",", ";", "-", "(", ":") or (
             norms[at] in _COORDINATORS and norms[at - 1] not in _MARKS | _OPEN
         ):
