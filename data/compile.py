@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from replykit import guards, phrases, reader
+from replykit import guards, panel, reader
 
 FOLDER = Path(__file__).parent / "compiled"
 
@@ -19,8 +19,9 @@ FOLDER = Path(__file__).parent / "compiled"
 def compile_all() -> dict[str, bytes]:
     """Each file with what it should hold."""
     return {
-        "phrases-en.bin": phrases.compile_packs(guards.compile_guards()),
-        "panel.bin": reader.compile_panel(),
+        "phrases-en.bin": guards.compile_packs(),
+        "panel.bin": panel.compile_panel(),
+        "clusters.bin": reader.compile_clusters(),
     }
 
 

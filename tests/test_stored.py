@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from data import compile as compiler
 
-from replykit import guards, phrases, reader, stored
+from replykit import guards, numbering, panel, phrases, reader, stored
 from replykit.rule import Reply
 
 TEXTS = [
@@ -21,26 +22,30 @@ def test_the_files_are_fresh() -> None:
         assert (compiler.FOLDER / name).read_bytes() == data, f"{name}: run python data/compile.py"
 
 
+CACHES = (
+    phrases._stored, phrases.classes, phrases.fillers, phrases.load, phrases.packs,
+    phrases.matcher, guards.all_guards, guards._matcher, reader.clusters, panel.panel,
+)  # fmt: skip
+
+
+def forget() -> None:
+    for cache in CACHES:
+        cache.cache_clear()
+
+
 @pytest.fixture
 def forgetful() -> Iterator[None]:
     """Packs and readers are loaded afresh, before and after."""
-    caches = (
-        phrases._stored, phrases.classes, phrases.fillers, phrases.load, phrases.matcher,
-        guards.all_guards, guards._sieve, reader.panel,
-    )  # fmt: skip
-    for cache in caches:
-        cache.cache_clear()
+    forget()
     yield
-    for cache in caches:
-        cache.cache_clear()
+    forget()
 
 
 def read(text: str) -> tuple[object, object, object]:
     """What the phrases and the readers make of a reply."""
     reply = Reply(text)
     hits = [(name, hit.phrase.id, hit.start) for name, hits in reply.hits.items() for hit in hits]
-    panel = reader.panel()
-    scores = [panel.score(reply._keys(sentence)) for sentence in reply.sentences]
+    scores = reply.scores.tolist()
     standing = [guards.standing(reply, sentence) for sentence in reply.sentences]
     return hits, scores, standing
 
@@ -50,10 +55,7 @@ def test_without_the_files_all_is_the_same(
 ) -> None:
     before = [read(text) for text in TEXTS]
     assert phrases._stored("en") is not None
-    for cache in (phrases._stored, phrases.classes, phrases.fillers, phrases.matcher):
-        cache.cache_clear()
-    for cache in (guards.all_guards, guards._sieve, reader.panel):
-        cache.cache_clear()
+    forget()
     monkeypatch.setattr(stored, "read", lambda *_: None)
     assert [read(text) for text in TEXTS] == before
 
@@ -71,12 +73,66 @@ def test_a_file_whose_sources_have_changed_is_passed_over(
     assert stored.read("other", [source]) is None
 
 
+def test_an_installed_file_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There its sources may be missing."""
+    place = tmp_path / "_compiled"
+    place.mkdir()
+    source = tmp_path / "pack.toml"
+    source.write_text("one", "utf-8")
+    (place / "thing.bin").write_bytes(stored.dump([source], {"words": [1, 2]}))
+    monkeypatch.setattr(stored, "folder", lambda *_: place)
+    source.unlink()
+    assert stored.read("thing", [source]) == {"words": [1, 2]}
+
+
 @pytest.mark.parametrize("text", TEXTS)
-def test_keys_stand_for_the_features_by_name(text: str) -> None:
+def test_numbers_stand_for_the_features_by_name(text: str) -> None:
+    """Each sentence's weights, added up name by name, are what the table adds up by number."""
     reply = Reply(text)
+    known = panel.panel()
+    readers = {name: reader.load(name) for name in known.readers}
     for sentence in reply.sentences:
-        keys = reply._keys(sentence)
-        names = {reader.name_key(key) for key in keys}
-        assert names == reply.features(sentence)
-        assert len(names) == len(keys)
-        assert all(reader.read_key(reader.name_key(key)) == key for key in keys)
+        names = reply.features(sentence)
+        context = reply._context(sentence)
+        assert known.count(context) == len(names)
+        keys = [numbering.read_key(name) for name in names]
+        assert [numbering.name_key(key) for key in keys] == list(names)
+        rows = known.table.find(np.array([*map(numbering.number_key, keys)], np.uint64))
+        sums = known.table.weights[rows].sum(axis=0, dtype=np.int64)
+        wanted = dict.fromkeys(known.column.values(), 0)
+        for reader_name, one in readers.items():
+            for name in names & one.weights.keys():
+                for index, weight in one.weights[name]:
+                    wanted[known.column[reader_name, one.labels[index]]] += weight
+        assert sums.tolist() == list(wanted.values())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_remembered_changes_nothing(text: str) -> None:
+    """The same sentences again, beside others and in another order."""
+    other = "Please keep the lamp. " + text + " Thank you for the photos!"
+    first = Reply(text).scores.tolist(), read(text)
+    read(other)
+    assert (Reply(text).scores.tolist(), read(text)) == first
+    forget()
+    assert (Reply(text).scores.tolist(), read(text)) == first
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_evidence_is_the_loudest_features(text: str) -> None:
+    reply = Reply(text)
+    known = panel.panel()
+    loud = reader.load("faults")
+    for sentence in reply.sentences:
+        for at, label in enumerate(loud.labels):
+            weights = {
+                name: weight
+                for name in reply.features(sentence) & loud.weights.keys()
+                for index, weight in loud.weights[name]
+                if index == at and weight > 0
+            }
+            wanted = sorted(weights, key=lambda name: (-weights[name], name))[:4]
+            found = known.evidence(reply._context(sentence), "faults", label)
+            assert list(found) == wanted

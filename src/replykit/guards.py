@@ -5,25 +5,22 @@ the phrase (``reach``), and sentences that show it at work. ``owned`` clears a c
 takes upon itself; ``bounded`` clears a promise that has a time.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from replykit import phrases
 from replykit.model import PackError
-from replykit.phrases import (
-    Pattern,
-    classes,
-    fillers,
-    make_plan,
-    make_sieve,
-    read_toml,
-    root,
-    stored_guards,
-)
-from replykit.sieve import Plan, Sieve
+from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_toml, root
 from replykit.text import Document, Sentence
 
+CLASSES = (
+    "refusal", "reward", "review-act", "review-ask", "review-deal", "review-link", "review-talk",
+)  # fmt: skip
+"""Word classes that rules look for by themselves."""
+_GUARDS, _CLASSES = "guards", "classes"
+_STORED = "reply"
 _REACHES = {
     "same": (0,),
     "next": (0, 1),
@@ -51,8 +48,7 @@ def all_guards() -> Mapping[str, Guard]:
     Raises:
         PackError: guards.toml is missing or malformed.
     """
-    known = stored_guards()
-    entries = known["guards"] if known else _read_entries()
+    entries = phrases.stored_guards() or _read_entries()
     return {
         name: Guard(
             name,
@@ -75,11 +71,57 @@ def _read_entries() -> dict[str, Any]:
     return entries
 
 
-def compile_guards() -> dict[str, Any]:
-    """The guards as they are to be stored."""
-    entries = _read_entries()
-    patterns = [Pattern(match, classes()) for entry in entries.values() for match in entry["match"]]
-    return {"guards": entries, "plan": make_plan(patterns).as_record()}
+@cache
+def _matcher() -> tuple[Matcher, dict[int, str]]:
+    """One matcher over what is looked for in every reply, and which group each pack is of.
+
+    A guard is a phrase of a pack of its own, and has its name for an id; so is a word class.
+    """
+    groups = _groups()
+    packs = tuple(pack for some in groups.values() for pack in some)
+    group_of = {id(pack): name for name, some in groups.items() for pack in some}
+    return Matcher(packs, fillers(), phrases.stored_plan(_STORED)), group_of
+
+
+def _groups() -> dict[str, tuple[Pack, ...]]:
+    groups = {name: phrases.packs(name) for name in phrases.SIFTED_TOGETHER}
+    entries = tuple(
+        Phrase(guard.name, guard.patterns, guard.unless) for guard in all_guards().values()
+    )
+    groups[_GUARDS] = (Pack(_GUARDS, "Guards", "", _GUARDS, entries),)
+    named = tuple(Phrase(name, (Pattern(f"{{{name}}}", classes()),)) for name in CLASSES)
+    groups[_CLASSES] = (Pack(_CLASSES, "Word classes", "", _CLASSES, named),)
+    return groups
+
+
+def find(document: Document, name: str) -> Sequence[Sequence[Hit]]:
+    """For each sentence the hits of a pack, or of a folder of packs: ``faults``."""
+    if name in phrases.SIFTED_TOGETHER:
+        return document.once(_find)[name]
+    return document.once(phrases.matcher(name).find_all)
+
+
+def find_class(document: Document, sentence: Sentence, name: str) -> list[Hit]:
+    """Where words of one of CLASSES stand in a sentence."""
+    found = document.once(_find)[_CLASSES][sentence.index]
+    return [hit for hit in found if hit.phrase.id == name]
+
+
+def _find(document: Document) -> dict[str, list[list[Hit]]]:
+    matcher, group_of = _matcher()
+    found: dict[str, list[list[Hit]]] = {
+        name: [[] for _ in document.sentences] for name in set(group_of.values())
+    }
+    for index, hits in enumerate(matcher.find_all(document)):
+        for hit in hits:
+            found[group_of[id(hit.pack)]][index].append(hit)
+    return found
+
+
+def compile_packs() -> bytes:
+    """The packs and the guards as they are to be stored."""
+    packs = [pack for some in _groups().values() for pack in some]
+    return phrases.compile_packs(_read_entries(), {_STORED: phrases.make_plan(packs)})
 
 
 def clears(name: str, document: Document, sentence: Sentence) -> bool:
@@ -96,41 +138,26 @@ def clears(name: str, document: Document, sentence: Sentence) -> bool:
 
 
 def standing(document: Document, sentence: Sentence) -> frozenset[str]:
-    """The guards that stand in a sentence, found once for each sentence of a document."""
-    known: dict[int, frozenset[str]] = document.__dict__.setdefault("guards_standing", {})
-    found = known.get(sentence.index)
-    if found is None:
-        found = known[sentence.index] = frozenset(_find_standing(sentence))
-    return found
+    """The guards that stand in a sentence."""
+    return document.once(_find_standing)[sentence.index]
 
 
-def _find_standing(sentence: Sentence) -> Iterator[str]:
-    small = fillers()
-    sieve, owners = _sieve()
-    tried: set[str] = set()
-    for number, starts in sieve.sift(sentence.norms, sentence.words):
-        pattern, guard = owners[number]
-        if guard.name not in tried and pattern.spans(sentence, small, starts):
-            tried.add(guard.name)
-            if not any(p.spans(sentence, small) for p in guard.unless):
-                yield guard.name
-
-
-@cache
-def _sieve() -> tuple[Sieve, list[tuple[Pattern, Guard]]]:
-    """A sieve for the patterns of all guards, and whose each is."""
-    owners = [(p, guard) for guard in all_guards().values() for p in guard.patterns]
-    known = stored_guards()
-    laid_out = Plan(*known["plan"]) if known else make_plan(pattern for pattern, _ in owners)
-    return make_sieve(laid_out, fillers()), owners
+def _find_standing(document: Document) -> list[frozenset[str]]:
+    found = document.once(_find)[_GUARDS]
+    return [frozenset(hit.phrase.id for hit in hits) for hits in found]
 
 
 def hints(document: Document, sentence: Sentence) -> set[str]:
     """The guards that stand in a sentence or in the next, as features for the trained readers."""
-    found = {f"guard:{name}" for name in standing(document, sentence)}
+    found = set(_name_hints("guard", standing(document, sentence)))
     after = sentence.neighbour(1)
     if after is not None:
-        found |= {f"next:{name}" for name in standing(document, after)}
+        found |= _name_hints("next", standing(document, after))
     if document.is_quoted(sentence.start, sentence.end):
         found.add("quoted")
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _name_hints(where: str, names: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"{where}:{name}" for name in names)

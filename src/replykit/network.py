@@ -8,13 +8,14 @@ filter counts).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from replykit.memory import Memory
 from replykit.model import ReplykitError
-from replykit.reader import Reader, model_root
+from replykit.reader import model_root
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,52 +78,70 @@ class Network:
         self.scale = tuple(scale)
         self.bias = tuple(bias)
         self.gap = max(bank.width for bank in banks)
-        self._seen: dict[int, Array] = {}
+        self._filtered: dict[int, bytes] = {}
+        self._known: Memory[tuple[float, ...]] = Memory()
 
     def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""
+        keys = [tuple(norms[:LONGEST]) for norms in sentences]
+        found = {key: self._known.get(key) for key in keys}
+        new = [key for key, scores in found.items() if scores is None]
+        for key, scores in zip(new, self._score(new), strict=True):
+            found[key] = scores
+            self._known.keep(key, scores)
+        return [found[key] for key in keys]  # type: ignore[misc]
+
+    def _score(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[float, ...]]:
         import numpy as np
 
         if not sentences:
-            return []
-        unknown = self.index[UNKNOWN]
-        rows = [0] * self.gap
+            return
+        sums = self.pooled(sentences) @ self.output
+        scores = np.clip(self.bias + np.array(self.scale) * sums, -LIMIT, LIMIT)
+        for row in scores.tolist():
+            yield tuple([round(score, 4) for score in row])
+
+    def pooled(self, sentences: Sequence[Sequence[str]]) -> "Array":
+        """What each filter makes of its strongest place, a row a sentence; whole numbers."""
+        import numpy as np
+
+        between = [0] * self.gap
+        rows = between.copy()
         edges = []
         for norms in sentences:
-            words = chain(norms)
+            words = self._look_up(norms)
             edges += [len(rows), len(rows) + len(words)]
-            rows += [self.index.get(word, unknown) for word in words]
-            rows += [0] * self.gap
-        grid = np.stack(self._filtered(rows))
+            rows += words + between
+        grid = self._filter(rows)
         pooled = []
         first = 0
         for bank in self.banks:
             filters = len(bank.bias)
             places = len(rows) - bank.width + 1
-            values = np.zeros((places, filters), np.float32) + bank.bias
-            for step in range(bank.width):
-                values += grid[step : step + places, first : first + filters]
+            values = grid[:places, first : first + filters] + bank.bias
+            for step in range(1, bank.width):
                 first += filters
+                values += grid[step : step + places, first : first + filters]
+            first += filters
             reach = [edge - bank.width // 2 for edge in edges]
             pooled.append(np.maximum.reduceat(values, reach, axis=0)[::2])
-        found = np.maximum(np.concatenate(pooled, axis=1), 0).astype(np.float64)
-        return [
-            tuple(
-                max(-LIMIT, min(LIMIT, round(bias + scale * float(value), 4)))
-                for value, scale, bias in zip(row, self.scale, self.bias, strict=True)
-            )
-            for row in found @ self.output
-        ]
+        found: Array = np.maximum(np.concatenate(pooled, axis=1), 0).astype(np.float64)
+        return found
+
+    def _look_up(self, norms: Sequence[str]) -> list[int]:
+        unknown = self.index[UNKNOWN]
+        return [self.index.get(word, unknown) for word in chain(norms)]
 
     def word_weights(self, norms: Sequence[str], label: str) -> list[float]:
         """How much each of the words speaks for *label*, as part of the places that told most."""
         import numpy as np
 
         column = self.labels.index(label)
-        words = chain(norms)
-        rows = [self.index.get(word, self.index[UNKNOWN]) for word in words]
-        grid = np.stack(self._filtered([*[0] * self.gap, *rows, *[0] * self.gap]))
-        totals = [0.0] * (len(words) + 2 * self.gap)
+        between = [0] * self.gap
+        words = self._look_up(norms)
+        grid = self._filter(between + words + between)
+        places: list[Array] = []
+        shares: list[Array] = []
         first = last = 0
         for bank in self.banks:
             filters = len(bank.bias)
@@ -132,33 +151,38 @@ class Network:
                 values += grid[start + step : start + step + len(words), last : last + filters]
                 last += filters
             told = self.output[first : first + filters, column] * np.maximum(values.max(axis=0), 0)
-            for place, worth in zip(values.argmax(axis=0).tolist(), told.tolist(), strict=True):
-                for step in range(bank.width):
-                    totals[start + place + step] += worth / bank.width
+            reach = start + values.argmax(axis=0)
+            places.append((reach[:, None] + np.arange(bank.width)).reshape(-1))
+            shares.append(np.repeat(told / bank.width, bank.width))
             first += filters
+        totals = np.bincount(
+            np.concatenate(places), np.concatenate(shares), len(words) + 2 * self.gap
+        ).tolist()
         read = len(words) - 2
         weights = [self.scale[column] * total for total in totals[self.gap + 1 :][:read]]
         return weights + [0.0] * (len(norms) - read)
 
-    def _filtered(self, rows: Sequence[int]) -> "list[Array]":
-        """What each place of each filter makes of a word, worked out once a word."""
+    def _filter(self, rows: Sequence[int]) -> "Array":
+        """What each place of each filter makes of each word."""
         import numpy as np
 
-        seen = self._seen
-        new = sorted(set(rows) - seen.keys())
+        known = self._filtered
+        new = sorted(set(rows) - known.keys())
         if new:
             size = self.vectors.shape[1]
-            known = self.vectors[new].astype(np.float32)
+            vectors = self.vectors[new].astype(np.float32)
             places = [
-                known @ bank.weights[step * size : (step + 1) * size]
+                vectors @ bank.weights[step * size : (step + 1) * size]
                 for bank in self.banks
                 for step in range(bank.width)
             ]
-            fresh = dict(zip(new, np.concatenate(places, axis=1), strict=True))
-            if len(seen) + len(fresh) > MANY:
-                self._seen = seen = {row: seen[row] for row in set(rows) & seen.keys()}
-            seen.update(fresh)
-        return [seen[row] for row in rows]
+            table = np.concatenate(places, axis=1)
+            fresh = {row: line.tobytes() for row, line in zip(new, table, strict=True)}
+            if len(known) + len(fresh) > MANY:
+                self._filtered = known = {row: known[row] for row in set(rows) & known.keys()}
+            known.update(fresh)
+        found = np.frombuffer(b"".join([known[row] for row in rows]), np.float32)
+        return found.reshape(len(rows), -1)
 
 
 def pack(network: Network) -> bytes:
@@ -222,39 +246,33 @@ def unpack(data: bytes) -> Network:
 
 
 def add(
-    scores: Sequence[dict[str, list[float]]],
+    scores: "Array",
     sentences: Sequence[Sequence[str]],
-    readers: Mapping[str, Reader],
+    labels: Sequence[str],
+    shares: "Array",
+    bounds: "Array",
 ) -> None:
-    """Add to each sentence's *scores*, by reader and label, what the network makes of it.
+    """Add to each sentence's *scores*, a row each, what the network makes of it.
 
     It is asked only about sentences for which its answer could decide whether a label is reported.
+
+    Args:
+        scores: log-odds, a column for each of *labels*.
+        sentences: folded words.
+        labels: those of the network, in the order of the columns.
+        shares: how much a unit of the network's score counts for each.
+        bounds: the score from which each is reported.
     """
-    bounds = {
-        name: [
-            (bound, LIMIT * one.network.get(label, 0.0))
-            for label, bound in zip(one.labels, one.bounds(len(scores)), strict=True)
-        ]
-        for name, one in readers.items()
-    }
-    open_ones = [
-        at
-        for at, by_reader in enumerate(scores)
-        if any(
-            reach and abs(score - bound) <= reach
-            for name, pairs in bounds.items()
-            for score, (bound, reach) in zip(by_reader[name], pairs, strict=True)
-        )
-    ]
+    import numpy as np
+
+    near = np.abs(scores - bounds) <= LIMIT * shares
+    open_ones = (near & (shares > 0)).any(axis=1).nonzero()[0].tolist()
     if not open_ones:
         return
     model = load("replies")
-    columns = {label: column for column, label in enumerate(model.labels)}
-    answers = model.score([sentences[at] for at in open_ones])
-    for at, answer in zip(open_ones, answers, strict=True):
-        for name, one in readers.items():
-            for index, label in enumerate(one.labels):
-                scores[at][name][index] += one.network.get(label, 0.0) * answer[columns[label]]
+    columns = [model.labels.index(label) for label in labels]
+    answers = np.array(model.score([sentences[at] for at in open_ones]))
+    scores[open_ones] += shares * answers[:, columns]
 
 
 @cache

@@ -24,7 +24,7 @@ two words. Each pattern has a bounded length, so matching is linear in the text.
 import re
 import threading
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
@@ -32,8 +32,22 @@ from pathlib import Path
 from typing import Any
 
 from replykit import stored, toml
+from replykit.memory import Memory
 from replykit.model import PackError, Severity
-from replykit.sieve import ANY, BEGIN, END, NUMBER, Outline, Places, Plan, Sieve, plan
+from replykit.sieve import (
+    ANCHORS,
+    ANY,
+    BEGIN,
+    END,
+    NUMBER,
+    PLACES,
+    Outline,
+    Place,
+    Plan,
+    Sieve,
+    Starts,
+    plan,
+)
 from replykit.text import SLOT, Document, Sentence, Tokens
 
 SKIPPED = frozenset({",", "-", '"', "'", "(", ")", "*", "_", "£", "€", "$", "₹", "%", "/", "&"})
@@ -46,10 +60,14 @@ MAX_DEPTH = 30
 """How deep brackets may stand in one another."""
 MAX_PLACES = 200_000
 """How many places the patterns of a pack may have together; ours have up to 12,000."""
+_TOGETHER = 4
+"""Of the places that a pattern may begin with so many share a bit of the sieve."""
 LONGEST_MATCH = 200
 """How many words a match may span, small ones between its own included."""
 _MANY_STATES = 2_000
 """How many states of an automaton are kept; beyond them it is made anew."""
+_MANY_ARCS = 300
+"""Beyond so many, words that a pattern does not speak of get no arc of their own in a state."""
 
 _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
@@ -132,7 +150,7 @@ class _Node:
             return []
         if self.kind == "seq":
             sets = [words for child in self.value for words in child.required]
-            return sorted(sets, key=_cost)[:3]
+            return sorted(sets, key=_cost)[:ANCHORS]
         branches: list[list[frozenset[str]]] = [child.required for child in self.value]
         if len(branches) == 1:
             return branches[0]
@@ -183,22 +201,39 @@ _DONE = -1
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
 
-class _State:
-    """A state of a pattern's automaton: the places awaited, and where each word leads."""
+_Arc = tuple["_State | None", bool]
+"""Where a word leads, and whether the pattern is complete there."""
 
-    __slots__ = ("arcs", "first_arcs", "waiting")
 
-    def __init__(self, waiting: frozenset[int]) -> None:
-        self.waiting = waiting
-        self.first_arcs: dict[str, tuple[_State | None, bool]] = {}
-        self.arcs: dict[str, tuple[_State | None, bool]] = {}
+class _State(dict[str, _Arc]):
+    """A state of a pattern's automaton: where each word leads, found when a text first needs it.
+
+    *waiting* are the places awaited. Until a match has *begun* no word may be skipped.
+    """
+
+    __slots__ = ("_begun", "_pattern", "_waiting")
+
+    def __init__(self, pattern: "Pattern", waiting: frozenset[int], begun: bool) -> None:
+        super().__init__()
+        self._pattern = pattern
+        self._waiting = waiting
+        self._begun = begun
+
+    def __missing__(self, norm: str) -> _Arc:
+        symbol = self._pattern.symbol(norm)
+        arc = self.get(symbol)
+        if arc is None:
+            arc = self[symbol] = self._pattern.step(self._waiting, norm, self._begun)
+        if symbol != norm and len(self) < _MANY_ARCS:
+            self[norm] = arc
+        return arc
 
 
 class Pattern:
     """A compiled ``match``: finds the places in a sentence where it applies.
 
-    Its automaton is made as texts need it (lazily, as RE2 does) and never grows beyond the
-    pattern's own words: all other words share one arc.
+    Its automaton is made as texts need it (lazily, as RE2 does) and hardly grows beyond the
+    pattern's own words: all other words share one arc, but for the first ones met.
     """
 
     __slots__ = (
@@ -286,22 +321,25 @@ class Pattern:
         self._links = 0
         self.first = self._build(self.tree, (_DONE,))
         self._skipped = fillers | SKIPPED
-        self._states: dict[frozenset[int], _State] = {}
+        self._states: dict[tuple[frozenset[int], bool], _State] = {}
         words = {word for position in self.positions for word in position.words}
         self._words = frozenset(words | fillers | SKIPPED | _STOPS | _NUMBER_WORDS)
         self._prefixes = tuple({start for p in self.positions for start in p.prefixes})
         firsts = [self.positions[index] for index in self.first]
         loose = any(position.prefixes or position.special for position in firsts)
         self._starters = None if loose else frozenset().union(*(p.words for p in firsts))
-        self._start = self._state(frozenset(self.first))
+        self._start = self._state(frozenset(self.first), begun=False)
 
-    def _state(self, waiting: frozenset[int]) -> _State:
+    def _state(self, waiting: frozenset[int], begun: bool) -> _State:
         if len(self._states) >= _MANY_STATES:
             self._states = {}
-            self._start = self._state(frozenset(self.first))
-        return self._states.setdefault(waiting, _State(waiting))
+            self._start = self._state(frozenset(self.first), begun=False)
+        known = self._states.get((waiting, begun))
+        if known is None:
+            known = self._states.setdefault((waiting, begun), _State(self, waiting, begun))
+        return known
 
-    def _symbol(self, norm: str) -> str:
+    def symbol(self, norm: str) -> str:
         """The arc that a word takes: its own if the pattern speaks of it, else its kind's."""
         if norm in self._words or norm[0] == "\x00":
             return norm
@@ -311,10 +349,10 @@ class Pattern:
             return "\x01number"
         return "\x01word" if norm[0].isalnum() or norm == "'s" else norm
 
-    def _step(self, state: _State, norm: str, begun: bool) -> tuple[_State | None, bool]:
-        """Where *norm* leads from *state*, and whether the pattern is complete there."""
+    def step(self, waiting: frozenset[int], norm: str, begun: bool) -> _Arc:
+        """Where *norm* leads when some places are awaited; *begun*: it is not the first word."""
         following: set[int] = set()
-        for index in state.waiting:
+        for index in waiting:
             position = self.positions[index]
             if position.special == END:
                 if norm == END or norm in _STOPS:
@@ -324,18 +362,24 @@ class Pattern:
         done = _DONE in following
         following.discard(_DONE)
         if begun and norm in self._skipped:
-            following |= state.waiting
-        return (self._state(frozenset(following)) if following else None), done
+            following |= waiting
+        begun = begun or norm != BEGIN
+        return (self._state(frozenset(following), begun) if following else None), done
 
-    def outline(self) -> Outline:
-        """The first three places of the pattern, and the words it cannot do without."""
+    def outlines(self) -> list[Outline]:
+        """Its first places and its anchors, for each few of the ways in which it may begin."""
         if self._fillers is None:
             self._prepare(frozenset())
-        places = []
-        waiting = set(self.first)
+        firsts = [self.first[at : at + _TOGETHER] for at in range(0, len(self.first), _TOGETHER)]
+        return [Outline(self._follow(some), self.anchors) for some in firsts]
+
+    def _follow(self, firsts: Iterable[int]) -> list[Place]:
+        """What the pattern accepts at its first places where it begins with one of some."""
+        places: list[Place] = []
+        waiting = set(firsts)
         done = False
-        for _ in range(3):
-            found = Places(done=done or _DONE in waiting)
+        for _ in range(PLACES):
+            found = Place(done=done or _DONE in waiting)
             waiting.discard(_DONE)
             for position in (self.positions[index] for index in waiting):
                 found.words |= position.words
@@ -346,60 +390,60 @@ class Pattern:
             follow = {index for at in waiting for index in self.positions[at].follow}
             # Small words may hold up all but the first.
             waiting = follow if len(places) == 1 else waiting | follow
-        return Outline((places[0], places[1], places[2]), self.anchors)
+        return places
 
-    def spans(
-        self, sentence: Sentence, fillers: frozenset[str], starts: Iterable[int] | None = None
+    def spans(self, sentence: Sentence, fillers: frozenset[str]) -> list[tuple[int, int]]:
+        """Non-overlapping matches, leftmost and longest, as token indexes of the document."""
+        first = sentence.first
+        chain = (BEGIN, *sentence.norms, END)
+        return [(first + a, first + b) for a, b in self.matches(chain, fillers)]
+
+    def matches(
+        self,
+        chain: Sequence[str],
+        fillers: frozenset[str],
+        starts: Iterable[int] | None = None,
     ) -> list[tuple[int, int]]:
-        """Non-overlapping matches, leftmost and longest, as token indexes of the document.
+        """The same in a *chain* of BEGIN, the words of a sentence, and END; as indexes of words.
 
-        *starts* are the places in the sentence where a match may begin, if those are known; -1 is
-        its beginning.
+        *starts* are the words where a match may begin, if those are known; -1 is BEGIN.
         """
         if fillers is not self._fillers:
             self._prepare(fillers)
-        norms = sentence.norms
         if starts is None:
-            starters = self._starters
-            if starters is None:  # the pattern may begin with the beginning of the sentence
-                starts = range(-1, len(norms))
-            elif starters.isdisjoint(sentence.words):
-                return []
-            else:
-                starts = [at for at, norm in enumerate(norms) if norm in starters]
+            starts = self._find_starts(chain)
         found: list[tuple[int, int]] = []
         least = -1
         for at in starts:
             if at >= least:
-                end = self._match(norms, at)
-                if end is not None and end > max(at, 0):
-                    found.append((sentence.first + max(at, 0), sentence.first + end))
+                end = self._match(chain, at + 1)
+                if end > at and end > 0:
+                    found.append((max(at, 0), end))
                     least = end
         return found
 
-    def _match(self, norms: list[str], at: int) -> int | None:
-        """The end of the longest match that begins at *at* (-1: before the first word), or None."""
-        state: _State | None = self._start
-        end: int | None = None
-        begun = False
-        size = len(norms)
-        last = min(size, at + LONGEST_MATCH)
-        while state is not None and at <= last:
-            norm = BEGIN if at < 0 else END if at == size else norms[at]
-            # The first word of a match may not be skipped, so it takes arcs of its own.
-            arcs = state.arcs if begun else state.first_arcs
-            arc = arcs.get(norm)
-            if arc is None:
-                symbol = self._symbol(norm)
-                arc = arcs.get(symbol)
-                if arc is None:
-                    arc = arcs[symbol] = self._step(state, norm, begun)
-            if arc[1]:
-                end = min(max(at, 0) if norm in (END, BEGIN) else at + 1, size)
-            state = arc[0]
-            begun = begun or at >= 0
-            at += 1
-        return end
+    def _find_starts(self, chain: Sequence[str]) -> Iterable[int]:
+        words = frozenset(chain)
+        if any(map(words.isdisjoint, self.anchors)):
+            return ()
+        starters = self._starters
+        if starters is None:  # the pattern may begin with the beginning of the sentence
+            return range(-1, len(chain) - 2)
+        return [at for at, norm in enumerate(chain, -1) if norm in starters]
+
+    def _match(self, chain: Sequence[str], at: int) -> int:
+        """The end of the longest match that begins at *at* of the chain; 0 if there is none."""
+        state = self._start
+        end = 0
+        size = len(chain)
+        for place in range(at, min(size, at + LONGEST_MATCH + 1)):
+            following, done = state[chain[place]]
+            if done:
+                end = place
+            if following is None:
+                break
+            state = following
+        return end if end < size - 1 else size - 2
 
 
 class _Parser:
@@ -661,23 +705,23 @@ class Hit:
     sentence: Sentence
 
 
-def make_plan(patterns: Iterable[Pattern]) -> Plan:
-    """The plan of a sieve for patterns, which are known by their number in the sequence."""
-    return plan([pattern.outline() for pattern in patterns])
+def make_plan(packs: Iterable[Pack]) -> Plan:
+    """The plan of a matcher's sieve."""
+    phrases = [phrase for pack in packs for phrase in pack.phrases]
+    patterns = [pattern for phrase in phrases for pattern in phrase.patterns]
+    return plan([pattern.outlines() for pattern in patterns])
 
 
-def make_sieve(laid_out: Plan, fillers: frozenset[str]) -> Sieve:
-    """A sieve for the patterns of a plan."""
-    return Sieve(laid_out, fillers | SKIPPED, _NUMBER_WORDS, _STOPS, SLOT)
-
-
-_Candidate = tuple[Pattern, Phrase, Pack]
+_Candidate = tuple[Pattern, "Phrase", "Pack"]
+_Matches = tuple[tuple[int, int, int], ...]
+"""What stands in a sentence: the number of a pattern, first word, and the one behind the last."""
 
 
 class Matcher:
     """Finds all phrases of some packs in a document.
 
-    A sentence is read closely only by the phrases whose words it holds.
+    All sentences of a document are sifted together, and those that have not come lately are read
+    closely, each only by the phrases whose words it holds.
 
     Args:
         packs: the packs.
@@ -699,20 +743,49 @@ class Matcher:
             for phrase in pack.phrases
             for pattern in phrase.patterns
         ]
-        if laid_out is None:
-            laid_out = make_plan(pattern for pattern, _, _ in self._candidates)
-        self.plan = laid_out
-        self._sieve = make_sieve(laid_out, fillers)
+        self.plan = laid_out or make_plan(packs)
+        self._sieve = Sieve(self.plan, fillers | SKIPPED, _NUMBER_WORDS, _STOPS, SLOT)
+        self._known: Memory[_Matches] = Memory()
 
-    def find(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
-        """Yield the hits in one sentence, those cleared by ``unless`` left out."""
-        for number, starts in self._sieve.sift(sentence.norms, sentence.words):
-            pattern, phrase, pack = self._candidates[number]
-            spans = pattern.spans(sentence, self.fillers, starts)
-            if spans and not any(u.spans(sentence, self.fillers) for u in phrase.unless):
-                tokens = document.tokens
+    def find(self, document: Document, sentence: Sentence) -> list[Hit]:
+        """The hits in one sentence, those cleared by ``unless`` left out."""
+        return document.once(self.find_all)[sentence.index]
+
+    def find_all(self, document: Document) -> list[list[Hit]]:
+        """The hits in each sentence of a document."""
+        tokens = document.tokens
+        return [
+            [
+                Hit(
+                    self._candidates[number][2],
+                    self._candidates[number][1],
+                    tokens.starts[sentence.first + first],
+                    tokens.ends[sentence.first + last - 1],
+                    sentence,
+                )
+                for number, first, last in found
+            ]
+            for sentence, found in zip(document.sentences, self._read(document), strict=True)
+        ]
+
+    def _read(self, document: Document) -> list[_Matches]:
+        """What stands in each sentence."""
+        keys = [tuple(sentence.norms) for sentence in document.sentences]
+        found = {key: self._known.get(key) for key in keys}
+        new = [key for key, matches in found.items() if matches is None]
+        for key, starts in zip(new, self._sieve.sift(new), strict=True):
+            found[key] = matches = tuple(self._match(key, starts))
+            self._known.keep(key, matches)
+        return [found[key] or () for key in keys]
+
+    def _match(self, norms: tuple[str, ...], starts: Starts) -> Iterator[tuple[int, int, int]]:
+        chain = (BEGIN, *norms, END)
+        for number, places in starts:
+            pattern, phrase, _ = self._candidates[number]
+            spans = pattern.matches(chain, self.fillers, places)
+            if spans and not any(one.matches(chain, self.fillers) for one in phrase.unless):
                 for first, last in spans:
-                    yield Hit(pack, phrase, tokens.starts[first], tokens.ends[last - 1], sentence)
+                    yield number, first, last
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
@@ -872,23 +945,30 @@ def load(name: str, language: str = "en") -> Pack:
 
 
 @cache
-def matcher(name: str, language: str = "en") -> Matcher:
-    """One matcher over all packs of a folder, or over one pack: ``faults``, ``compare/offers``.
+def packs(name: str, language: str = "en") -> tuple[Pack, ...]:
+    """The packs of a folder, or one: ``faults``, ``compare/offers``.
 
-    Its phrases come without their examples; ``load`` gives those, too.
+    Their phrases come without their examples; ``load`` gives those, too.
     """
     known = _stored(language)
-    record = known["matchers"].get(name) if known else None
-    if record is not None:
-        packs = tuple(_read_record(pack, classes(language)) for pack in record["packs"])
-        return Matcher(packs, fillers(language), Plan(*record["plan"]))
+    if known and name in known["packs"]:
+        records = stored.unpack(known["packs"][name])
+        return tuple(_read_record(record, classes(language)) for record in records)
     names = [name] if "/" in name else pack_names(name, language)
-    return Matcher(tuple(load(name, language) for name in names), fillers(language))
+    return tuple(load(name, language) for name in names)
+
+
+@cache
+def matcher(name: str, language: str = "en") -> Matcher:
+    """One matcher over all packs of a folder, or over one pack."""
+    return Matcher(packs(name, language), fillers(language), stored_plan(name, language))
 
 
 # --- packs as they are stored -----------------------------------------------------------------
 
 _STORED_FOLDERS = ("faults", "parts", "complaints", "compare")
+SIFTED_TOGETHER = ("faults", "parts", "compare/offers")
+"""What is looked for in every reply, with the guards: there is one sieve over all of it."""
 _Record = tuple[Any, ...]
 
 
@@ -904,24 +984,42 @@ def _stored(language: str) -> Any:  # noqa: ANN401
     return stored.read(f"phrases-{language}", sources(language))
 
 
+def stored_plan(name: str, language: str = "en") -> Plan | None:
+    """The plan of the sieve over some patterns, if it is known."""
+    known = _stored(language)
+    if not known or name not in known["plans"]:
+        return None
+    return Plan(*stored.unpack(known["plans"][name]))
+
+
 def stored_guards(language: str = "en") -> Any:  # noqa: ANN401
     """What ``compile_packs`` was given of the guards, or None."""
     known = _stored(language)
     return known["guards"] if known else None
 
 
-def compile_packs(guards: object, language: str = "en") -> bytes:
-    """The packs and word classes of a language, and its *guards*, as they are to be stored."""
-    matchers = {}
-    names = [*_STORED_FOLDERS[:-1], *pack_names(_STORED_FOLDERS[-1], language)]
-    for name in names:
-        packs = [name] if "/" in name else pack_names(name, language)
-        found = tuple(load(pack, language) for pack in packs)
-        one = Matcher(found, fillers(language))
-        matchers[name] = {
-            "packs": [_make_record(pack) for pack in found], "plan": one.plan.as_record(),
-        }  # fmt: skip
-    value = {"classes": _class_entries(language), "matchers": matchers, "guards": guards}
+def compile_packs(guards: object, plans: Mapping[str, Plan], language: str = "en") -> bytes:
+    """The packs and word classes of a language as they are to be stored.
+
+    Args:
+        guards: what ``stored_guards`` is to give.
+        plans: plans of sieves over the patterns of several folders, by name.
+        language: whose.
+    """
+    laid_out = dict(plans)
+    records = {}
+    for name in ("faults", "parts", "complaints", *pack_names("compare", language)):
+        names = [name] if "/" in name else pack_names(name, language)
+        found = tuple(load(pack, language) for pack in names)
+        records[name] = stored.pack([_make_record(pack) for pack in found])
+        if name not in SIFTED_TOGETHER:
+            laid_out[name] = Matcher(found, fillers(language)).plan
+    value = {
+        "classes": _class_entries(language),
+        "packs": records,
+        "plans": {name: stored.pack(one.as_record()) for name, one in laid_out.items()},
+        "guards": guards,
+    }
     return stored.dump(sources(language), value)
 
 

@@ -22,9 +22,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
-from replykit import guards, network, phrases, reader
+from replykit import guards, network, panel, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, Severity
 from replykit.phrases import Hit, Pack
 from replykit.plain import Plain
@@ -181,15 +181,12 @@ class Reply(Document):
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """Every phrase of the fault packs that stands in the text, by rule, guards applied."""
-        matchers = [phrases.matcher("faults")]
-        if self.packs:
-            matchers.append(_own_matcher(self.packs))
         found: dict[str, list[Hit]] = {}
-        for sentence in self.sentences:
-            for matcher in matchers:
-                for hit in matcher.find(self, sentence):
-                    if not self.is_cleared(hit):
-                        found.setdefault(hit.pack.rule, []).append(hit)
+        own = _own_matcher(self.packs).find_all(self) if self.packs else repeat(())
+        for hits, others in zip(guards.find(self, "faults"), own, strict=False):
+            for hit in chain(hits, others):
+                if not self.is_cleared(hit):
+                    found.setdefault(hit.pack.rule, []).append(hit)
         return found
 
     def is_cleared(self, hit: Hit) -> bool:
@@ -199,31 +196,33 @@ class Reply(Document):
         return any(guards.clears(name, self, hit.sentence) for name in hit.phrase.guards)
 
     @cached_property
-    def scores(self) -> list[dict[str, list[float]]]:
-        """For each sentence what the trained readers think of it, by reader; none without them."""
-        if not self.use_reader:
-            return []
-        panel = reader.panel()
-        scores = [panel.score(self._keys(sentence)) for sentence in self.sentences]
-        network.add(scores, [sentence.norms for sentence in self.sentences], panel.readers)
+    def scores(self) -> "panel.Array":
+        """What the trained readers think of each sentence, as the panel of readers has it."""
+        known = panel.panel()
+        norms = [sentence.norms for sentence in self.sentences]
+        scores = known.score(norms, [self._hints(sentence) for sentence in self.sentences])
+        labels = [label for _, label in known.labels]
+        network.add(scores, norms, labels, known.shares, known.bounds(len(norms)))
         return scores
 
     @cached_property
-    def _reported(self) -> Mapping[str, set[int]]:
-        """For each fault the sentences that the fault reader reports; none without it."""
+    def _reported(self) -> Mapping[tuple[str, str], set[int]]:
+        """For each reader and label the sentences that it reports; none without the readers."""
         if not self.use_reader:
             return {}
-        model = reader.panel().readers["faults"]
-        bounds = model.bounds(len(self.sentences))
-        found: dict[str, set[int]] = {label: set() for label in model.labels}
-        for index, scores in enumerate(self.scores):
-            heard = {
-                label: score
-                for label, score, bound in zip(model.labels, scores["faults"], bounds, strict=True)
-                if score >= bound
-            }
-            for label in _settle_tone(heard):
-                found[label].add(index)
+        known = panel.panel()
+        found: dict[tuple[str, str], set[int]] = {named: set() for named in known.labels}
+        reported = (self.scores >= known.bounds(len(self.sentences))).nonzero()
+        heard: dict[int, dict[str, float]] = {}
+        for index, column in zip(*(places.tolist() for places in reported), strict=True):
+            reader_name, label = known.labels[column]
+            if reader_name == "faults":
+                heard.setdefault(index, {})[label] = self.scores[index, column]
+            else:
+                found[reader_name, label].add(index)
+        for index, labels in heard.items():
+            for label in _settle_tone(labels):
+                found["faults", label].add(index)
         return found
 
     def features(self, sentence: Sentence) -> set[str]:
@@ -237,10 +236,10 @@ class Reply(Document):
         )
         return found | set(reader.cluster_features(sentence.norms))
 
-    def _keys(self, sentence: Sentence) -> set[reader.Key]:
-        """The same, as the panel of readers looks it up."""
+    def _context(self, sentence: Sentence) -> panel.Context:
+        """The same, as the panel of readers takes it."""
         before, after = sentence.neighbour(-1), sentence.neighbour(1)
-        return reader.find_keys(
+        return panel.Context(
             sentence.norms,
             before.norms if before else (),
             after.norms if after else (),
@@ -269,12 +268,8 @@ class Reply(Document):
     @cached_property
     def part_hits(self) -> list[Hit]:
         """Every phrase of the part packs that stands in the text, guards applied."""
-        matcher = phrases.matcher("parts")
         return [
-            hit
-            for sentence in self.sentences
-            for hit in matcher.find(self, sentence)
-            if not self.is_cleared(hit)
+            hit for hits in guards.find(self, "parts") for hit in hits if not self.is_cleared(hit)
         ]
 
     @cached_property
@@ -310,7 +305,7 @@ class Reply(Document):
                 Severity.ADVICE if doubted else hit.phrase.severity,
                 confidence=self._confidence(name, hit.sentence),
             )
-        if self._reported.get(name):
+        if self._reported.get(("faults", name)):
             yield from self._judged(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
@@ -330,8 +325,9 @@ class Reply(Document):
 
     def _agrees(self, name: str, sentence: Sentence) -> bool:
         """Whether the trained reader, which counts phrases as evidence, reports the sentence."""
-        if name in self._reported:
-            return sentence.index in self._reported[name]
+        reported = self._reported.get(("faults", name))
+        if reported is not None:
+            return sentence.index in reported
         return sentence.index in self._sure[name]  # no reader: a sure phrase counts
 
     @cached_property
@@ -343,14 +339,14 @@ class Reply(Document):
         }
 
     def _confidence(self, name: str, sentence: Sentence) -> float:
-        if name not in self._reported:
+        if ("faults", name) not in self._reported:
             return 1.0
-        model = reader.panel().readers["faults"]
-        score = self.scores[sentence.index]["faults"][model.labels.index(name)]
+        column = panel.panel().column["faults", name]
+        score = float(self.scores[sentence.index, column])
         return round(min(0.99, reader.Judgement(name, score).probability), 2)
 
     def _judged(self, name: str, message: str, taken: set[int]) -> Iterator[Problem]:
-        for index in sorted(self._reported[name] - taken):
+        for index in sorted(self._reported["faults", name] - taken):
             sentence = self.sentences[index]
             start, end = self.loudest(sentence, name)
             if self.is_quoted(start, end):
@@ -360,7 +356,7 @@ class Reply(Document):
                 end,
                 message.replace("{quote}", self.text[start:end]),
                 confidence=self._confidence(name, sentence),
-                evidence=reader.panel().evidence(self._keys(sentence), "faults", name),
+                evidence=panel.panel().evidence(self._context(sentence), "faults", name),
             )
 
     def _widened(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -375,11 +371,12 @@ class Reply(Document):
 
     def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
         """The clause of the sentence whose words speak loudest for *name*."""
-        panel = reader.panel()
-        weights = panel.word_weights(sentence.norms, "faults", name)
-        share = panel.readers["faults"].network.get(name, 0.0)
+        known = panel.panel()
+        weights = known.word_weights(sentence.norms, "faults", name)
+        share = known.readers["faults"].network.get(name, 0.0)
         if share:
-            share *= math.sqrt(len(self._keys(sentence)))  # the linear weights are not scaled yet
+            # The linear weights are not scaled yet.
+            share *= math.sqrt(known.count(self._context(sentence)))
             beside = network.load("replies").word_weights(sentence.norms, name)
             weights = [one + share * other for one, other in zip(weights, beside, strict=True)]
         norms = [
@@ -401,6 +398,10 @@ class Reply(Document):
         first, last = widen(sentence, first, last)
         tokens = self.tokens
         return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+
+    def judged_parts(self, part: Part) -> set[int]:
+        """The sentences in which the reader of parts sees a part; none without it."""
+        return self._reported.get(("parts", part.value), set())
 
     @cached_property
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
@@ -465,7 +466,4 @@ def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
 
 
 def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
-    model = reader.panel().readers["parts"]
-    bounds = model.bounds(len(reply.sentences))
-    scored = zip(model.labels, reply.scores[sentence.index]["parts"], bounds, strict=True)
-    return {Part(label) for label, score, bound in scored if score >= bound}
+    return {part for part in Part if sentence.index in reply.judged_parts(part)}

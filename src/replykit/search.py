@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+_IGNORECASE = int(re.IGNORECASE)
+
 
 @lru_cache(maxsize=2)
 def _without_case(text: str) -> str:
@@ -40,7 +42,7 @@ class Search:
         self.source = source
         self.tells = tuple(tells)
         self.signs = tuple(signs)
-        self._flags = flags
+        self._flags = int(flags)  # a RegexFlag takes long to be asked
         self._pattern: re.Pattern[str] | None = None
         self._signs: tuple[re.Pattern[str], ...] | None = None
 
@@ -57,7 +59,7 @@ class Search:
         if not tells and not self.signs:
             return True
         if tells:
-            seen = _without_case(text) if self._flags & re.IGNORECASE else text
+            seen = _without_case(text) if self._flags & _IGNORECASE else text
             for tell in tells:
                 if tell in seen:
                     return True

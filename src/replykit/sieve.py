@@ -1,29 +1,43 @@
 """A sieve for many patterns: which may match in a sentence, and where they would begin.
 
-For each word it knows as one whole number, a bit for each pattern, which patterns that word may
-begin, which may have it second, which third, and which of the words that a pattern cannot do
-without it is. Four ``and``s a word then leave few patterns to be tried closely. It never loses a
+For each word it knows, a bit for each pattern, which patterns that word may begin, which may have
+it second, third or fourth, and which of the words that a pattern cannot do without it is. The
+rows of all words of a text lie below one another in one table; a few ``and``s of the table with
+itself, a row further down each time, leave few patterns to be tried closely. It never loses a
 match; what it lets through may still fail.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from struct import Struct, iter_unpack
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 BEGIN, END, NUMBER, ANY, AFTER = "\x00begin", "\x00end", "\x00number", "\x00any", "\x00after"
 """Words that no text holds: its edges, and those that stand for many."""
 
-ANCHORS = 3
+PLACES = 4
+"""How many places of a pattern are looked at."""
+ANCHORS = 4
 """How many of the word sets are used that a pattern cannot do without."""
-_MANY = 20_000
+_COLUMNS = PLACES + ANCHORS
+_AFTER = (AFTER,) * (PLACES - 2)
+_MANY = 8_000
+"""Words whose rows are remembered, some 2 kB each."""
+_CHUNK = 2_000
+"""Words whose rows lie in the table together."""
 
-Row = tuple[int, int, int, int]
-"""For one word, a bit for each pattern that it may begin, be second in, be third in; and
-ANCHORS such numbers in one for those that it is an anchor of."""
+Starts = list[tuple[int, list[int]]]
+"""The patterns that may match in a sentence, in order, each with the words where it may begin, in
+order; -1 stands for the sentence's beginning."""
 
 
 @dataclass(slots=True)
-class Places:
+class Place:
     """What a pattern accepts at one place: words, beginnings of words, and kinds of them."""
 
     words: set[str] = field(default_factory=set)
@@ -35,72 +49,80 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a sieve has to know of a pattern: its first three places, and its anchors."""
+    """What a sieve has to know of a pattern: its first places, and its anchors.
 
-    places: tuple[Places, Places, Places]
+    A pattern that may begin in many ways has several, and the sieve lets it pass if one does.
+    """
+
+    places: Sequence[Place]
     anchors: Sequence[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sieve as plain data: for each word the patterns it tells of, as packed whole numbers.
+    """A sieve as plain data: for each word the bits of its row that are set, whole numbers packed.
 
-    Each is ``column * size + number``. Columns 0 to 2 are the three places, those from 3 on the
-    anchors.
+    A row has a column for each place, then one for each anchor, all of them *width* bits wide,
+    with a bit for each outline.
     """
 
-    size: int
+    width: int
+    owners: bytes
+    """For each outline the number of its pattern."""
     words: dict[str, bytes]
     prefixes: dict[str, bytes]
     anywhere: bytes
     """Of patterns complete before a place, and of those with fewer anchors."""
 
-    def as_record(self) -> tuple[int, dict[str, bytes], dict[str, bytes], bytes]:
+    def as_record(self) -> tuple[int, bytes, dict[str, bytes], dict[str, bytes], bytes]:
         """The plan as its parts."""
-        return self.size, self.words, self.prefixes, self.anywhere
+        return self.width, self.owners, self.words, self.prefixes, self.anywhere
 
 
-_pack = Struct("<I").pack
-
-
-def plan(outlines: Sequence[Outline]) -> Plan:
+def plan(patterns: Sequence[Sequence[Outline]]) -> Plan:
     """Lay out a sieve for patterns, which are known by their number in the sequence."""
-    size = len(outlines)
+    outlines = [outline for some in patterns for outline in some]
+    owners = [number for number, some in enumerate(patterns) for _ in some]
+    width = -(-len(outlines) // 64) * 64
     words: dict[str, list[int]] = {}
     prefixes: dict[str, list[int]] = {}
     anywhere: list[int] = []
     for number, outline in enumerate(outlines):
-        for column, places in enumerate(outline.places):
-            entry = column * size + number
-            if places.done:
-                anywhere.append(entry)
+        for column, place in enumerate(outline.places):
+            bit = column * width + number
+            if place.done:
+                anywhere.append(bit)
                 continue
-            for word in places.words | places.specials:
-                words.setdefault(word, []).append(entry)
-            for prefix in places.prefixes:
-                prefixes.setdefault(prefix, []).append(entry)
+            for word in place.words | place.specials:
+                words.setdefault(word, []).append(bit)
+            for prefix in place.prefixes:
+                prefixes.setdefault(prefix, []).append(bit)
         for at in range(ANCHORS):
-            entry = (3 + at) * size + number
+            bit = (PLACES + at) * width + number
             if at >= len(outline.anchors):
-                anywhere.append(entry)
+                anywhere.append(bit)
                 continue
             for word in outline.anchors[at]:
-                words.setdefault(word, []).append(entry)
+                words.setdefault(word, []).append(bit)
 
     def pack(found: dict[str, list[int]]) -> dict[str, bytes]:
-        return {key: b"".join(map(_pack, sorted(found[key]))) for key in sorted(found)}
+        return {key: _pack(found[key]) for key in sorted(found)}
 
-    return Plan(size, pack(words), pack(prefixes), b"".join(map(_pack, sorted(anywhere))))
+    return Plan(width, _pack(owners), pack(words), pack(prefixes), _pack(anywhere))
 
 
-class _Rows(dict[str, Row]):
+def _pack(bits: list[int]) -> bytes:
+    return b"".join(bit.to_bytes(4, "little") for bit in sorted(bits))
+
+
+class _Rows(dict[str, bytes]):
     """The row of each word met."""
 
     def __init__(self, sieve: "Sieve") -> None:
         super().__init__()
         self._sieve = sieve
 
-    def __missing__(self, norm: str) -> Row:
+    def __missing__(self, norm: str) -> bytes:
         row = self._sieve.make_row(norm)
         if len(self) >= _MANY:
             self.clear()
@@ -111,8 +133,8 @@ class _Rows(dict[str, Row]):
 class Sieve:
     """Tells which patterns may match in a sentence.
 
-    *skipped* words may stand between any two words of a pattern; *is_any*, *is_number* and *stops*
-    say which words the kinds of a pattern stand for.
+    *skipped* words may stand between any two words of a pattern; *numbers* and *stops* are the
+    words that count as a number or end a sentence; *slot* is the word of a placeholder.
     """
 
     def __init__(
@@ -123,93 +145,108 @@ class Sieve:
         stops: frozenset[str],
         slot: str,
     ) -> None:
+        import numpy as np
+
         self._plan = plan
         self._skipped = skipped
         self._numbers = numbers
         self._stops = stops
+        self._owners = np.frombuffer(plan.owners, "<u4")
         self._any = frozenset((slot, "'s"))
-        self._all = (1 << plan.size) - 1
-        self._base = self._read(plan.anywhere)
         self._rows = _Rows(self)
-        begin, end, after = (self._rows[edge] for edge in (BEGIN, END, AFTER))
-        self._begin = begin[0]
-        self._seconds = (end[1], after[1])
-        self._thirds = (end[2], after[2], after[2])
 
-    def _read(self, entries: bytes) -> Row:
-        size, everything = self._plan.size, self._all
-        bits = bytearray(((3 + ANCHORS) * size + 7) // 8)
-        for (entry,) in iter_unpack("<I", entries):
-            bits[entry >> 3] |= 1 << (entry & 7)
-        row = int.from_bytes(bits, "little")
-        return (
-            row & everything,
-            (row >> size) & everything,
-            (row >> (2 * size)) & everything,
-            row >> (3 * size),
-        )
-
-    def make_row(self, norm: str) -> Row:
+    def make_row(self, norm: str) -> bytes:
         """What a word tells of each pattern."""
-        known = self._plan.words
-        rows = [self._base]
+        import numpy as np
+
+        known, prefixes, width = self._plan.words, self._plan.prefixes, self._plan.width
+        bits = [self._plan.anywhere]
         if norm in known:
-            rows.append(self._read(known[norm]))
+            bits.append(known[norm])
         if norm in self._any or norm[0].isalnum():
-            rows.append(self._kind(ANY))
+            bits.append(known.get(ANY, b""))
         if norm[0].isdigit() or norm in self._numbers:
-            rows.append(self._kind(NUMBER))
+            bits.append(known.get(NUMBER, b""))
         if norm in self._stops:
-            rows.append(self._kind(END))
-        prefixes = self._plan.prefixes
+            bits.append(known.get(END, b""))
         for length in range(1, min(len(norm), 30) + 1):
             if norm[:length] in prefixes:
-                rows.append(self._read(prefixes[norm[:length]]))
-        first, second, third, anchors = 0, 0, 0, 0
-        for row in rows:
-            first |= row[0]
-            second |= row[1]
-            third |= row[2]
-            anchors |= row[3]
+                bits.append(prefixes[norm[:length]])
+        row = np.zeros(_COLUMNS * width, np.uint8)
+        row[np.frombuffer(b"".join(bits), "<u4")] = 1
         if norm in self._skipped:
-            second = third = self._all
-        return first, second, third, anchors
+            row[width : PLACES * width] = 1
+        return np.packbits(row, bitorder="little").tobytes()
 
-    def _kind(self, special: str) -> Row:
-        return self._read(self._plan.words.get(special, b""))
+    def sift(self, sentences: Sequence[Sequence[str]]) -> list[Starts]:
+        """For each sentence of folded words the patterns that may match in it."""
+        found: list[Starts] = []
+        group: list[Sequence[str]] = []
+        size = 0
+        for norms in sentences:
+            if group and size + len(norms) > _CHUNK:
+                found += self._sift(group)
+                group, size = [], 0
+            group.append(norms)
+            size += len(norms) + PLACES
+        return found + self._sift(group) if group else found
 
-    def sift(self, norms: Sequence[str], words: Iterable[str]) -> list[tuple[int, list[int]]]:
-        """The patterns that may match in a sentence, each with the words where it may begin.
+    def _sift(self, sentences: Sequence[Sequence[str]]) -> list[Starts]:
+        import numpy as np
 
-        Patterns come in order, and so do their places; -1 stands for the sentence's beginning.
-        """
-        if not norms:
-            return []
-        rows = self._rows
-        size = self._plan.size
-        held = self._base[3]
-        for word in words:
-            held |= rows[word][3]
-        alive = held & (held >> size) & (held >> (2 * size)) & self._all
-        if not alive:
-            return []
-        firsts, seconds, thirds, _ = zip(*[rows[norm] for norm in norms], strict=True)
-        found: dict[int, list[int]] = {}
-        starts = enumerate(
-            zip(
-                (self._begin, *firsts),
-                (*seconds, self._seconds[0]),
-                (*thirds[1:], *self._thirds),
-                strict=False,
-            ),
-            -1,
-        )
-        for at, (first, second, third) in starts:
-            left = first & alive
-            if left:
-                left &= second & third
-                while left:
-                    lowest = left & -left
-                    left ^= lowest
-                    found.setdefault(lowest.bit_length() - 1, []).append(at)
-        return sorted(found.items())
+        width = self._plan.width // 64
+        chain = [word for norms in sentences for word in (BEGIN, *norms, END, *_AFTER)]
+        sizes = [len(norms) + PLACES for norms in sentences]
+        edges = list(accumulate(sizes, initial=0))
+        owner = np.repeat(np.arange(len(sentences)), sizes)
+        tables = _Tables(self._rows, chain, width)
+        held = np.zeros((len(sentences), ANCHORS, width), np.uint64)
+        for at, table in tables:
+            first, last = owner[at], owner[min(at + _CHUNK, len(chain)) - 1]
+            starts = [max(0, edge - at) for edge in edges[first : last + 1]]
+            anchors = table[:_CHUNK, PLACES:]
+            held[first : last + 1] |= np.bitwise_or.reduceat(anchors, starts, axis=0)
+        alive = np.bitwise_and.reduce(held, axis=1)
+        found: list[dict[int, list[int]]] = [{} for _ in sentences]
+        for at, table in tables:
+            size = max(0, len(table) - PLACES + 1)
+            left = alive[owner[at : at + size]]
+            for place in range(PLACES):
+                left &= table[place : place + size, place]
+            cells = np.flatnonzero(left)
+            bits = np.flatnonzero(
+                np.unpackbits(left.reshape(-1)[cells].view(np.uint8), bitorder="little")
+            )
+            words, columns = np.divmod(cells[bits >> 6], width)
+            words += at
+            numbers = self._owners[columns * 64 + (bits & 63)]
+            for index, word, number in zip(
+                owner[words].tolist(), words.tolist(), numbers.tolist(), strict=True
+            ):
+                found[index].setdefault(number, []).append(word - edges[index] - 1)
+        return [sorted(starts.items()) for starts in found]
+
+
+class _Tables:
+    """The rows of a chain of words below one another, in one table unless it is long.
+
+    Each table goes on for as many words beyond its end as a pattern's places take.
+    """
+
+    def __init__(self, rows: _Rows, chain: list[str], width: int) -> None:
+        self._rows = rows
+        self._chain = chain
+        self._shape = (-1, _COLUMNS, width)
+        self._only = [(0, self._read(0))] if len(chain) <= _CHUNK else None
+
+    def _read(self, at: int) -> "Array":
+        import numpy as np
+
+        words = self._chain[at : at + _CHUNK + PLACES - 1]
+        rows = b"".join(map(self._rows.__getitem__, words))
+        return np.frombuffer(rows, np.uint64).reshape(self._shape)
+
+    def __iter__(self) -> Iterator[tuple[int, "Array"]]:
+        if self._only is not None:
+            return iter(self._only)
+        return ((at, self._read(at)) for at in range(0, len(self._chain), _CHUNK))

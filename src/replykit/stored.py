@@ -1,8 +1,10 @@
 """Packs and readers in the form they are used in, so that a start need not work it out again.
 
-data/compile.py writes a file for the phrases and one for the readers. Each names the digest of
-the sources it was made of: if those have changed since, it is passed over and the sources are
-read, which takes longer and gives the same. The files hold plain data, as ``marshal`` writes it.
+data/compile.py writes a file for the phrases, one for the readers, and one for the groups of words.
+Each names the digest of the sources it was made of: if those have changed since, it is passed over
+and the sources are read, which takes longer and gives the same. An installed replykit was packed
+of one piece, without the readers' sources, and takes its files as they are. The files hold plain
+data, as ``marshal`` writes it.
 """
 
 import marshal
@@ -15,9 +17,15 @@ from typing import Any
 
 from replykit import __version__
 
-FORMAT = 1
+FORMAT = 2
 _MARSHAL = 2
 """The last version of the format that writes equal data as equal bytes."""
+
+
+_MAGIC = b"replykit"
+_DIGEST = 32
+_HEAD = len(_MAGIC) + _DIGEST
+_PACKAGED = "_compiled"
 
 
 def folder(packaged: str, checkout: str) -> Traversable | None:
@@ -31,26 +39,37 @@ def folder(packaged: str, checkout: str) -> Traversable | None:
 
 
 def _head(sources: Iterable[Traversable]) -> bytes:
-    digest = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=32)
+    digest = blake2b(f"{FORMAT} {__version__}".encode(), digest_size=_DIGEST)
     for source in sources:
         digest.update(source.name.encode())
         digest.update(source.read_bytes())
-    return b"replykit" + digest.digest()
+    return _MAGIC + digest.digest()
+
+
+def pack(value: Any) -> bytes:  # noqa: ANN401
+    """A part of a value that is read only when it is needed, with ``unpack``."""
+    return marshal.dumps(value, _MARSHAL)
+
+
+def unpack(data: bytes) -> Any:  # noqa: ANN401
+    """What ``pack`` was given."""
+    return marshal.loads(data)
 
 
 def dump(sources: Iterable[Traversable], value: Any) -> bytes:  # noqa: ANN401
     """What is to be stored for *value*, which was made of *sources*."""
-    return _head(sources) + marshal.dumps(value, _MARSHAL)
+    return _head(sources) + pack(value)
 
 
 def read(name: str, sources: Iterable[Traversable]) -> Any:  # noqa: ANN401
     """What is stored under a name, or None if there is nothing, or the sources have changed."""
-    place = folder("_compiled", "compiled")
+    place = folder(_PACKAGED, "compiled")
     if place is None:
         return None
     try:
         data = (place / f"{name}.bin").read_bytes()
-        head = _head(sources)
-        return marshal.loads(memoryview(data)[len(head) :]) if data.startswith(head) else None
+        if place.name != _PACKAGED and data[:_HEAD] != _head(sources):
+            return None
+        return marshal.loads(memoryview(data)[_HEAD:])
     except (OSError, ValueError, EOFError, TypeError):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from replykit import phrases
+from replykit import guards, phrases
 from replykit.model import Complaint, PackError, Request
 from replykit.phrases import Hit
 from replykit.rule import Reply
@@ -166,11 +166,11 @@ def _is_name(sentence: Sentence) -> bool:
 
 def find(pack: str, document: Document, sentences: Sequence[Sentence] | None = None) -> list[Hit]:
     """The phrases of a pack in the folder compare/, in order, quoted words left out."""
-    matcher = phrases.matcher(f"compare/{pack}")
+    found = guards.find(document, f"compare/{pack}")
     hits = [
         hit
         for sentence in (document.sentences if sentences is None else sentences)
-        for hit in matcher.find(document, sentence)
+        for hit in found[sentence.index]
         if not document.is_quoted(hit.start, hit.end)
     ]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))

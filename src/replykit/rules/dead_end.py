@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from replykit import guards
 from replykit.model import Part, Severity
-from replykit.phrases import Pattern, classes, fillers
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
 
@@ -75,11 +74,10 @@ def dead_end(reply: Reply) -> Iterator[Problem]:
     if _WAY_ON.search(reply.text):
         return
     for sentence in reply.sentences:
-        spans = _refusal().spans(sentence, fillers())
-        if not spans or sentence.text.endswith("?"):
+        found = guards.find_class(reply, sentence, "refusal")
+        if not found or sentence.text.endswith("?"):
             continue
-        start = reply.tokens.starts[spans[0][0]]
-        end = reply.tokens.ends[spans[0][1] - 1]
+        start, end = found[0].start, found[0].end
         if reply.is_quoted(start, end):
             continue
         quote = reply.text[start:end]
@@ -89,8 +87,3 @@ def dead_end(reply: Reply) -> Iterator[Problem]:
             f"“{quote}” closes a door and opens none. Add what you can do, or who else can decide.",
         )
         return
-
-
-@cache
-def _refusal() -> Pattern:
-    return Pattern("{refusal}", classes())

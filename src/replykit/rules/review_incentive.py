@@ -1,11 +1,9 @@
 """A reward for a review, or for changing or removing one."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from replykit import guards
 from replykit.model import Channel, Severity
-from replykit.phrases import Pattern, classes, fillers
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.text import Sentence
 
@@ -95,13 +93,8 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
         )
 
 
-@cache
-def _pattern(source: str) -> Pattern:
-    return Pattern(source, classes())
-
-
-def _holds(sentence: Sentence, source: str) -> bool:
-    return bool(_pattern(source).spans(sentence, fillers()))
+def _holds(reply: Reply, sentence: Sentence, name: str) -> bool:
+    return bool(guards.find_class(reply, sentence, name))
 
 
 def _is_deal(reply: Reply, sentence: Sentence) -> bool:
@@ -109,16 +102,16 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
 
     The review may be asked for in the sentence before.
     """
-    if not _holds(sentence, "{reward}"):
+    if not _holds(reply, sentence, "reward"):
         return False
     if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
         return False
-    if _holds(sentence, "{review-talk}"):
-        return _holds(sentence, "{review-link}") or _holds(sentence, "{review-act}")
+    if _holds(reply, sentence, "review-talk"):
+        return _holds(reply, sentence, "review-link") or _holds(reply, sentence, "review-act")
     before = sentence.neighbour(-1)
     return (
         before is not None
-        and _holds(before, "{review-talk}")
-        and _holds(before, "{review-ask}")
-        and _holds(sentence, "{review-deal}")
+        and _holds(reply, before, "review-talk")
+        and _holds(reply, before, "review-ask")
+        and _holds(reply, sentence, "review-deal")
     )

@@ -1,0 +1,319 @@
+"""The trained readers of a reply's sentences together: each feature is looked up once for all.
+
+Weights are whole numbers, which add up to the same sum in any order.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from replykit import reader, stored
+from replykit.memory import Memory
+from replykit.numbering import (
+    CLOSING,
+    FACES,
+    KINDS,
+    OPENING,
+    WORD_RUNS,
+    Face,
+    lay_out,
+    name_run,
+    number_face,
+    number_key,
+    read_key,
+)
+from replykit.reader import UNIT, Reader
+from replykit.weights import Table, make_table, read_table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
+
+_READERS = ("faults", "parts")
+_MANY = 20_000
+"""Words and hints that are remembered."""
+_CHUNK = 2_000
+"""Words of sentences that are read together."""
+_OWN, _BEFORE, _AFTER = range(3)
+_CODES = FACES + 2
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is read with."""
+
+    norms: Sequence[str]
+    before: Sequence[str]
+    after: Sequence[str]
+    hints: Set[str]
+
+
+class _Codes(dict[str, bytes]):
+    """For each folded word the numbers of its face, and its rows as a neighbour; as bytes."""
+
+    def __init__(self, panel: "Panel") -> None:
+        super().__init__()
+        self._panel = panel
+
+    def __missing__(self, norm: str) -> bytes:
+        import numpy as np
+
+        numbers = [number_key((f"{side}:{norm}",)) for side in "ba"]
+        rows = self._panel.table.find(np.array(numbers, np.uint64)).tolist()
+        code = np.array([*number_face(self._panel.face(norm)), *rows], np.uint64).tobytes()
+        if len(self) >= _MANY:
+            self.clear()
+        self[norm] = code
+        return code
+
+
+class Panel:
+    """Several readers of the same features.
+
+    Scores come in a row for each sentence, with a column for each label of each reader.
+
+    Args:
+        readers: the readers by name; their weights lie in the table.
+        clusters: the groups of words, as of ``reader.clusters``.
+        table: the weights, the labels of all readers side by side.
+    """
+
+    def __init__(
+        self, readers: Mapping[str, Reader], clusters: reader.Clusters, table: Table
+    ) -> None:
+        import numpy as np
+
+        self.readers = dict(readers)
+        self.table = table
+        self.labels = [(name, label) for name, one in readers.items() for label in one.labels]
+        """What each column is for."""
+        self.column = {named: column for column, named in enumerate(self.labels)}
+        self.shares = np.array(
+            [readers[name].network.get(label, 0.0) for name, label in self.labels]
+        )
+        """How much a unit of the network's score counts for each label."""
+        self._clusters = clusters
+        self._bias = np.array([bias for one in readers.values() for bias in one.bias])
+        self._boosts: dict[str, list[tuple[int, float]]] = {}
+        first = 0
+        for one in readers.values():
+            for feature, boost in one.boosts.items():
+                pairs = zip(boost[::2], boost[1::2], strict=True)
+                known = self._boosts.setdefault(feature, [])
+                known.extend((first + index, weight) for index, weight in pairs)
+            first += len(one.labels)
+        self._codes = _Codes(self)
+        self._edges = [np.array([*number_face(edge), 0, 0], np.uint64).tobytes()
+                       for edge in (OPENING, CLOSING)]  # fmt: skip
+        self._known: Memory[Array] = Memory()
+        self._hint_row = lru_cache(maxsize=_MANY)(self._find_hint)
+        self.bounds = cache(self._find_bounds)
+
+    def _find_bounds(self, sentences: int) -> "Array":
+        """The score from which each label is reported in a text of so many sentences."""
+        import numpy as np
+
+        return np.array([b for one in self.readers.values() for b in one.bounds(sentences)])
+
+    def face(self, norm: str) -> Face:
+        """What the features show of a folded word."""
+        word = "0" if norm[0].isdigit() else norm
+        stem = f"{word[:5]}*"
+        coarse, fine = reader.groups_of(norm, self._clusters)
+        single = stem if len(word) > 5 else word
+        return stem, word, f"~{coarse}", f"~{fine}", f"/{reader.shape(norm)}", single
+
+    def _find_hint(self, hint: str) -> int:
+        import numpy as np
+
+        return int(self.table.find(np.array([number_key((f"#{hint}",))], np.uint64))[0])
+
+    def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[Set[str]]) -> "Array":
+        """The scores of the sentences of a text, as log-odds.
+
+        Args:
+            sentences: their folded words.
+            hints: what the rules noticed in each.
+        """
+        import numpy as np
+
+        if not sentences:
+            return np.zeros((0, len(self.labels)))
+        sums = np.array(self._add_up(sentences))
+        total = sums[:, _OWN]
+        total[1:] += sums[:-1, _BEFORE]
+        total[:-1] += sums[1:, _AFTER]
+        sizes = np.array([len(noticed) for noticed in hints])
+        rows = [self._hint_row(hint) for noticed in hints for hint in noticed]
+        weights = total[:, :-1] + self.table.add_up(np.array(rows, np.intp), sizes)
+        scale = 1 / (UNIT * np.sqrt(total[:, -1] + sizes))
+        scores: Array = self._bias + scale[:, None] * weights
+        for row, noticed in zip(scores, hints, strict=True):
+            for hint in sorted(noticed):
+                for column, boost in self._boosts.get(f"#{hint}", ()):
+                    row[column] += boost
+        return scores
+
+    def _add_up(self, sentences: Sequence[Sequence[str]]) -> "list[Array]":
+        """For each sentence three rows of sums.
+
+        They are of the weights of its own features, of those of its words where it stands before
+        another sentence, and where it stands after one; the last column counts features.
+        """
+        keys = [tuple(norms) for norms in sentences]
+        found = {key: self._known.get(key) for key in keys}
+        group: list[_Words] = []
+        size = 0
+        for key in [key for key, sums in found.items() if sums is None]:
+            if group and size + len(key) > _CHUNK:
+                found |= self._add_up_new(group)
+                group, size = [], 0
+            group.append(key)
+            size += len(key)
+        if group:
+            found |= self._add_up_new(group)
+        return [found[key] for key in keys]  # type: ignore[misc]
+
+    def _add_up_new(self, keys: Sequence[_Words]) -> "dict[_Words, Array]":
+        import numpy as np
+
+        sizes = [len(key) + 2 for key in keys]
+        numbers = lay_out(self._faces(keys), sizes).T.reshape(-1)
+        starts = list(accumulate((KINDS * size for size in sizes[:-1]), initial=0))
+        for start, size in zip(starts, sizes, strict=True):
+            numbers[start : start + KINDS * size].sort()
+        first = np.ones(len(numbers), np.bool_)  # of some that are the same
+        np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+        first[starts] = True
+        first &= numbers != 0
+        counts = np.add.reduceat(first, starts, dtype=np.int64)
+        words = [frozenset(key) for key in keys]
+        codes = b"".join([self._codes[norm] for some in words for norm in some])
+        beside = np.frombuffer(codes, np.int64).reshape(-1, _CODES)
+        rows = (self.table.find(numbers[first.nonzero()[0]]), beside[:, -2], beside[:, -1])
+        lengths = [len(some) for some in words]
+        counts = np.concatenate((counts, lengths, lengths))
+        weights = self.table.add_up(np.concatenate(rows), counts)
+        sums = np.concatenate((weights, counts[:, None]), axis=1)
+        sums = sums.reshape(3, len(keys), -1).transpose(1, 0, 2)
+        found = dict(zip(keys, sums, strict=True))
+        for key, one in found.items():
+            self._known.keep(key, one)
+        return found
+
+    def _faces(self, keys: Sequence[_Words]) -> "Array":
+        """The numbers of the faces of the words of sentences and of their edges, a column each."""
+        import numpy as np
+
+        opening, closing = self._edges
+        known = self._codes
+        codes: list[bytes] = []
+        for key in keys:
+            codes += (opening, *[known[norm] for norm in key], closing)
+        table = np.frombuffer(b"".join(codes), np.uint64).reshape(-1, _CODES)
+        return np.ascontiguousarray(table[:, :FACES].T)
+
+    def count(self, context: Context) -> int:
+        """How many features a sentence has."""
+        sums = self._add_up((context.norms, context.before, context.after))
+        places = (_OWN, _BEFORE, _AFTER)
+        counts = [int(one[place, -1]) for one, place in zip(sums, places, strict=True)]
+        return sum(counts) + len(context.hints)
+
+    def evidence(self, context: Context, reader: str, label: str, most: int = 4) -> tuple[str, ...]:
+        """The features that spoke loudest for a label."""
+        import numpy as np
+
+        column = self.column[reader, label]
+        beside = {f"b:{norm}" for norm in context.before} | {f"a:{norm}" for norm in context.after}
+        names = [*beside, *(f"#{hint}" for hint in context.hints)]
+        rows = self.table.find(np.array([number_key((name,)) for name in names], np.uint64))
+        told = zip(names, self.table.weights[rows, column].tolist(), strict=True)
+        found = {name: weight for name, weight in told if weight > 0}
+        numbers, weights = self._told(context.norms, column)
+        kinds, places = (weights > 0).nonzero()
+        _, different = np.unique(numbers[kinds, places], return_index=True)
+        kinds, places = kinds[different], places[different]
+        weights = weights[kinds, places]
+        if len(weights) > most:  # only the loudest need a name
+            loud = weights >= np.partition(weights, -most)[-most]
+            kinds, places, weights = kinds[loud], places[loud], weights[loud]
+        faces = [OPENING, *map(self.face, context.norms), CLOSING]
+        for kind, at, weight in zip(kinds.tolist(), places.tolist(), weights.tolist(), strict=True):
+            found[name_run(kind, at, faces.__getitem__)] = weight
+        return tuple(sorted(found, key=lambda name: (-found[name], name))[:most])
+
+    def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
+        """How much each single word speaks for a label, alone and in its pairs and triples."""
+        import numpy as np
+
+        _, told = self._told(words, self.column[reader, label])
+        weights = told / UNIT
+        size = weights.shape[1]
+        totals: Array = np.zeros(size)
+        for length in (1, 2, 3):
+            share = weights[WORD_RUNS[length]] / length
+            for place in reversed(range(length)):
+                totals[place:] += share[: size - place]
+        return list(totals[1:-1].tolist())
+
+    def _told(self, norms: Sequence[str], column: int) -> "tuple[Array, Array]":
+        """The numbers of a sentence's runs of words, and their weights for a label."""
+        numbers = lay_out(self._faces([tuple(norms)]), [len(norms) + 2])
+        rows = self.table.find(numbers.reshape(-1)).reshape(numbers.shape)
+        return numbers, self.table.weights[rows, column]
+
+
+# --- the panel as it is stored ----------------------------------------------------------------
+
+
+@cache
+def panel() -> Panel:
+    """The readers of a reply's sentences: its faults and its parts."""
+    known = stored.read("panel", _sources())
+    if known is None:
+        readers = {name: reader.load(name) for name in _READERS}
+        return Panel(readers, reader.clusters(), _join(readers))
+    readers = {name: Reader(weights={}, **settings) for name, settings in known["readers"].items()}
+    labels = sum(len(one.labels) for one in readers.values())
+    return Panel(readers, reader.clusters(), read_table(known["table"], labels))
+
+
+def _join(readers: Mapping[str, Reader]) -> Table:
+    """The weights of some readers in one table."""
+    labels = sum(len(one.labels) for one in readers.values())
+    found: dict[int, list[int]] = {}
+    first = 0
+    for one in readers.values():
+        for feature, pairs in one.weights.items():
+            row = found.setdefault(number_key(read_key(feature)), [0] * labels)
+            for index, weight in pairs:
+                row[first + index] = weight
+        first += len(one.labels)
+    return make_table(found, labels)
+
+
+def _sources() -> list[Traversable]:
+    return [reader.place(name) for name in _READERS]
+
+
+def compile_panel() -> bytes:
+    """The panel as it is to be stored."""
+    readers = {name: reader.load(name) for name in _READERS}
+    value = {
+        "readers": {name: _settings(one) for name, one in readers.items()},
+        "table": _join(readers).as_record(),
+    }
+    return stored.dump(_sources(), value)
+
+
+def _settings(one: Reader) -> dict[str, Any]:
+    return {
+        "labels": one.labels, "bias": one.bias, "thresholds": one.thresholds,
+        "boosts": one.boosts, "network": one.network, "alone": one.alone,
+    }  # fmt: skip
