@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from replykit.drafter.matters import matters, name_matter
 from replykit.drafter.remedies import usual_remedies
 from replykit.drafter.situation import issue_words
 from replykit.drafter.wording import Line, Speaker, lines, lot, read_say
@@ -14,11 +15,9 @@ from replykit.model import IssueLabel, PackError, RequestLabel
 FACTS = {
     "clause": "your blender arrived with a cracked jar",
     "problem": "the damage to your blender",
-    "quote": "cracked right across the jar",
-    "note": "a crack right across the jar",
-    "context": "you ordered a blender for your daughter",
-    "also_clause": "nobody answered your letter",
-    "also_report": "you have written to us twice",
+    "before": "you ordered a blender for your daughter",
+    "also": "nobody answered your letter",
+    "theirs": "",
     "thing": "your blender",
     "topic": "your blender",
     "when": "by the end of the next working day",
@@ -37,8 +36,6 @@ FACTS = {
     "reason": "the part is no longer made",
     "granted": "refund the full amount or send a new one",
     "photos": "photos",
-    "report": "you have seen nothing so far",
-    "question": "Why is the bill so much higher this month?",
     "both": "",
     "single": "",
     "firm": "",
@@ -87,6 +84,22 @@ def test_every_line_is_clean_when_filled(slot: str) -> None:
         report = lint_reply(said, None, channel, Config(kind="fragment", reader=False))
         found = [(f.rule, f.quote) for f in report.findings if f.severity != "advice"]
         assert not found, f"{line.place}: {said}: {found}"
+
+
+def test_every_matter_is_clean_when_filled() -> None:
+    for matter in matters():
+        problem = matter.noun.replace("{thing}", "your blender").replace("{word}", "battery")
+        said = f"I'm sorry about {problem}."
+        report = lint_reply(said, None, "email", Config(kind="fragment", reader=False))
+        assert report.ok, (matter.noun, report.findings)
+
+
+def test_a_matter_is_the_first_whose_words_are_said() -> None:
+    label = IssueLabel.DAMAGED_ITEM
+    assert name_matter(label, "CRACKED. Again.", "", "your vase") == "the crack in your vase"
+    assert name_matter(label, "well", "it leaks", "your vase") == "the leak from your vase"
+    assert name_matter(label, "well", "good", "your vase") is None
+    assert name_matter(IssueLabel.DEFECTIVE_ITEM, "battery dead", "", "your battery") is None
 
 
 def test_every_issue_has_words_and_two_remedies() -> None:

@@ -13,6 +13,9 @@ from replykit.complaint.evidence import concepts_of
 from replykit.model import IssueLabel, PackError, polarity
 from replykit.phrases import inflections, root
 
+KEPT = 512
+"""How many short texts are remembered with what was found in them, while one draft is made."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -98,6 +101,7 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
 _SMALL = frozenset(
     "his her its not no and all my our the is are was has had did can on in at to of up out off one"
@@ -108,7 +112,7 @@ _SMALL = frozenset(
 def tidy(text: str) -> str:
     """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
     repair = lexicon().repair
-    is_shouted = len(re.findall(r"\b[A-Z]{2,}\b", text)) * 2 > len(_WORD.findall(text))
+    is_shouted = len(_CAPITALS.findall(text)) * 2 > len(_WORD.findall(text))
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
@@ -120,7 +124,7 @@ def tidy(text: str) -> str:
         )
         return word.lower() if is_loud else word
 
-    plain = re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
+    plain = " ".join(text.translate(_QUOTES).split())
     return _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
 
 
@@ -132,10 +136,11 @@ def is_civil(text: str) -> bool:
 _STOP = frozenset("that this with have been from your our were they them then when what".split())
 
 
-def content(text: str) -> set[str]:
+@lru_cache(maxsize=KEPT)
+def content(text: str) -> frozenset[str]:
     """The telling words of a text, by their first letters."""
-    words = (word.lower() for word in _WORD.findall(text.translate(_QUOTES)))
-    return {word[:5] for word in words if len(word) > 3 and word not in _STOP}
+    words = _WORD.findall((text if text.isascii() else text.translate(_QUOTES)).lower())
+    return frozenset(word[:5] for word in words if len(word) > 3 and word not in _STOP)
 
 
 def covered(told: str, source: str) -> float:
@@ -180,14 +185,23 @@ def _signs(label: IssueLabel) -> frozenset[str]:
     return frozenset(_SIGNS[label].split())
 
 
+_SMALL_WORDS = re.compile(r"[a-z]+(?='t\b)|n't|[a-z]+")
+
+
 def _words(told: str) -> list[str]:
-    return re.findall(r"[a-z]+(?='t\b)|n't|[a-z]+", told.lower())
+    return _SMALL_WORDS.findall(told.lower())
 
 
+@lru_cache(maxsize=KEPT)
 def weigh(told: str, label: IssueLabel) -> int:
     """How many of a telling's words belong to an issue."""
     signs = _signs(label)
     return sum(not signs.isdisjoint(concepts_of(word)) for word in _words(told))
+
+
+@cache
+def _amiss() -> frozenset[str]:
+    return _NEGATIONS | lexicon().faulty | lexicon().amiss
 
 
 _ILL_TREATED = re.compile(
@@ -195,13 +209,15 @@ _ILL_TREATED = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def shows_fault(told: str) -> bool:
     """Whether a telling holds a word by which alone something is wrong: "not", "broken"."""
-    words = {*_words(told)}
     low = told.lower()
-    if (_NEGATIONS | lexicon().faulty | lexicon().amiss) & words or "n't" in low:
-        return True
-    return _ILL_TREATED.search(low) is not None
+    return (
+        "n't" in low
+        or not _amiss().isdisjoint(_words(told))
+        or _ILL_TREATED.search(low) is not None
+    )
 
 
 def tells_fault(told: str, label: IssueLabel) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from replykit.complaint.evidence import concepts_of, word_list
 from replykit.drafter.lexicon import (
+    KEPT,
     forms_of,
     is_civil,
     is_past,
@@ -1008,29 +1009,33 @@ def _unquoted(match: re.Match[str]) -> str:
     return held
 
 
-@lru_cache(maxsize=256)
+_BRACES = re.compile(r"[{}]")
+_BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
+_ASIDES = re.compile(r"\([^()]*\)")
+_REMARKS = re.compile(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
+_CALLS = re.compile(r"[!?]+(?=\s+\w)")
+_ITS = re.compile(
+    r"\bits (?=(?:an?|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
+    re.I,
+)
+_BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
+
+
+@lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    text = _MID_HANDLE.sub(",", _EMOJI.sub(", ", sentence))
-    text = _HANDLE.sub("", _TO_HANDLE.sub("you", text))
-    text = _VOCATIVE.sub("", _REDACTED.sub("", re.sub(r"\{([^{}]*)\}", r"\1", text)))
-    text = re.sub(r"\.{2,}|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)", ", ", text.replace("…", ", "))
-    text = re.sub(r"\([^()]*\)", " ", text)
-    text = _PADDING.sub("", tidy(text)).replace(" & ", " and ").replace(" n ", " and ")
-    text = re.sub(
-        r",? \b(?:though|however|I believe|I think|mind you|by the way),", "", text, flags=re.I
-    )
-    text = re.sub(r"[!?]+(?=\s+\w)", ",", text)
-    text = _SCARE.sub(_unquoted, text)
-    text = re.sub(
-        r"\bits (?=(?:an?|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
-        "it's ",
-        text,
-        flags=re.I,
-    )
+    text = _BRACES.sub("", sentence if sentence.isascii() else _EMOJI.sub(", ", sentence))
+    if "@" in text or "#" in text:
+        text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
+    text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
+    text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
+    text = text.replace(" & ", " and ").replace(" n ", " and ")
+    text = _ITS.sub("it's ", _CALLS.sub(",", _REMARKS.sub("", text)))
+    if '"' in text:
+        text = _SCARE.sub(_unquoted, text)
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
-    return re.sub(r"\s+(?=[,.;:])", "", re.sub(r"\s+", " ", text)).strip(" ,.;:-!?")
+    return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")
 
 
 def statements(sentence: str, noun: str | None, is_name: IsName) -> list[Statement]:

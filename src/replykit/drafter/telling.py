@@ -10,13 +10,14 @@ one where it adds something, or what the story began with, where only that names
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from replykit.complaint.evidence import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.lexicon import (
     GLAD,
+    KEPT,
     content,
     covered,
     is_glad,
@@ -29,7 +30,7 @@ from replykit.model import Complaint, IssueLabel, polarity
 
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
-SENTENCES = 14
+SENTENCES = 12
 """How many of its sentences are told: the first ones and those of its issues."""
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
@@ -102,15 +103,29 @@ _DENIED = re.compile(
 _GOT = frozenset(
     "received receive got get heard hear had have been seen see know told given able offered allowed".split()
 )
+_HARM = frozenset(
+    """wrong unkind rude hurt sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
+    complaining angry cross bothered urgent worried worry surprised mind""".split()
+)
 _NO_HARM = re.compile(
-    r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+(?:wrong|unkind|rude|hurt|sick|ill|hurry|rush|fault"
-    r"|problem|problems|issue|issues|harm|complain|complaint|complaints|complaining|angry|cross|bothered|urgent|worried|worry|surprised|mind)\b"
-    r"|\b(?:is|are|was|were|am|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b",
+    r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"
+    rf"(?:{'|'.join(sorted(_HARM))})\b",
     re.I,
 )
-"""What is said not to be wrong."""
+_WELL = re.compile(
+    r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b",
+    re.I,
+)
 
 
+def is_harmless(told: str) -> bool:
+    """Whether a telling says that something is not wrong: "nobody was hurt", "he is fine"."""
+    if _WELL.search(told):
+        return True
+    return not _HARM.isdisjoint(told.lower().split()) and _NO_HARM.search(told) is not None
+
+
+@lru_cache(maxsize=KEPT)
 def is_own_act(told: str) -> bool:
     """Whether a telling says only what the customer did or is, and not what befell them."""
     found = _OWN.match(told)
@@ -240,7 +255,7 @@ class Teller:
             one.statement.kind == "clause"
             and tells_fault(one.text, self.label)
             and not is_own_act(one.text)
-            and not _NO_HARM.search(one.text)
+            and not is_harmless(one.text)
         )
 
     def _sequel(self, found: Sequence[Told], best: Told) -> Told | None:
@@ -252,7 +267,7 @@ class Teller:
                 and one.statement.kind == "clause"
                 and one.worth >= LEAST_SEQUEL
                 and not is_glad(one.text)
-                and not _NO_HARM.search(one.text)
+                and not is_harmless(one.text)
                 and not is_own_act(one.text)
                 and self._adds(one, [best])
             ):
@@ -345,7 +360,7 @@ class Teller:
         near = [
             at
             for at, sentence in enumerate(story.sentences)
-            if at < 5 or any(a < sentence.end and sentence.start < b for a, b in spans)
+            if at < 4 or any(a < sentence.end and sentence.start < b for a, b in spans)
         ][:SENTENCES]
         for at in near:
             sentence = story.sentences[at]
@@ -391,7 +406,7 @@ class Teller:
             "of another issue's words": like,
             "signs": min(signs, 3) / 3,
             "signs, of its words": min(1.0, signs / length * 3),
-            "fault": float(shows_fault(text) and not _NO_HARM.search(text)),
+            "fault": float(shows_fault(text) and not is_harmless(text)),
             "thing": float(bool(self.things) and self._names_thing(text)),
             "own act": float(is_own_act(text)) * (1.0 if shared < found else 0.5),
             "nothing wrong": float(not tells_fault(text, self.label))
@@ -446,7 +461,7 @@ _AND_THEN = re.compile(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they
 def _cost(one: Statement, names: Collection[str]) -> float:
     """What a telling loses for the ways in which it may read badly."""
     text = one.text
-    if _NO_HARM.search(text):
+    if is_harmless(text):
         return 0.6
     cost = 0.06 * max(0, len(text.split()) - 18) + 0.08 * max(0, text.count(",") - 1)
     cost += 0.05 * text.count('"')

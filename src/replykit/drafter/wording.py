@@ -75,12 +75,12 @@ class Line:
 
     def fits(self, traits: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
         """Whether the line can be said in a situation."""
-        nothing: frozenset[str] = frozenset()
-        return (
-            self.needs <= facts.keys()
-            and all(values & traits.get(key, nothing) for key, values in self.when.items())
-            and not any(values & traits.get(key, nothing) for key, values in self.unless.items())
-        )
+        if not self.needs <= facts.keys():
+            return False
+        for key, values in self.when.items():
+            if values.isdisjoint(traits.get(key, ())):
+                return False
+        return all(values.isdisjoint(traits.get(key, ())) for key, values in self.unless.items())
 
     def fill(self, facts: Mapping[str, str]) -> str:
         """The line with its slots filled."""
@@ -202,10 +202,6 @@ class Speaker:
         self.use = tuple(word.lower() for word in use)
         self.avoid = tuple(word.lower() for word in avoid)
 
-    def _about(self, slot: str) -> tuple[Line, ...]:
-        issues = self.traits.get("issue")
-        return lines().get(slot, ()) if issues is None else _lines_about(slot, issues)
-
     def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
         """The line for a slot, filled; None where no line fits.
 
@@ -215,31 +211,44 @@ class Speaker:
             want: a fact that should be named: lines with it come first.
             more: facts for this line alone.
         """
-        facts = {**self.facts, **more}
-        fitting = [line for line in self._about(slot) if line.fits(self.traits, facts)]
-        fitting = [line for line in fitting if not _holds(line.text, self.avoid)]
-        if not fitting:
+        facts = {**self.facts, **more} if more else self.facts
+        pool = self._pool(slot, shun, want, facts)
+        if not pool:
             return None
-        if shun:
-            fitting = [line for line in fitting if shun not in line.needs] or fitting
-        if want:
-            fitting = [line for line in fitting if want in line.needs] or fitting
-        best = max(line.rank for line in fitting)
-        pool = [line for line in fitting if line.rank == best]
-        pool = [line for line in pool if _holds(line.text, self.use)] or pool
+        if self.use:
+            pool = [line for line in pool if _holds(line.text, self.use)] or pool
         # Each line draws its own lot, so adding a line leaves most other choices as they were.
         drawn = sorted(pool, key=lambda line: lot(self.seed, slot, line.text))
         return drawn[self.turn % len(drawn)].fill(facts)
 
+    def _pool(self, slot: str, shun: str, want: str, facts: Mapping[str, str]) -> list[Line]:
+        """The most special lines that fit; those that name what is wanted, if there are any."""
+        groups = _lines_about(slot, self.traits.get("issue", frozenset(IssueLabel)))
+        for shunned, wanted in dict.fromkeys(((shun, want), (shun, ""), ("", want), ("", ""))):
+            for group in groups:
+                pool = [
+                    line
+                    for line in group
+                    if not (shunned and shunned in line.needs)
+                    and not (wanted and wanted not in line.needs)
+                    and line.fits(self.traits, facts)
+                    and not (self.avoid and _holds(line.text, self.avoid))
+                ]
+                if pool:
+                    return pool
+        return []
+
 
 @cache
-def _lines_about(slot: str, issues: frozenset[str]) -> tuple[Line, ...]:
-    """The lines of a slot that may be said of some issues."""
-    return tuple(
+def _lines_about(slot: str, issues: frozenset[str]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of a slot that may be said of some issues, the most special first, by rank."""
+    about = [
         line
         for line in lines().get(slot, ())
         if "issue" not in line.when or line.when["issue"] & issues
-    )
+    ]
+    ranks = sorted({line.rank for line in about}, reverse=True)
+    return tuple(tuple(line for line in about if line.rank == rank) for rank in ranks)
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
