@@ -293,7 +293,8 @@ class Situation:
         if self.turn == PLAIN:
             return Account()
         noun = self._named if self.label in _SPECIFIC else None
-        return Teller(self.complaint, self.label, noun, self._names).tell(
+        thing = self.words.thing if self.label in _ITEM_ISSUES else None
+        return Teller(self.complaint, self.label, noun, self._names, thing).tell(
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
             fits=lambda text: not (self.channel.is_public and _is_personal(text, self._names)),

@@ -489,6 +489,8 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
         and noun
     ):
         return f"{noun} {'were' if noun.endswith('s') else 'was'}"
+    if first in ("delivered", "posted", "shipped", "dispatched") and not has_me and noun:
+        return f"{noun} {'were' if noun.endswith('s') else 'was'}"
     if first in _DONE_TO_YOU and not has_me:
         return "you were"
     if first in ("lost", "cancelled", "canceled") and has_me:
@@ -563,6 +565,8 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         return ""
     if first.text in _CAPITAL:
         return ""
+    if low.endswith("s") and len(words) > 1 and words[1].low in ("says", "is", "was", "has"):
+        return ""  # "Claims says": a name
     if (
         is_name(first.text)
         or (first.text.isupper() and len(first.text) > 1)
@@ -628,9 +632,10 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         return words
     owner = words[0].low
     head = words[at - 1].low
-    if head.endswith("'s"):
+    if head.endswith("'s") or owner in ("your", "ur"):
         return words
-    if "staff" in concepts_of(head) or (
+    people = {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
+    if people & {"staff", "trade", "family"} or (
         owner in ("the", "your", "a")
         and words[at].low
         in ("opened", "moved", "changed", "closed", "left", "told", "sent", "shut")
@@ -839,6 +844,8 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
 
 def _is_subject(words: Sequence[Word]) -> bool:
     """Whether words before an adjective may be its subject: "the fries", "floor"."""
+    if any(w.low.endswith("'s") for w in words):
+        return False
     return (
         1 <= len(words) <= 4
         and _is_noun(words[-1].low)
@@ -885,10 +892,12 @@ def _full(
             ),
             "",
         )
+        after = words[at + 1].low if at + 1 < len(words) else ""
         is_us = (
             verb in forms_of("company")
             or verb in _PEOPLE_DO
             or (is_past(verb) and verb not in _FALLS)
+            or after in ("had", "have", "won't", "don't", "can't", "couldn't", "never")
         )
         if is_us or first != "they":
             told = turn([w for w in words[at:]])
@@ -994,6 +1003,8 @@ _LEAD = re.compile(
     r"|(?:i|we) (?:only |just |simply |do |really )*(?:want(?:ed)?|wish(?:ed)?|would like|'d like|thought i'd|thought i should|have|need|am writing|am emailing)"
     r" (?:you )?to (?:know|let you know|say|tell you|report|point out|inform you|complain|make you aware|mention|flag|note|raise)(?: (?:that|about the fact that|because))?\b[\s,:]*"
     r"|(?:i|we)(?:'m| am|'re| are)? (?:writing|emailing|getting in touch|contacting you)(?: to you)? (?:because|as|since)\b\s*"
+    r"|(?:i|we)(?: was| were|'m| am| are|'re) (?:so |very |really )?(?:sorry|sad|disappointed|shocked|surprised|upset|annoyed|dismayed)"
+    r" to (?:read|hear|see|find|learn|discover|report|say)(?: that)?\b\s*"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
@@ -1029,7 +1040,7 @@ def prepare(sentence: str) -> str:
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
     text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
-    text = text.replace(" & ", " and ").replace(" n ", " and ")
+    text = text.replace(" & ", " and ").replace(" n ", " and ").replace(" with/ ", " with ")
     text = _ITS.sub("it's ", _CALLS.sub(",", _REMARKS.sub("", text)))
     if '"' in text:
         text = _SCARE.sub(_unquoted, text)
@@ -1038,13 +1049,16 @@ def prepare(sentence: str) -> str:
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")
 
 
-def statements(sentence: str, noun: str | None, is_name: IsName) -> list[Statement]:
+def statements(
+    sentence: str, noun: str | None, is_name: IsName, thing: str | None = None
+) -> list[Statement]:
     """What a sentence states, in the reply's voice: each piece, and neighbours put together.
 
     Args:
         sentence: a sentence as the customer wrote it.
         noun: what a bare "it" stands for, in the reply's voice ("your blender"), if known.
         is_name: whether a word is known to be a name and keeps its capital.
+        thing: what "delivered to a shed" is said of, where no noun stands for it ("your order").
     """
     plain = prepare(sentence)
     plain = straighten(plain)
@@ -1059,15 +1073,17 @@ def statements(sentence: str, noun: str | None, is_name: IsName) -> list[Stateme
     told: list[Statement | None] = []
     for piece in pieces:
         is_first = not any(one is not None for one in told)
-        told.append(_tell(piece, noun, is_name, is_first))
+        told.append(_tell(piece, noun, is_name, is_first, noun or thing))
     return [one for one in _runs(pieces, told, is_name) if is_sound(one.text)]
 
 
-def _tell(piece: Piece, noun: str | None, is_name: IsName, is_first: bool) -> Statement | None:
+def _tell(
+    piece: Piece, noun: str | None, is_name: IsName, is_first: bool, thing: str | None
+) -> Statement | None:
     if piece.kind == "full":
         return _full(piece.words, noun, is_name, is_first)
     if piece.kind == "headless":
-        return _headless(piece.words, noun, is_name)
+        return _headless(piece.words, thing, is_name)
     if piece.kind == "noun":
         return _noun(piece.words, is_name)
     return None
@@ -1104,6 +1120,14 @@ def _runs(
             yield replace(one, text=shorter, pieces=(first, first + 1))
         repaired = one.repaired
         if one.kind == "noun":
+            after = told[first + 1] if first + 1 < len(told) else None
+            if (
+                after is not None
+                and after.kind == "noun"
+                and pieces[first + 1].joint in (",", "and")
+            ):
+                both = f"{one.text} and {after.text}"
+                yield Statement(both, "noun", True, (first, first + 2))
             continue
         for at in range(first + 1, len(pieces)):
             piece, other = pieces[at], told[at]
@@ -1224,7 +1248,7 @@ _FEELS = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
+    r"\bwould(?! not)\b|\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
     re.I,
 )
 

@@ -25,7 +25,7 @@ from replykit.drafter.lexicon import (
     tells_fault,
     weigh,
 )
-from replykit.drafter.statements import IsName, Statement, statements
+from replykit.drafter.statements import IsName, Statement, is_sound, statements
 from replykit.model import Complaint, IssueLabel, polarity
 
 READ = 2_500
@@ -89,7 +89,7 @@ _BEFELL = frozenset(
 )
 """What comes upon a customer: to be told so is no act of theirs."""
 _TURNS = re.compile(
-    r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|still|nothing)"
+    r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|there|still|nothing)"
     r"|had to|without|instead)\b",
     re.I,
 )
@@ -113,7 +113,8 @@ _NO_HARM = re.compile(
     re.I,
 )
 _WELL = re.compile(
-    r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b",
+    r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b"
+    r"|\bcould(?:n't| not) (?:have been|be) (?:more|\w+er)\b",
     re.I,
 )
 
@@ -183,16 +184,28 @@ def _is_person(word: str) -> bool:
     return word in _WOMEN or word in _MEN or not {"staff", "family"}.isdisjoint(concepts_of(word))
 
 
+_PAID = re.compile(r"you (?:paid|were|have paid|had to)\b")
+_JOINT = re.compile(
+    r",? (?:and|but|so|because|although|though|while|when|after|before|with|which|who|on|at|for|since|until|from)\b"
+)
+
+
 class Teller:
     """Tells what one complaint says."""
 
     def __init__(
-        self, complaint: Complaint, label: IssueLabel, noun: str | None, names: Collection[str]
+        self,
+        complaint: Complaint,
+        label: IssueLabel,
+        noun: str | None,
+        names: Collection[str],
+        thing: str | None = None,
     ) -> None:
         self.complaint = complaint
         self.label = label
         self.noun = noun
         self.names = names
+        self.thing = thing
         self._is_name: IsName = lambda word: word.strip("'s") in names or word in names
         self.things = [
             span.text.lower().split()[-1]
@@ -215,17 +228,27 @@ class Teller:
             room: the longest telling, in letters.
             fits: whether a text may be said here at all.
         """
-        found = [one for one in self.told() if len(one.text) <= room and fits(one.text)]
+        found = [one for one in self._short(self.told(), room) if fits(one.text)]
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
         best = next((one for one in ranked if one.worth >= LEAST), None)
         best = best or next((one for one in ranked if self._is_of_issue(one)), None)
         if best is None:
             return Account()
+        if is_own_act(best.text) and not _PAID.match(best.text):
+            ranked = [one for one in ranked if not is_own_act(one.text) and one.worth >= LEAST]
+            if is_brief and not ranked:
+                return Account()
+            best = ranked[0] if is_brief else best
         if is_brief or best.statement.kind == "noun":
             return Account(best.statement)
         told = [best]
-        if not self._is_wrong(best) and (sequel := self._sequel(found, best)) is not None:
-            return Account(sequel.statement, None, best.text)
+        if not self._is_wrong(best):
+            if (sequel := self._sequel(found, best)) is not None:
+                return Account(sequel.statement, None, best.text)
+            if is_own_act(best.text) and not _PAID.match(best.text):
+                if not ranked or self._is_of_issue(best):
+                    return Account(before=best.text if self._is_of_issue(best) else None)
+                told = [ranked[0]]
         for one in ranked:
             if one.worth >= LEAST_SECOND and self._is_wrong(one) and self._adds(one, told):
                 told.append(one)
@@ -266,6 +289,7 @@ class Teller:
                 and one.place[0] <= best.place[0] + 2
                 and one.statement.kind == "clause"
                 and one.worth >= LEAST_SEQUEL
+                and self._may_follow(one.text)
                 and not is_glad(one.text)
                 and not is_harmless(one.text)
                 and not is_own_act(one.text)
@@ -273,6 +297,25 @@ class Teller:
             ):
                 return one
         return None
+
+    def _may_follow(self, text: str) -> bool:
+        """Whether a telling may be what came of something."""
+        loose = _LOOSE_PRONOUN.search(text)
+        if loose and not _has_person(text[: loose.start()], self.names):
+            return False
+        return tells_fault(text, self.label) or text.startswith(("we ", "it "))
+
+    def _short(self, told: Sequence[Told], room: int) -> Iterator[Told]:
+        """Tellings cut to the room there is, at a joint."""
+        for one in told:
+            if len(one.text) <= room:
+                yield one
+                continue
+            cuts = [found.start() for found in _JOINT.finditer(one.text[:room])]
+            text = one.text[: cuts[-1]].rstrip(" ,") if cuts else ""
+            if len(text.split()) >= 5 and is_sound(text):
+                worth = one.worth * len(text) / len(one.text)
+                yield replace(one, statement=replace(one.statement, text=text), worth=worth)
 
     def _is_of_issue(self, one: Told) -> bool:
         """Whether a telling of small worth is yet what was read as the issue."""
@@ -378,7 +421,7 @@ class Teller:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = self.noun if self._is_named_before(start) else None
-        for given in statements(clean(sentence), noun, self._is_name):
+        for given in statements(clean(sentence), noun, self._is_name, self.thing):
             one = replace(given, text=self._with_person(given.text, start))
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
