@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _READERS = ("faults", "parts")
 _MANY = 20_000
-"""Words and hints that are remembered."""
+"""Words that are remembered."""
+_MANY_HINTS = 4_000
+"""Sets of hints that are."""
 _CHUNK = 2_000
 """Words of sentences that are read together."""
 _OWN, _BEFORE, _AFTER = range(3)
@@ -111,7 +113,7 @@ class Panel:
         self._edges = [np.array([*number_face(edge), 0, 0], np.uint64).tobytes()
                        for edge in (OPENING, CLOSING)]  # fmt: skip
         self._known: Memory[Array] = Memory()
-        self._hint_row = lru_cache(maxsize=_MANY)(self._find_hint)
+        self._told_by_hints = lru_cache(maxsize=_MANY_HINTS)(self._weigh_hints)
         self.bounds = cache(self._find_bounds)
 
     def _find_bounds(self, sentences: int) -> "Array":
@@ -128,10 +130,14 @@ class Panel:
         single = stem if len(word) > 5 else word
         return stem, word, f"~{coarse}", f"~{fine}", f"/{reader.shape(norm)}", single
 
-    def _find_hint(self, hint: str) -> int:
+    def _weigh_hints(self, hints: frozenset[str]) -> "tuple[Array, list[tuple[int, float]]]":
+        """The sums of the weights of some hints, and what they add to a score as they are."""
         import numpy as np
 
-        return int(self.table.find(np.array([number_key((f"#{hint}",))], np.uint64))[0])
+        names = sorted(f"#{hint}" for hint in hints)
+        numbers = np.array([number_key((name,)) for name in names], np.uint64)
+        sums = self.table.weights[self.table.find(numbers)].sum(axis=0, dtype=np.int64)
+        return sums, [boost for name in names for boost in self._boosts.get(name, ())]
 
     def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[Set[str]]) -> "Array":
         """The scores of the sentences of a text, as log-odds.
@@ -148,15 +154,14 @@ class Panel:
         total = sums[:, _OWN]
         total[1:] += sums[:-1, _BEFORE]
         total[:-1] += sums[1:, _AFTER]
-        sizes = np.array([len(noticed) for noticed in hints])
-        rows = [self._hint_row(hint) for noticed in hints for hint in noticed]
-        weights = total[:, :-1] + self.table.add_up(np.array(rows, np.intp), sizes)
+        sizes = [len(noticed) for noticed in hints]
+        told = [self._told_by_hints(frozenset(noticed)) for noticed in hints]
+        weights = total[:, :-1] + np.array([weights for weights, _ in told])
         scale = 1 / (UNIT * np.sqrt(total[:, -1] + sizes))
         scores: Array = self._bias + scale[:, None] * weights
-        for row, noticed in zip(scores, hints, strict=True):
-            for hint in sorted(noticed):
-                for column, boost in self._boosts.get(f"#{hint}", ()):
-                    row[column] += boost
+        for row, (_, boosts) in zip(scores, told, strict=True):
+            for column, boost in boosts:
+                row[column] += boost
         return scores
 
     def _add_up(self, sentences: Sequence[Sequence[str]]) -> "list[Array]":

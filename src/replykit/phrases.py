@@ -237,7 +237,8 @@ class Pattern:
     """
 
     __slots__ = (
-        "_classes", "_fillers", "_links", "_prefixes", "_skipped", "_start", "_starters", "_states",
+        "_classes", "_fillers", "_links",
+        "_needed", "_prefixes", "_skipped", "_start", "_starters", "_states",
         "_tree", "_words", "first", "positions", "source",
     )  # fmt: skip
 
@@ -320,6 +321,7 @@ class Pattern:
         self.positions = []
         self._links = 0
         self.first = self._build(self.tree, (_DONE,))
+        self._needed = self.anchors
         self._skipped = fillers | SKIPPED
         self._states: dict[tuple[frozenset[int], bool], _State] = {}
         words = {word for position in self.positions for word in position.words}
@@ -423,9 +425,9 @@ class Pattern:
         return found
 
     def _find_starts(self, chain: Sequence[str]) -> Iterable[int]:
-        words = frozenset(chain)
-        if any(map(words.isdisjoint, self.anchors)):
-            return ()
+        for anchor in self._needed:
+            if anchor.isdisjoint(chain):
+                return ()
         starters = self._starters
         if starters is None:  # the pattern may begin with the beginning of the sentence
             return range(-1, len(chain) - 2)
