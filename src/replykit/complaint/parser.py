@@ -6,13 +6,13 @@ from replykit.complaint.details import read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.issue import list_issues, rank_issues
 from replykit.complaint.places import restore_places
+from replykit.complaint.products import read_products
 from replykit.complaint.questions import ask_back, read_expectation, read_questions
 from replykit.complaint.reading import Reading
 from replykit.complaint.requests import read_requests
 from replykit.complaint.signals import read_signals
 from replykit.complaint.story import Story
 from replykit.complaint.summary import Teller
-from replykit.complaint.things import list_things
 from replykit.model import (
     Complaint,
     Details,
@@ -59,7 +59,8 @@ def _read(text: str, channel: str) -> Complaint:
     is_complaint = reading.is_complaint
     details = read_details(story)
     requests = read_requests(reading)
-    teller = Teller(story)
+    about = read_products(story)
+    teller = Teller(story, about)
     issues, told = [], []
     ranked = list_issues(rank_issues(story, scores))
     for one in ranked if is_complaint else ranked[:1]:
@@ -74,7 +75,7 @@ def _read(text: str, channel: str) -> Complaint:
                 confidence=round(one.probability, 3),
             )
         )
-    things = (*details.products, *list_things(story, told[0].things))
+    things = (*details.products, *about.spans)
     products = {(span.start, span.end): span for span in things}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}

@@ -63,17 +63,19 @@ class Sheet:
         self._width = width
         self._unpack = struct.Struct(f"<{first}I").unpack
 
-    def score(self, found: Set[str]) -> Scores:
-        """For each reader the scores of its labels."""
+    def score(self, found: Set[str], names: Sequence[str] | None = None) -> Scores:
+        """For each reader the scores of its labels; for those in *names* alone, if given."""
         rows = [row for row in map(self._table.get, found) if row]
         sums = self._unpack(sum(rows).to_bytes(self._width, "little"))
         none = ZERO * len(rows)
         scale = 1 / math.sqrt(len(found) or 1)
-        scores = [
-            bias + step * (value - none) * scale
-            for bias, step, value in zip(self._bias, self._step, sums, strict=True)
-        ]
-        return {name: scores[first:last] for name, (first, last) in self._lanes.items()}
+        bias, step = self._bias, self._step
+        return {
+            name: [
+                bias[at] + step[at] * (sums[at] - none) * scale for at in range(*self._lanes[name])
+            ]
+            for name in (self._lanes if names is None else names)
+        }
 
     def weight(self, feature: str, reader: str, label: str) -> float:
         """The weight of a feature for a label, before it is divided by the root of their number."""

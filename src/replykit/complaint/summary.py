@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from replykit.complaint.evidence import concepts_of, word_list
 from replykit.complaint.line import LONGEST, Chooser
+from replykit.complaint.products import Products, read_products
 from replykit.complaint.story import Story
 from replykit.complaint.things import Thing, find_things
 from replykit.model import IssueLabel
@@ -88,6 +89,10 @@ _CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 """The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 
+NAMED = 0.0
+"""The score from which what a complaint is about is named, where its line does not name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A summary with the place of the words that it is made of."""
@@ -100,11 +105,18 @@ class Told:
 
 
 class Teller:
-    """Makes summaries of one story."""
+    """Makes summaries of one story.
 
-    def __init__(self, story: Story) -> None:
+    Args:
+        story: the complaint.
+        products: what it is about, if that is known.
+    """
+
+    def __init__(self, story: Story, products: Products | None = None) -> None:
         self.story = story
         self._chooser = Chooser(story)
+        found = products or read_products(story)
+        self._matter = found.matter if found.score >= NAMED else None
 
     def tell(self, label: IssueLabel) -> Told:
         """Say in one line what went wrong, where that is *label*."""
@@ -126,7 +138,7 @@ class Teller:
             del pieces[0]
         text = join_pieces(pieces)
         text = shorten(self._name(text, start, end, things))
-        text = lower_first(text)
+        text = lower_first(self._head(text))
         return Told(text or "something went wrong", start, end, things)
 
     def _name(self, text: str, start: int, end: int, things: Sequence[Thing]) -> str:
@@ -153,6 +165,16 @@ class Teller:
         if len(text.split()) + len(best.name.split()) > LONGEST + 1:
             return text
         return f"{low_name(best.name)}: {text[:1].lower() if _opens_small(text) else text[:1]}{text[1:]}"
+
+    def _head(self, text: str) -> str:
+        """The line with the name of its matter before it, where it does not say it."""
+        if self._matter is None or not text:
+            return text
+        name = low_name(self._matter.text)
+        said = set(re.findall(r"\w+", text.lower()))
+        if {word.rstrip("s") for word in said} & {name.lower().split()[-1].rstrip("s")}:
+            return text
+        return f"{name}: {shorten(text, LONGEST + 1 - len(name.split()))}"
 
     def _stands_for(
         self, pronoun: str, rest: str, start: int, things: Sequence[Thing]

@@ -13,7 +13,7 @@ from functools import cache
 
 from replykit.complaint.evidence import concepts_of
 from replykit.complaint.story import Story
-from replykit.model import IssueLabel, PackError, Span
+from replykit.model import IssueLabel, PackError
 from replykit.phrases import root
 
 _OWN = frozenset({"my", "our"})
@@ -84,7 +84,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _is_known(norm: str) -> bool:
+def is_known(norm: str) -> bool:
     """Whether a word is a noun of a field of things."""
     lists = _lists()
     return (
@@ -108,6 +108,29 @@ def _can_name(norm: str) -> bool:
     )
 
 
+@cache
+def is_no_name(norm: str) -> bool:
+    """Whether a word cannot stand in the name of a thing, nor beside one as part of it."""
+    return (
+        not norm[0].isalpha() or norm in _FUNCTION or norm in _NUMBERS or norm in _lists()["verbs"]
+    )
+
+
+def is_skipped(norm: str) -> bool:
+    """Whether a word is a person, a part, a time, or no thing at all."""
+    return norm in _lists()["skip"]
+
+
+def is_kind(norm: str) -> bool:
+    """Whether a word before a thing is part of its name."""
+    return _belongs(norm)
+
+
+def got_words() -> frozenset[str]:
+    """What stands before a thing that was bought."""
+    return _lists()["got"]
+
+
 def _names(norms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where a name of a thing begins and ends, in words, and the word that opens it."""
     lists = _lists()
@@ -118,7 +141,7 @@ def _names(norms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         end = begin
         while end < size and end - begin < _LONGEST + 1 and _can_name(norms[end]):
             end += 1
-        known = [i for i in range(begin, end) if _is_known(norms[i])]
+        known = [i for i in range(begin, end) if is_known(norms[i])]
         if known:
             last = known[-1]
             first = last
@@ -143,7 +166,7 @@ def _names(norms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 @cache
 def _belongs(norm: str) -> bool:
     """Whether a word before a thing is part of its name, and not only said of it."""
-    return _is_known(norm) or norm in _KINDS
+    return is_known(norm) or norm in _KINDS
 
 
 _KINDS = frozenset(
@@ -170,7 +193,7 @@ def find_things(story: Story, label: IssueLabel, start: int, end: int) -> list[T
     found: list[Thing] = []
     for first, last, owner in _names(norms):
         head = norms[last - 1]
-        known = _is_known(head)
+        known = is_known(head)
         worth = 3.0 * known + 2.0 * (not fields.isdisjoint(concepts_of(head)))
         worth += {"my": 2.0, "our": 1.5, "your": -0.5, "ur": -0.5, "": 0.0}.get(owner, 0.5)
         worth += 2.5 * (start <= starts[first] < end)
@@ -182,17 +205,3 @@ def find_things(story: Story, label: IssueLabel, start: int, end: int) -> list[T
         name = story.given[starts[first] : ends[last - 1]]
         found.append(Thing(starts[first], ends[last - 1], name, owner, worth))
     return sorted(found, key=lambda thing: (-thing.worth, thing.start))
-
-
-LEAST, CLOSE = 4.0, 1.0
-"""The worth of a thing that is listed, and how near a further one has to come to the first."""
-
-
-def list_things(story: Story, things: Sequence[Thing]) -> tuple[Span, ...]:
-    """The things that a complaint is about, as spans; each name once, two at most."""
-    named: dict[str, Thing] = {}
-    for thing in things:
-        named.setdefault(thing.name.lower(), thing)
-    kept = [thing for thing in named.values() if thing.worth >= LEAST][:2]
-    kept = [thing for thing in kept if thing.worth >= kept[0].worth - CLOSE]
-    return tuple(story.span(thing.start, thing.end) for thing in kept)

@@ -1,0 +1,251 @@
+"""Train the network that reads complaints beside the linear readers (replykit.complaint.second).
+
+Called by train_complaints.py. Filters over word vectors, as in network.py, but over all sentences
+of a text: what a text is about and how it feels is read from each filter's strongest place in the
+whole text, and a request or a signal from its strongest sentence as well. All labels are learnt
+together, so that what few texts show of one is lent to the others. Word vectors start from GloVe.
+Needs PyTorch; the result is the same on every run of a machine.
+"""
+
+import itertools
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import first_vectors, glove
+from torch import nn
+
+from replykit.complaint.second import PER_SENTENCE, PER_TEXT
+from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Bank, Network, chain
+
+DIMENSIONS = 64
+FILTERS = 64
+WIDTHS = (1, 2, 3, 5)
+EPOCHS = 10
+RATE = 4e-3
+BATCH = 64
+COMMON = 4_000
+"""How many of the commonest words are known beside those of the training texts."""
+LIFT = 1.5
+"""How much more a label counts where it holds than where it does not."""
+LOSSES = {"intensity": 0.5}
+"""How much a kind of label counts for, where that is not 1."""
+BALANCE = 0.5
+LENGTHS = (0, 8, 12, 17, 24, 34, LONGEST + 2)
+"""Sentences between two of these are read together."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text as folded words, sentence by sentence, with what is known of it."""
+
+    sentences: Sequence[Sequence[str]]
+    wanted: Mapping[str, np.ndarray]
+    """For each kind of label a share or a truth for every one of its labels."""
+    weight: float = 1.0
+
+
+class Model(nn.Module):
+    """The network in floating point, while it learns."""
+
+    def __init__(self, vectors: np.ndarray, sizes: Mapping[str, int]) -> None:
+        super().__init__()
+        width = vectors.shape[1]
+        self.vectors = nn.Embedding.from_pretrained(
+            torch.tensor(vectors), freeze=False, padding_idx=0
+        )
+        self.banks = nn.ModuleList(
+            nn.Conv1d(width, FILTERS, size, padding=size // 2) for size in WIDTHS
+        )
+        total = FILTERS * len(WIDTHS)
+        self.texts = nn.ModuleDict({name: nn.Linear(total, sizes[name]) for name in PER_TEXT})
+        self.sentences = nn.ModuleDict(
+            {name: nn.Linear(total, sizes[name]) for name in PER_SENTENCE}
+        )
+
+    def pool(self, rows: torch.Tensor) -> torch.Tensor:
+        """The strongest place of each filter in rows of word numbers, 0 where there is no word."""
+        there = (rows != 0).unsqueeze(2)
+        inside = self.vectors(rows)
+        if self.training:  # now and then a word is missing
+            inside = inside * (torch.rand(rows.shape) > 0.05).unsqueeze(-1)
+        inside = nn.functional.dropout(inside, 0.2, self.training)
+        space = inside.new_zeros(len(rows), max(WIDTHS) // 2, inside.shape[2])
+        inside = torch.cat([space, inside, space], 1)
+        pooled = []
+        for bank in self.banks:  # one product of matrices: faster than a convolution here
+            width = bank.kernel_size[0]
+            first = space.shape[1] - width // 2
+            reach = inside[:, first : first + rows.shape[1] + width - 1]
+            windows = reach.unfold(1, width, 1).flatten(2)
+            found = windows @ bank.weight.flatten(1).t() + bank.bias
+            pooled.append(torch.relu(found).masked_fill(~there, 0).amax(1))
+        return torch.cat(pooled, 1)
+
+    def forward(
+        self, groups: Sequence[torch.Tensor], owner: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
+        """Scores of each text.
+
+        Args:
+            groups: its sentences, those of about the same length together.
+            owner: for each of them the text that it belongs to.
+        """
+        pooled = torch.cat([self.pool(rows) for rows in groups])
+        texts = int(owner.max()) + 1
+        whole = torch.zeros(texts, pooled.shape[1]).scatter_reduce(
+            0, owner[:, None].expand_as(pooled), pooled, "amax"
+        )
+        whole = nn.functional.dropout(whole, 0.4, self.training)
+        pooled = nn.functional.dropout(pooled, 0.4, self.training)
+        scores = {name: head(whole) for name, head in self.texts.items()}
+        for name, head in self.sentences.items():
+            said = head(pooled)
+            best = torch.full((texts, said.shape[1]), -1e4).scatter_reduce(
+                0, owner[:, None].expand_as(said), said, "amax"
+            )
+            scores[name] = scores[name] + best
+        return scores
+
+
+Coded = Sequence[Sequence[int]]
+
+
+def lay_out(texts: Sequence[Coded]) -> tuple[list[torch.Tensor], torch.Tensor]:
+    """Texts of coded sentences as what the model takes."""
+    sentences = [(coded, at) for at, text in enumerate(texts) for coded in text]
+    groups, owner = [], []
+    for least, most in itertools.pairwise(LENGTHS):
+        near = [(coded, at) for coded, at in sentences if least < len(coded) <= most]
+        if near:
+            longest = max(max(WIDTHS), *(len(coded) for coded, _ in near))
+            groups.append(torch.tensor([[*c, *[0] * (longest - len(c))] for c, _ in near]))
+            owner += [at for _, at in near]
+    return groups, torch.tensor(owner)
+
+
+def loss_of(
+    scores: Mapping[str, torch.Tensor],
+    samples: Sequence[Sample],
+    lifts: Mapping[str, torch.Tensor],
+) -> torch.Tensor:
+    """How far the scores of some texts are from what is known of them."""
+    total = torch.zeros(())
+    for name, found in scores.items():
+        known = [at for at, sample in enumerate(samples) if name in sample.wanted]
+        if not known:
+            continue
+        wanted = torch.tensor(np.array([samples[at].wanted[name] for at in known]))
+        weight = torch.tensor([samples[at].weight for at in known])
+        if name in lifts:  # one of them
+            each = -(wanted * torch.log_softmax(found[known], 1)).sum(1)
+            each = each * (wanted * lifts[name]).sum(1)
+        else:  # any of them
+            each = nn.functional.binary_cross_entropy_with_logits(
+                found[known], wanted, reduction="none", pos_weight=torch.tensor(LIFT)
+            ).sum(1)
+        total = total + LOSSES.get(name, 1.0) * (each * weight).sum() / len(samples)
+    return total
+
+
+def fit(
+    samples: Sequence[Sample],
+    labels: Mapping[str, Sequence[str]],
+    one_of: Sequence[str],
+    vectors: Path,
+) -> Network:
+    """Train on labelled texts.
+
+    Args:
+        samples: the texts, none without a word.
+        labels: the labels of each kind.
+        one_of: the kinds of which one label holds.
+        vectors: the word vectors to start from.
+    """
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    order = random.Random(0)  # the same shuffle on every run
+    known = glove(vectors)
+    chains = [[chain(sentence) for sentence in sample.sentences] for sample in samples]
+    words = vocabulary(chains, known)
+    index = {word: row for row, word in enumerate(words, 1)}
+    coded = [
+        [[index.get(word, index[UNKNOWN]) for word in sentence] for sentence in text]
+        for text in chains
+    ]
+    sizes = {name: len(own) for name, own in labels.items()}
+    start = first_vectors(words, known)[:, :DIMENSIONS]
+    model = Model(start / (2 * start.std()), sizes)
+    lifts = {name: rarity(samples, name, sizes[name]) for name in one_of}
+    learner = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=1e-2)
+    total = EPOCHS * -(-len(samples) // BATCH)
+    step = 0
+    for epoch in range(EPOCHS):
+        lost = 0.0
+        places = list(range(len(samples)))
+        order.shuffle(places)
+        for first in range(0, len(places), BATCH):
+            batch = places[first : first + BATCH]
+            step += 1
+            rate = RATE * min(1, step / 100) * max(0.01, 1 - step / total)
+            learner.param_groups[0]["lr"] = rate
+            scores = model(*lay_out([coded[at] for at in batch]))
+            loss = loss_of(scores, [samples[at] for at in batch], lifts)
+            learner.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            learner.step()
+            lost += loss.item() * len(batch)
+        print(f"  epoch {epoch + 1}: loss {lost / len(samples):.3f}", file=sys.stderr, flush=True)
+    return rounded(model, labels, index)
+
+
+def vocabulary(
+    texts: Sequence[Sequence[Sequence[str]]], known: Mapping[str, np.ndarray]
+) -> list[str]:
+    """The words that get a vector, after the three marks."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for word in {word for sentence in text for word in sentence}:
+            counts[word] = counts.get(word, 0) + 1
+    met = {word for word, count in counts.items() if count > 1}
+    common = [w for w in list(known)[: COMMON * 2] if w.isascii() and w[:1].isalpha()][:COMMON]
+    met |= {word for word in counts if word in known} | set(common)
+    return [UNKNOWN, OPENING, CLOSING, *sorted(met - {UNKNOWN, OPENING, CLOSING})]
+
+
+def rarity(samples: Sequence[Sample], name: str, size: int) -> torch.Tensor:
+    """How much each label of a kind counts: rare ones more."""
+    best = [int(s.wanted[name].argmax()) for s in samples if name in s.wanted]
+    counts = np.maximum(np.bincount(best, minlength=size), 1)
+    return torch.tensor((counts.mean() / counts) ** BALANCE, dtype=torch.float32)
+
+
+def rounded(model: Model, labels: Mapping[str, Sequence[str]], index: dict[str, int]) -> Network:
+    """The model in whole numbers; its labels are ``text:kind:label`` and ``sentence:...``."""
+    heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
+    heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
+    names = [f"{head}:{label}" for head, _ in heads for label in labels[head.partition(":")[2]]]
+    weights = np.concatenate([head.weight.detach().numpy() for _, head in heads])
+    bias = np.concatenate([head.bias.detach().numpy() for _, head in heads])
+    vectors = model.vectors.weight.detach().numpy()
+    unit = float(np.quantile(np.abs(vectors), 0.9999)) / 127
+    whole = np.clip(np.rint(vectors / unit), -127, 127).astype(np.float32)
+    banks, sizes = [], []
+    for width, bank in zip(WIDTHS, model.banks, strict=True):
+        filters = bank.weight.detach().numpy()  # filters, dimensions, places
+        size = np.abs(filters).max(axis=(1, 2)) / 127
+        flat = np.rint(filters / size[:, None, None]).transpose(2, 1, 0).reshape(-1, FILTERS)
+        inside = np.rint(bank.bias.detach().numpy() / (size * unit))
+        banks.append(Bank(width, flat.astype(np.float32), inside.astype(np.float32)))
+        sizes.append(size * unit)
+    output = weights.T * np.concatenate(sizes)[:, None]
+    scale = np.abs(output).max(axis=0) / 32_000
+    return Network(
+        names, index, whole, banks, np.rint(output / scale).astype(np.float64),
+        [float(f"{value:.6g}") for value in scale], [round(float(value), 4) for value in bias],
+    )  # fmt: skip

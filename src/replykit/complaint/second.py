@@ -1,0 +1,64 @@
+"""The second reader of complaints: a small network over word vectors (see replykit.network).
+
+It follows what is said into words that the linear readers never met. What a text is about, how it
+feels and what it asks for is read from each filter's strongest place in the whole text; requests
+and signals from each sentence as well. Trained by data/train/network_complaints.py.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from replykit import network
+from replykit.complaint.sheet import Scores
+from replykit.network import Network
+
+PER_TEXT = ("issue", "emotion", "intensity", "is_complaint", "requests", "signals")
+"""The kinds of labels that it reads from a whole text."""
+PER_SENTENCE = ("requests", "signals")
+"""Those that it reads from each sentence, too."""
+NAME = "complaints"
+
+
+def read_sentences(
+    sentences: Sequence[Sequence[str]], model: Network | None = None
+) -> tuple[Scores, list[Scores]]:
+    """The scores of a text, and of each of its sentences, for every kind of label.
+
+    Args:
+        sentences: folded words, sentence by sentence; at least one.
+        model: a network to use in place of the one that ships.
+    """
+    model = model or network.load(NAME)
+    pooled = model.pooled(sentences)
+    size = _texts(model)
+    whole = pooled.max(axis=0) @ model.output[:, :size]
+    parts = pooled @ model.output[:, size:]
+    return (
+        _scores(model, 0, whole.tolist()),
+        [_scores(model, size, row) for row in parts.tolist()],
+    )
+
+
+def _texts(model: Network) -> int:
+    """How many labels are those of whole texts; they come first."""
+    return sum(name.startswith("text:") for name in model.labels)
+
+
+@lru_cache(maxsize=4)
+def _kinds(labels: tuple[str, ...], first: int) -> tuple[tuple[str, int, int], ...]:
+    """Where the labels of each kind begin and end, from *first* on, counted from there."""
+    found: dict[str, tuple[int, int]] = {}
+    of = labels[first].partition(":")[0]
+    for at, name in enumerate(labels[first:]):
+        place, kind, _ = name.split(":")
+        if place == of:
+            found[kind] = found.get(kind, (at, at))[0], at + 1
+    return tuple((kind, begin, end) for kind, (begin, end) in found.items())
+
+
+def _scores(model: Network, first: int, sums: Sequence[float]) -> Scores:
+    values = [
+        bias + scale * value
+        for value, scale, bias in zip(sums, model.scale[first:], model.bias[first:], strict=False)
+    ]
+    return {kind: values[begin:end] for kind, begin, end in _kinds(model.labels, first)}

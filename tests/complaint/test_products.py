@@ -1,0 +1,36 @@
+"""Which words name what a complaint is about."""
+
+import pytest
+
+from replykit.complaint.products import list_names, read_products
+from replykit.complaint.story import Story
+
+
+def names(text: str) -> list[str]:
+    return [span.text for span in read_products(Story(text)).spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("My washing machine leaks all over the kitchen floor.", "washing machine"),
+        ("The rocking chair you delivered has one leg shorter than the rest.", "rocking chair"),
+        ("I bought a garden bench from you in May and its back has split.", "garden bench"),
+        ("Your parking app took the fee twice.", "parking app"),
+    ],
+)
+def test_the_likeliest_name_is_given_as_written(text: str, wanted: str) -> None:
+    assert wanted in names(text)
+
+
+def test_a_run_is_listed_once_and_never_over_a_function_word() -> None:
+    story = Story("The kettle and the kettle lid broke.")
+    found = [" ".join(story.tokens.norms[n.first : n.last]) for n in list_names(story)]
+    assert len(found) == len(set(found))
+    assert "kettle lid" in found
+    assert not any("and" in run.split() for run in found)
+
+
+def test_no_words_no_name() -> None:
+    assert read_products(Story("")).spans == ()
+    assert read_products(Story("42!")).matter is None

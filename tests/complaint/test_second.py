@@ -1,0 +1,45 @@
+"""The network that reads complaints beside the linear readers."""
+
+import numpy as np
+import pytest
+
+from replykit.complaint.second import PER_SENTENCE, PER_TEXT, read_sentences
+from replykit.complaint.sheet import sheet
+from replykit.network import Bank, Network
+
+LABELS = ("text:requests:refund", "text:requests:update", "text:signals:abusive",
+          "sentence:requests:refund", "sentence:requests:update")  # fmt: skip
+
+
+def small() -> Network:
+    """Two filters over two words: one sees "refund", the other "when"."""
+    vectors = np.array([[0, 0], [0, 0], [0, 0], [0, 0], [10, 0], [0, 10]], np.int8)
+    bank = Bank(1, np.eye(2, dtype=np.float32), np.zeros(2, np.float32))
+    output = np.array([[1, 0, 0, 2, 0], [0, 1, 0, 0, 2]], np.float64)
+    index = {"?": 1, "<": 2, ">": 3, "refund": 4, "when": 5}
+    return Network(LABELS, index, vectors, [bank], output, [0.1] * 5, [0.0, 0.0, 0.5, 0.0, -1.0])
+
+
+def test_a_text_is_scored_by_the_strongest_place_of_each_filter() -> None:
+    text, _ = read_sentences([["refund"], ["when", "then"]], small())
+    assert text["requests"] == pytest.approx([1.0, 1.0])
+    assert text["signals"] == pytest.approx([0.5])
+
+
+def test_each_sentence_is_scored_by_itself() -> None:
+    _, sentences = read_sentences([["refund"], ["when"], ["never"]], small())
+    assert [one["requests"] for one in sentences] == [
+        pytest.approx([2.0, -1.0]),
+        pytest.approx([0.0, 1.0]),
+        pytest.approx([0.0, -1.0]),
+    ]
+
+
+def test_the_shipped_one_knows_the_labels_of_the_linear_readers() -> None:
+    text, sentences = read_sentences([["the", "app", "is", "down"]])
+    assert {name: len(text[name]) for name in PER_TEXT} == {
+        name: len(sheet().labels[name]) for name in PER_TEXT
+    }
+    assert {name: len(sentences[0][name]) for name in PER_SENTENCE} == {
+        name: len(sheet().labels[name]) for name in PER_SENTENCE
+    }
