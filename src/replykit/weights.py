@@ -69,9 +69,9 @@ class Table:
     def as_record(self) -> dict[str, bytes]:
         """The table as plain data."""
         return {
-            "numbers": self._numbers.astype("<u8").tobytes(),
-            "rows": self._rows.astype("<u4").tobytes(),
-            "weights": self.weights.astype("<i2").tobytes(),
+            "numbers": _pack(self._numbers.astype("<u8")),
+            "rows": _pack(self._rows.astype("<u4")),
+            "weights": _pack(self.weights.T.astype("<i2")),
         }
 
 
@@ -79,11 +79,28 @@ def read_table(record: Mapping[str, bytes], labels: int) -> Table:
     """The table that was made a record."""
     import numpy as np
 
+    weights = _unpack(record["weights"], "<i2").reshape(labels, -1)
     return Table(
-        np.frombuffer(record["numbers"], "<u8"),
-        np.frombuffer(record["rows"], "<u4"),
-        np.frombuffer(record["weights"], "<i2").reshape(-1, labels),
+        _unpack(record["numbers"], "<u8"),
+        _unpack(record["rows"], "<u4"),
+        np.ascontiguousarray(weights.T),
     )
+
+
+def _pack(table: "Array") -> bytes:
+    """The first byte of each whole number, then the second of each, …: alike, they zip well."""
+    import numpy as np
+
+    flat = np.ascontiguousarray(table).reshape(-1)
+    return flat.view(np.uint8).reshape(-1, flat.itemsize).T.tobytes()
+
+
+def _unpack(packed: bytes, kind: str) -> "Array":
+    import numpy as np
+
+    size = np.dtype(kind).itemsize
+    planes = np.frombuffer(packed, np.uint8).reshape(size, -1)
+    return np.ascontiguousarray(planes.T).reshape(-1).view(kind)
 
 
 def make_table(weights: Mapping[int, Sequence[int]], labels: int) -> Table:
