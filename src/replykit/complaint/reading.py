@@ -7,7 +7,7 @@ from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighing
 from replykit.text import Sentence
 
-AGAINST = 0.6
+AGAINST = 0.8
 """How much the score of talk counts against a complaint."""
 SHARES = {"issue": 0.05, "emotion": 0.06, "intensity": 0.15, "is_complaint": 0.1}
 """How much the network's scores count beside those of the linear readers."""

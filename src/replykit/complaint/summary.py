@@ -117,6 +117,7 @@ class Teller:
         self._chooser = Chooser(story)
         found = products or read_products(story)
         self._matter = found.matter if found.score >= NAMED else None
+        self._named = (*found.spans, *filter(None, (found.matter,)))
 
     def tell(self, label: IssueLabel) -> Told:
         """Say in one line what went wrong, where that is *label*."""
@@ -171,8 +172,8 @@ class Teller:
         if self._matter is None or not text:
             return text
         name = low_name(self._matter.text)
-        said = set(re.findall(r"\w+", text.lower()))
-        if {word.rstrip("s") for word in said} & {name.lower().split()[-1].rstrip("s")}:
+        said = {word.rstrip("s") for word in re.findall(r"\w+", text.lower())}
+        if any(span.text.lower().split()[-1].rstrip("s") in said for span in self._named):
             return text
         return f"{name}: {shorten(text, LONGEST + 1 - len(name.split()))}"
 
