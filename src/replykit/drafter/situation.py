@@ -108,12 +108,6 @@ _TALK = frozenset(
      RequestLabel.CALLBACK}
 )  # fmt: skip
 """Requests that words fulfil; the others are remedies."""
-_POLITE = frozenset(
-    """please thank thanks kind kindly regards hello dear hope well help appreciate grateful
-    sincerely best good morning afternoon evening cheers yours faithfully advance that this with
-    have from your yours ours were they them then when what which will would could should there
-    here their been being does just very much many more most some also into over""".split()
-)
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
@@ -340,24 +334,16 @@ class Situation:
 
     @cached_property
     def seed(self) -> str:
-        """The complaint's own words, without names, numbers, products and politeness.
+        """The telling words of what went wrong, without names, numbers and products.
 
-        Two sentences in the other order, or another sum, leave the wording as it is.
+        Two sentences in the other order, another sum or a kind word leave the wording as it is.
         """
-        text = self.complaint.text
-        details = self.complaint.details
-        spans = (
-            *details.names,
-            *details.amounts,
-            *details.order_ids,
-            *details.products,
-            *details.dates,
-        )
-        for span in sorted(spans, key=lambda span: -span.start):
-            text = text[: span.start] + " " + text[span.end :]
-        words = {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _POLITE}
-        telling = sorted(words - set(re.findall(r"[a-z]+", self.thing.lower())))
-        return f"{self.label} {' '.join(telling)}"
+        details, issue = self.complaint.details, self.issue
+        said = self.account.text or self.complaint.text[issue.start : issue.end]
+        named = " ".join(span.text for span in (*details.names, *details.products))
+        names = set(re.findall(r"[a-z]+", f"{named} {self.thing} {self.name or ''}".lower()))
+        words = set(re.findall(r"[a-z]{4,}", said.lower())) - names
+        return f"{self.label} {' '.join(sorted(words))}"
 
     def pick(self, slot: str, choices: tuple[str, ...]) -> str:
         """One of several wordings, always the same for this complaint, its slots filled."""
@@ -425,7 +411,14 @@ class Situation:
         if self.turn == PLAIN or self.kind != "complaint":
             return None
         text, issue = self.complaint.text[:READ], self.issue
-        return name_matter(self.label, text[issue.start : issue.end], text, self.thing)
+        named = name_matter(self.label, text[issue.start : issue.end], text, self.thing)
+        if named or not self.complaint.details.products:
+            return named
+        product = _uncapped(self.complaint.details.products[0].text)
+        is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
+        if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product):
+            return None
+        return f"what happened with {'your' if is_theirs else 'the'} {product}"
 
     def _stake(self) -> str | None:
         """What depends on it: "your sister's wedding", "guests on Saturday"."""

@@ -775,7 +775,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         )
     ):
         was = "were" if _is_many(words[:at]) else "was"
-        told = f"{_article(words, is_name)}{turn(words[:at])} {was} {turn(words[at:])}"
+        told = f"{_article(words, is_name)}{_lowered(turn(words[:at]), is_name)} {was} {turn(words[at:])}"
         return Statement(_lowered(told, is_name), "clause", True)
     going = next(
         (
@@ -791,7 +791,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         before = words[: going - (words[going - 1].low == "not")]
         if before and _is_subject(before):
             verb = "are" if _is_many(before) else "is"
-            told = f"{_article(words, is_name)}{turn(before)} {verb} {turn(words[len(before) :])}"
+            told = f"{_article(words, is_name)}{_lowered(turn(before), is_name)} {verb} {turn(words[len(before) :])}"
             return Statement(_lowered(told, is_name), "clause", True)
     if not 2 <= len(words) <= 20 or any(w.text in _MARKS or w.text == '"' for w in words):
         return None

@@ -84,7 +84,7 @@ _OWN = re.compile(
 _HELD = frozenset("been being not no nothing to never still yet got none lost missed".split())
 _BEFELL = frozenset(
     """received got found lost missed waited can't cannot couldn't don't didn't unable stuck locked stranded left
-    told charged billed quoted promised given sent denied refused overcharged ignored blocked banned kept offered
+    told charged billed quoted promised given sent denied refused overcharged ignored blocked banned offered
     owed need waiting""".split()
 )
 """What comes upon a customer: to be told so is no act of theirs."""
