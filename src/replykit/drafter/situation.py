@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from replykit.complaint.evidence import concepts_of
 from replykit.drafter.lexicon import is_product, shows_fault
 from replykit.drafter.matters import name_matter
-from replykit.drafter.telling import READ, Account, Teller
+from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
 from replykit.drafter.topic import is_of, topic
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -236,11 +236,13 @@ class Situation:
         named = self._named
         if named is None:
             return self.words.thing
-        said = self.account.text.lower()
-        noun = named.split()[-1].lower()
-        text, issue = self.complaint.text.lower(), self.issue
-        is_sure = noun in said or noun in text[issue.start : issue.end]
-        return named if is_sure or not said else self.words.thing
+        said, issue = self.account.text, self.issue
+        if not said:
+            return named
+        clause = self.complaint.text[issue.start : issue.end]
+        noun = named.split()[-1]
+        is_sure = stands_for_itself(noun, said) or stands_for_itself(noun, clause)
+        return named if is_sure else self.words.thing
 
     @cached_property
     def _named(self) -> str | None:

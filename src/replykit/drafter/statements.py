@@ -1004,7 +1004,7 @@ _LEAD = re.compile(
     r" (?:you )?to (?:know|let you know|say|tell you|report|point out|inform you|complain|make you aware|mention|flag|note|raise)(?: (?:that|about the fact that|because))?\b[\s,:]*"
     r"|(?:i|we)(?:'m| am|'re| are)? (?:writing|emailing|getting in touch|contacting you)(?: to you)? (?:because|as|since)\b\s*"
     r"|(?:i|we)(?: was| were|'m| am| are|'re) (?:so |very |really )?(?:sorry|sad|disappointed|shocked|surprised|upset|annoyed|dismayed)"
-    r" to (?:read|hear|see|find|learn|discover|report|say)(?: that)?\b\s*"
+    r" to (?:have to )?(?:read|hear|see|find|learn|discover|report|say|tell you|inform you)(?: that)?\b\s*"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",

@@ -190,6 +190,20 @@ _JOINT = re.compile(
 )
 
 
+_PLACED = re.compile(
+    r"(?:\b(?:on|in|into|onto|at|from|under|behind|near|by|over|off|like|of|than|inside) (?:(?:the|my|our|your|a|an|this|that) )?)$",
+    re.I,
+)
+
+
+def stands_for_itself(noun: str, text: str) -> bool:
+    """Whether a text names a thing, and not only as a place or likeness: "on the shelf"."""
+    return any(
+        not _PLACED.search(text[max(0, found.start() - 16) : found.start()])
+        for found in re.finditer(rf"\b{re.escape(noun)}\b", text, re.I)
+    )
+
+
 class Teller:
     """Tells what one complaint says."""
 
@@ -350,9 +364,7 @@ class Teller:
         """Whether the thing has been named, as more than a likeness or a part, before a place."""
         if self.noun is None:
             return False
-        said = re.escape(self.noun.split()[-1].lower())
-        text = self.complaint.text[:start].lower()
-        return re.search(rf"(?<!\bof )(?<!\blike an )(?<!\blike a )\b{said}\b", text) is not None
+        return stands_for_itself(self.noun.split()[-1], self.complaint.text[:start])
 
     @cached_property
     def _persons(self) -> list[tuple[int, str, str]]:
