@@ -76,6 +76,8 @@ class Example:
 
 
 Check = Callable[["Reply"], Iterator[Problem]]
+Message = str | Callable[[Sentence, str], str]
+"""What a finding says, with ``{quote}`` for its words; or what makes it of sentence and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +283,10 @@ class Reply(Document):
                 found.setdefault(hit.sentence.index, set()).add(Part(hit.pack.rule))
         return found
 
-    def found(self, name: str, message: str) -> Iterator[Problem]:
+    def found(self, name: str, message: Message) -> Iterator[Problem]:
         """Yield the phrases of pack *name*, then what the trained reader sees beyond them.
 
-        *message* may hold ``{quote}``. A phrase's own ``why`` and ``write`` come first. Where the
+        A phrase's own ``why`` and ``write`` come first. Where the
         reader doubts a phrase it is advice only, unless a business brought the phrase or the
         phrase has a severity of its own.
         """
@@ -300,7 +302,7 @@ class Reply(Document):
             yield Problem(
                 start,
                 end,
-                (hit.phrase.why or message).replace("{quote}", quote),
+                _tell(hit.phrase.why or message, hit.sentence, quote),
                 hit.phrase.write,
                 Severity.ADVICE if doubted else hit.phrase.severity,
                 confidence=self._confidence(name, hit.sentence),
@@ -345,7 +347,7 @@ class Reply(Document):
         score = float(self.scores[sentence.index, column])
         return round(min(0.99, reader.Judgement(name, score).probability), 2)
 
-    def _judged(self, name: str, message: str, taken: set[int]) -> Iterator[Problem]:
+    def _judged(self, name: str, message: Message, taken: set[int]) -> Iterator[Problem]:
         for index in sorted(self._reported["faults", name] - taken):
             sentence = self.sentences[index]
             start, end = self.loudest(sentence, name)
@@ -354,7 +356,7 @@ class Reply(Document):
             yield Problem(
                 start,
                 end,
-                message.replace("{quote}", self.text[start:end]),
+                _tell(message, sentence, self.text[start:end]),
                 confidence=self._confidence(name, sentence),
                 evidence=panel.panel().evidence(self._context(sentence), "faults", name),
             )
@@ -407,6 +409,23 @@ class Reply(Document):
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
         """The parts of a good reply that are there, with their places."""
         return find_parts(self)
+
+
+def _tell(message: Message, sentence: Sentence, quote: str) -> str:
+    told = message if isinstance(message, str) else message(sentence, quote)
+    return told.replace("{quote}", shorten(quote))
+
+
+_QUOTED = 72
+"""How many code points of the marked words a message repeats."""
+
+
+def shorten(quote: str) -> str:
+    """The words of a finding as its message repeats them: on one line, cut after whole words."""
+    quote = " ".join(quote.split())
+    if len(quote) <= _QUOTED:
+        return quote
+    return quote[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:-") + " …"
 
 
 _TONE = "argumentative"

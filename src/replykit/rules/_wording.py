@@ -1,10 +1,17 @@
-"""What the rules share in making a better wording out of the reply's own words."""
+"""What the rules share in making a better wording out of the reply's own words.
 
+A wording is made of the sentence that is found, or of the complaint, and of nothing else; it is
+shown only if no rule objects to it. What is only an illustration stands in the message.
+"""
+
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from replykit.rule import Problem, Reply
+from replykit.model import Channel, Severity
+from replykit.phrases import Pack
+from replykit.rule import Problem, Reply, all_rules
 from replykit.text import Sentence
 
 _SORRY = frozenset(
@@ -13,21 +20,57 @@ _SORRY = frozenset(
     soz sry pardon forgive excuse
     """.split()
 )
+Reword = Callable[[Problem, Sentence], Iterable[str | None]]
+"""From a problem and its sentence to wordings, the best first."""
+LONGEST = 220
+"""The longest sentence, in code points, that is made into another."""
 
 
-@lru_cache(maxsize=512)
-def agreeable(wording: str) -> str | None:
-    """Return *wording* if no phrase of any pack stands in it, else None."""
-    return None if Reply(wording, use_reader=False).hits else wording
+class _Trial(Reply):
+    """A wording that is tried. None is made for it in turn."""
 
 
-def reword_once(
-    reply: Reply, problems: Iterable[Problem], reword: Callable[[str], str | None], otherwise: str
-) -> Iterator[Problem]:
-    """Keep one problem a sentence, which needs one rewriting, and suggest that rewriting.
+def agreeable(reply: Reply, *wordings: str | None) -> str | None:
+    """Return the first of some wordings that no rule objects to where *reply* goes, or None."""
+    if isinstance(reply, _Trial):
+        return None
+    return next(
+        (
+            wording
+            for wording in wordings
+            if wording
+            and _passes(wording, reply.channel, reply.is_template, reply.use_reader, reply.packs)
+        ),
+        None,
+    )
 
-    The suggestion is what *reword* makes of the sentence, else the phrase's own, else *otherwise*.
-    """
+
+@lru_cache(maxsize=1024)
+def _passes(
+    wording: str, channel: Channel, is_template: bool, use_reader: bool, packs: tuple[Pack, ...]
+) -> bool:
+    trial = _Trial(
+        wording, channel=channel, is_template=is_template, use_reader=use_reader, packs=packs
+    )
+    return all(
+        (problem.severity or rule.severity) is Severity.ADVICE
+        for rule in all_rules().values()
+        if not rule.needs_complaint and rule.scope != "reply"
+        for problem in rule.check(trial)
+    )
+
+
+def reworded(reply: Reply, problem: Problem, reword: Reword) -> Problem:
+    """The problem with a wording that passes: one of *reword*'s, or else its phrase's own."""
+    sentence = reply.sentence_at(problem.start)
+    if sentence is None:
+        return problem
+    wordings = tuple(reword(problem, sentence)) if len(sentence.text) <= LONGEST else ()
+    return replace(problem, suggestion=agreeable(reply, *wordings, problem.suggestion))
+
+
+def reword_once(reply: Reply, problems: Iterable[Problem], reword: Reword) -> Iterator[Problem]:
+    """Keep one problem a sentence, which needs one rewriting, and suggest that rewriting."""
     seen: set[int] = set()
     for problem in problems:
         sentence = reply.sentence_at(problem.start)
@@ -35,8 +78,7 @@ def reword_once(
             if sentence.index in seen:
                 continue
             seen.add(sentence.index)
-        wording = reword(sentence.text) if sentence is not None else None
-        yield replace(problem, suggestion=wording or problem.suggestion or otherwise)
+        yield reworded(reply, problem, reword)
 
 
 def find_sorry(reply: Reply, sentence: Sentence) -> list[int]:
@@ -51,6 +93,162 @@ def find_sorry(reply: Reply, sentence: Sentence) -> list[int]:
 
 def respell(text: str) -> str:
     """Begin with a capital and end with a full stop, as a sentence of its own does."""
-    text = " ".join(text.split())
+    text = " ".join(text.split()).strip(" ,;:-–—")
     text = text[:1].upper() + text[1:]
     return text if text[-1:] in ".!?" else f"{text}."
+
+
+_OPENER = re.compile(
+    r"(?:(?:hi|hello|hey|hiya|dear|morning|afternoon)\b[^,.!\n]{0,30}[,!]\s*"
+    r"|(?:unfortunately|sadly|regrettably|however|but|and|so|also|well|look|firstly|secondly"
+    r"|as you (?:may |will )?(?:know|see|appreciate)|you will appreciate that|please note that"
+    r"|i(?:['’]m| am) afraid(?: that)?|i(?:['’]m| am) sorry,? but|thanks[^,.!\n]{0,40},)"
+    r"(?:,\s*|\s+(?=[A-Za-z])))+",
+    re.I,
+)
+_ODD = re.compile(
+    r"[\n?\[\]{}<>()“”\"*•|…]|\.\.|https?:|\w\.\w|&|[^\x00-\u024f‘’–—£€]|\b[a-z]+\b\s*/|:"
+)
+_SLANG = re.compile(
+    r"\b(?:u|ur|pls|thx|cos|coz|gonna|wanna|tbh|tho|n|r|im|its(?= a\b)|dont)\b", re.I
+)
+
+
+def bare(text: str) -> str:
+    """A sentence without its greeting and connecting words, and without its full stop."""
+    text = " ".join(text.split()).strip()
+    opener = _OPENER.match(text)
+    if opener is not None and len(text) - opener.end() > 8:
+        text = text[opener.end() :]
+    return text.rstrip(" .!;,:-–—")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a clause is of plain words that can stand in another sentence as they are."""
+    return 2 < len(text.split()) <= 26 and not _ODD.search(text) and not _SLANG.search(text)
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Oo]ver|[Ss]ince|[Ww]ith|[Ff]or) (?:[\w’'-]+ ){1,6}?"
+    r"(?=(?:we|the|our|I|it|there)\b))?"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Yy]our|[Mm]y|[Tt]h(?:is|at|ese|ose)|[Ii]t|[Ww]e|I|[Yy]ou|[Ss]?[Hh]e"
+    r"|[Tt]hey|[Tt]here|[Oo]ne|[Bb]oth|[Aa]ll|[Ss]ome|[Nn]obody|[Nn]o one|[Ee]very|[Ee]ach|[Mm]ost"
+    r"|[Mm]any|[Tt]wo|[Tt]hree|[Ss]omebody|[Ss]omeone|(?!Are|Is|Was|Were|Has|Have|Had|Do|Does|Did"
+    r"|Can"
+    r"|Will|Would|Could|Should|To|Of|By|From|With|For|At|In|On|As|If|When|Once|While|Since|Because"
+    r"|Due|Owing|After|Before|Until|Unless|Though|Although|Despite|Given|Not|Never|Only|Just|Being"
+    r"|Having|That|What|How|Why|Who|Where|Which|And|But|So|Or|Than|Please|Kindly|Thanks?|Sorry"
+    r"|Apologies|Even|Still|Also|Then|More|Less|Under|During|Per)[A-Z][a-z]+)\b"
+)
+_VERB = re.compile(
+    r"(?:['’](?:s|re|m|ve|ll|d)\b|n['’]t\b|\b(?:is|are|was|were|am|has|have|had|do|does|did|can"
+    r"|could"
+    r"|will|would|may|might|must|shall|should|cannot|came|went|got|sent|took|left|gave|wrote|found"
+    r"|rang|saw|stood|ran|brought|felt|fell|made|kept|lost|let|cut|put|set|needs?|takes?|comes?"
+    r"|goes"
+    r"|means?|gets?|runs?|costs?|closes?|[a-z]{3,}ed)\b)"
+)
+
+
+def is_clause(text: str) -> bool:
+    """Whether words read as a whole statement: a subject, and then a verb."""
+    if not is_plain(text) or not _SUBJECT.match(text):
+        return False
+    verb = _VERB.search(text, 1)
+    return verb is not None and not re.search(
+        r"\b(?:and|but|or|so|because|as|if|that|which|who|to|of|the|a|an|with|for|by|at|in|on|our"
+        r"|your|is|are|was|were|be|been|has|have|had|not|very|so|let|do|does|did|will|can)$",
+        text,
+    )
+
+
+_CUT = re.compile(
+    r"\s*[,;–—]\s*(?:(?:and|but|so|as|although|though|because|which|hence)\b\s*)?|\s+-\s+"
+    r"|\s+(?:and|but|so|although|though|because|hence)\b\s*"
+)
+_TIED = re.compile(
+    r"(?:and|but|so|because|as|which|who|hence|or|if|though|although|since|while|also|too|then|like"
+    r"|not|mind|none|that|this)\b",
+    re.I,
+)
+_POINTED = re.compile(
+    r"\b(?:even|only|never|ever|always|favour|years?|over \d|all of|nobody|no one|none|you should"
+    r"|you could|you must|by you|so as|as far as|it is|it['’]s (?:not|a))\b",
+    re.I,
+)
+
+
+def _around(problem: Problem, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The cuts before and after the clause of a problem, each with its begin and end."""
+    start, end, text = problem.start - sentence.start, problem.end - sentence.start, sentence.text
+    cuts = [cut.span() for cut in _CUT.finditer(text)]
+    before = max((cut for cut in cuts if cut[1] <= start + 1), default=(0, 0))
+    after = next((cut for cut in cuts if cut[0] >= end - 1), (len(text), len(text)))
+    return before, after
+
+
+def clause_of(problem: Problem, sentence: Sentence) -> str:
+    """The whole clause of a sentence that holds a problem."""
+    (_, begin), (finish, _) = _around(problem, sentence)
+    return bare(sentence.text[begin:finish])
+
+
+def without(problem: Problem, sentence: Sentence) -> str | None:
+    """What stands before the clause of a problem, if that is the last and the rest a statement."""
+    (before, _), (_, after) = _around(problem, sentence)
+    rest = bare(sentence.text[:before])
+    if sentence.text[after:].strip(" .!") or not is_clause(rest) or len(rest.split()) < 4:
+        return None
+    return None if _TIED.match(rest) or _POINTED.search(rest) else respell(rest)
+
+
+# --- the complaint told back ------------------------------------------------------------------
+
+_TURNED = {
+    "my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "i": "you",
+    "we": "you", "your": "our", "myself": "yourself",
+}  # fmt: skip
+_NOT_TOLD = re.compile(
+    r"[\"“”?!&:()…@#]|\b(?:please|pls|want|wanted|need|says?|said|you|yours|yous|ur|u|im|wtf|lol"
+    r"|thieves?|liars?|scam\w*|idiots?|robbers?|disgrac\w*|pathetic|useless|joke|shambles|appalling"
+    r"|disgusting|rubbish|crap|shit|bloody|damn|hell|never again|silence)\b",
+    re.I,
+)
+_CHOSEN = re.compile(
+    r"(?:i|we)(?:['’]ve| have)? (?:ordered|bought|booked|paid|asked|hired)\b", re.I
+)
+"""Not what went wrong, but what came before."""
+_AGREED = (
+    (re.compile(r"\byou (also |just |still |then )?was\b"), r"you \1were"),
+    (re.compile(r"\byou am\b|\byou['’]m\b"), "you are"),
+    (re.compile(r"\byou wasn['’]t\b"), "you weren't"),
+)
+
+
+def told_back(reply: Reply) -> str | None:
+    """What went wrong, from the complaint, as one tells it to the one who complained."""
+    if reply.complaint is None:
+        return None
+    summary = re.split(r"\s*;\s*", reply.complaint.issue.summary.strip())[0].rstrip(".! ")
+    clause = re.split(r",\s+(?=and\b|but\b|so\b|now\b|no\b)", summary)[0]
+    if _NOT_TOLD.search(clause) or len(clause.split()) > 18 or not is_clause(clause):
+        return None
+    if _CHOSEN.match(clause) or not re.match(
+        r"(?:my|our|the|your|i|we|nobody|no one|a|an|both|two|three)\b", clause, re.I
+    ):
+        return None
+
+    def turn(match: re.Match[str]) -> str:
+        word = match[0]
+        return _TURNED.get(word.lower(), word) if not (word.isupper() and len(word) > 1) else word
+
+    turned = re.sub(r"\b[A-Za-z]+\b", turn, clause)
+    for pattern, agreed in _AGREED:
+        turned = pattern.sub(agreed, turned)
+    return turned[0].lower() + turned[1:]
+
+
+def sorry_that(reply: Reply) -> str | None:
+    """An apology for what went wrong by the complaint, where that can be told back."""
+    told = told_back(reply)
+    return None if told is None else f"I'm sorry that {told}."

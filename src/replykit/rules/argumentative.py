@@ -5,14 +5,84 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import bare, is_clause, respell, reworded, without
 from replykit.search import Search
+from replykit.text import Sentence
 
-_MESSAGE = (
+_OTHERWISE = (
     "“{quote}” argues with the customer. Leave the point unmade; say what you found "
     "and what you will do."
 )
-_WRITE = "You saw it differently, and I would like to hear more."
+_DENIES = Search(
+    r"\b(?:not|n['’]t|far from|hardly|simply|un|in)\s?(?:true|correct|accurate|the case"
+    r"|what happened)\b"
+    r"|\b(?:untrue|incorrect|inaccurate|false|lies?|never happened|did(?: not|n['’]t) happen"
+    r"|otherwise|nonsense|a fair account|wrong|mistaken|misleading|not possible|impossible)\b",
+    re.I,
+)
+_MESSAGES = (
+    (
+        _DENIES,
+        "“{quote}” tells the customer that they are wrong. Say what you found in your own voice, "
+        "and "
+        "ask what they saw.",
+    ),
+    (
+        Search(
+            r"\b(?:as (?:we|i|my|you|already|previously|has|stated|mentioned|explained|advised)|"
+            r"already (?:told|explained|said)|(?:website|listing|terms|menu|sign|signed|agreed|"
+            r"accepted|confirmation|booking|written|stated|described)\b)",
+            re.I,
+        ),
+        "“{quote}” holds up what the customer was told. Say it again as if for the first time, or "
+        "leave it out.",
+    ),
+    (
+        Search(r"\b(?:claim|claims|claiming|allege\w*|so-called|supposed\w*)\b|[“\"]", re.I),
+        "“{quote}” doubts the customer's word. Use their account as they gave it, and say what you "
+        "found.",
+    ),
+)
+_LEAD_IN = re.compile(
+    r"^(?:with (?:all )?(?:due |the greatest )?respect|for the record|contrary to [^,]{3,40}"
+    r"|frankly"
+    r"|to be (?:honest|fair|clear|frank|blunt)|let me (?:be (?:clear|blunt)"
+    r"|set the record straight)"
+    r"|just to be clear|(?:as|like) (?:(?:we|i) (?:have )?(?:already |previously )?(?:told|said|"
+    r"explained|mentioned|advised|stated|wrote)|my colleague [a-z]+|(?:already|previously|has been)"
+    r"|stated|mentioned|explained|advised|per|outlined|you (?:will )?(?:know|knew|agreed"
+    r"|were told))"
+    r"[^,:]{0,60})\s*[,:]\s*"
+    r"|^(?:(?:i|we)(?:['’]d| would| must| have to| feel bound to| should)? ?(?:like to )?"
+    r"(?:gently |respectfully |also |politely )?(?:say|add|point out|note|remind you|stress"
+    r"|clarify)"
+    r"|it (?:is|['’]s) (?:important|worth|only fair) (?:to note|noting|to say)"
+    r"|(?:it )?should be noted|may (?:i|we) (?:remind you|point out|add)"
+    r"|you(?:['’]ll| will) find|you (?:must|have to|will) understand) that\s+",
+    re.I,
+)
+_ASIDE = re.compile(
+    r",? ?\b(?:with (?:all )?(?:due )?respect|frankly|clearly|obviously|evidently|of course"
+    r"|actually"
+    r"|simply|quite|as (?:you know|stated|mentioned|advised)|technically)\b,?(?= )",
+    re.I,
+)
+_CLAIMS = {"claim": "write", "claims": "writes", "claiming": "writing", "claimed": "wrote",
+           "allege": "write", "alleged": "wrote", "alleging": "writing"}  # fmt: skip
+_REMARK = re.compile(
+    r"^which\b|\bas (?:\w+ )?(?:stated|explained|described|shown|written|mentioned|advised)\b"
+    r"|\bi (?:do not|don['’]t) (?:know|see|understand)|\bi['’]m (?:not sure|struggling)|\bcurious\b"
+    r"|\bsurpris\w+|\bwonder\w*|\bgood story\b|\bwe do not accept\b|\bdraw their own\b|\bsurely\b"
+    r"|\b(?:is|are) (?:clearly )?(?:stated|written|set out|shown|listed|explained)\b",
+    re.I,
+)
+_HEARD = "I have a different account of this, and I would like to hear more of yours."
 _SCORNED = Search(r"[“\"]([^“”\"\n]{2,40})[”\"]")
+_SCORN = (
+    "“{quote}” holds the customer's own word up to doubt. Use it without the marks, or say what "
+    "you "
+    "found."
+)
 _BEFORE_SCORN = frozenset(
     """
     your you being could was were not this our how an hardly have had did so who it nt
@@ -84,12 +154,32 @@ def argumentative(reply: Reply) -> Iterator[Problem]:
     what the customer wrote: the rule does not weigh one account against the other.
     """
     taken: set[int] = set()
-    for problem in reply.found("argumentative", _MESSAGE):
+    for problem in reply.found("argumentative", _message):
         sentence = reply.sentence_at(problem.start)
         if sentence is not None:
             taken.add(sentence.index)
-        yield problem
+        yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
     yield from _scorned_words(reply, taken)
+
+
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+
+
+def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
+    """The sentence without what makes it argue, or without the clause that does."""
+    clause = bare(sentence.text)
+    led = _LEAD_IN.sub("", clause)
+    calm = _ASIDE.sub("", led)
+    calm = re.sub(
+        r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|ed|ing))\b", lambda m: _CLAIMS[m[0].lower()], calm
+    )
+    if calm != clause and is_clause(calm) and " by you" not in calm:
+        yield respell(calm)
+    if _REMARK.search(reply.text[problem.start : problem.end]):
+        yield without(problem, sentence)
+    if _DENIES.search(reply.text[problem.start : problem.end]):
+        yield _HEARD
 
 
 def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
@@ -108,4 +198,4 @@ def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
         if not before or before[-1] not in _BEFORE_SCORN or _OWN_WORDS.search(sentence.text):
             continue
         taken.add(sentence.index)
-        yield Problem(match.start(), match.end(), _MESSAGE.replace("{quote}", match[1]), _WRITE)
+        yield Problem(match.start(), match.end(), _SCORN.replace("{quote}", match[1]))

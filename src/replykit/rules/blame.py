@@ -2,50 +2,138 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from replykit import phrases
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, reword_once
+from replykit.rules._wording import bare, is_clause, is_plain, respell, reword_once
 from replykit.search import Search
+from replykit.text import Sentence
 
-_SHARED = "It went wrong on the way, and I am putting it right for you."
+_ACCUSED = {
+    "denial": "“{quote}” says that it is not your doing. Whoever did it, the customer came to you: "
+    "say what you can do.",
+    "customer": "“{quote}” puts the fault on the customer. Say what happened without “you”, and "
+    "what "
+    "you could make easier.",
+    "colleague": "“{quote}” points at a colleague. To the customer that is you: say “we”, and what "
+    "you put right.",
+    "third": "“{quote}” sends the customer to somebody else's fault. They bought from you: say "
+    "what "
+    "happened, and that you deal with it.",
+}
+_OTHERWISE = "“{quote}” puts the fault on someone. Say what happened without them, and what you do."
+_NOT_OURS = Search(
+    r"(?P<what>(?:the|this|that|your|any) [a-z' -]{3,40}?|this|that|it) "
+    r"(?:is|was|are|were)(?: not|n['’]t)? (?:really |actually |entirely )?"
+    r"(?:(?:not )?(?:our|my) (?:own )?(?:fault|responsibility|mistake|doing|error|problem)"
+    r"|nothing to do with (?:us|me)|(?:not )?(?:caused )?by us|(?:not )?down to us)\b",
+    re.I,
+)
+_NOT = re.compile(r"\bnot\b|n['’]t\b|\bnothing\b", re.I)
+_CUSTOMER = frozenset(
+    """
+    you your yourself yourselves u ur customer customers guest guests tenant tenants user users
+    client clients buyer buyers policyholder resident residents parents passenger passengers visitor
+    visitors traveller travellers policyholders renter
+    """.split()
+)
 
-_REWORDINGS = (
-    (
-        Search(
-            r"you (?:should|could|ought to|might) (?:have|of) (?:\w+ )?"
-            r"(?:checked|read|looked at|noticed|seen|consulted) "
-            r"(?P<what>(?:the|our) [a-z -]{3,40}?)(?=[.,;:!?]|$| before| first| on )",
-            re.I,
-        ),
-        "{What} could have been easier to find.",
-    ),
-    (
-        Search(
-            r"(?:you should have|had you|if you had|you (?:failed|forgot|neglected) to"
-            r"|you did(?:n't| not)|you never) "
-            r"(?:tell|told|inform|let|contact|ring|rung|call|ask|mention)(?:ed)?\b",
-            re.I,
-        ),
-        "We did not know, and it should have been easier to tell us.",
-    ),
-    (
-        Search(
-            r"(?:the (?:courier|carrier|driver)|royal mail|evri|hermes|dpd|dhl|ups|fedex|usps) "
-            r"(?:has |have )?(?:lost|dropped|damaged|delayed|missed|left|misplaced)\b",
-            re.I,
-        ),
-        "It went wrong on its way to you, and I am sending it again.",
-    ),
-    (
-        Search(
-            r"(?:our|the|a) (?:new |former |junior |temporary )?"
-            r"(?:colleague|employee|hire|starter|intern|trainee|temp|receptionist|agent|clerk"
-            r"|porter|driver|waiter|cook|chef)\b",
-            re.I,
-        ),
-        "We got this wrong, and I am putting it right.",
-    ),
+_UNREAD = Search(
+    r"(?:you (?:(?:should|could|ought to|might) (?:have|of) (?:\w+ )?"
+    r"(?:checked|read|looked at|noticed|seen|consulted)"
+    r"|(?:did(?: not|n['’]t)|failed to|forgot to|neglected to) (?:\w+ly )?"
+    r"(?:check|read|look at|notice|see|consult))"
+    r"|(?:if you(?: had|['’]d)|had you) (?:\w+ly |actually |just |only )?"
+    r"(?:checked|read|looked at|clicked|opened|seen|noticed|consulted)) "
+    r"(?P<what>(?:the|our) [a-z -]{3,40}?)"
+    r"(?=[.,;:!?]|$| (?:before|first|on|at|in|when|and|which|that|you|it|we|properly|carefully)\b)",
+    re.I,
+)
+_UNTOLD = Search(
+    r"(?:you should have|had you|if you had|if you['’]d|you (?:failed|forgot|neglected) to"
+    r"|you did(?:n['’]t| not)|you never) "
+    r"(?:(?:tell|told|inform(?:ed)?|let|ring|rung|call(?:ed)?|mention(?:ed)?|raised?) "
+    r"(?:us|me|it|this)\b|ma[kd]e us aware)",
+    re.I,
+)
+_DOES = (
+    "cancel pay make upload submit send return reply confirm register renew update complete fill "
+    "enter tick select choose book attach include provide sign collect activate apply use click "
+    "press save bring report request order log turn switch install measure"
+).split()
+_UNDONE = Search(
+    rf"\b(?:responsibility to|you (?:(?:failed|forgot|neglected|omitted) to|did(?: not|n['’]t))) "
+    rf"(?P<act>(?:{'|'.join(_DOES)})\b(?: [a-z0-9£$'’-]+){{1,14}})",
+    re.I,
+)
+_WRONG_DETAIL = Search(
+    r"\byou (?:have |had |['’]ve )?(?:entered|gave|given|typed|put|provided|supplied|wrote|left"
+    r"|submitted|filled in|selected|chose|chosen|picked|booked|ordered|ticked"
+    r"|clicked) (?:us )?(?:in )?(?:the|a|an|your) "
+    r"(?:wrong|incorrect|old|invalid|outdated|incomplete) "
+    r"(?P<what>(?:[a-z]+ )?(?:address|name|number|email|postcode|date|code|size|details|reference"
+    r"|option|slot|time|plan|flight"
+    r"|room|day|colour|model|box|product|item))\b",
+    re.I,
+)
+_PARTICIPLES = {
+    "lost": "lost", "dropped": "dropped", "damaged": "damaged", "delayed": "delayed",
+    "broke": "broken", "left": "left", "hit": "hit", "cut": "cut", "missed": "missed",
+    "misplaced": "misplaced", "mislaid": "mislaid", "forgot": "forgotten", "sent": "sent",
+    "took": "taken", "gave": "given", "put": "put", "packed": "packed", "mixed": "mixed",
+    "deleted": "deleted", "cancelled": "cancelled", "rejected": "rejected", "declined": "declined",
+    "blocked": "blocked", "printed": "printed", "entered": "entered", "booked": "booked",
+    "charged": "charged", "scratched": "scratched", "smashed": "smashed", "crushed": "crushed",
+    "returned": "returned", "misread": "misread", "wrote": "written", "loaded": "loaded",
+    "ordered": "ordered", "delivered": "delivered", "changed": "changed", "closed": "closed",
+    "read": "read", "check": "checked", "pass": "passed", "send": "sent", "update": "updated",
+    "return": "returned", "deliver": "delivered", "book": "booked", "load": "loaded",
+    "follow": "followed", "record": "recorded", "open": "opened", "scan": "scanned",
+    "checked": "checked", "passed": "passed", "updated": "updated", "followed": "followed",
+}  # fmt: skip
+_OBJECT = (
+    r"(?P<what>(?:the|your|our|an?|this|that|its|both|two|three|one)(?: [a-z'’-]+){1,4}?)"
+    r"(?P<rest> (?:in|on|at|to|into|under|through|with|from|for|outside|behind"
+    r"|by) [^,.;!?]{3,50}?)?"
+    r"(?=[,.;!?]|$| (?:and|but|so|because|which|who|that|when|while|before|after|as|where|twice)\b)"
+)
+_ACT = Search(
+    r"\b(?:(?:has|have|had|did)(?P<not> not| never|n['’]t)? |['’]d (?P<never>never )?)?"
+    rf"(?:simply |just |accidentally |also )?(?P<verb>{'|'.join(_PARTICIPLES)}) {_OBJECT}",
+    re.I,
+)
+_HARMS = frozenset(
+    """
+    lost dropped damaged delayed broke hit cut missed misplaced mislaid forgot deleted rejected
+    blocked scratched smashed crushed misread mixed declined cancelled
+    """.split()
+)
+_NO_OBJECT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|down|away|off|up|out|over|back|of|she"
+    r"|he"
+    r"|they|his|her|their|him|them|us|me|my|it)$|\b(?:is|are|was|were|has|had|he|she|they|his|her"
+    r"|their|him|them|us|me|my|we|you)\b"
+)
+_BARE_VERBS = frozenset(
+    "read check pass send update return deliver book load follow record open scan".split()
+)
+_BY_THEM = Search(
+    r"^(?P<told>.{6,90}?\b(?:was|were|has been|have been|had been) (?:\w+ly )?"
+    r"(?:lost|dropped|damaged|delayed|broken|hit|cut|missed|misplaced|mislaid|forgotten|deleted"
+    r"|rejected|blocked|scratched|smashed|crushed|misread|mixed up|declined|cancelled|set off"
+    r"|overlooked|not \w+ed))"
+    r" by (?:the|an?|our|your|their) [a-z '’-]{3,40}"
+    r"(?=[.,;!]|$| (?:and|but|so|who|which|at|in|on|with)\b)",
+    re.I,
+)
+_CAME = {
+    "turn": "turned up", "show": "came", "arrive": "arrived", "come": "came", "appear": "came",
+}  # fmt: skip
+_LET_DOWN = Search(r"\blet(?:ting|s)? (?P<whom>us|me)(?: all)? down\b", re.I)
+_ABSENT = Search(
+    r"(?:did(?: not|n['’]t)|never|failed to) (?P<act>turn up|show up|arrive|come|appear)\b", re.I
 )
 
 
@@ -123,17 +211,84 @@ def blame(reply: Reply) -> Iterator[Problem]:
     that the customer will read as an accusation are left to the trained reader, which may miss
     them.
     """
-    message = (
-        "“{quote}” puts the fault on someone. Say what happened without them, and what you do."
+    yield from reword_once(
+        reply, reply.found("blame", _message), lambda problem, at: _reword(reply, problem, at)
     )
-    yield from reword_once(reply, reply.found("blame", message), _reword, _SHARED)
 
 
-def _reword(sentence: str) -> str | None:
-    """A wording without the accused, for the constructions that are met most."""
-    for pattern, wording in _REWORDINGS:
-        found = pattern.search(sentence)
-        if found is not None:
-            what = found.groupdict().get("what") or ""
-            return agreeable(wording.replace("{What}", what[:1].upper() + what[1:]))
+@cache
+def _staff() -> frozenset[str]:
+    known = phrases.classes()
+    return known.words("colleague") | known.words("worker")
+
+
+def _accused(quote: str) -> str | None:
+    """Who is to have done it."""
+    if _NOT_OURS.search(quote) and _NOT.search(quote):
+        return "denial"
+    words = set(re.findall(r"[a-z]+", quote.lower()))
+    third = words & phrases.classes().words("third-party")
+    if third and not words & {"you", "u"}:
+        return "third"
+    if words & _staff() and words & {"our", "the", "a", "an", "my"} and not words & {"you", "u"}:
+        return "third" if words & {"agency", "agencies", "contractor"} else "colleague"
+    if words & _CUSTOMER:
+        return "third" if third else "customer"
     return None
+
+
+def _message(_: Sentence, quote: str) -> str:
+    return _ACCUSED.get(_accused(quote) or "", _OTHERWISE)
+
+
+def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
+    """Wordings without the accused, by what they are to have done."""
+    text, quote = sentence.text, reply.text[problem.start : problem.end]
+    if (found := _UNREAD.search(text)) is not None:
+        yield respell(f"{found['what']} could have been easier to find")
+    if _UNTOLD.search(text):
+        yield "We did not know, and it should have been easier to tell us."
+    if (found := _WRONG_DETAIL.search(text)) is not None:
+        what = found["what"].lower()
+        needs = "need" if what.endswith("s") else "needs"
+        yield f"The {what} {needs} a change, and I can make it for you."
+    if (found := _UNDONE.search(text)) is not None and is_plain(found["act"] + " it"):
+        act = re.split(r"\b(?:so|because|and|but|as|which|before|until)\b", found["act"])[0].strip()
+        if not re.search(
+            r"\b(?:the|a|an|to|of|your|our|for|in|by|it|this|that|us|me|we|the)$", act
+        ):
+            yield f"We could have reminded you to {act}."
+    if (found := _NOT_OURS.search(quote)) is not None and _NOT.search(quote):
+        yield respell(f"{found['what']} is ours to sort out with you")
+    if (found := _LET_DOWN.search(quote)) is not None:
+        who = "we" if found["whom"].lower() == "us" else "I"
+        yield respell(f"{who} should have had a second plan for this, and {who} had none")
+    accused = _accused(quote)
+    if accused not in ("third", "colleague"):
+        return
+    clause = bare(quote)
+    if (found := _BY_THEM.search(clause)) is not None and is_clause(found["told"]):
+        yield f"{respell(found['told'])[:-1]}, and that is ours to put right."
+    if (found := _ACT.search(quote)) is not None:
+        yield _passive(found)
+    if (found := _ABSENT.search(quote)) is not None:
+        yield f"Nobody {_CAME[found['act'].split()[0].lower()]}, and that is ours to put right."
+
+
+def _passive(found: re.Match[str]) -> str | None:
+    """What was done, without who did it: "the guest list was not read"."""
+    verb, what, rest = found["verb"].lower(), found["what"], found["rest"] or ""
+    denied = bool(found["not"] or found["never"])
+    if verb != "read" and (verb in _BARE_VERBS) is not (denied and "did" in found[0].lower()):
+        return None
+    if _NO_OBJECT.search(what) or _NO_OBJECT.search(rest):
+        return None
+    if not denied and verb not in _HARMS and not rest:
+        return None
+    noun, first = what.split()[-1].lower(), what.split()[0].lower()
+    many = first in ("both", "two", "three") or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and first not in ("a", "an")
+    )
+    be = ("were" if many else "was") + (" not" if denied else "")
+    done = respell(f"{what} {be} {_PARTICIPLES[verb]}{rest}")[:-1]
+    return f"{done}, and that is ours to put right."

@@ -1,8 +1,10 @@
 """Wording that comes off the shelf."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import agreeable, respell
 
 
 @rule(
@@ -68,29 +70,26 @@ def boilerplate(reply: Reply) -> Iterator[Problem]:
 
 
 def _reworded(reply: Reply, problem: Problem) -> Problem:
-    """Where a lead-in is struck out, suggest the rest of its sentence."""
-    if problem.suggestion != "":
-        return problem
+    """With the sentence as it reads without the phrase, or with plain words in its place."""
     sentence = reply.sentence_at(problem.start)
-    rest = None
-    if sentence is not None and problem.start - sentence.start < 3:
-        after = reply.text[problem.end : sentence.end].lstrip(" ,:")
-        if (
-            len(after.split()) > 2
-            and not problem.evidence
-            and _leads(reply.text[problem.start : problem.end])
-        ):
-            rest = after[0].upper() + after[1:]
-    return Problem(
-        problem.start,
-        problem.end,
-        problem.message,
-        rest,
-        problem.severity,
-        problem.confidence,
-        problem.evidence,
-        replacement=None if rest is None else "",
+    if sentence is None or problem.suggestion is None:
+        return problem
+    before = reply.text[sentence.start : problem.start]
+    after = reply.text[problem.end : sentence.end]
+    if problem.suggestion:
+        plain = problem.suggestion if before.strip() else respell(problem.suggestion)[:-1]
+        whole = plain if " " in plain and plain[-1] in ".!?" else f"{before}{plain}{after}"
+        return replace(problem, suggestion=agreeable(reply, respell(whole)))
+    rest = after.lstrip(" ,:")
+    is_lead = (
+        len(before) < 3
+        and len(rest.split()) > 2
+        and not problem.evidence
+        and _leads(reply.text[problem.start : problem.end])
     )
+    if not is_lead:
+        return replace(problem, suggestion=None)
+    return replace(problem, suggestion=agreeable(reply, respell(rest)), replacement="")
 
 
 def _leads(quote: str) -> bool:

@@ -4,13 +4,44 @@ import re
 from collections.abc import Iterator
 
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import bare, reworded
 from replykit.search import Search
+from replykit.text import Sentence
 
-_ASK = Search(
-    r"^(?:please\s+|kindly\s+)?you(?:\s+(?:really|will|shall|do|would)|['’]ll)?\s+"
-    r"(?:must|(?:need|have|are required|are requested|are obliged|are expected|"
-    r"are)\s+to)\s+(?P<what>[a-z].*)$",
+_MESSAGES = (
+    (
+        Search(r"\b(?:do not|don['’]t|refrain|never|no )", re.I),
+        "“{quote}” forbids. Say what the customer can do instead, and what it is good for.",
+    ),
+    (
+        Search(r"\b(?:ensure|make sure|check|kindly|please)\b", re.I),
+        "“{quote}” sets the customer a task. Do it for them, or ask and say what it is for.",
+    ),
+)
+_OTHERWISE = "“{quote}” gives the customer an order. Ask, say what for, or do it for them."
+_ORDER = re.compile(
+    r"^(?P<lead>(?:if|when|once|before|after|to|for|in order to|should) [^.;!?]{3,90}?,? )?"
+    r"(?:(?:please |kindly )?you(?: (?:really|will|shall|do|would|also|then|simply|just)|['’]ll)*"
+    r" (?:must|(?:need|have|are required|are requested|are obliged|are expected|are asked|are"
+    r" advised|are) to)"
+    r"|i (?:want|need|require|expect) you to"
+    r"|(?:please |kindly )?(?:do )?(?:ensure|make sure|see to it|be sure)(?: that)? you"
+    r"|(?:please |kindly )?(?:ensure|make sure|be sure) to|please|kindly)"
+    r" (?P<what>[a-z].*)$",
     re.I | re.S,
+)
+_NO_ASK = re.compile(
+    r"^(?:not|be|have|been|had|are|is|was|never|ensure|make sure|note|accept|find|allow|understand"
+    r"|understood|refrain|do the needful|bear|keep in mind|rest|feel|see|also|do not|don['’]t|visit"
+    r"|remain|stay|stop|wait|i|we|the|your|all|this|that|a|an|revert|expect)\b",
+    re.I,
+)
+_IMPERATIVE = frozenset(
+    """
+    check send return bring fill submit delete clear restart reset update contact call ring email
+    upload provide complete sign keep put take open close press download install uninstall reinstall
+    test raise report attach confirm turn switch collect remove move pack log
+    """.split()
 )
 
 
@@ -73,27 +104,33 @@ def commanding(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     An order in the form of a question, and a friendly imperative that nobody would take amiss.
     """
-    for problem in reply.found(
-        "commanding", "“{quote}” gives the customer an order. Ask, say what for, or do it for them."
-    ):
-        yield Problem(
-            problem.start,
-            problem.end,
-            problem.message,
-            _asked(reply, problem),
-            problem.severity,
-            problem.confidence,
-            problem.evidence,
-        )
+    for problem in reply.found("commanding", _message):
+        yield reworded(reply, problem, _asked)
 
 
-def _asked(reply: Reply, problem: Problem) -> str | None:
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+
+
+def _asked(_: Problem, sentence: Sentence) -> Iterator[str]:
     """The order as a request, where the sentence is one that can be turned."""
-    sentence = reply.sentence_at(problem.start)
-    if sentence is None or problem.start - sentence.start > 2:
-        return None
-    words = sentence.text.rstrip(" .!;:")
-    match = _ASK.match(words)
-    if match is None or len(words.split()) > 25 or re.match(r"(?:not|be|have)\b", match["what"]):
-        return None
-    return f"Could you {match['what']}?"
+    words = bare(sentence.text)
+    found = _ORDER.match(words)
+    lead, what = (found["lead"] or "", found["what"]) if found else ("", words)
+    first = what.split()[0].lower() if what.split() else ""
+    if found is None and first not in _IMPERATIVE:
+        return
+    if len(words.split()) > 28 or _NO_ASK.match(what) or _FAILING.search(what):
+        return
+    if first.endswith(("ed", "ing", "s")) and first not in ("press", "process", "address", "pass"):
+        return
+    lead = lead.strip(" ,")
+    asked = f"{lead[0].upper()}{lead[1:]}, could you" if lead else "Could you"
+    yield f"{asked} {what[0].lower()}{what[1:]}?"
+
+
+_FAILING = re.compile(
+    r"\b(?:or|otherwise|failing|failure|you must|you need|you will|ensure|make sure|we can['’]?t"
+    r"|we cannot|please|it is|it['’]s)\b|[:;!?()\n]",
+    re.I,
+)

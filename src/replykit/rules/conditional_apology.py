@@ -2,19 +2,61 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, find_sorry, respell
+from replykit.rules._wording import (
+    bare,
+    find_sorry,
+    is_clause,
+    respell,
+    reworded,
+    sorry_that,
+)
 from replykit.search import Search
+from replykit.text import Sentence
 
-_MESSAGE = (
+_OTHERWISE = (
     "“{quote}” takes the apology back. Say what you did and that you are sorry for "
     "it, with no if or but."
 )
+_MESSAGES = (
+    (
+        Search(r"\b(?:feel|felt|think|thought|see it|consider\w*|perce\w+|found)\b", re.I),
+        "“{quote}” is sorry for the customer's feeling, and not for what you did. Name what you "
+        "did.",
+    ),
+    (
+        Search(r"\bif\b|\bany\b|\bmay\b|\bmight\b", re.I),
+        "“{quote}” leaves open whether there is anything to be sorry for. There is: say “sorry "
+        "that”, and what.",
+    ),
+    (
+        Search(r"\b(?:was|were|been)\b", re.I),
+        "“{quote}” leaves nobody who did it. Say “we”, what you did, and that you are sorry.",
+    ),
+)
 _IF = Search(
-    r"\b(sorry|apologi[sz]e|apologies|regret)(?: it)? if (?=(?:we|our|the|your|this|it)\b)",
+    r"\b(sorry|apologi[sz]e|apologies|regret)(?: it)? (?:too )?if "
+    r"(?=(?:we|our|the|your|this|it|you(?: were| had| have|['’]ve| waited))\b)",
+    re.I,
+)
+_FELT = Search(
+    r"\b(?P<say>sorry|regrets?) (?:that )?(?:you|he|she|they) (?:have |had )?(?:feel|felt|think"
+    r"|thought"
+    r"|consider|considered|found|believe) (?:that )?"
+    r"(?P<what>(?:the|our|we|your) [^.!?;]{8,90}?)(?=[.!?;]|$|, | but )",
+    re.I,
+)
+_PASSIVE = Search(
+    r"^(?P<what>(?:mistakes|errors|things|this|it|the [a-z]+|your [a-z]+|our [a-z]+)(?: [a-z]+)?) "
+    r"(?:(?P<could>could|should) have been|was|were|has been|have been) "
+    r"(?P<verb>(?:[a-z]+ly )?(?:handled|managed|made|explained|dealt with|communicated|planned"
+    r"|organised|misplaced|mislaid|overlooked|missed))\b(?P<rest>[^.!?;,]{0,60})$",
+    re.I,
+)
+_SAID = Search(
+    r"\bif (?:anything|something|what) (?:that )?(?P<who>i|we) (?P<did>said|did|wrote|have said)\b",
     re.I,
 )
 _DOUBT = Search(r"\b(feel|felt|think|may|might|any\w*|some\w*|seem\w*|but|however|though)\b", re.I)
@@ -27,7 +69,7 @@ _WAYS_OUT = frozenset(
     seem seems seemed appear appears appeared chosen choose took taken taste liking offended perhaps
     """.split()
 )
-_PASSIVE = frozenset({"was", "were", "been", "got", "be", "has", "have"})
+_PASSIVES = frozenset({"was", "were", "been", "got", "be", "has", "have"})
 _OURS = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
@@ -92,10 +134,14 @@ def conditional_apology(reply: Reply) -> Iterator[Problem]:
     Whether a passive hides anyone: “Your file was misplaced” is flagged only where the trained
     reader agrees, and not where the same or the next sentence owns it.
     """
-    for problem in reply.found("conditional-apology", _MESSAGE):
+    for problem in reply.found("conditional-apology", _message):
         if problem.evidence and not _has_a_way_out(reply, problem):
             continue
-        yield replace(problem, suggestion=_unconditional(reply, problem) or problem.suggestion)
+        yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
+
+
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
 
 
 def _has_a_way_out(reply: Reply, problem: Problem) -> bool:
@@ -106,17 +152,36 @@ def _has_a_way_out(reply: Reply, problem: Problem) -> bool:
     words = set(sentence.norms)
     if words & {"made", "make", "makes", "making", "left"}:  # "made you feel" owns the feeling
         words -= {"feel", "feels", "felt", "think", "thought"}
-    return bool(words & (_WAYS_OUT if find_sorry(reply, sentence) else _PASSIVE)) and (
+    return bool(words & (_WAYS_OUT if find_sorry(reply, sentence) else _PASSIVES)) and (
         bool(words & _WAYS_OUT) or not words & _OURS
     )
 
 
-def _unconditional(reply: Reply, problem: Problem) -> str | None:
-    """The sentence with “that” in place of “if”, where it says what was done."""
-    sentence = reply.sentence_at(problem.start)
-    if sentence is None:
-        return None
-    wording, count = _IF.pattern.subn(r"\1 that ", sentence.text, count=1)
-    if not count or _DOUBT.search(wording):
-        return None
-    return agreeable(respell(wording))
+def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
+    """The same apology with nothing that it hangs on."""
+    yield sorry_that(reply)
+    text = " ".join(sentence.text.split())
+    wording, count = _IF.pattern.subn(r"\1 that ", text, count=1)
+    if count and not _DOUBT.search(wording):
+        yield respell(wording)
+    if (
+        (found := _FELT.search(text)) is not None
+        and is_clause(found["what"])
+        and (" to have " not in found["what"] and " to be " not in found["what"])
+    ):
+        yield f"I'm sorry that {found['what'][0].lower()}{found['what'][1:]}."
+    if (found := _SAID.search(text)) is not None:
+        who, did = found["who"].lower(), found["did"]
+        yield f"I apologise for what I {did}." if who == "i" else f"We apologise for what we {did}."
+    if (found := _PASSIVE.search(bare(text))) is not None:
+        yield _active(found)
+
+
+def _active(found: re.Match[str]) -> str:
+    """A fault that somebody did: "we could have handled things better"."""
+    what, verb, rest = found["what"], found["verb"].lower(), found["rest"]
+    what = what[0].lower() + what[1:]
+    if verb.endswith("dealt with"):
+        verb, what = verb.removesuffix(" with"), f"with {what}"
+    could = f"{found['could'].lower()} have " if found["could"] else ""
+    return f"We {could}{verb} {what}{rest}, and I'm sorry."

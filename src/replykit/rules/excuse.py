@@ -5,15 +5,87 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, respell, reword_once
+from replykit.rules._wording import bare, clause_of, is_clause, is_plain, respell, reword_once
 from replykit.search import Search
-
-_OWNED = "That is ours to put right, and here is what we are doing about it."
+from replykit.text import Sentence
 
 _CANNOT = Search(
-    r"(?:we|i) (?:(?:are|am) (?:unable|not able) to|can(?:no|')t) (?P<act>[a-z]+[^.,;:!?\n]{0,50})",
+    r"\b(?P<who>we|i) (?:(?:are|am) (?:therefore |currently |presently )?(?:unable|not able) to"
+    r"|can(?:no|['’])t|can not) (?P<act>[a-z]+ [^.,;:!?\n]{2,60})",
     re.I,
 )
+_ACT_ENDS = re.compile(
+    r"\s+(?:because|as|since|due|under|at|so|and|but|unless|until|while|in this|on this)\b.*", re.I
+)
+_REFUSED = re.compile(
+    r"(?:offer|refund|issue|give|change|waive|accept|return|exchange|cancel|move|amend|extend"
+    r"|reopen"
+    r"|release|discuss|share|provide|remove|reverse|transfer|deliver|ship|send|add|make|recall"
+    r"|process"
+    r"|book|hold|override|see or|pay|reimburse|replace|swap|combine|apply|restore|book|collect|pass"
+    r"|go into|reduce|credit|lift|unlock|edit|delete|take back|put back)\b",
+    re.I,
+)
+_DUE_TO = re.compile(
+    r"(?:due to|owing to|because of|as a result of|on account of|thanks to|given)\b", re.I
+)
+_CAUSES = (
+    (
+        "load",
+        Search(
+            r"\b(?:busy|busier|busiest|rush\w*|flat out|rammed|slammed|backlog\w*|volumes?|"
+            r"demand\w*|queues?|peak|season\w*|short[- ]staffed|short of|staff\w*|understaffed"
+            r"|vacanc\w+|"
+            r"recruit\w*|cover|sick\w*|ill\w*|holidays?|weekends?|christmas|easter|saturdays?|"
+            r"sundays?|fridays?|august|july|capacity|stretched|two of us|small team|pressure|"
+            r"wedding|bookings?|orders|launch|sale|workload|swamped|inundated|overwhelmed)\b",
+            re.I,
+        ),
+    ),
+    (
+        "system",
+        Search(
+            r"\b(?:systems?|software|app|websites?|servers?|machines?|printers?|computers?|"
+            r"glitch\w*|outage|technical|bug|automatic\w*|automated|algorithm|database|till"
+            r"|terminal|lift|"
+            r"boiler|oven|freezer|phone lines?|upgrade|migration|ios|android|platform|tool"
+            r"|screen)\b",
+            re.I,
+        ),
+    ),
+    (
+        "outside",
+        Search(
+            r"\b(?:weather|storms?|snow\w*|rain\w*|heat\w*|cold snap|frost|ice|wind\w*|floods?"
+            r"|traffic|"
+            r"roadworks|strikes?|shortages?|suppl\w+|customs|brexit|covid|pandemic|harvest"
+            r"|customers)"
+            r"\b",
+            re.I,
+        ),
+    ),
+)
+_RULES = Search(
+    r"\b(?:polic(?:y|ies)|terms|conditions|rules?|guidelines?|procedures?|regulations?|contract|"
+    r"allowed|permitted|non[- ]refundable|final|eligible|discretion|override|unable|not able|"
+    r"cannot|can(?:no|['’])t)\b",
+    re.I,
+)
+_MESSAGES = {
+    "load": "“{quote}” tells the customer how much there was to do. Say that planning for it is "
+    "yours, and what you do now.",
+    "system": "“{quote}” lets a machine answer for the fault. Say that it is yours, and what you "
+    "do "
+    "about it.",
+    "outside": "“{quote}” puts it down to circumstances. Say what was yours in it (a plan, a "
+    "warning, a call) and what you do now.",
+    "rules": "“{quote}” hides a no behind a rule. Say the no plainly, and what you can do instead.",
+}
+_OTHERWISE = "“{quote}” explains the fault away. Say that it is yours and what you do about it."
+_NOW = re.compile(
+    r"\b(?:is|are|am|has|have|do|does|can|will|gets?|needs?|takes?)\b|['’](?:s|re|ve)\b"
+)
+_THEN = re.compile(r"\b(?:was|were|had|did|called|came|went|left|broke|ran|fell|put|took)\b")
 
 
 @rule(
@@ -85,17 +157,79 @@ def excuse(reply: Reply) -> Iterator[Problem]:
     plain words ("the lorry is older than the road") is left to the trained reader, which may miss
     it.
     """
-    message = "“{quote}” explains the fault away. Say that it is yours and what you do about it."
-    yield from reword_once(reply, reply.found("excuse", message), _reword, _OWNED)
+    yield from reword_once(
+        reply, reply.found("excuse", _message), lambda problem, at: _reword(reply, problem, at)
+    )
 
 
-def _reword(sentence: str) -> str | None:
+def _cause(words: str) -> str | None:
+    """What kind of thing is to answer for the fault."""
+    return next((name for name, search in _CAUSES if search.search(words)), None)
+
+
+def _message(sentence: Sentence, quote: str) -> str:
+    if _RULES.search(quote):
+        return _MESSAGES["rules"]
+    return _MESSAGES.get(_cause(quote) or "", _OTHERWISE)
+
+
+def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
+    yield _refusal(sentence.text)
+    quote = reply.text[problem.start : problem.end]
+    yield from _owned(quote, clause_of(problem, sentence))
+    yield from _owned(quote, bare(sentence.text))
+
+
+def _refusal(sentence: str) -> str | None:
     """Keep a refusal as a plain one: the rule behind it goes, an offer is asked for."""
     found = _CANNOT.search(sentence)
     if found is None:
         return None
-    act = re.split(r"\b(?:because|as|since|due|under|at|so|and|but)\b", found["act"])[0].strip()
-    if not act:
+    act = _ACT_ENDS.sub("", found["act"]).strip()
+    if not is_plain(f"we can't {act}") or not _REFUSED.match(act) or len(act.split()) < 2:
         return None
-    refusal = respell("I can't " + act)
-    return agreeable(f"{refusal} Here is what I can do instead.")
+    who = "I" if found["who"].lower() == "i" else "we"
+    if re.search(r"\b(?:the|a|an|to|of|for|any|our|your|with|from|on|in)$", act):
+        return None
+    refusal = respell(f"{who} can't {act}")
+    return f"{refusal} Here is what {who} can do instead."
+
+
+def _owned(quote: str, clause: str) -> Iterator[str]:
+    """The same circumstance, owned; or what came of it, where the circumstance is a mere noun."""
+    lead = _DUE_TO.match(quote)
+    if lead is not None:
+        before, _, after = clause.partition(quote)
+        told = bare(before) if before.strip() else bare(after) if after[:1] == "," else ""
+        if is_clause(told) and not _NOT_OWNED.search(told):
+            yield f"{respell(told)[:-1]}, and that is ours to put right."
+        return
+    kind = _cause(quote)
+    if kind is None or not is_clause(clause) or _NOT_OWNED.search(clause):
+        return
+    said = respell(clause)[:-1]
+    now, then = _NOW.search(clause), _THEN.search(clause)
+    if kind == "system":
+        if _BROKEN.search(clause):
+            yield f"{said}, and that is ours to put right."
+        return
+    if then is not None and (now is None or then.start() < now.start()):
+        yield f"{said}, and we should have planned for it."
+        yield f"{said}. We should have planned for that, and we did not."
+    else:
+        yield f"{said}, and that is ours to plan for."
+        yield f"{said}. Planning for that is our job, and we should have done it better."
+
+
+_BROKEN = re.compile(
+    r"\b(?:glitch\w*|outage|bugs?|faults?|failed|crash\w*|broke|broken|down|out of order|error"
+    r"|jammed|lost|problems?|issues?)\b",
+    re.I,
+)
+_NOT_OWNED = re.compile(
+    r"\b(?:you|your|sorry|apologi\w+|please|unfortunately|must|should|thank\w*|if|which is why"
+    r"|hence"
+    r"|owing|due|because|therefore|unable|polic\w+|impossible|nothing|no|may|might|can|could|would"
+    r"|cannot|sometimes|always|never|naturally|normal|only)\b|n['’]t\b|;",
+    re.I,
+)

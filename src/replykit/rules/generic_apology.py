@@ -7,12 +7,37 @@ from functools import cache
 
 from replykit import phrases
 from replykit.model import Severity
-from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, find_sorry
+from replykit.rule import Example, Problem, Reply, rule, shorten
+from replykit.rules._wording import agreeable, find_sorry, sorry_that
 from replykit.search import Search
 from replykit.text import Sentence
 
-_MESSAGE = (
+_MESSAGES = (
+    (
+        Search(r"\b(?:experience\w*|stay|visit|service)\b", re.I),
+        "“{quote}” could end any reply. Say which part of it went wrong, as in “I'm sorry that you "
+        "stood at the desk for forty minutes.”",
+    ),
+    (
+        Search(r"\b(?:expect\w*|standards?|let you down|fell short|fallen short|meet|met)\b", re.I),
+        "“{quote}” names a shortfall, and not what fell short. Name it, as in “I'm sorry that your "
+        "room smelt of smoke.”",
+    ),
+    (
+        Search(
+            r"\b(?:disappoint\w*|frustrat\w*|upset|distress|stress|feel\w*|felt|unhappy)\b", re.I
+        ),
+        "“{quote}” names a feeling, and not its cause. Say what you did or did not do, as in “I'm "
+        "sorry that nobody rang you back.”",
+    ),
+    (
+        Search(r"\b(?:delay\w*|wait\w*|late)\b", re.I),
+        "“{quote}” would fit any late reply. Say what was late and by how much, as in “I'm sorry "
+        "that "
+        "your lamp came nine days late.”",
+    ),
+)
+_OTHERWISE = (
     "“{quote}” would fit any complaint. Name what went wrong for this customer, as in "
     "“I'm sorry that your lamp came without its bulb.”"
 )
@@ -56,9 +81,12 @@ _NUMBERS = frozenset(
 _DATED = frozenset({"on", "the", "in", "of"})
 _BEFORE_GERUND = frozenset({"", "of", "in", "with", "by", "from", "for", "after", "not"})
 _FAULT = Search(
-    r"(delay|late|wait|brok|damag|crack|miss(?:ing|ed)|lost|lose|cancel|wrong|error|mix|mistak|double|"
-    r"overcharg|charg|fault|leak|nois|dirt|filth|cold|rud|crash|outage|clos|burn|spoil|fail|raw|smell|"
-    r"stain|flood|stuck|duplicat|queue|refus|ignor|forg[eo]t|silen|defect|unanswer|locked|blocked)\w*"
+    r"(delay|late|wait|brok|damag|crack|miss(?:ing|ed)|lost|lose|cancel|wrong|error|mix|mistak"
+    r"|double|"
+    r"overcharg|charg|fault|leak|nois|dirt|filth|cold|rud|crash|outage|clos|burn|spoil|fail|raw"
+    r"|smell|"
+    r"stain|flood|stuck|duplicat|queue|refus|ignor|forg[eo]t|silen|defect|unanswer|locked"
+    r"|blocked)\w*"
 )
 
 
@@ -164,7 +192,7 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
     flagged still.
     """
     taken: set[int] = set()
-    for problem in [*reply.found("generic-apology", _MESSAGE), *_empty_apologies(reply)]:
+    for problem in [*reply.found("generic-apology", _OTHERWISE), *_empty_apologies(reply)]:
         sentence = reply.sentence_at(problem.start)
         if sentence is None or sentence.index in taken:
             continue
@@ -180,8 +208,8 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
         yield Problem(
             start,
             end,
-            _MESSAGE.replace("{quote}", reply.text[start:end]),
-            _specific(reply),
+            _message(reply.text[start:end]),
+            agreeable(reply, sorry_that(reply)),
             problem.severity,
             problem.confidence,
             problem.evidence,
@@ -235,7 +263,7 @@ def _empty_apologies(reply: Reply) -> Iterator[Problem]:
                 start, end = reply.tokens.starts[sentence.first + first], 0
                 end = reply.tokens.ends[sentence.first + stop - 1]
                 if not reply.is_quoted(start, end):
-                    yield Problem(start, end, _MESSAGE)
+                    yield Problem(start, end, _OTHERWISE)
                 break
 
 
@@ -369,16 +397,6 @@ def _is_gerund(norm: str) -> bool:
     return norm.endswith("ing") and len(norm) > 4 and norm not in _NOT_GERUNDS
 
 
-def _specific(reply: Reply) -> str | None:
-    """The apology made from the complaint, where it is known and its summary can be turned."""
-    if reply.complaint is None:
-        return None
-    summary = reply.complaint.issue.summary.strip().rstrip(".!")
-    if not summary or len(summary.split()) > 20:
-        return None
-    turned = re.sub(r"\b[Mm]y\b", "your", summary)
-    if re.search(r"\b(i|me|we|us|our|mine)\b", turned, re.I):
-        return None
-    if not turned.split()[0].isupper():
-        turned = turned[0].lower() + turned[1:]
-    return agreeable(f"I'm sorry that {turned}.")
+def _message(quote: str) -> str:
+    told = next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+    return told.replace("{quote}", shorten(quote))

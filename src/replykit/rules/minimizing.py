@@ -1,13 +1,54 @@
 """Problems and feelings played down."""
 
+import re
 from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import bare, is_clause, respell, reworded, sorry_that
+from replykit.search import Search
+from replykit.text import Sentence
 
-_MESSAGE = (
+_OTHERWISE = (
     "“{quote}” plays down what happened. Leave its size for the customer to judge; "
-    "say what it cost them."
+    "say what it cost them, as in “You were without heating for three days.”"
+)
+_MESSAGES = (
+    (
+        Search(
+            r"\b(?:no other|nobody else|no one else|most|other (?:guests|customers)|all our|"
+            r"none of|few|only (?:one|complaint)|first (?:time|complaint)|never had)\b",
+            re.I,
+        ),
+        "“{quote}” answers with how others fared. This customer asks about their own case: say "
+        "what "
+        "it cost them.",
+    ),
+    (
+        Search(
+            r"\b(?:at least|could (?:have been|be) worse|luckily|fortunately|bright side|plus side"
+            r"|main thing|no harm)\b",
+            re.I,
+        ),
+        "“{quote}” asks the customer to be glad. Let them weigh it up; say what went wrong and "
+        "what "
+        "you do.",
+    ),
+    (
+        Search(
+            r"\b(?:happens?|normal|common|part (?:and parcel|of)|fact of life|nature of|always)\b",
+            re.I,
+        ),
+        "“{quote}” makes it the usual thing. It should not have happened here: say so, and what it "
+        "cost them.",
+    ),
+)
+_BELITTLING = re.compile(
+    r"\b(?:(?:really |actually )?(?:only|just|merely|simply)(?= an? )"
+    r"|(?:very |fairly |quite |rather |relatively |purely )?(?:minor|small|slight|tiny"
+    r"|trivial)(?= [a-z]+s?\b)"
+    r"|a bit of(?= an? )|slightly|a little(?= \w+er\b))\s+",
+    re.I,
 )
 
 
@@ -69,4 +110,18 @@ def minimizing(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     A comparison that belittles without any such word: “The second lift was running all day.”
     """
-    yield from reply.found("minimizing", _MESSAGE)
+    for problem in reply.found("minimizing", _message):
+        yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
+
+
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+
+
+def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
+    """What the customer wrote, or the sentence without its small words."""
+    yield sorry_that(reply)
+    clause = bare(sentence.text)
+    larger = _BELITTLING.sub("", clause)
+    if larger != clause and is_clause(larger):
+        yield respell(re.sub(r"\ba (?=[aeiou])", "an ", re.sub(r"\ban (?=[^aeiou])", "a ", larger)))

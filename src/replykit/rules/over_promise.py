@@ -1,14 +1,47 @@
 """Promises that nobody can keep."""
 
+import re
 from collections.abc import Iterator
 
 from replykit import guards
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import reworded
+from replykit.search import Search
+from replykit.text import Sentence
 
-_MESSAGE = (
+_OTHERWISE = (
     "Nobody can keep “{quote}”. Promise what is in your hands: what you do, by when, "
     "and up to where."
+)
+_AGAIN = Search(r"\b(?:never|not ever|won['’]t|will not|not going to|ever|nobody|no one)\b", re.I)
+_MESSAGES = (
+    (
+        _AGAIN,
+        "Nobody can keep “{quote}”. Say what you have changed, as in “Two people now check each "
+        "label”.",
+    ),
+    (
+        Search(r"\b(?:guarantee\w*|promise\w*|assure|100 ?%|perfect|certain)\b", re.I),
+        "“{quote}” promises how it will turn out. Promise what you will do about it, and by when.",
+    ),
+    (
+        Search(r"\b(?:whatever|anything|everything|all (?:our|we))\b", re.I),
+        "“{quote}” has no bounds. Name the two or three things that you can do.",
+    ),
+)
+_HAPPENS = Search(
+    r"\b(?P<what>this|it|that|nothing (?:like (?:this|that|it)|of the (?:kind|sort))|such a thing)"
+    r" (?:will|['’]ll|can|would|is)?(?: ?won['’]t)? ?(?:not |never )?(?:going to )?(?:ever )?"
+    r"(?:happen|occur|be repeated)\b",
+    re.I,
+)
+_YOU_NEVER = Search(
+    r"\byou(?:['’]ll| will| would) (?:never|not) (?:ever |again )?"
+    r"(?P<do>(?:have|see|get|receive|find|be|hear|face|suffer|wait) [^.,;!?]{3,50}?)"
+    r"(?: (?:ever )?again(?: with us| from (?:us|me)| here)?| from (?:us|me)| with us| here)?"
+    r"(?=[.,;!?]|$)",
+    re.I,
 )
 
 
@@ -66,9 +99,26 @@ def over_promise(reply: Reply) -> Iterator[Problem]:
     Whether you have the authority for the remedy you name, and a plain forecast that sounds
     modest (“The visa comes this time”).
     """
-    for problem in reply.found("over-promise", _MESSAGE):
+    for problem in reply.found("over-promise", _message):
         sentence = reply.sentence_at(problem.start)
         # The trained reader does not always hear a promise that is declined.
         if sentence is not None and guards.clears("disclaimed", reply, sentence):
             continue
-        yield problem
+        yield reworded(reply, problem, _reword)
+
+
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+
+
+def _reword(_: Problem, sentence: Sentence) -> Iterator[str]:
+    """What can be promised in place of “never again”: to be there if it does."""
+    text = sentence.text
+    if (found := _HAPPENS.search(text)) is not None and _AGAIN.search(text):
+        what = found["what"].lower()
+        what = what.replace("nothing", "anything").replace("such a thing", "it")
+        yield f"If {what} ever happens again, come straight to me and I'll deal with it myself."
+    if (found := _YOU_NEVER.search(text)) is not None:
+        do = re.sub(r"^be\b", "are", found["do"].strip())
+        if not re.search(r"\b(?:to|about|worry|regret|anything|nothing)\b", do):
+            yield f"If you ever {do} again, come straight to me and I'll deal with it myself."

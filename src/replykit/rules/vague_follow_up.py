@@ -3,19 +3,35 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from replykit import guards
 from replykit.model import Severity
 from replykit.phrases import root
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import agreeable, respell
+from replykit.rules._wording import bare, is_clause, is_plain, respell, reworded
 from replykit.search import Search
 from replykit.text import SLOT, Sentence
 
-_MESSAGE = (
-    "“{quote}” leaves open who does what by when. Give a time, or the name of the one who will."
+_MESSAGES = (
+    (
+        Search(
+            r"\b(?:someone|somebody|team|department|passed|forwarded|escalat\w+|raised|noted)\b",
+            re.I,
+        ),
+        "“{quote}” gives it to nobody in particular. Say who has it, and when the customer hears.",
+    ),
+    (
+        Search(
+            r"\b(?:look into|looking into|investigat\w+|review\w*|consider\w*|think|monitor\w*)\b",
+            re.I,
+        ),
+        "“{quote}” has no end. Say by when you will have looked, as in “by noon on Thursday”.",
+    ),
+)
+_OTHERWISE = (
+    "“{quote}” leaves open who does what by when. Give a time that you can keep, as in “by noon on "
+    "Thursday”, or the name of the one who will."
 )
 _SOON = Search(
     r"as soon as (?:possible|we can|I can)|\basap\b|\b(?:very )?shortly\b|\bin due course\b|"
@@ -107,19 +123,91 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
     writer the benefit of the doubt. A first name at the very start of a sentence counts only if
     it is a common one.
     """
-    for problem in reply.found("vague-follow-up", _MESSAGE):
+    for problem in reply.found("vague-follow-up", _message):
         sentence = reply.sentence_at(problem.start)
         if sentence is None or _is_answered_for(reply, sentence):
             continue
         if problem.evidence and sentence.norms[0] in _ASKS and not _OURS & set(sentence.norms):
             continue
-        yield replace(problem, suggestion=_dated(reply, sentence) or problem.suggestion)
+        yield reworded(reply, problem, lambda one, at: _reword(reply, at))
 
 
-def _dated(reply: Reply, sentence: Sentence) -> str | None:
-    """The sentence with a day in place of “as soon as possible”, where that is all it lacks."""
-    wording, count = _SOON.pattern.subn("by noon on Thursday", sentence.text, count=1)
-    return agreeable(respell(wording)) if count else None
+def _message(_: Sentence, quote: str) -> str:
+    return next((told for search, told in _MESSAGES if search.search(quote)), _OTHERWISE)
+
+
+def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
+    """The same promise with a time; where it is no promise of news, with news promised for a time.
+
+    The time is the business's own where its policy gives one, and else tomorrow.
+    """
+    when = reply.policy.response_time if reply.policy else None
+    when = (when or "tomorrow").strip(" .")
+    clause = bare(sentence.text)
+    if not is_plain(clause) or _ASKED.search(clause) or not _PROMISES.search(clause):
+        return
+    promise = _WILL.sub("I'll ", clause) if _WILL.match(clause) else clause
+    timeless = " ".join(_SOON.pattern.sub("", promise).split()).strip(" ,")
+    timeless = re.sub(r"\b(?:very|as|at|the|in|just)$", "", timeless).strip(" ,")
+    if not is_clause(timeless) or _WAITS.search(timeless):
+        return
+    who = "we" if re.search(r"\b(?:we|our)\b", timeless, re.I) else "I"
+    told = next((told for search, told in _TOLD if search.search(timeless)), "what {who} know")
+    if told.split()[-1] in timeless:
+        told = "what {who} know"
+    if not _NEWS.search(timeless):
+        told = told.replace("{who}", who)
+        yield respell(f"{timeless}, and {who} will write to you {when} with {told}")
+    elif re.search(r"\b(?:and|when|once|if|as)\b", timeless):
+        yield respell(f"{timeless}, and in any case {when}")
+    else:
+        yield respell(f"{timeless} {when}")
+
+
+_PROMISES = re.compile(
+    r"\b(?:will|shall|hope|try|trying|look\w*|passed|forwarded|noted|raised|flagged|shared|chas\w+"
+    r"|review|investigat\w+|working|talking|spoken|speak|let me|is with|being|going to"
+    r"|escalat\w+)\b"
+    r"|['’]ll\b",
+    re.I,
+)
+_TOLD = (
+    (
+        re.compile(r"\b(?:look\w* into|look at|investigat\w+|review\w*|check\w*|chas\w+)\b", re.I),
+        "what {who} find",
+    ),
+    (
+        re.compile(
+            r"\b(?:passed|forwarded|raised|flagged|shared|escalat\w+|inform\w*|speak|spoken|a word"
+            r"|feedback|is with)\b",
+            re.I,
+        ),
+        "what comes of it",
+    ),
+    (
+        re.compile(
+            r"\b(?:sent|dispatched|shipped|appointments?|attend|deliver\w*|book\w*|arrang\w+"
+            r"|come out"
+            r"|replac\w+|fix\w*|repair\w*|complet\w+)\b",
+            re.I,
+        ),
+        "the date",
+    ),
+)
+_ASKED = re.compile(
+    r"\b(?:please|pls|kindly|stay tuned|hang tight|bear with|patien\w+|not|never)\b", re.I
+)
+_WILL = re.compile(r"will (?=[a-z])", re.I)
+_WAITS = re.compile(
+    r"\b(?:by|until|at|on|in) (?:some (?:point|stage)|time)\b|\bsoon\b|\bfuture\b|\bmay\b", re.I
+)
+_NEWS = re.compile(
+    r"\b(?:we|i|someone|somebody|team|they|office|colleague|manager|agents?|department|clinic)"
+    r"(?: will|['’]ll)(?: also| then)? (?:(?:get|come|be) (?:back to you|back|in touch|in contact)"
+    r"|(?:update|contact|call|ring|email|message|write to|reply to|respond to) (?:you|u)"
+    r"|let you know)\b(?! of| about the outcome)",
+    re.I,
+)
 
 
 def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
