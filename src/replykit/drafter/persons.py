@@ -94,8 +94,8 @@ def turn(words: Sequence[Word]) -> str:
             is_speech = not is_speech
         before = words[at - 1].low if at else ""
         after = words[at + 1].low if at + 1 < len(words) else ""
-        if is_speech or (low == "us" and text.isupper()):
-            pass
+        if is_speech or (low == "us" and text.isupper()) or (low == "i" and after == "-"):
+            pass  # "US", "I-95"
         elif low in _WE:
             text = _you(low, before, after)
             subject = "you" if text in _WE.values() else subject
