@@ -178,24 +178,25 @@ _POINTED = re.compile(
 )
 
 
-def _around(problem: Problem, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The cuts before and after the clause of a problem, each with its begin and end."""
-    start, end, text = problem.start - sentence.start, problem.end - sentence.start, sentence.text
+def _around(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The cuts of a sentence before and after the clause of some words: begin and end of each."""
     cuts = [cut.span() for cut in _CUT.finditer(text)]
     before = max((cut for cut in cuts if cut[1] <= start + 1), default=(0, 0))
     after = next((cut for cut in cuts if cut[0] >= end - 1), (len(text), len(text)))
     return before, after
 
 
-def clause_of(problem: Problem, sentence: Sentence) -> str:
-    """The whole clause of a sentence that holds a problem."""
-    (_, begin), (finish, _) = _around(problem, sentence)
+def clause_of(quote: str, sentence: Sentence) -> str:
+    """The whole clause of a sentence that holds some words of it."""
+    start = max(0, sentence.text.find(quote))
+    (_, begin), (finish, _) = _around(sentence.text, start, start + len(quote))
     return bare(sentence.text[begin:finish])
 
 
 def without(problem: Problem, sentence: Sentence) -> str | None:
     """What stands before the clause of a problem, if that is the last and the rest a statement."""
-    (before, _), (_, after) = _around(problem, sentence)
+    start, end = problem.start - sentence.start, problem.end - sentence.start
+    (before, _), (_, after) = _around(sentence.text, start, end)
     rest = bare(sentence.text[:before])
     if sentence.text[after:].strip(" .!") or not is_clause(rest) or len(rest.split()) < 4:
         return None

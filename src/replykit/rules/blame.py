@@ -7,7 +7,7 @@ from functools import cache
 from replykit import phrases
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import bare, is_clause, is_plain, respell, reword_once
+from replykit.rules._wording import clause_of, is_clause, is_plain, respell, reword_once, sorry_that
 from replykit.search import Search
 from replykit.text import Sentence
 
@@ -131,6 +131,13 @@ _BY_THEM = Search(
 _CAME = {
     "turn": "turned up", "show": "came", "arrive": "arrived", "come": "came", "appear": "came",
 }  # fmt: skip
+_THEIRS = Search(
+    r"\b(?P<them>(?:the|our) (?P<whom>couriers?|carriers?|suppliers?|manufacturers?|contractors?"
+    r"|subcontractors?|hauliers?|caterers?|wholesalers?|agency|seller|airline|airport|landlord"
+    r"|managing agent|venue|payment provider|booking site|installers?|warehouse|factory))"
+    r"(?! (?:authority|team|staff|lads?|manager|maid|nurse|chef|girl|and|or))\b",
+    re.I,
+)
 _LET_DOWN = Search(r"\blet(?:ting|s)? (?P<whom>us|me)(?: all)? down\b", re.I)
 _ABSENT = Search(
     r"(?:did(?: not|n['’]t)|never|failed to) (?P<act>turn up|show up|arrive|come|appear)\b", re.I
@@ -222,12 +229,18 @@ def _staff() -> frozenset[str]:
     return known.words("colleague") | known.words("worker")
 
 
-def _accused(quote: str) -> str | None:
+@cache
+def _third_parties() -> frozenset[str]:
+    known = phrases.classes()
+    return known.words("third-party") | known.words("courier")
+
+
+def _accused(clause: str) -> str | None:
     """Who is to have done it."""
-    if _NOT_OURS.search(quote) and _NOT.search(quote):
+    if _NOT_OURS.search(clause) and _NOT.search(clause):
         return "denial"
-    words = set(re.findall(r"[a-z]+", quote.lower()))
-    third = words & phrases.classes().words("third-party")
+    words = set(re.findall(r"[a-z]+", clause.lower()))
+    third = words & _third_parties()
     if third and not words & {"you", "u"}:
         return "third"
     if words & _staff() and words & {"our", "the", "a", "an", "my"} and not words & {"you", "u"}:
@@ -237,13 +250,15 @@ def _accused(quote: str) -> str | None:
     return None
 
 
-def _message(_: Sentence, quote: str) -> str:
-    return _ACCUSED.get(_accused(quote) or "", _OTHERWISE)
+def _message(sentence: Sentence, quote: str) -> str:
+    accused = _accused(quote) or _accused(clause_of(quote, sentence))
+    return _ACCUSED.get(accused or "", _OTHERWISE)
 
 
 def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
     """Wordings without the accused, by what they are to have done."""
     text, quote = sentence.text, reply.text[problem.start : problem.end]
+    clause = clause_of(quote, sentence)
     if (found := _UNREAD.search(text)) is not None:
         yield respell(f"{found['what']} could have been easier to find")
     if _UNTOLD.search(text):
@@ -258,20 +273,25 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
             r"\b(?:the|a|an|to|of|your|our|for|in|by|it|this|that|us|me|we|the)$", act
         ):
             yield f"We could have reminded you to {act}."
-    if (found := _NOT_OURS.search(quote)) is not None and _NOT.search(quote):
+    if (found := _NOT_OURS.search(clause)) is not None and _NOT.search(clause):
         yield respell(f"{found['what']} is ours to sort out with you")
-    if (found := _LET_DOWN.search(quote)) is not None:
+    if (found := _LET_DOWN.search(clause)) is not None:
         who = "we" if found["whom"].lower() == "us" else "I"
         yield respell(f"{who} should have had a second plan for this, and {who} had none")
-    accused = _accused(quote)
-    if accused not in ("third", "colleague"):
-        return
-    clause = bare(quote)
+    if (_accused(quote) or _accused(clause)) in ("third", "colleague"):
+        yield from _without_them(clause)
+    yield sorry_that(reply)
+    if (found := _THEIRS.search(clause)) is not None and found["whom"].lower() in _third_parties():
+        yield f"I'll take this up with {found['them'].lower()} for you today."
+
+
+def _without_them(clause: str) -> Iterator[str | None]:
+    """What a third party or a colleague did, without them."""
     if (found := _BY_THEM.search(clause)) is not None and is_clause(found["told"]):
         yield f"{respell(found['told'])[:-1]}, and that is ours to put right."
-    if (found := _ACT.search(quote)) is not None:
+    if (found := _ACT.search(clause)) is not None:
         yield _passive(found)
-    if (found := _ABSENT.search(quote)) is not None:
+    if (found := _ABSENT.search(clause)) is not None:
         yield f"Nobody {_CAME[found['act'].split()[0].lower()]}, and that is ours to put right."
 
 

@@ -79,7 +79,8 @@ def _reworded(reply: Reply, problem: Problem) -> Problem:
     if problem.suggestion:
         plain = problem.suggestion if before.strip() else respell(problem.suggestion)[:-1]
         whole = plain if " " in plain and plain[-1] in ".!?" else f"{before}{plain}{after}"
-        return replace(problem, suggestion=agreeable(reply, respell(whole)))
+        whole = whole if after.strip() == "," else respell(whole)
+        return replace(problem, suggestion=agreeable(reply, whole))
     rest = after.lstrip(" ,:")
     is_lead = (
         len(before) < 3

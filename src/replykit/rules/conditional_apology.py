@@ -49,7 +49,8 @@ _FELT = Search(
     re.I,
 )
 _PASSIVE = Search(
-    r"^(?P<what>(?:mistakes|errors|things|this|it|the [a-z]+|your [a-z]+|our [a-z]+)(?: [a-z]+)?) "
+    r"^(?P<what>mistakes|errors|things|this|it"
+    r"|(?:the|your|our) [a-z]+(?: (?!could|should|was|were|has|have)[a-z]+)?) "
     r"(?:(?P<could>could|should) have been|was|were|has been|have been) "
     r"(?P<verb>(?:[a-z]+ly )?(?:handled|managed|made|explained|dealt with|communicated|planned"
     r"|organised|misplaced|mislaid|overlooked|missed))\b(?P<rest>[^.!?;,]{0,60})$",
@@ -159,7 +160,6 @@ def _has_a_way_out(reply: Reply, problem: Problem) -> bool:
 
 def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
     """The same apology with nothing that it hangs on."""
-    yield sorry_that(reply)
     text = " ".join(sentence.text.split())
     wording, count = _IF.pattern.subn(r"\1 that ", text, count=1)
     if count and not _DOUBT.search(wording):
@@ -175,6 +175,7 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         yield f"I apologise for what I {did}." if who == "i" else f"We apologise for what we {did}."
     if (found := _PASSIVE.search(bare(text))) is not None:
         yield _active(found)
+    yield sorry_that(reply)
 
 
 def _active(found: re.Match[str]) -> str:
@@ -183,5 +184,7 @@ def _active(found: re.Match[str]) -> str:
     what = what[0].lower() + what[1:]
     if verb.endswith("dealt with"):
         verb, what = verb.removesuffix(" with"), f"with {what}"
+    if found["could"] and rest.strip() == "better":
+        return f"We {verb} {what} badly, and I'm sorry."
     could = f"{found['could'].lower()} have " if found["could"] else ""
     return f"We {could}{verb} {what}{rest}, and I'm sorry."

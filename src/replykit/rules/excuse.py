@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import bare, clause_of, is_clause, is_plain, respell, reword_once
+from replykit.rules._wording import (
+    bare,
+    clause_of,
+    is_clause,
+    is_plain,
+    respell,
+    reword_once,
+    sorry_that,
+)
 from replykit.search import Search
 from replykit.text import Sentence
 
@@ -176,8 +184,9 @@ def _message(sentence: Sentence, quote: str) -> str:
 def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str | None]:
     yield _refusal(sentence.text)
     quote = reply.text[problem.start : problem.end]
-    yield from _owned(quote, clause_of(problem, sentence))
+    yield from _owned(quote, clause_of(quote, sentence))
     yield from _owned(quote, bare(sentence.text))
+    yield sorry_that(reply)
 
 
 def _refusal(sentence: str) -> str | None:
