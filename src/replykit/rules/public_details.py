@@ -243,6 +243,7 @@ _MESSAGE = "“{quote}” is personal data in public. Leave it out here and go o
     ],
     leaves_alone=[
         "Flight BD204 left two hours late and that was our fault.",
+        "You can reach me at grace@noosabay.example, or I'm on 0117 555 0160 all day.",
         "Our free helpline, 0800 090 1122, is open round the clock.",
         "Please send us your order number by direct message and I'll find the wardrobe today.",
         "You mention the two nights in room 12, and the smell came from the drain under it.",
@@ -291,8 +292,11 @@ def public_details(reply: Reply) -> Iterator[Problem]:
 def _is_own(text: str, problem: Problem) -> bool:
     """Whether the words are the business's own phone number or address."""
     quote = text[problem.start : problem.end]
-    before = _before(text, problem.start, 60) + quote[: len(quote) // 2]
-    return bool(_PHONE.search(quote) or _EMAIL.search(quote)) and _OURS.search(before) is not None
+    found = _PHONE.search(quote) or _EMAIL.search(quote)
+    if found is None:
+        return False
+    before = _before(text, problem.start, 60) + quote[: found.start("id")]
+    return _OURS.search(before) is not None or _INVITED.search(before) is not None
 
 
 def _before(text: str, at: int, most: int) -> str:
@@ -410,12 +414,22 @@ def _asks_for(reply: Reply, at: int) -> bool:
     return sentence is not None and reply.holds(sentence, _ASKS_FOR)
 
 
+# An invitation leads to the business's own desk: "you can reach me at", "if you write to".
+_INVITED = Search(
+    r"(?:\b(?:us|me|our|my)\s*(?:on|at|to)?"
+    r"|\b(?:I|we|he|she|they)(?:['’](?:m|re|s)|\s(?:am|are|is))\s+(?:\w+\s+)?(?:on|at)"
+    r"|\b(?:please|(?:if|when|once|should|can|could|would|will|or)\s+you"
+    r"|you(?:['’]d)?\s+(?:can|could|may|might|prefer|like|want|just|only))\b"
+    r"(?:(?!\byour\s+(?:\w+\s+)?(?:e-?mail|number|phone|mobile|address|account)\b)[^.!?])*?"
+    r"\s(?:on|at|to|via|by|is))\s*[:(]?\s*$",
+    re.I,
+)
+
+
 def _is_theirs(text: str, at: int) -> bool:
     before = _before(text, at, 70)
     sentence = re.split(r"(?<=[.!?])\s", before)[-1]
-    return _TO_THEM.search(sentence) is not None and not re.search(
-        r"\b(?:us|me|our|my)\s*(?:on|at|to)?\s*[:(]?\s*$", sentence, re.I
-    )
+    return _TO_THEM.search(sentence) is not None and _INVITED.search(sentence) is None
 
 
 def _is_not_ours(reply: Reply, start: int, end: int) -> bool:
