@@ -63,8 +63,8 @@ def _passes(
 def reworded(reply: Reply, problem: Problem, reword: Reword) -> Problem:
     """The problem with a wording that passes: one of *reword*'s, or else its phrase's own."""
     sentence = reply.sentence_at(problem.start)
-    if sentence is None:
-        return problem
+    if sentence is None or problem.severity is Severity.ADVICE:
+        return problem  # what is only doubted is not worth the trial
     wordings = tuple(reword(problem, sentence)) if len(sentence.text) <= LONGEST else ()
     return replace(problem, suggestion=agreeable(reply, *wordings, problem.suggestion))
 

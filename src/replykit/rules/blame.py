@@ -68,6 +68,22 @@ _UNDONE = Search(
     rf"(?P<act>(?:{'|'.join(_DOES)})\b(?: [a-z0-9£$'’-]+){{1,14}})",
     re.I,
 )
+_BASES = {
+    form: verb for verb in _DOES for form in phrases.inflections(verb)[2:3] if form != verb
+} | {
+    "paid": "pay",
+    "made": "make",
+    "sent": "send",
+    "chosen": "choose",
+    "brought": "bring",
+    "cancelled": "cancel",
+    "submitted": "submit",
+}
+_UNDONE_PAST = Search(
+    rf"\byou (?:should|ought to|could) (?:have|of) (?P<did>{'|'.join(_BASES)})\b"
+    r"(?P<act>(?: [a-z0-9£$'’-]+){1,14})",
+    re.I,
+)
 _WRONG_DETAIL = Search(
     r"\byou (?:have |had |['’]ve )?(?:entered|gave|given|typed|put|provided|supplied|wrote|left"
     r"|submitted|filled in|selected|chose|chosen|picked|booked|ordered|ticked"
@@ -267,12 +283,10 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         what = found["what"].lower()
         needs = "need" if what.endswith("s") else "needs"
         yield f"The {what} {needs} a change, and I can make it for you."
+    if (found := _UNDONE_PAST.search(text)) is not None and is_plain(found["act"] + " it"):
+        yield _reminded(_BASES[found["did"].lower()] + found["act"])
     if (found := _UNDONE.search(text)) is not None and is_plain(found["act"] + " it"):
-        act = re.split(r"\b(?:so|because|and|but|as|which|before|until)\b", found["act"])[0].strip()
-        if not re.search(
-            r"\b(?:the|a|an|to|of|your|our|for|in|by|it|this|that|us|me|we|the)$", act
-        ):
-            yield f"We could have reminded you to {act}."
+        yield _reminded(found["act"])
     if (found := _NOT_OURS.search(clause)) is not None and _NOT.search(clause):
         yield respell(f"{found['what']} is ours to sort out with you")
     if (found := _LET_DOWN.search(clause)) is not None:
@@ -293,6 +307,14 @@ def _without_them(clause: str) -> Iterator[str | None]:
         yield _passive(found)
     if (found := _ABSENT.search(clause)) is not None:
         yield f"Nobody {_CAME[found['act'].split()[0].lower()]}, and that is ours to put right."
+
+
+def _reminded(act: str) -> str | None:
+    """What we could have done about something that the customer did not do."""
+    act = re.split(r"\b(?:so|because|and|but|as|which|before|until)\b", act)[0].strip()
+    if re.search(r"\b(?:the|a|an|to|of|your|our|for|in|by|it|this|that|us|me|we)$", act):
+        return None
+    return f"We could have reminded you to {act}."
 
 
 def _passive(found: re.Match[str]) -> str | None:
