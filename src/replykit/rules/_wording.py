@@ -141,7 +141,7 @@ _SUBJECT = re.compile(
     r"|Apologies|Even|Still|Also|Then|More|Less|Under|During|Per)[A-Z][a-z]+)\b"
 )
 _VERB = re.compile(
-    r"(?:['’](?:s|re|m|ve|ll|d)\b|n['’]t\b|\b(?:is|are|was|were|am|has|have|had|do|does|did|can"
+    r"(?:(?:\b(?:it|that|there|he|she|what|here|nobody)['’]s|['’](?:re|m|ve|ll|d))\b|n['’]t\b|\b(?:is|are|was|were|am|has|have|had|do|does|did|can"
     r"|could"
     r"|will|would|may|might|must|shall|should|cannot|came|went|got|sent|took|left|gave|wrote|found"
     r"|rang|saw|stood|ran|brought|felt|fell|made|kept|lost|let|cut|put|set|needs?|takes?|comes?"
@@ -216,7 +216,8 @@ _NOT_TOLD = re.compile(
     re.I,
 )
 _CHOSEN = re.compile(
-    r"(?:i|we)(?:['’]ve| have)? (?:ordered|bought|booked|paid|asked|hired)\b", re.I
+    r"(?:i|we)(?:['’]ve| have)? (?:ordered|bought|booked|paid|asked|hired|cancelled|canceled)\b",
+    re.I,
 )
 """Not what went wrong, but what came before."""
 _AGREED = (

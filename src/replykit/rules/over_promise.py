@@ -119,6 +119,7 @@ def _reword(_: Problem, sentence: Sentence) -> Iterator[str]:
         what = what.replace("nothing", "anything").replace("such a thing", "it")
         yield f"If {what} ever happens again, come straight to me and I'll deal with it myself."
     if (found := _YOU_NEVER.search(text)) is not None:
-        do = re.sub(r"^be\b", "are", found["do"].strip())
+        do = found["do"].strip()
+        do = f"are ever {do[3:]}" if do.startswith("be ") else f"ever {do}"
         if not re.search(r"\b(?:to|about|worry|regret|anything|nothing)\b", do):
-            yield f"If you ever {do} again, come straight to me and I'll deal with it myself."
+            yield f"If you {do} again, come straight to me and I'll deal with it myself."
