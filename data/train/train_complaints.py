@@ -712,7 +712,7 @@ def save_sheet(
     kept = np.flatnonzero((table != sheet.ZERO).any(0))
     head = {"readers": readers, "bias": bias, "step": step}
     data = sheet.pack(head, [features[at] for at in kept], [row[kept].tobytes() for row in table])
-    target = READERS / f"{name}.sheet.gz"
+    target = READERS / f"{name}.sheet.xz"
     target.write_bytes(data)
     print(f"{target.name}: {len(kept)} features, {len(data) // 1024} kB")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from replykit.complaint.evidence import concepts_of
 from replykit.complaint.issue import SHARPNESS, softmax
@@ -88,6 +89,9 @@ def show_words(story: Story, label: str) -> tuple[Span, ...]:
     norms = tokens.norms
     weights = sheet()
     spoken = weights.word_weights(norms, "emotion", label)
+    named = list(dict.fromkeys(chain.from_iterable(map(concepts_of, norms))))
+    signs = [f"@{concept}" for concept in named]
+    told = dict(zip(named, weights.weights(signs, "emotion", label), strict=True))
     own = _CONCEPTS[label]
     ranked: list[tuple[float, int]] = []
     for index, norm in enumerate(norms):
@@ -95,9 +99,7 @@ def show_words(story: Story, label: str) -> tuple[Span, ...]:
         if not norm[0].isalpha() or (norm in _PLAIN and not paired):
             continue
         concepts = concepts_of(norm)
-        weight = spoken[index] + sum(
-            weights.weight(f"@{concept}", "emotion", label) for concept in concepts
-        )
+        weight = spoken[index] + sum(told[concept] for concept in concepts)
         if own in concepts or paired:
             weight += OWN
         elif word_valence(norm) > UNPLEASANT and not _is_loud(story, index, label):

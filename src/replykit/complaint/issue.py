@@ -77,12 +77,11 @@ def clause_hints(story: Story, clause: Clause, index: int) -> Iterator[str]:
 def weigh_clauses(story: Story) -> tuple[list[float], list[list[float]]]:
     """For each clause, how likely it tells what went wrong, and its score for every label."""
     if story.weighed is None:
-        clauses = sheet("clauses")
-        told, scores = [], []
+        found = []
         for index, clause in enumerate(story.clauses):
-            found = clause_evidence(clause.norms)
-            found.update(clause_hints(story, clause, index))
-            said = clauses.score(found)
+            found.append(clause_evidence(clause.norms) | set(clause_hints(story, clause, index)))
+        told, scores = [], []
+        for said in sheet("clauses").score_all(found):
             scores.append(list(said["part"]))
             told.append(1 / (1 + math.exp(-max(-30.0, min(30.0, said["tells"][0])))))
         story.weighed = told, scores

@@ -1,7 +1,7 @@
 """A story with what the trained readers make of it."""
 
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
-from replykit.complaint.second import PER_SENTENCE, read_sentences
+from replykit.complaint.second import read_sentences
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighing
@@ -14,9 +14,6 @@ SHARES = {"issue": 0.05, "emotion": 0.06, "intensity": 0.15, "is_complaint": 0.1
 LOUD = 0.1
 """The same for the sentence that speaks loudest for a label."""
 
-_SENTENCE = tuple(f"{name}_sentence" for name in PER_SENTENCE)
-"""The readers of single sentences."""
-
 
 class Reading:
     """The scores of a story, and of each of its sentences. It needs a sentence at least."""
@@ -25,12 +22,13 @@ class Reading:
         self.story = story
         readers = sheet()
         evidence = sentences_evidence(story)
-        linear = readers.score(story_evidence(story, evidence))
         moods = mood_evidence(story)
-        self._linear = [
-            readers.score(found | mood, _SENTENCE)
-            for found, mood in zip(evidence, moods, strict=True)
-        ]
+        linear, *self._linear = readers.score_all(
+            [
+                story_evidence(story, evidence),
+                *(found | mood for found, mood in zip(evidence, moods, strict=True)),
+            ]
+        )
         second, self._second = read_sentences([sentence.norms for sentence in story.sentences])
         self._texts = linear, second
         self.scores: Scores = {

@@ -1,25 +1,36 @@
-"""The readers of complaints in a table, so that each feature is looked up once.
+"""The readers of complaints in a table, so that each feature is looked up once for all of them.
 
-A row of the table holds the weights of all labels of all readers in one whole number, a lane of
-four bytes each: one addition adds them all, in any order, to the same sum. A weight is stored as
-a byte, 128 for none; what it stands for is the label's own step. data/train/train_complaints.py
-writes the files.
+A row of the table holds the weights of all labels of all readers, a byte each; what it stands for
+is the label's own step. Whole numbers add up to the same sum in any order. The names of features
+take more memory than their weights, so a sheet that has been read knows them by their hashes.
+data/train/train_complaints.py writes the files.
 """
 
-import gzip
 import json
-import math
-import struct
+import lzma
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from typing import Any
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
 
 from replykit.model import ReplykitError
 from replykit.reader import model_root
+from replykit.weights import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 ZERO = 128
-"""The byte that stands for no weight."""
-_LANE = 4
+"""The byte that stands for no weight where a sheet is packed."""
+_PACKED = {
+    "id": lzma.FILTER_LZMA2,
+    "preset": 9 | lzma.PRESET_EXTREME,
+    "lc": 0,
+    "pb": 0,
+    "dict_size": 1 << 24,
+}
 
 Scores = Mapping[str, Sequence[float]]
 """For each reader the scores of its labels, as log-odds or margins."""
@@ -34,65 +45,62 @@ class Sheet:
         head: ``readers`` (for each name its ``labels``, and ``thresholds``, the score from which
             a label is given), and for every label in turn its ``bias`` and ``step``.
         features: the names of the rows.
-        columns: for every label in turn its weights, a byte for each feature.
+        weights: a row of zeros, then a row for each feature; a column a label, in steps.
     """
 
-    def __init__(
-        self, head: Mapping[str, Any], features: Sequence[str], columns: Sequence[bytes]
-    ) -> None:
+    def __init__(self, head: Mapping[str, Any], features: Sequence[str], weights: "Array") -> None:
+        import numpy as np
+
         self.labels: dict[str, tuple[str, ...]] = {}
         self.thresholds: dict[str, tuple[float, ...]] = {}
-        self._lanes: dict[str, tuple[int, int]] = {}
+        self._columns: dict[str, tuple[int, int]] = {}
         first = 0
         for name, reader in head["readers"].items():
             self.labels[name] = tuple(reader["labels"])
             self.thresholds[name] = tuple(reader["thresholds"])
-            self._lanes[name] = first, first + len(reader["labels"])
+            self._columns[name] = first, first + len(reader["labels"])
             first += len(reader["labels"])
-        self._bias: list[float] = head["bias"]
-        self._step: list[float] = head["step"]
-        width = first * _LANE
-        rows = bytearray(width * len(features))
-        for at, column in enumerate(columns):
-            rows[at * _LANE :: width] = column
-        view = memoryview(rows)
-        self._table = {
-            feature: int.from_bytes(view[at * width : (at + 1) * width], "little")
-            for at, feature in enumerate(features)
-        }
-        self._width = width
-        self._unpack = struct.Struct(f"<{first}I").unpack
+        self._bias = np.array(head["bias"])
+        self._step = np.array(head["step"])
+        numbers = _number(features, len(features))
+        order = np.argsort(numbers)
+        self._table = Table(numbers[order], (order + 1).astype(np.uint32), weights)
 
-    def score(self, found: Set[str], names: Sequence[str] | None = None) -> Scores:
-        """For each reader the scores of its labels; for those in *names* alone, if given."""
-        rows = [row for row in map(self._table.get, found) if row]
-        sums = self._unpack(sum(rows).to_bytes(self._width, "little"))
-        none = ZERO * len(rows)
-        scale = 1 / math.sqrt(len(found) or 1)
-        bias, step = self._bias, self._step
-        return {
-            name: [
-                bias[at] + step[at] * (sums[at] - none) * scale for at in range(*self._lanes[name])
-            ]
-            for name in (self._lanes if names is None else names)
-        }
+    def score(self, found: Set[str]) -> Scores:
+        """For each reader the scores of its labels."""
+        return self.score_all([found])[0]
 
-    def weight(self, feature: str, reader: str, label: str) -> float:
-        """The weight of a feature for a label, before it is divided by the root of their number."""
-        row = self._table.get(feature)
-        if not row:
-            return 0.0
-        lane = self._lanes[reader][0] + self.labels[reader].index(label)
-        return self._step[lane] * ((row >> (8 * _LANE * lane) & 0xFF) - ZERO)
+    def score_all(self, found: Sequence[Set[str]]) -> list[Scores]:
+        """The scores of some texts, or sentences, by what is found in each."""
+        import numpy as np
+
+        sizes = np.array([len(one) for one in found])
+        rows = self._table.find(_number(chain.from_iterable(found), int(sizes.sum())))
+        sums = self._table.add_up(rows, sizes)
+        scale = 1 / np.sqrt(np.maximum(sizes, 1))
+        scores = (self._bias + self._step * sums * scale[:, None]).tolist()
+        columns = self._columns.items()
+        return [{name: row[first:end] for name, (first, end) in columns} for row in scores]
+
+    def weights(self, features: Sequence[str], reader: str, label: str) -> list[float]:
+        """The weights of features for a label, before they are divided by the root of their number.
+
+        It is 0 for a feature that is not known.
+        """
+        column = self._columns[reader][0] + self.labels[reader].index(label)
+        rows = self._table.find(_number(features, len(features)))
+        found: list[float] = (self._step[column] * self._table.weights[rows, column]).tolist()
+        return found
 
     def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
         """How much each single word speaks for a label, alone and in its pairs."""
-        chain = ["0" if word[0].isdigit() else word for word in words]
-        totals = [self.weight(word, reader, label) for word in chain]
-        for at in range(len(chain) - 1):
-            half = self.weight(f"{chain[at]} {chain[at + 1]}", reader, label) / 2
-            totals[at] += half
-            totals[at + 1] += half
+        forms = ["0" if word[0].isdigit() else word for word in words]
+        pairs = [f"{one} {two}" for one, two in pairwise(forms)]
+        found = self.weights(forms + pairs, reader, label)
+        totals = found[: len(forms)]
+        for at, weight in enumerate(found[len(forms) :]):
+            totals[at] += weight / 2
+            totals[at + 1] += weight / 2
         return totals
 
     def reached(self, name: str, scores: Iterable[float]) -> list[str]:
@@ -106,24 +114,45 @@ class Sheet:
         ]
 
 
+def _number(features: Iterable[str], count: int) -> "Array":
+    """The numbers by which this process knows some features: their hashes."""
+    import numpy as np
+
+    return np.fromiter(map(hash, features), np.int64, count).view(np.uint64)
+
+
 def pack(head: Mapping[str, Any], features: Sequence[str], columns: Sequence[bytes]) -> bytes:
-    """A sheet as it is kept: a line of JSON, the features, and the weights label by label."""
+    """A sheet as it is kept: a line of JSON, the features, and the table row by row.
+
+    Args:
+        head: as a Sheet has it.
+        features: the names of the rows.
+        columns: for every label in turn its weights, a byte for each feature.
+    """
+    import numpy as np
+
     names = "\n".join(features).encode()
     line = json.dumps(
         {**head, "size": len(names)}, ensure_ascii=False, separators=(",", ":")
     ).encode()
-    return gzip.compress(b"\n".join((line, names)) + b"".join(columns), 9, mtime=0)
+    table = np.full((len(features) + 1, len(columns)), ZERO, np.uint8)
+    for at, column in enumerate(columns):
+        table[1:, at] = np.frombuffer(column, np.uint8)
+    table -= ZERO
+    data = b"\n".join((line, names)) + table.tobytes()
+    return lzma.compress(data, filters=[_PACKED])
 
 
 def unpack(data: bytes) -> Sheet:
     """The sheet in what ``pack`` made."""
-    line, _, rest = gzip.decompress(data).partition(b"\n")
-    head = json.loads(line)
-    features = rest[: head["size"]].decode().split("\n")
-    count = len(features)
-    body = rest[head["size"] :]
-    columns = [body[at : at + count] for at in range(0, len(body), count)]
-    return Sheet(head, features, columns)
+    import numpy as np
+
+    data = lzma.decompress(data)
+    begin = data.index(b"\n") + 1
+    head = json.loads(data[:begin])
+    end = begin + head["size"]
+    table = np.frombuffer(data, np.int8, offset=end).reshape(-1, len(head["bias"]))
+    return Sheet(head, data[begin:end].decode().split("\n"), table)
 
 
 @cache
@@ -133,7 +162,7 @@ def sheet(name: str = "complaints") -> Sheet:
     Raises:
         ReplykitError: there is none of that name.
     """
-    place = model_root() / "readers" / f"{name}.sheet.gz"
+    place = model_root() / "readers" / f"{name}.sheet.xz"
     if not place.is_file():
         raise ReplykitError(f"there is no trained {place.name}; see data/train/README.md")
     return unpack(place.read_bytes())
