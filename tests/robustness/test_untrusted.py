@@ -152,7 +152,7 @@ def test_a_match_spans_no_more_words_than_it_may() -> None:
     matcher = Matcher((Pack("", "", "", "", (phrase,)),), fillers())
     [pattern] = phrase.patterns
     far = Document("just " * 500 + "sorry")
-    assert pattern.spans(far.sentences[0], fillers(), [0]) == []
+    assert all(b - a <= LONGEST_MATCH + 1 for a, b in pattern.spans(far.sentences[0], fillers()))
     near = Document("just " * (LONGEST_MATCH - 20) + "sorry")
     assert list(matcher.find(near, near.sentences[0]))
 

@@ -276,7 +276,7 @@ def test_what_a_reply_lacks_is_told_though_it_ends_in_a_placeholder(name: str) -
     """The last words may be a placeholder, where no finding may stand."""
     text = (
         "Hi there,\n\nThank you for writing. I'm sorry that your lamp is late. "
-        "We are looking for it.\n\n{{agent.name}}"
+        "You waited nine days.\n\n{{agent.name}}"
     )
     data = {
         "late.txt": text.encode(), "late.html": as_html(text).encode(),
@@ -285,7 +285,7 @@ def test_what_a_reply_lacks_is_told_though_it_ends_in_a_placeholder(name: str) -
     }[name]  # fmt: skip
     [template] = [t for t in read_templates((name, data)) if t.title != "Subject"]
     [found] = [f for f in lint_in_place(template) if f.rule == "missing-options"]
-    assert template.encoded or "We are looking for it." in found.quote
+    assert template.encoded or "You waited nine days." in found.quote
 
 
 @pytest.mark.parametrize("blank", ["&lt;&lt;product&gt;&gt;", "&lt;PRODUCT&gt;", "<<product>>"])

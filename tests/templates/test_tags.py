@@ -105,7 +105,7 @@ def test_markdown_links_are_no_placeholders() -> None:
 
 CONDITIONS = {
     "liquid": ("{% if vip %}", "{% else %}", "{% endif %}"),
-    "trimmed": ("{%- if vip -%}", "{%- else -%}", "{%- endif -%}"),
+    "trimmed": ("{% if vip -%}", "{%- else -%}", "{%- endif %}"),
     "handlebars": ("{{#if vip}}", "{{else}}", "{{/if}}"),
     "mustache": ("{{#vip}}", "{{/vip}}{{^vip}}", "{{/vip}}"),
     "go": ("{{ if .vip }}", "{{ else }}", "{{ end }}"),

@@ -29,7 +29,7 @@ from replykit.rules._structure import missing
         "Your sofa comes at six.",
         "The van is mended. Your sofa comes at six.",
         "I apologise for the brown water. It ran clear at noon. I'll check again tonight.",
-        "Forgive us for taking five weeks. The answer is yes. A cheque is enclosed.",
+        "I apologise for taking five weeks. The answer is yes. A cheque is enclosed.",
         "Apologies for the missed call at two. I was on the roof. I'll ring at four.",
         "We got your order wrong twice and we are sorry. The right one left at noon. It is free.",
     ],
