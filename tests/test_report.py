@@ -295,8 +295,37 @@ def test_junit_is_junit(replykit: Command, replies: Path) -> None:
         assert place.get("failures") == str(len(list(place.iter("failure"))))
         assert place.get("errors") == str(len(list(place.iter("error"))))
     assert all(set(case.keys()) == {"classname", "name", "time"} for case in cases)
-    allowed = {"testsuites", "testsuite", "testcase", "failure", "error"}
+    allowed = {"testsuites", "testsuite", "testcase", "failure", "error", "system-out"}
     assert {element.tag for element in root.iter()} <= allowed
+
+
+@pytest.mark.parametrize("level", ["error", "warning", "advice"])
+def test_junit_fails_what_fails_the_run(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "advice.md").write_text("Thanks. The van left.\nIt is late. Six.\n" * 2, "utf-8")
+    (tmp_path / "bad.md").write_text(BAD, "utf-8")
+    findings = standard_json.loads(
+        replykit("lint", "--fail-level", level, "--format", "json", ".").out
+    )
+    told = replykit("lint", "--fail-level", level, "--format", "junit", ".")
+    xmlschema.XMLSchema(ROOT / "tests" / "schemas" / "junit.xsd").validate(told.out)
+    root = ElementTree.fromstring(told.out.encode())
+    order = ("advice", "warning", "error")
+    grave = order[order.index(level) :]
+    severities = Counter(
+        finding["severity"] for file in findings["files"] for finding in file["report"]["findings"]
+    )
+    assert severities["advice"]
+    failures = list(root.iter("failure"))
+    assert len(failures) == sum(severities[one] for one in grave) == int(root.get("failures", ""))
+    assert len(failures) + len(list(root.iter("system-out"))) == severities.total()
+    assert bool(failures) == (told.status == 1)
+    for failure in failures:
+        assert failure.get("type", "").split()[0] in grave
+    for shown in root.iter("system-out"):
+        assert (shown.text or "").split()[0] not in grave
 
 
 def test_gitlab_gets_issues(replykit: Command, replies: Path) -> None:

@@ -1,4 +1,7 @@
-"""JUnit's XML, which every CI server shows: a suite for each file, a failure for each finding."""
+"""JUnit's XML, which every CI server shows: a suite for each file, a test case for each finding.
+
+A finding that fails the run is a failure; any other is output of a test case that passed.
+"""
 
 import re
 from xml.sax.saxutils import escape, quoteattr
@@ -26,18 +29,22 @@ def render_outcome(outcome: Outcome) -> str:
         suites += _suite(FileResult(fault.path or "replykit", fault=fault))
     tests = sum(max(1, len(file.findings)) for file in outcome.files) + len(loose)
     counts = (
-        f'tests="{tests}" failures="{sum(1 for _ in outcome.findings)}" '
+        f'tests="{tests}" failures="{sum(map(_failures, outcome.files))}" '
         f'errors="{len(outcome.faults)}"'
     )
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<testsuites name="replykit" {counts}>']
     return "\n".join([*lines, *suites, "</testsuites>"])
 
 
+def _failures(file: FileResult) -> int:
+    return sum(1 for finding in file.findings if file.is_failure(finding))
+
+
 def _suite(file: FileResult) -> list[str]:
     name = _attribute(file.path)
     tests = max(1, len(file.findings))
     lines = [
-        f'  <testsuite name={name} tests="{tests}" failures="{len(file.findings)}" '
+        f'  <testsuite name={name} tests="{tests}" failures="{_failures(file)}" '
         f'errors="{int(file.fault is not None)}" skipped="0" time="0">'
     ]
     if file.fault is not None:
@@ -49,19 +56,26 @@ def _suite(file: FileResult) -> list[str]:
     elif not file.findings:
         lines.append(f'    <testcase classname={name} name="nothing found" time="0"/>')
     for finding in file.findings:
-        lines += _case(name, finding)
+        lines += _case(name, finding, fails=file.is_failure(finding))
     return [*lines, "  </testsuite>"]
 
 
-def _case(name: str, finding: TemplateFinding) -> list[str]:
+def _case(name: str, finding: TemplateFinding, *, fails: bool) -> list[str]:
     place = f"{finding.rule} {finding.line}:{finding.column}"
     told = f"{finding.file}:{finding.line}:{finding.column}\n“{finding.quote}”\n{finding.message}"
     if finding.suggestion:
         told += f"\nBetter: {finding.suggestion}"
-    kind = _attribute(f"{finding.severity} {finding.rule}")
+    shown = (
+        f"<system-out>{escape(_clean(f'{finding.severity} {finding.rule}: {told}'))}</system-out>"
+    )
+    if fails:
+        kind = _attribute(f"{finding.severity} {finding.rule}")
+        shown = (
+            f"<failure message={_attribute(finding.message)} type={kind}>"
+            f"{escape(_clean(told))}</failure>"
+        )
     return [
         f'    <testcase classname={name} name={_attribute(place)} time="0">',
-        f"      <failure message={_attribute(finding.message)} type={kind}>"
-        f"{escape(_clean(told))}</failure>",
+        f"      {shown}",
         "    </testcase>",
     ]

@@ -87,7 +87,11 @@ class FileResult:
     @property
     def fails(self) -> bool:
         """Whether a finding is as grave as to fail the run."""
-        return any(finding.severity.rank >= self.fail_level.rank for finding in self.findings)
+        return any(map(self.is_failure, self.findings))
+
+    def is_failure(self, finding: Finding) -> bool:
+        """Whether a finding is as grave as to fail the run."""
+        return finding.severity.rank >= self.fail_level.rank
 
     def report(self) -> Report | None:
         """The report of a file that is one reply, as ``lint_reply`` gives it."""
