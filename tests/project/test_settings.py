@@ -206,3 +206,51 @@ def test_the_schema_says_what_the_reader_says() -> None:
 )
 def test_patterns(path: str, pattern: str, fits: bool) -> None:
     assert matches(path, [pattern]) is fits
+
+
+def test_every_mistake_in_settings_is_told_once(replykit: Command, tmp_path: Path) -> None:
+    for number in range(5):
+        write(tmp_path / f"{number}.txt", "The van left at six.\n")
+    write(
+        tmp_path / "replykit.toml",
+        'ignroe = []\nchannel = "mail"\nselect = ["blaim", "exuse"]\npolicy = "gone.toml"\n'
+        '[[overrides]]\nfiles = ["*.txt"]\nknid = "reply"\nseverity = { shoutign = "error" }\n',
+    )
+    answer = replykit("lint", tmp_path)
+    assert answer.status == 2
+    for wrong in ("'ignroe'", "'mail'", "'blaim'", "'exuse'", "gone.toml", "knid", "'shoutign'"):
+        assert answer.err.count(wrong) == 1, answer.err
+    assert len(answer.err.splitlines()) == 7
+    told = json.loads(replykit("lint", "--format", "json", tmp_path).out)["errors"]
+    assert len(told) == 7
+    named = replykit("lint", "--config", tmp_path / "replykit.toml", tmp_path)
+    assert named.status == 2
+    assert named.err.count("did you mean") == answer.err.count("did you mean")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--select", "blaem"], "there is no rule 'blaem'; did you mean 'blame'?"),
+        (["--baseline", "gone.json"], "gone.json"),
+        (["--select", "blame,exuse", "--ignore", "shoutign"], "'exuse'; did you mean 'excuse'?"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "sarif", "junit", "gitlab", "github"])
+def test_a_mistake_of_the_whole_run_is_told_once(
+    replykit: Command, tmp_path: Path, arguments: list[str], told: str, form: str
+) -> None:
+    for number in range(4):
+        write(tmp_path / f"{number}.txt", "The van left at six.\n")
+    answer = replykit("lint", *arguments, "--format", form, tmp_path)
+    assert answer.status == 2
+    assert answer.err.count(told) == 1, answer.err
+    assert answer.out.count(told) == (form != "text"), answer.out
+
+
+def test_what_is_wrong_in_two_projects_is_told_of_both(replykit: Command, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(tmp_path / name / "a.txt", "The van left at six.\n")
+        write(tmp_path / name / "replykit.toml", "ignroe = []\n")
+    answer = replykit("lint", tmp_path)
+    assert answer.err.count("did you mean 'ignore'?") == 2

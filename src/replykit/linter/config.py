@@ -46,11 +46,14 @@ class Config(Model):
         if not named and not self.packs and not self.plugins:
             return self  # without loading the rules
         known = (*self.rules, *TEMPLATE_CHECKS)
-        for name in named:
+        wrong = []
+        for name in dict.fromkeys(named):
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)
                 hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"
-                raise ConfigError(f"there is no rule {name!r}{hint}")
+                wrong.append(f"there is no rule {name!r}{hint}")
+        if wrong:
+            raise ConfigError("\n".join(wrong))
         return self
 
     @property

@@ -144,6 +144,7 @@ class Linting:
         )
         self.comparison = Comparison(self.settle)
         self.fixed = 0
+        self._told: set[str] = set()
 
     def fail(self, fault: Fault) -> None:
         """Note what could not be checked, and say it."""
@@ -162,7 +163,7 @@ class Linting:
         return list(found)
 
     def settle(self, path: str) -> tuple[Project, Effective] | None:
-        """The settings of a file; what is wrong with them is said once for each file."""
+        """The settings of a file; what is wrong with them is said once, not for each file."""
         seen_as = self.options.stdin_filename or path if path == "-" else path
         try:
             project = self.finder.find(seen_as)
@@ -170,7 +171,10 @@ class Linting:
             self.baselines.place_for(project)
             return project, settle(project, seen_as, self.wishes)
         except ConfigError as error:
-            self.fail(Fault(path if path != "-" else STDIN, str(error)))
+            for mistake in getattr(error, "mistakes", str(error).split("\n")):
+                if mistake not in self._told:
+                    self._told.add(mistake)
+                    self.fail(Fault("", mistake))
             return None
 
     def run(self) -> Iterator[FileResult]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,6 +19,9 @@ from replykit import toml
 from replykit.linter import Config
 from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
 from replykit.templates import Template, read_settings
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 NAMES = ("replykit.toml", "pyproject.toml")
 Kind = Literal["reply", "fragment"]
@@ -119,23 +122,46 @@ def _known_keys(location: Sequence[Any]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _explain(error: ValidationError) -> str:
-    first = error.errors()[0]
-    location = first["loc"]
+class SettingsError(ConfigError):
+    """What is wrong with settings, all of it, a line for each mistake."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        self.mistakes = tuple(dict.fromkeys(mistakes))
+        super().__init__("\n".join(self.mistakes))
+
+
+def _explain(mistake: "ErrorDetails") -> str:
+    location = mistake["loc"]
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
-    if first["type"] == "extra_forbidden":
+    if mistake["type"] == "extra_forbidden":
         known = _known_keys(location)
         near = difflib.get_close_matches(_kebab(str(location[-1])), known, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
         return f"unknown key {place!r}; {hint}"
-    if first["type"] in ("enum", "literal_error"):
-        choices = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
+    if mistake["type"] in ("enum", "literal_error"):
+        choices = str(mistake.get("ctx", {}).get("expected", "")).replace("'", "")
         near = difflib.get_close_matches(
-            str(first["input"]), choices.replace(" or ", ", ").split(", "), 1
+            str(mistake["input"]), choices.replace(" or ", ", ").split(", "), 1
         )
         hint = f"did you mean {near[0]!r}? " if near else ""
-        return f"{place}: there is no {first['input']!r}; {hint}choose one of {choices}"
-    return f"{place}: {first['msg']}"
+        return f"{place}: there is no {mistake['input']!r}; {hint}choose one of {choices}"
+    return f"{place}: {mistake['msg']}"
+
+
+def _without(data: Any, location: Sequence[Any]) -> Any:  # noqa: ANN401 -- of any shape
+    """The settings without what stands at a place, or without what ought to hold it."""
+    if not location or not isinstance(data, dict | list):
+        return None
+    key, *rest = location
+    items = dict(data) if isinstance(data, dict) else dict(enumerate(data))
+    if key not in items:
+        return None
+    inner = _without(items[key], rest)
+    if inner is None:
+        del items[key]
+    else:
+        items[key] = inner
+    return items if isinstance(data, dict) else list(items.values())
 
 
 @dataclass(frozen=True)
@@ -188,13 +214,7 @@ class Project:
             if not isinstance(tool, dict) or "replykit" not in tool:
                 return None
             data = tool["replykit"]
-        try:
-            settings = Settings.model_validate(data)
-            read_settings(data.get("sources", {}))
-        except ValidationError as error:
-            raise ConfigError(f"{path}: {_explain(error)}") from None
-        except ConfigError as error:
-            raise ConfigError(f"{path}: {error}") from None
+        settings, mistakes = cls._validate(data)
         if settings.plugins and not plugins:
             wanted = ", ".join(settings.plugins)
             raise ConfigError(
@@ -202,20 +222,44 @@ class Project:
                 "Name settings without them by --config"
             )
         found = cls(settings, path.resolve().parent, path.resolve(), data)
-        found._check()
+        if mistakes := [*mistakes, *found._problems()]:
+            raise SettingsError([f"{path}: {mistake}" for mistake in mistakes])
         return found
 
-    def _check(self) -> None:
-        """Look up every name and file now, and not when the first reply comes along."""
+    @staticmethod
+    def _validate(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
+        """The settings as far as they are right, and what is wrong with the others."""
+        mistakes: list[str] = []
         try:
-            for table in (self.settings, *self.settings.overrides):
+            settings = Settings.model_validate(data)
+        except ValidationError as error:
+            mistakes += map(_explain, error.errors())
+            for mistake in reversed(error.errors()):  # from the back: places in lists stay true
+                data = _without(data, mistake["loc"]) or {}
+            try:
+                settings = Settings.model_validate(data)
+            except ValidationError:
+                return Settings(), mistakes
+        try:
+            read_settings(data.get("sources", {}))
+        except ConfigError as error:
+            mistakes.append(str(error))
+        return settings, mistakes
+
+    def _problems(self) -> Iterator[str]:
+        """Look up every name and file now, and not when the first reply comes along."""
+        for table in (self.settings, *self.settings.overrides):
+            try:
                 Config.read({
                     "select": table.select, "ignore": table.ignore or (),
                     "severity": table.severity, "packs": self.packs, "plugins": self.plugins,
                 })  # fmt: skip
+            except ReplykitError as error:
+                yield from str(error).split("\n")
+        try:
             _ = self.policy
         except ReplykitError as error:
-            raise ConfigError(f"{self.file}: {error}") from None
+            yield from str(error).split("\n")
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -245,9 +289,10 @@ class Project:
         except OSError as error:
             raise ConfigError(f"policy {path}: cannot be read: {error.strerror}") from None
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(str(part) for part in first["loc"])
-            raise ConfigError(f"policy {path}: {place}: {first['msg']}") from None
+            raise SettingsError([
+                f"policy {path}: {'.'.join(map(str, one['loc']))}: {one['msg']}"
+                for one in error.errors()
+            ]) from None  # fmt: skip
         except ValueError as error:
             raise ConfigError(f"policy {path}: {error}") from None
 

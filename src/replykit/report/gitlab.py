@@ -31,7 +31,7 @@ def render_outcome(outcome: Outcome) -> str:
                 str(fault).encode("utf-8", "replace"), digest_size=16
             ).hexdigest(),
             "severity": "blocker",
-            "location": {"path": slashes(fault.path), "lines": {"begin": fault.line or 1}},
+            "location": {"path": slashes(fault.path or "."), "lines": {"begin": fault.line or 1}},
         }
         for fault in outcome.faults
     )
