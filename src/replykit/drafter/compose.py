@@ -64,12 +64,20 @@ class Composer:
         if situation.is_dangerous:
             self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
             self.add(Kind.EMPATHY, self.urgent)
-        self.add(
-            Kind.THANKS, self.say("thanks-short" if self.is_short else "thanks", named, missed)
-        )
-        self.add(Kind.EMPATHY, self.say("empathy-short" if self.is_short else "empathy", "thing"))
+        if situation.is_bereaved:
+            public = situation.channel.is_public
+            self.add(Kind.EMPATHY, self.say("condolence-public" if public else "condolence"))
+            if not self.is_short:
+                self.add(Kind.THANKS, self.say("thanks-bereaved"))
+        else:
+            slot = "thanks-short" if self.is_short else "thanks"
+            self.add(Kind.THANKS, self.say(slot, named, missed))
+            slot = "empathy-short" if self.is_short else "empathy"
+            if situation.is_formal and not self.is_short:
+                slot = "empathy-formal"  # the others own to what has been lived through
+            self.add(Kind.EMPATHY, self.say(slot, "thing"))
         self.add(Kind.APOLOGY, apology)
-        if situation.account.second:
+        if situation.account.second and not situation.is_formal:
             self.add(Kind.APOLOGY, self.say("apology-also", also=situation.account.second.text))
         is_leaving = RequestLabel.CANCELLATION in situation.asked
         if (
@@ -77,6 +85,8 @@ class Composer:
             and not is_leaving
             and not self.is_short
             and not situation.channel.is_public
+            and not situation.is_formal
+            and not situation.is_bereaved
         ):
             self.add(Kind.EMPATHY, self.say("churn"))
         if signals.abusive and not situation.channel.is_public:
@@ -129,6 +139,9 @@ class Composer:
         if granted:
             self._offer_stated(granted)
             return
+        if situation.is_formal:
+            self._offer_formally()
+            return
         offers = remedies.allowed(situation)[:2]
         self.commitments += [offer.commitment for offer in offers]
         if not offers:
@@ -146,11 +159,21 @@ class Composer:
             if not set(claim.split()) <= set(first.split()):  # else it would be said twice
                 more["claim"] = claim
         if situation.channel.is_public:
-            self.invite({} if situation.is_formal else more)
+            self.invite(more)
         elif second:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
+
+    def _offer_formally(self) -> None:
+        """The way of the answer is all that is offered under a legal threat."""
+        if self.situation.channel.is_public:
+            self.invite({})
+            return
+        self.add(Kind.OPTIONS, self.say("options-formal"))
+        self.commitments.append(
+            Commitment(what="send our full answer by email or by post", authority="unconfirmed")
+        )
 
     def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
         if not counted:
@@ -249,7 +272,8 @@ def compose(situation: Situation) -> Draft:
 def _first(composer: Composer) -> None:
     composer.open_warmly()
     composer.explain()
-    composer.ask()
+    if not composer.situation.is_bereaved:
+        composer.ask()
     composer.decline()
     if composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE):
         composer.follow_up()
@@ -257,6 +281,8 @@ def _first(composer: Composer) -> None:
     else:
         composer.offer()
         composer.follow_up()
+    if composer.situation.is_bereaved:  # a question is not the first thing to meet them
+        composer.ask()
 
 
 def _update(composer: Composer) -> None:

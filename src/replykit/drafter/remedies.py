@@ -187,7 +187,7 @@ def _in_their_words(label: RequestLabel, situation: Situation) -> str | None:
         if request.label != label or request.refused:
             continue
         said = re.split(r"[.!?\n]\s", complaint.text[request.start : request.end + 40])[0]
-        if label is RequestLabel.REFUND:
+        if label is RequestLabel.REFUND and not situation.channel.is_public:
             for amount in complaint.details.amounts:
                 if request.start <= amount.start < request.end + 2 and amount.text[-1:].isdigit():
                     return f"your {amount.text} back"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from replykit.complaint.evidence import concepts_of
+from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.lexicon import is_product, shows_fault
 from replykit.drafter.matters import name_matter
 from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
@@ -234,7 +235,7 @@ class Situation:
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
         named = self._named
-        if named is None:
+        if named is None or (self.channel.is_public and is_private(named)):
             return self.words.thing
         said, issue = self.account.text, self.issue
         if not said:
@@ -289,12 +290,25 @@ class Situation:
         if self.turn == PLAIN:
             return Account()
         noun = self._named if self.label in _SPECIFIC else None
+        if noun is not None and not self._may_say(noun):
+            noun = None
         thing = self.words.thing if self.label in _ITEM_ISSUES else None
         return Teller(self.complaint, self.label, noun, self._names, thing).tell(
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
-            fits=lambda text: not (self.channel.is_public and _is_personal(text, self._names)),
+            fits=self._may_say,
         )
+
+    def _may_say(self, text: str) -> bool:
+        """Whether words may be told at all: here in public, or under a legal threat."""
+        if self.channel.is_public and _is_personal(text, self._names):
+            return False
+        return not (self.is_formal and admits(text))
+
+    @cached_property
+    def is_bereaved(self) -> bool:
+        """Whether the customer writes of somebody's death."""
+        return self.kind == "complaint" and is_bereaved(self.complaint.text[:READ])
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -360,12 +374,17 @@ class Situation:
         signals = set(self.complaint.signals.labels())
         if self.is_formal:
             signals.add("legal-threat")
+        if self.is_bereaved:
+            signals.add("bereavement")
+        fault = self.case.fault
+        if self.policy.legal_mode or (self.is_formal and fault is Fault.UNKNOWN):
+            fault = Fault.NOT_OURS
         return {
             "issue": frozenset({self.label}),
             "emotion": frozenset({self.complaint.emotion.label}),
             "level": frozenset({self.level}),
             "channel": frozenset({self.channel}),
-            "fault": frozenset({Fault.NOT_OURS if self.policy.legal_mode else self.case.fault}),
+            "fault": frozenset({fault}),
             "stage": frozenset({self.stage}),
             "signal": frozenset(signals),
             "kind": frozenset({self.kind}),
@@ -402,7 +421,7 @@ class Situation:
             facts["single"] = ""
         if self.name:
             facts["name"] = self.name
-        if stake := self._stake():
+        if (stake := self._stake()) and self._may_say(stake):
             facts["stake"] = stake
         if _PHOTOS_SENT.search(self.complaint.text):
             facts["photos"] = "photos"
@@ -413,12 +432,22 @@ class Situation:
         if self.turn == PLAIN or self.kind != "complaint":
             return None
         text, issue = self.complaint.text[:READ], self.issue
-        named = name_matter(self.label, text[issue.start : issue.end], text, self.thing)
+        if self.is_formal:
+            return f"the worry that {self.thing} has given you"
+        labels = [self.label]
+        if self.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
+            labels += [one.label for one in self.complaint.issues if one.label not in labels]
+        clause = text[issue.start : issue.end]
+        named = next(
+            filter(None, (name_matter(label, clause, text, self.thing) for label in labels)), None
+        )
+        if named and not self._may_say(named):
+            return None
         if named or not self.complaint.details.products:
             return named
         product = _uncapped(self.complaint.details.products[0].text)
         is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
-        if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product):
+        if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not self._may_say(product):
             return None
         return f"what happened with {'your' if is_theirs else 'the'} {product}"
 
@@ -477,6 +506,4 @@ def _familiar(name: str) -> str:
 
 def _is_personal(told: str, names: frozenset[str]) -> bool:
     """Whether a clause holds what should not be said in public."""
-    return bool(re.search(r"\d{5}|\d{4} ?\d{4}", told)) or any(
-        word in names for word in told.split()
-    )
+    return is_private(told) or any(word in names for word in told.split())

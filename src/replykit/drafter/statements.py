@@ -980,7 +980,7 @@ _MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|th
 _TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = re.compile(
-    r"\b(?:literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
+    r"\b(?:so[- ]called|literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
     r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding"
     r"|flipping|freaking|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
     re.I,
@@ -999,6 +999,9 @@ _REDACTED = re.compile(r" ?\b(?:on|in|since|from|of|dated) X{2,}(?:/X{2,})*(?:/\
 _VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
+    r"|(?:(?:this|that|it)(?: is|'s| was) )?(?:now )?(?:the |my |for the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))"
+    r" (?:time|week|day|month|year|visit|weekend)(?: (?:running|now|in a row|this (?:week|month|year)))*(?: that)?"
+    r"(?:, | (?=(?:you|your|ur|the|nobody|no one|they|he|she|it)\b))"
     r"|(?:also|and|but|plus|then|unfortunately|sadly|apparently|turns out(?: that)?|luckily)\b[\s,]*"
     r"|(?:i|we) (?:only |just |simply |do |really )*(?:want(?:ed)?|wish(?:ed)?|would like|'d like|thought i'd|thought i should|have|need|am writing|am emailing)"
     r" (?:you )?to (?:know|let you know|say|tell you|report|point out|inform you|complain|make you aware|mention|flag|note|raise)(?: (?:that|about the fact that|because))?\b[\s,:]*"

@@ -83,11 +83,28 @@ _OWN = re.compile(
 )
 _HELD = frozenset("been being not no nothing to never still yet got none lost missed".split())
 _BEFELL = frozenset(
-    """received got found lost missed waited can't cannot couldn't don't didn't unable stuck locked stranded left
-    told charged billed quoted promised given sent denied refused overcharged ignored blocked banned offered
+    """received got found lost missed waited can't cannot couldn't don't didn't unable stuck locked stranded
     owed need waiting""".split()
 )
 """What comes upon a customer: to be told so is no act of theirs."""
+_DONE_TO = frozenset(
+    """told left charged billed quoted promised given sent denied refused overcharged ignored blocked banned
+    offered""".split()
+)
+"""What comes upon them only where it is done to them: "you were told", and not "you told our staff"."""
+_PASSIVE = re.compile(r"\b(?:are|were|was|been|being|got)\b|'re\b", re.I)
+_KIN_ACT = re.compile(
+    r"(?:(?:on|in|at|last|since|for|when|after) [^,]{2,24},? )?(?:your|the) (\w+)(?: and \w+)?"
+    r"(?: (?:has|have|had|is|was|are|were|also|always|just|first|been|only))*"
+    r" (?:told|asked|said|explained|mentioned|warned|rang|called|phoned|wrote|emailed|waits?|waited|waiting|came|comes"
+    r"|coming|come|went|goes|going|visited|visiting|bought|buys|buying|ordered|orders|booked|chose|loves?|uses?|used"
+    r"|using|turned \d+|\d+|a (?:loyal |regular |long-standing )?(?:customer|member|regular|patient|guest))\b",
+    re.I,
+)
+"""What somebody of theirs did or is, which is nobody's fault: "your mum has been coming to us"."""
+_KIN_DONE_TO = re.compile(
+    r"\b(?:is|was|are|were|been) (?:told|asked|warned|rang|called|phoned|booked)$", re.I
+)
 _TURNS = re.compile(
     r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|there|still|nothing)"
     r"|had to|without|instead)\b",
@@ -129,10 +146,20 @@ def is_harmless(told: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def is_own_act(told: str) -> bool:
     """Whether a telling says only what the customer did or is, and not what befell them."""
-    found = _OWN.match(told)
-    if found is None or _TURNS.search(told):
+    if _TURNS.search(told):
         return False
+    found = _OWN.match(told)
+    if found is None:
+        kin = _KIN_ACT.match(told)
+        return (
+            kin is not None
+            and not _KIN_DONE_TO.search(kin.group())
+            and not {"family"}.isdisjoint(concepts_of(kin.group(1).lower()))
+            and not shows_fault(told)
+        )
     verb = found.group(1).lower()
+    if verb in _DONE_TO:
+        return _PASSIVE.search(told[: found.start(1)]) is None
     if " never " in told and verb not in _BEFELL:
         return True
     if denied := _DENIED.match(told):

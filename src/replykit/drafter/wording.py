@@ -36,7 +36,8 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "fault": frozenset(Fault),
     "stage": frozenset(Stage),
     "signal": frozenset(
-        {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact"}
+        {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact",
+         "bereavement"}
     ),
     "kind": frozenset({"complaint", "praise", "question"}),
     "asked": _ASKED,
@@ -160,7 +161,7 @@ def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
         yield Line(text, when, unless, needs | slots, place)
 
 
-OTHER_FILES = frozenset({"clause", "matters", "remedies", "things", "verbs"})
+OTHER_FILES = frozenset({"clause", "delicate", "matters", "remedies", "things", "verbs"})
 """Files of the folder that hold no lines."""
 
 
