@@ -163,7 +163,7 @@ def read_details(story: Story) -> Details:
         amounts=_spans(story, amounts),
         dates=_spans(story, dates),
         durations=_spans(story, durations),
-        names=_spans(story, _names(story, text)),
+        names=_spans(story, _names(story.letter)),
         products=_spans(story, flights),
     )
 
@@ -317,7 +317,7 @@ def _not_names() -> frozenset[str]:
     return word_list("not")
 
 
-def _names(story: Story, text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str) -> Iterator[tuple[int, int]]:
     if text.isupper():
         return
     taken: list[tuple[int, int]] = []

@@ -13,6 +13,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 from replykit import phrases
+from replykit.complaint.courtesy import cut_courtesies
 from replykit.model import Span
 from replykit.phrases import Hit
 from replykit.text import Document, Sentence, check_text
@@ -171,8 +172,11 @@ class Story(Document):
     """A complaint as the readers see it."""
 
     def __init__(self, given: str) -> None:
-        super().__init__(own_words(check_text(given)))
+        letter = own_words(check_text(given))
+        super().__init__(cut_courtesies(letter))
         self.given = given
+        self.letter = letter
+        """The customer's own words with the greeting and the closing, where names stand."""
         self.weighed: tuple[list[float], list[list[float]]] | None = None
         """Set by replykit.complaint.issue, which weighs each clause once."""
 
