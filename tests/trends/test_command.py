@@ -321,3 +321,57 @@ def test_a_chart_links_to_what_there_is_and_takes_its_colours_from_the_page(
     links = {link.removeprefix("#") for link in page.links}
     assert any("-1" in link for link in links)
     assert links <= set(page.ids)
+
+
+def test_a_column_without_a_date_stops_and_names_those_that_have_some(
+    capsys: pytest.CaptureFixture[str], table: Path, tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, table, "--date-column", "product")
+    assert (status, out) == (2, "")
+    assert err.rstrip().endswith("These columns look like dates: created")
+    lines = "".join(
+        json.dumps({"body": text_of(r.text), "sent": str(r.date), "n": 20260301}) + "\n"
+        for r in ROWS
+    )
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    status, out, err = run(capsys, tmp_path / "a.jsonl", "--date-column", "body", "-j", "2")
+    assert (status, out) == (2, "")
+    assert err.rstrip().endswith("These columns look like dates: sent")
+
+
+def test_a_column_of_unsure_dates_stops_and_asks_how_they_are_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = tmp_path / "a.csv"
+    place.write_text("body,day\n" + "The lamp arrived broken.,03/04/2026\n" * 3, "utf-8")
+    status, out, err = run(capsys, place, "--date-column", "day")
+    assert (status, out) == (2, "")
+    assert "--date-format" in err
+    assert "'03/04/2026'" in err
+    assert run(capsys, place, "--date-column", "day", "--date-format", "%d/%m/%Y")[0] == 0
+    with place.open("a", encoding="utf-8") as file:
+        file.write("The lamp arrived broken.,2026-04-05\n")
+    assert run(capsys, place, "--date-column", "day")[0] == 0
+
+
+def test_a_blank_date_column_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    place = tmp_path / "a.csv"
+    place.write_text("body,day\nThe lamp arrived broken.,\n", "utf-8")
+    status, _, err = run(capsys, place, "--date-column", "day")
+    assert status == 2
+    assert "it is empty" in err
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json", "csv"])
+def test_texts_left_out_are_listed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    place = tmp_path / "a.csv"
+    rows = ["Thank you for a lovely evening! Ring me on 07700 900123.", "The lamp arrived broken."]
+    for texts in (rows, rows[:1]):  # and where nothing else was read
+        place.write_text("body\n" + "\n".join(texts) + "\n", "utf-8")
+        status, out, _ = run(capsys, place, "--format", form)
+        assert status == 0
+        assert "lovely evening" in out
+        assert "a.csv:2" in out
+        assert "900123" not in out

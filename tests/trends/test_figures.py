@@ -3,8 +3,10 @@
 import doctest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from replykit.trends import figures
+from replykit.trends import figures, words
 from replykit.trends.figures import difference, fisher, holm, judge, log_odds, share, wilson
 
 
@@ -62,3 +64,28 @@ def test_a_rise_from_very_few_is_no_rise() -> None:
 def test_a_phrase_of_one_group_scores_and_a_common_one_does_not() -> None:
     assert log_odds(20, 100, 0, 400) > 3
     assert abs(log_odds(20, 100, 80, 400)) < 0.5
+
+
+def test_an_interval_without_zero_is_not_called_no_change() -> None:
+    """One comparison alone would call it a change; among many it is too little."""
+    rows = [(2, 24, 11, 25), *[(10, 24, 10, 25)] * 9]
+    first, *others = judge(rows, 0.01)
+    assert first.verdict == "none"
+    assert first.low > 0
+    assert words.change(first) == "too few to tell (8.3% to 44%: 2 of 24, then 11 of 25)"
+    assert words.change(others[0]).startswith("no clear change (42% to 40%; ")
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(60, 90), st.integers(0, 60), st.integers(60, 90)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_words_and_interval_agree(rows: list[tuple[int, int, int, int]]) -> None:
+    for change in judge(rows, 0.01):
+        said = words.change(change)
+        holds_zero = change.low <= 0 <= change.high
+        assert said.startswith("no clear change") == (change.verdict == "none" and holds_zero)
+        assert said.startswith(("up", "down")) == (change.verdict != "none")

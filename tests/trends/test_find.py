@@ -6,7 +6,7 @@ import random
 import pytest
 from tests.trends.planted import VOICES, planted, read
 
-from replykit import ConfigError, IssueLabel, Record, Trends, find_trends
+from replykit import ConfigError, IssueLabel, Record, Trends, find_trends, parse_complaint
 from replykit.trends.find import weigh
 from replykit.trends.gather import Gathered, Settings
 from replykit.trends.sample import Kept, Sample, Seen, Tallies
@@ -177,7 +177,10 @@ def test_what_cannot_be_used_is_counted_and_listed() -> None:
             Record("half a \ud800 character"),
         ]
     ).coverage
-    assert found.model_dump(exclude={"problems"}) == {
+    assert [(one.source, one.text) for one in found.left_out] == [
+        ("6", "Thank you, what a lovely evening we had!")
+    ]
+    assert found.model_dump(exclude={"problems", "left_out"}) == {
         "read": 7, "used": 3, "no_text": 2, "unreadable": 1, "not_complaints": 1,
         "no_date": 1, "bad_date": 1, "duplicates": 1,
     }  # fmt: skip
@@ -249,3 +252,25 @@ def test_the_time_line_never_grows_long(days: int) -> None:
     found = find_trends([Record(complaint, first), Record(complaint, last)])
     assert len(found.buckets) <= 131
     assert sum(found.over_time) == 2
+
+
+def test_twenty_texts_left_out_are_listed_without_personal_data() -> None:
+    praise = "Thank you, what a lovely evening we had! Mail me at jo.low@example.com."
+    records = [Record(f"{praise} {n}", source=f"row {n}") for n in range(25)]
+    for jobs in (1, 2):
+        found = find_trends(records, jobs=jobs).coverage
+        assert found.not_complaints == 25
+        assert [one.source for one in found.left_out] == [f"row {n}" for n in range(20)]
+        assert all("example.com" not in one.text for one in found.left_out)
+        assert found.left_out[0].text.startswith("Thank you, what a lovely evening")
+    assert find_trends(records, everything=True).coverage.left_out == ()
+
+
+@pytest.mark.parametrize("signal", ["safety_risk", "legal_threat"])
+def test_no_text_with_a_grave_signal_is_left_out(signal: str) -> None:
+    plain = parse_complaint("Thank you, what a lovely evening we had!")
+    assert not plain.is_complaint
+    grave = plain.model_copy(update={"signals": plain.signals.model_copy(update={signal: True})})
+    found = find_trends([plain, grave])
+    assert (found.coverage.not_complaints, found.coverage.used) == (1, 1)
+    assert [alert.signal for alert in found.alerts] == [signal.replace("_", "-")]

@@ -72,6 +72,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 -- argparse has no public type f
 def run(options: argparse.Namespace) -> int:
     """``replykit trends``."""
     from replykit.model import ConfigError
+    from replykit.trends.dates import Dates
     from replykit.trends.find import find_trends
     from replykit.trends.record import Columns, read_day
     from replykit.trends.source import SourceError, read_records
@@ -82,11 +83,12 @@ def run(options: argparse.Namespace) -> int:
     if options.split and split is None:
         raise ConfigError(f"--split wants a date like 2026-03-01, not {options.split!r}")
     asked = {name: getattr(options, f"{name}_column") for name in _COLUMNS}
-    columns = Columns(source=asked.pop("id"), **asked)
+    dates = Dates(options.date_column, options.date_format) if options.date_column else None
+    columns = Columns(source=asked.pop("id"), **asked, look=dates.look if dates else None)
     records = read_records(options.paths, columns, kind=options.input, encoding=options.encoding)
     progress = _Progress() if sys.stderr.isatty() else None
     trends = find_trends(
-        records,
+        records if dates is None else dates.watch(records),
         split=split,
         amounts=options.hide_amounts,
         everything=options.everything,
@@ -97,6 +99,8 @@ def run(options: argparse.Namespace) -> int:
     )
     if progress is not None:
         progress.close()
+    if dates is not None:
+        dates.check()
     if options.format == "html":
         from replykit.trends.charts import can_draw
 

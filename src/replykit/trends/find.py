@@ -169,8 +169,9 @@ def _distinct(entries: Iterable[Kept]) -> tuple[Quote, ...]:
 
 
 def _coverage(gathered: Gathered) -> Coverage:
-    counts = {name: gathered.met[name] for name in Coverage.model_fields if name != "problems"}
-    return Coverage(**counts, problems=tuple(gathered.problems))
+    lists = {"problems": tuple(gathered.problems), "left_out": tuple(gathered.left_out)}
+    counts = {name: gathered.met[name] for name in Coverage.model_fields if name not in lists}
+    return Coverage.model_validate({**counts, **lists})
 
 
 _Value = TypeVar("_Value")

@@ -13,7 +13,7 @@ from replykit.complaint import parse_complaint
 from replykit.model import Complaint, IssueLabel, ReplykitError, Span
 from replykit.redaction import conceal
 from replykit.trends.mentions import read_place, read_said_days, read_staff
-from replykit.trends.model import Problem
+from replykit.trends.model import LeftOut, Problem
 from replykit.trends.record import Broken, Record, as_record, read_day, value_of
 from replykit.trends.replies import Replies
 from replykit.trends.sample import (
@@ -32,6 +32,9 @@ from replykit.trends.sample import (
 
 URGENT = ("safety_risk", "legal_threat", "churn_risk", "public_threat")
 """Signals that want a person today, the gravest first."""
+
+GRAVE = URGENT[:2]
+"""Signals that count even in what reads as praise or a plain question."""
 
 COLUMNS = ("product", "place", "team", "staff")
 
@@ -79,6 +82,7 @@ class Gathered:
         self.met: Counter[str] = Counter()
         """By the field names of Coverage."""
         self.problems: list[Problem] = []
+        self.left_out: list[LeftOut] = []
         self.issues: Counter[IssueLabel] = Counter()
         self.also: Counter[tuple[IssueLabel, IssueLabel]] = Counter()
         """The primary issue, and another one beside it."""
@@ -133,8 +137,11 @@ class Gathered:
             self.keys.append(known)
         elif self.seen.before(known):
             self.met["duplicates"] += 1
-        if not (complaint.is_complaint or self.settings.everything):
+        if not (self.settings.everything or _counts(complaint)):
             self.met["not_complaints"] += 1
+            if len(self.left_out) < _LISTED:
+                text = self._safe(complaint.text[: 2 * LONG], complaint)
+                self.left_out.append(LeftOut(source=source, text=text))
             return
         self.met["used"] += 1
         day = self._day(record, source)
@@ -190,21 +197,21 @@ class Gathered:
             if value := value_of(getattr(record, column)):
                 self.segments.note((column, value, issue))
 
+    def _safe(self, text: str, complaint: Complaint, most: int = SHORT) -> str:
+        # Hidden before it is cut, so that no half of a number is left at the end.
+        return cut(conceal(text, complaint.details, amounts=self.settings.amounts), most)
+
     def _keep(self, complaint: Complaint, record: Record, day: int | None, key: int) -> None:
         issue = complaint.issue
-
-        def safe(text: str, most: int = SHORT) -> str:
-            # Hidden before it is cut, so that no half of a number is left at the end.
-            return cut(conceal(text, complaint.details, amounts=self.settings.amounts), most)
 
         def kept(line: str, start: int, end: int, excerpt: bool = False) -> Kept:
             sure, near = read_place(complaint.text)
             column = value_of(record.place)
             return Kept(
                 issue=issue.label,
-                line=safe(line),
-                quote=safe(around(complaint.text, start, end)),
-                excerpt=safe(complaint.text[: 2 * LONG], LONG) if excerpt else "",
+                line=self._safe(line, complaint),
+                quote=self._safe(around(complaint.text, start, end), complaint),
+                excerpt=self._safe(complaint.text[: 2 * LONG], complaint, LONG) if excerpt else "",
                 source=record.source or "",
                 day=day,
                 product=value_of(record.product) or _thing(complaint),
@@ -243,6 +250,7 @@ class Gathered:
             self.met["duplicates"] += self.seen.count(other.keys)
         self.segments.merge(other.segments)
         self.problems = (self.problems + other.problems)[:_LISTED]
+        self.left_out = (self.left_out + other.left_out)[:_LISTED]
         for issue, sample in self.samples.items():
             sample.merge(other.samples[issue])
         self.questions.merge(other.questions)
@@ -250,6 +258,11 @@ class Gathered:
         for name, latest in self.latest.items():
             latest.merge(other.latest[name])
         self.replies.merge(other.replies)
+
+
+def _counts(complaint: Complaint) -> bool:
+    """Whether it is a complaint, or says what nobody may overlook."""
+    return complaint.is_complaint or any(getattr(complaint.signals, name) for name in GRAVE)
 
 
 def _thing(complaint: Complaint) -> str | None:

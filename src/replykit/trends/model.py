@@ -222,6 +222,14 @@ class Problem(Model):
     what: str
 
 
+class LeftOut(Model):
+    """A text that was left out as no complaint."""
+
+    source: str
+    text: str
+    """Its first words, personal data removed."""
+
+
 class Coverage(Model):
     """What was read, and what of it was used."""
 
@@ -231,7 +239,7 @@ class Coverage(Model):
     unreadable: int = 0
     """Broken rows, and texts that could not be read."""
     not_complaints: int = 0
-    """Praise and neutral questions, left out."""
+    """Praise and neutral questions, left out; none with a safety or legal signal is."""
     no_date: int = 0
     """Used, but without a date."""
     bad_date: int = 0
@@ -240,6 +248,8 @@ class Coverage(Model):
     """Texts that had been seen before, word for word."""
     problems: tuple[Problem, ...] = ()
     """The first of them, one by one."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The first twenty texts that were left out as no complaints, for a person to look through."""
 
 
 class Period(Model):

@@ -63,6 +63,7 @@ def blocks(trends: Trends, title: str) -> Iterator[Block]:
     yield Heading("Change these first")
     if not trends.priorities:
         yield Paragraph(trends.summary)
+        yield from _looked_over(trends.coverage)
         return
     yield Paragraph(trends.summary)
     if trends.alerts:
@@ -124,9 +125,25 @@ def blocks(trends: Trends, title: str) -> Iterator[Block]:
                 if s.issue and s.here and s.elsewhere
             ),
         )  # fmt: skip
-    if trends.coverage.problems:
+    yield from _looked_over(trends.coverage)
+
+
+def _looked_over(one: Coverage) -> Iterator[Block]:
+    """Rows that could not be used as they were, and texts that were left out."""
+    if one.problems:
         yield Heading("Rows to look at")
-        yield Table(("where", "what"), tuple((p.source, p.what) for p in trends.coverage.problems))
+        yield Table(("where", "what"), tuple((p.source, p.what) for p in one.problems))
+    if one.left_out:
+        yield Heading("Left out")
+        yield Paragraph(left_out(one))
+        yield Table(("where", "what"), tuple((t.source, t.text) for t in one.left_out))
+
+
+def left_out(one: Coverage) -> str:
+    """What the list of texts left out holds."""
+    shown = len(one.left_out)
+    which = "" if shown == one.not_complaints else f" The first {shown:,} are:"
+    return f"{words.number(one.not_complaints, 'text')} read as praise or a plain question.{which}"
 
 
 def _issue(issue: IssueTrend) -> Iterator[Block]:
@@ -285,7 +302,9 @@ def periods(trends: Trends) -> str:
         f"{words.day(before.first)} to {words.day(before.last)} ({before.count:,}) is compared "
         f"with {words.day(after.first)} to {words.day(after.last)} ({after.count:,}). A share is "
         "called up or down only where chance would do so in fewer than "
-        f"{100 * trends.alpha:g}% of such comparisons, all of them taken together."
+        f"{100 * trends.alpha:g}% of such comparisons, all of them taken together. “Too few to "
+        "tell” stands where one comparison alone might have been called a change, and so many "
+        "make that likely by chance."
     )
 
 

@@ -34,6 +34,7 @@ def page(trends: Trends, title: str) -> str:
         t=trends,
         title=title,
         coverage=outline.coverage(trends.coverage),
+        left_out=outline.left_out(trends.coverage),
         periods=outline.periods(trends),
         about=outline.about,
         signals=words.SIGNALS,

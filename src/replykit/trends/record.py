@@ -1,8 +1,8 @@
 """What goes in: a record beside its text, and how dates and items of other kinds are read."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from replykit.model import Complaint, ConfigError
@@ -31,6 +31,9 @@ class Broken(NamedTuple):
     what: str
 
 
+Look = Callable[[Mapping[str, object]], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which column, or key, holds what."""
@@ -43,6 +46,8 @@ class Columns:
     source: str | None = None
     team: str | None = None
     reply: str | None = None
+    look: Look | None = field(default=None, compare=False)
+    """Called with the first rows of each table as they are, whichever columns are read."""
 
     def named(self) -> dict[str, str]:
         """Those that were asked for, by the field of Record."""
@@ -62,7 +67,7 @@ def as_columns(columns: "Columns | Mapping[str, str] | None") -> Columns:
         raise ConfigError(
             f"columns holds {', '.join(unknown)}; it may hold {', '.join(Record._fields)}"
         )
-    return Columns(**columns)
+    return Columns(**columns)  # type: ignore[arg-type]  # the fields of Record are strings
 
 
 def as_record(item: object) -> Record:

@@ -29,7 +29,7 @@ def _cell(value: object) -> object:
 
 
 def _rows(trends: Trends) -> Iterator[dict[str, object]]:
-    for name, count in trends.coverage.model_dump(exclude={"problems"}).items():
+    for name, count in trends.coverage.model_dump(exclude={"problems", "left_out"}).items():
         yield {"section": "coverage", "name": name, "count": count}
     for issue in trends.issues:
         yield {
@@ -80,6 +80,8 @@ def _rows(trends: Trends) -> Iterator[dict[str, object]]:
         yield from _replies(trends)
     for problem in trends.coverage.problems:
         yield {"section": "problem", "example": problem.what, "source": problem.source}
+    for text in trends.coverage.left_out:
+        yield {"section": "left out", "example": text.text, "source": text.source}
 
 
 def _replies(trends: Trends) -> Iterator[dict[str, object]]:

@@ -25,6 +25,8 @@ _UNREAD = {
     ".json": "write one object on each line, and name it .jsonl",
 }
 _STDIN = "<stdin>"
+LOOKED_AT = 50
+"""Rows of a table that are shown to ``Columns.look``."""
 
 
 class SourceError(ReplykitError):
@@ -169,6 +171,8 @@ def _table(lines: Iterator[str], name: str, columns: Columns) -> Iterator[Record
             return
         if not row:
             continue
+        if columns.look is not None and number <= LOOKED_AT:
+            columns.look(dict(zip(header, row, strict=False)))
         if len(row) > len(header):
             yield Broken(
                 source,
@@ -196,6 +200,8 @@ def _json_lines(lines: Iterator[str], name: str, columns: Columns) -> Iterator[R
             continue
         if wanted is None:
             wanted = check_columns(columns, list(row), name)
+        if columns.look is not None and number <= LOOKED_AT:
+            columns.look(row)
         text = row.get(wanted["text"])
         if text is not None and not isinstance(text, str):
             yield Broken(source, f"line {number}: {wanted['text']!r} holds no string")

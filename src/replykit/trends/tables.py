@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replykit.trends.record import Broken, Columns, Record
-from replykit.trends.source import SourceError, check_columns, make_record
+from replykit.trends.source import LOOKED_AT, SourceError, check_columns, make_record
 
 if TYPE_CHECKING:
     import pyarrow
@@ -58,6 +58,10 @@ def file_records(place: Path, columns: Columns) -> Iterator[Record | Broken]:
             with parquet.ParquetFile(place) as file:
                 names = file.schema_arrow.names
                 wanted = check_columns(columns, names, str(place))
+                if columns.look is not None:
+                    head: Any = next(file.iter_batches(LOOKED_AT), None)
+                    for row in head.to_pylist() if head is not None else ():
+                        columns.look(row)
                 batches = file.iter_batches(_ROWS, columns=sorted(set(wanted.values())))
                 yield from batch_records(batches, names, columns, str(place))
         else:

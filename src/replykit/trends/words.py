@@ -105,6 +105,10 @@ def change(one: Change | None) -> str:
         return ""
     moved = f"{percent(one.before.share)} to {percent(one.after.share)}"
     gap = f"{_points(one.low)} to {_points(one.high)} points"
+    if one.verdict == "none" and not one.low <= 0 <= one.high:
+        # The interval is of this one comparison; the verdict is of all that were made.
+        counts = f"{one.before.count:,} of {one.before.of:,}, then {one.after.count:,} of"
+        return f"too few to tell ({moved}: {counts} {one.after.of:,})"
     if one.verdict == "none":
         return f"no clear change ({moved}; {gap})"
     return f"{'up' if one.verdict == 'rise' else 'down'} from {moved} ({gap})"
