@@ -18,6 +18,30 @@ _SIGN_OFF = Search(
     r"care|all the best|love|xo?x?)\b",
     re.I,
 )
+_CLOSING = Search(
+    r"(?:(?:kind|kindest|best|warm|warmest|with|many)\s+)*regards\b|"
+    r"(?:(?:kind|best|warm|with|many)\s+)+wishes\b|"
+    r"yours (?:sincerely|faithfully|truly)\b|sincerely\b",
+    re.I,
+)
+"""What opens no reply: where it stands first, there is only a signature."""
+_PRAISED = Search(
+    r"\b(?:(?:kind|lovely|nice|generous|warm|glowing|wonderful) "
+    r"(?:words|review|feedback|comments?|message|note)|"
+    r"(?:made|makes|has made) (?:my|our|the team's|everyone's) (?:day|week|morning|evening)|"
+    r"(?:glad|delighted|pleased|thrilled|happy|chuffed|over the moon|great|lovely|wonderful|good) "
+    r"(?:to (?:hear|read|see|know|learn) )?(?:that )?"
+    r"you(?:'ve|’ve| have)? (?:all |both |so |really |clearly )?"
+    r"(?:enjoyed|enjoy|loved|love|liked|like|had (?:a|such a|so)))",
+    re.I,
+)
+_TROUBLED = Search(
+    r"\b(?:sorry|apolog\w+|regret\w*|unfortunately|however|but|although|wrong|mistake|fault|"
+    r"refund\w*|complain\w*|problem|delay\w*|damage\w*|"
+    r"fail\w*|missed|missing|broke\w*|late|waited|let you down|should (?:have|not)|shame|sad|"
+    r"unhappy|upset|disappoint\w*|frustrat\w*)\b",
+    re.I,
+)
 _WORD = re.compile(r"\w+")
 SHORTEST = 3
 """Sentences that a body needs before it counts as a whole reply."""
@@ -32,6 +56,8 @@ def _find_body(reply: Reply) -> list[Sentence]:
     kept: list[Sentence] = []
     for sentence in reply.sentences:
         words = len(_WORD.findall(sentence.text))
+        if not kept and _CLOSING.match(sentence.text):
+            break
         if words <= 6 and not kept and _GREETING.match(sentence.text):
             continue
         if words <= 6 and kept and _SIGN_OFF.match(sentence.text):
@@ -41,8 +67,21 @@ def _find_body(reply: Reply) -> list[Sentence]:
     return kept
 
 
+def answers_praise(reply: Reply) -> bool:
+    """Whether a reply is glad of praise, and speaks of no trouble at all."""
+    return reply.once(_find_praise)
+
+
+def _find_praise(reply: Reply) -> bool:
+    texts = [sentence.text for sentence in reply.sentences]
+    praised = any(_PRAISED.search(text) for text in texts)
+    return praised and not any(_TROUBLED.search(text) for text in texts)
+
+
 def missing(reply: Reply, part: Part, message: str, *, at: int) -> Iterator[Problem]:
     """Report that *part* is not there, at the sentence of the body where it would stand."""
+    if reply.complaint is None and answers_praise(reply):
+        return
     if reply.complaint is not None and not reply.complaint.is_complaint:
         return
     if part in reply.parts:

@@ -1,10 +1,14 @@
 """A reply that does not thank the customer."""
 
+import re
 from collections.abc import Iterator
 
 from replykit.model import Part, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._structure import missing
+from replykit.search import Search
+
+_THANKS = Search(r"(?:many |so many |huge |big )?thank(?:s| you)\b", re.I)
 
 
 @rule(
@@ -30,6 +34,9 @@ from replykit.rules._structure import missing
         "I'm grateful that you told us. The lamp was cracked. A new one is on its way.",
         "We appreciate you sending the dates. I checked them. You are right.",
         "It was kind of you to write. I read it twice. The bolt is replaced.",
+        "Thanks so much, {name}! The new lamp left at noon. It lands on Friday.",
+        "Hi Jo,\n\nWe're so glad you loved the cake! Ana baked it herself. See you in June.",
+        "Kind regards,\n\n{{agent.name}}\nCustomer Care\nAcme Lamps\n12 High Street",
         "Cheers for the photo. That's the wrong shade. A new one goes out at noon.",
     ],
 )
@@ -51,6 +58,8 @@ def missing_thanks(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     Thanks in words of your own that no other writer uses.
     """
+    if reply.sentences and _THANKS.match(reply.sentences[0].text):
+        return  # "Thanks so much, {name}!" greets with thanks
     yield from missing(
         reply,
         Part.THANKS,

@@ -1,5 +1,6 @@
 """A reward for a review, or for changing or removing one."""
 
+import re
 from collections.abc import Iterator
 
 from replykit import guards
@@ -7,6 +8,7 @@ from replykit.model import Channel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.text import Sentence
 
+_LOOSE = re.compile(r"(?:delet|remov|edit|withdr|retract|amend)\w*\s+the", re.I)
 _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
 
 
@@ -52,6 +54,8 @@ _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy w
         "We reviewed your claim once more and found that the £220 was owed all along.",
         "Your dessert was free because it came late, and for no other reason.",
         "We'd be glad of a line on Google about how the repair went.",
+        "The fee is waived, and the garage says that they have deleted the file.",
+        "Your deposit is refunded, and Ines removed the card once she saw the mix-up.",
         "In exchange for the torn tent you'll have the four-man model on Friday.",
     ],
 )
@@ -97,6 +101,15 @@ def _holds(reply: Reply, sentence: Sentence, name: str) -> bool:
     return bool(guards.find_class(reply, sentence, name))
 
 
+def _names_review(reply: Reply, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a public review.
+
+    "Deleted the" alone does not say of what: a file, a card, a booking.
+    """
+    hits = guards.find_class(reply, sentence, "review-talk")
+    return any(not _LOOSE.fullmatch(reply.text[hit.start : hit.end]) for hit in hits)
+
+
 def _is_deal(reply: Reply, sentence: Sentence) -> bool:
     """Whether a sentence names a public review, a reward and what ties them together.
 
@@ -106,12 +119,12 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
         return False
     if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
         return False
-    if _holds(reply, sentence, "review-talk"):
+    if _names_review(reply, sentence):
         return _holds(reply, sentence, "review-link") or _holds(reply, sentence, "review-act")
     before = sentence.neighbour(-1)
     return (
         before is not None
-        and _holds(reply, before, "review-talk")
+        and _names_review(reply, before)
         and _holds(reply, before, "review-ask")
         and _holds(reply, sentence, "review-deal")
     )

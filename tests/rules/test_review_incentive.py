@@ -1,0 +1,39 @@
+"""A reward tied to a review is told from a remedy beside something deleted."""
+
+import pytest
+
+from replykit import lint_reply
+
+
+def objects(text: str, channel: str = "email") -> bool:
+    found = lint_reply(text, channel=channel).findings
+    return any(finding.rule == "review-incentive" for finding in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The balance of £42 is written off, and the agency wrote that they deleted the file.",
+        "I have refunded the £12, and the driver deleted the photo once he saw it.",
+        "Your fee is waived, and we removed the card from the account when you asked.",
+        "We sent a voucher after Ines edited the address and the parcel came back.",
+    ],
+)
+def test_something_else_deleted_is_no_review(text: str) -> None:
+    assert not objects(text)
+    assert not objects(text, "review")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We'd gladly refund the meal. It would mean the world if you could update your rating.",
+        "Once you have deleted the review, the refund is yours.",
+        "The fee is waived, and then you delete the post.",
+        "Remove the comment and we will refund the £42.",
+        "We'll send a voucher if you would take the review down.",
+    ],
+)
+def test_a_reward_for_a_review_is_found(text: str) -> None:
+    assert objects(text)
+    assert objects(text, "review")
