@@ -25,6 +25,8 @@ class Composer:
     situation: Situation
     sections: list[Section] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    offered: list[Commitment] = field(default_factory=list)
+    """The promises among them that the options make."""
     urgent: str = ""
     """What must be said first and is never left out, where somebody may be hurt."""
 
@@ -118,6 +120,8 @@ class Composer:
             return
         if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
+        if self.situation.complaint.details.order_ids:  # the booking tells the place
+            questions = tuple(text for text in questions if not text.startswith("Which room"))
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))
         if questions:
@@ -143,7 +147,7 @@ class Composer:
             self._offer_formally()
             return
         offers = remedies.allowed(situation)[:2]
-        self.commitments += [offer.commitment for offer in offers]
+        self._count(offers)
         if not offers:
             return
         if any(offer.noun is None for offer in offers):
@@ -165,6 +169,10 @@ class Composer:
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
 
+    def _count(self, offers: list[remedies.Offer]) -> None:
+        self.offered = [offer.commitment for offer in offers]
+        self.commitments += self.offered
+
     def _offer_formally(self) -> None:
         """The way of the answer is all that is offered under a legal threat."""
         if self.situation.channel.is_public:
@@ -177,7 +185,7 @@ class Composer:
 
     def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
         if not counted:
-            self.commitments += [offer.commitment for offer in offers]
+            self._count(offers)
         slot = "granted-choice" if len(offers) > 1 and offers[0].authority != "case" else "granted"
         joint = "or" if slot == "granted-choice" else "and"
         text = self.say(slot, granted=join([offer.do for offer in offers], joint))
@@ -199,7 +207,7 @@ class Composer:
         situation = self.situation
         goes_on = situation.stage in (Stage.UPDATE, Stage.ESCALATION)
         if situation.channel is Channel.SOCIAL and not goes_on:
-            self._promise()  # said in the invitation
+            self._promise("I'll answer")  # said in the invitation
             return
         is_brief = self.is_short or situation.channel.is_public
         slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
@@ -208,24 +216,31 @@ class Composer:
             return
         offers = remedies.allowed(situation)
         dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
-        if (
-            dated
-            and not situation.channel.is_public
-            and not self.is_short
-            and not situation.is_formal
-        ):
-            wish = join([remedies.wished(label) for label in dated], "and")
+        wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
+        if erased := remedies.erasure(situation.complaint.text):
+            wishes.append(erased)
+        self._promise(text)
+        if wishes and not situation.channel.is_public and not self.is_short:
+            wish = join(wishes, "and")
             text = f"{text} That will include a clear answer on {wish}."
+            self.commitments.append(
+                Commitment(
+                    what=f"give a clear answer on {wish}",
+                    by_when=situation.when,
+                    authority=situation.authority,
+                )
+            )
         self.add(Kind.FOLLOW_UP, text)
-        self._promise()
 
-    def _promise(self) -> None:
-        situation = self.situation
+    def _promise(self, text: str) -> None:
+        """Count the next step as promised: no more than its line says."""
+        facts = self.situation.facts
+        said = [facts[name] for name in ("action", "contact") if facts[name] in text]
         self.commitments.append(
             Commitment(
-                what=f"{situation.facts['action']} and {situation.facts['contact']}",
-                by_when=situation.when,
-                authority=situation.authority,
+                what=join(said, "and") or "answer you",
+                by_when=self.situation.when,
+                authority=self.situation.authority,
             )
         )
 
@@ -360,6 +375,10 @@ def finish(composer: Composer) -> Draft:
         if limit is None or size(lay_out(sections, channel), channel) <= limit:
             break
         sections = [s for s in sections if s.kind is not kind or s.text == composer.urgent]
+        if kind is Kind.OPTIONS:  # what is not said is not promised
+            composer.commitments = [
+                promise for promise in composer.commitments if promise not in composer.offered
+            ]
     return Draft(
         text=lay_out(sections, channel),
         subject=_subject(situation),
@@ -374,6 +393,10 @@ def _subject(situation: Situation) -> str | None:
         return None
     ids = situation.complaint.details.order_ids
     about = situation.thing[:1].upper() + situation.thing[1:]
+    if "topic" not in situation.facts and situation.kind != "complaint":
+        about = "Your question" if situation.kind == "question" else "Your kind words"
+    elif about.startswith("What happened"):
+        about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
 
 

@@ -41,6 +41,8 @@ class _Usual:
     """The word fields of what it is for; of anything, where none is given."""
     said: re.Pattern[str] | None
     """What the complaint has to speak of, if anything."""
+    also: re.Pattern[str] | None
+    """And what else it has to, if anything."""
 
 
 @cache
@@ -60,14 +62,13 @@ def usual_remedies() -> tuple[_Usual, ...]:
         if not {"issue", "label", "noun", "do"} <= set(entry) <= _KEYS:
             raise PackError(
                 f"{where}, remedy {number}: needs issue, label, noun and do, "
-                "and may have fields and said"
+                "and may have fields, said and also"
             )
         try:
             issues = frozenset(IssueLabel(label) for label in entry["issue"])
             label = RequestLabel(entry["label"])
         except ValueError as error:
             raise PackError(f"{where}, remedy {number}: {error}") from None
-        said = "|".join(map(re.escape, entry.get("said", ())))
         found.append(
             _Usual(
                 issues,
@@ -75,33 +76,42 @@ def usual_remedies() -> tuple[_Usual, ...]:
                 tuple(entry["noun"]),
                 entry["do"],
                 frozenset(entry.get("fields", ())),
-                re.compile(rf"\b(?:{said})", re.IGNORECASE) if said else None,
+                _any_of(entry.get("said", ())),
+                _any_of(entry.get("also", ())),
             )
         )
     return tuple(found)
 
 
-_KEYS = {"issue", "label", "noun", "do", "fields", "said"}
+_KEYS = {"issue", "label", "noun", "do", "fields", "said", "also"}
+
+
+def _any_of(words: "tuple[str, ...] | list[str]") -> re.Pattern[str] | None:
+    said = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{said})", re.IGNORECASE) if said else None
 
 
 def usual_for(situation: Situation, issue: IssueLabel) -> list[_Usual]:
     """The built-in remedies for an issue that fit what the complaint speaks of.
 
-    One for a field of things takes the place of the general one of its label.
+    One for a field of things, or for what only some complaints speak of, takes the place of the
+    general one of its label; of two such, the first.
     """
-    text = situation.complaint.text
+    text = situation.complaint.text.replace("\u2019", "'")
+    fields = situation.fields
     of_issue = [
         usual
         for usual in usual_remedies()
-        if issue in usual.issues and (usual.said is None or usual.said.search(text))
+        if issue in usual.issues
+        and (usual.said is None or usual.said.search(text))
+        and (usual.also is None or usual.also.search(text))
+        and not (usual.fields and usual.fields.isdisjoint(fields))
     ]
-    fields = situation.fields
-    special = {usual.label for usual in of_issue if usual.fields & fields}
-    return [
-        usual
-        for usual in of_issue
-        if usual.fields & fields or not (usual.fields or usual.label in special)
-    ]
+    special: dict[RequestLabel, _Usual] = {}
+    for usual in of_issue:
+        if usual.fields or usual.said:
+            special.setdefault(usual.label, usual)
+    return [usual for usual in of_issue if special.get(usual.label, usual) is usual]
 
 
 def granted(situation: Situation) -> list[Offer]:
@@ -229,6 +239,20 @@ CLAIMS = {
     RequestLabel.UPDATE: "an answer",
 }
 """What the customer asks for, after "you asked for"."""
+
+
+_ERASURE = re.compile(
+    r"\b(?:delete|remove|erase|wipe|destroy|take off)\b (?:all )?(?:of )?(?:my|our) "
+    r"((?:[a-z-]+ ){0,3}(?:details|data|card|number|account|records?|information|photos?|email"
+    r"|address|files?|profile))\b",
+    re.IGNORECASE,
+)
+
+
+def erasure(text: str) -> str | None:
+    """What is to be deleted, where a customer asks for it: "deleting your card details"."""
+    found = _ERASURE.search(text)
+    return f"deleting your {found.group(1).lower()}" if found else None
 
 
 def wished(label: RequestLabel) -> str:

@@ -136,6 +136,20 @@ _SIGNED = re.compile(
 )
 
 
+_SIGNED_AFTER = re.compile(
+    r"(?i:\b(?:yours(?: sincerely| faithfully| truly)?"
+    r"|(?:kind|best|warm)(?:est)? (?:regards|wishes)"
+    r"|regards|sincerely|many thanks|best wishes)),?\s+"
+    r"((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
+    r"(?: \((?:Mr|Mrs|Ms|Miss|Dr)\.?\))?(?=[\s,.!]|$)(?=[^?]{0,120}$)"
+)
+"""A name after a closing, also where an address or a number follows it."""
+
+
+def _is_place_or_firm(name: str) -> bool:
+    return bool(re.search(r"&|\b(?:Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b", name))
+
+
 @dataclass(frozen=True)
 class Situation:
     """Everything that a draft may use."""
@@ -345,8 +359,11 @@ class Situation:
             before = text[max(0, span.start - 14) : span.start].lower()
             if re.search(r"(?:\bit'?s|\bthis is|\bname is|\bi am|\bi'm|here:?) $", before):
                 return span.text
-        signed = _SIGNED.search(text) if "\n" in text else None
-        return signed.group(1) if signed and len(signed.group(1)) < 30 else None
+        signed = (_SIGNED.search(text) if "\n" in text else None) or _SIGNED_AFTER.search(text)
+        if signed is None or len(signed.group(1)) > 30:
+            return None
+        name = re.sub(r" \((?:mr|mrs|ms|miss|dr)\.?\)$", "", signed.group(1), flags=re.I)
+        return None if _is_place_or_firm(name) else name
 
     @cached_property
     def seed(self) -> str:

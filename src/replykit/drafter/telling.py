@@ -202,7 +202,7 @@ _PERSON = re.compile(
 )
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
 _AFTER_OBJECT = frozenset(
-    "to and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
+    "to under over behind inside outside alone there standing waiting sitting until after before without so and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
 )
 
 

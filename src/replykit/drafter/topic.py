@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from replykit.complaint.evidence import concepts_of
+from replykit.drafter.lexicon import is_past, lexicon
 
 _PHRASE = re.compile(
     r"\b(my|our|the|a|an|this|these|those|your|ur|new|of)((?: [a-z][a-z'-]*){1,4})", re.IGNORECASE
@@ -82,10 +83,49 @@ def _nouns(
     for match in _PHRASE.finditer(low):
         owner, words = match.group(1), match.group(2).split()
         found: str | None = None
-        for word in words:
+        for at, word in enumerate(words):
             if word in _ENDS or len(word) < 3:
                 break
             if is_of(word, fields) and word not in skip:
-                found = word
+                found = _compound(word, words[at + 1 :])
         if found:
             yield match.start(2) + match.group(2).find(f" {found}") + 1, owner, found
+
+
+_NO_HEAD = frozenset(
+    """yesterday today tonight tomorrow last this next late early online twice once monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december new old good bad more here there back
+    down over under up out off about around after before since until which what why how its
+    your my our their his her per via into onto through without within during also too very
+    please thanks thank sorry help refund order number missing late damaged wet empty full
+    open cold hot dead wrong black white red blue green grey gray brown pink yellow beige
+    navy all both each every some any one two three""".split()
+)
+
+
+def _compound(word: str, after: list[str]) -> str:
+    """A noun with the one that it stands before: "coffee" of "coffee grinder"."""
+    known = lexicon()
+    head = after[0] if after else ""
+    is_head = (
+        len(head) > 3
+        and head.isalpha()
+        and head.endswith(_OF_TOOLS)
+        and head not in _ENDS
+        and head not in _NO_HEAD
+        and not is_past(head)
+        and head not in known.present
+        and head not in known.plain
+        and head not in known.amiss
+    )
+    return f"{word} {head}" if is_head else word
+
+
+_OF_TOOLS = tuple(
+    """er or ers ors machine machines table tables pot pots cup cups mug mugs beans bag bags
+    case stand frame cover covers set rack board lamp chair chairs press brush knife knives
+    glass glasses tray maker mixer pump screen cake cakes box boxes basket hook bottle
+    bottles card cards book lid""".split()
+)
+"""How the head of a compound ends, of things that are bought: others may be anything."""

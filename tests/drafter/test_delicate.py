@@ -1,0 +1,187 @@
+"""What a draft leaves unsaid: private matters in public, admissions, cheer after a death."""
+
+import re
+
+import pytest
+
+from replykit import Case, Draft, draft_reply, parse_complaint
+from replykit.drafter.delicate import admits, is_bereaved, is_private
+from replykit.drafter.remedies import erasure
+from replykit.drafter.telling import is_own_act
+from replykit.drafter.topic import topic
+from replykit.model import Channel, Fault, Signals
+from tests.drafter.test_draft import complain
+
+GOODS = frozenset({"goods", "drink", "food", "appliance", "clothes"})
+
+
+def public(text: str, label: str, **more: object) -> Draft:
+    return draft_reply(complain(text, label, channel="review", **more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "unsaid"),
+    [
+        ("Your rental boots gave my son a blister on day one.", "safety", r"\bson\b|blister"),
+        ("The salad had peanuts in it though I said I am allergic.", "safety", "peanut|allerg"),
+        ("You charged my late wife's card £41.50 after I sent the death certificate.", "billing",
+         "wife|£|41|death"),
+        ("Parcel QX-99812 went to the wrong door on 14 June.", "delivery", "QX|99812|June"),
+        ("You took 120 euros out of my savings for a plan I left.", "billing", "120|savings"),
+        ("The nurse read my diagnosis out in the corridor.", "privacy-security", "diagnos"),
+    ],
+)  # fmt: skip
+def test_a_public_draft_repeats_nothing_private(text: str, label: str, unsaid: str) -> None:
+    draft = public(text, label)
+    assert not re.search(unsaid, draft.text, re.I), draft.text
+    assert re.search(r"sorry|apologise", draft.text)
+    private = draft_reply(complain(text, label))
+    assert private.text != draft.text
+
+
+def test_a_plain_fault_is_still_told_in_public() -> None:
+    assert "the lid was cracked" in public("The lid was cracked.", "damaged-item").text
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("the burn on your hand", True),
+        ("your daughter fell off the slide", True),
+        ("you paid 30 pounds", True),
+        ("the table was booked for 7.30", True),
+        ("the lid of your kettle was loose", False),
+        ("you waited two weeks for a reply", False),
+        ("the actor was late", False),
+        ("the nutmeg grater came bent", False),
+    ],
+)
+def test_what_is_private(told: str, expected: bool) -> None:
+    assert is_private(told) is expected
+
+
+LEGAL = complain(
+    "We paid a deposit. You have not registered it with any scheme as the law requires. "
+    "My solicitor will write to you.",
+    "refund",
+    clause="You have not registered it with any scheme as the law requires",
+    asked=("refund",),
+    signals=Signals(legal_threat=True),
+    intensity=0.9,
+)
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_legal_threat_is_met_without_admission(channel: Channel) -> None:
+    draft = draft_reply(LEGAL, channel=channel)
+    assert "we have not" not in draft.text
+    assert "we've" not in draft.text
+    assert "sorry that" not in draft.text
+    promises = " ".join(promise.what for promise in draft.commitments)
+    assert not re.search(r"refund the|pay the refund|credit", promises)
+
+
+def test_what_is_promised_under_a_legal_threat_is_what_is_said() -> None:
+    draft = draft_reply(LEGAL)
+    assert [p.what for p in draft.commitments][0] == "send our full answer by email or by post"
+    assert "by email or by post" in draft.text
+
+
+def test_the_case_may_own_the_fault_under_a_legal_threat() -> None:
+    text = draft_reply(LEGAL, case=Case(fault=Fault.OURS)).text
+    assert "sorry to hear" not in text
+    assert re.search(r"sorry (?:about|for)|apologise for", text)
+
+
+def test_admissions() -> None:
+    assert admits("we lost your parcel")
+    assert admits("your rights under the regulations were ignored")
+    assert not admits("the wait for your refund")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("My father died in April and his line is still billed.", True),
+        ("The wreath for the funeral came a day late.", True),
+        ("my late wife's account", True),
+        ("Our dog's collar broke and my phone died.", False),
+        ("My late delivery is a joke.", False),
+        ("The battery is dead and the sale passed me by.", False),
+    ],
+)
+def test_a_death_is_known(text: str, expected: bool) -> None:
+    assert is_bereaved(text) is expected
+
+
+def test_condolence_comes_first_and_questions_last() -> None:
+    draft = draft_reply(
+        complain(
+            "My father died in April. His line is still billed. Please cancel it.",
+            "cancellation",
+            clause="His line is still billed",
+            asked=("cancellation",),
+            signals=Signals(repeat_contact=True, churn_risk=True),
+        )
+    )
+    first = draft.text.split("\n\n")[1]
+    assert "loss" in first.split(".")[0]
+    assert "again" not in draft.text
+    assert "once more" not in draft.text
+    assert draft.text.startswith(("Hello", "Dear"))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("you told our driver twice that the gate is locked", True),
+        ("you were told that the gate is locked", False),
+        ("you refused the parcel at the door", True),
+        ("you were refused a refund", False),
+        ("your aunt has been buying from us for years", True),
+        ("your aunt was told to leave", False),
+        ("your aunt bought a coat and it fell apart", False),
+    ],
+)
+def test_own_acts_are_told_from_what_was_done(told: str, expected: bool) -> None:
+    assert is_own_act(told) is expected
+
+
+def test_so_called_and_counts_of_times_go() -> None:
+    draft = draft_reply(complain("Fourth time your so-called plumber didn't turn up.", "booking"))
+    assert "our plumber didn't turn up" in draft.text
+    assert "visit" in draft.text
+    assert "so-called" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("My coffee grinder arrived cracked.", "coffee grinder"),
+        ("My coffee arrived cold.", "coffee"),
+        ("My dress yesterday came torn.", "dress"),
+    ],
+)
+def test_a_compound_is_named_whole(text: str, noun: str) -> None:
+    assert topic(text, 0, len(text), GOODS, ()) == noun
+
+
+def test_a_wish_to_be_deleted_gets_a_date() -> None:
+    assert erasure("Please delete my bank details.") == "deleting your bank details"
+    assert erasure("You deleted your app") is None
+    draft = draft_reply(
+        complain("The room was dirty. Please delete my card details.", "cleanliness")
+    )
+    assert "answer on deleting your card details" in draft.text
+    assert any("deleting your card details" in one.what for one in draft.commitments)
+
+
+def test_subjects_of_what_is_no_complaint() -> None:
+    asked = draft_reply(parse_complaint("Are you open on Sunday?"))
+    assert asked.subject == "Your question"
+
+
+def test_a_letter_uses_the_name_it_is_signed_with() -> None:
+    text = "Dear Sirs, the curtains came in beige. Yours faithfully, Ida Quill, 4 Mill Lane"
+    draft = draft_reply(complain(text, "wrong-item", channel="letter"))
+    assert draft.text.startswith("Dear Ida Quill,")
