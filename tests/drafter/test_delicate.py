@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.drafter.test_draft import complain
 
 from replykit import Case, Draft, draft_reply, parse_complaint
 from replykit.drafter.delicate import admits, is_bereaved, is_private
@@ -10,7 +11,6 @@ from replykit.drafter.remedies import erasure
 from replykit.drafter.telling import is_own_act
 from replykit.drafter.topic import topic
 from replykit.model import Channel, Fault, Signals
-from tests.drafter.test_draft import complain
 
 GOODS = frozenset({"goods", "drink", "food", "appliance", "clothes"})
 
@@ -83,7 +83,7 @@ def test_a_legal_threat_is_met_without_admission(channel: Channel) -> None:
 
 def test_what_is_promised_under_a_legal_threat_is_what_is_said() -> None:
     draft = draft_reply(LEGAL)
-    assert [p.what for p in draft.commitments][0] == "send our full answer by email or by post"
+    assert draft.commitments[0].what == "send our full answer by email or by post"
     assert "by email or by post" in draft.text
 
 

@@ -450,7 +450,8 @@ class Situation:
             return None
         text, issue = self.complaint.text[:READ], self.issue
         if self.is_formal:
-            return f"the worry that {self.thing} has given you"
+            source = self.thing if self.thing.startswith("your ") else "this"
+            return f"the worry that {source} {'have' if is_plural(source) else 'has'} given you"
         labels = [self.label]
         if self.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
             labels += [one.label for one in self.complaint.issues if one.label not in labels]

@@ -122,7 +122,7 @@ _GOT = frozenset(
 )
 _HARM = frozenset(
     """wrong unkind rude hurt sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
-    complaining angry cross bothered urgent worried worry surprised mind""".split()
+    complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
 _NO_HARM = re.compile(
     r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"
