@@ -8,6 +8,7 @@ from tests.drafter.test_draft import complain
 from replykit import Case, Draft, draft_reply, parse_complaint
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.remedies import erasure
+from replykit.drafter.statements import statements
 from replykit.drafter.telling import is_own_act
 from replykit.drafter.topic import topic
 from replykit.model import Channel, Fault, Signals
@@ -185,3 +186,8 @@ def test_a_letter_uses_the_name_it_is_signed_with() -> None:
     text = "Dear Sirs, the curtains came in beige. Yours faithfully, Ida Quill, 4 Mill Lane"
     draft = draft_reply(complain(text, "wrong-item", channel="letter"))
     assert draft.text.startswith("Dear Ida Quill,")
+
+
+def test_what_only_hangs_on_another_clause_is_not_told() -> None:
+    said = "while I waited in the room you put me in"
+    assert not statements(said, None, frozenset[str]().__contains__)

@@ -1158,6 +1158,8 @@ def _led(piece: Piece, is_name: IsName) -> Statement | None:
     if piece.kind != "hanging" or words[0].low not in _LEADING:
         return None
     verbs = _verbs(words)
+    if words[-1].low in _PREPOSITIONS:  # "while you slept in the room we put you in"
+        return None
     if len(verbs) < 2 or words[verbs[0]].low in ("said", "told", "thought", "knew", "asked", "say"):
         return None
     if not any(
