@@ -459,3 +459,55 @@ def test_the_command_is_installed(tmp_path: Path) -> None:
     closed.stdout.close()
     _, errors = closed.communicate()
     assert b"Traceback" not in errors
+
+
+# --- rules of the folder ------------------------------------------------------------------
+
+OWN = """
+from replykit.model import Severity
+from replykit.rule import Problem, rule
+
+
+@rule(group="house", severity=Severity.ADVICE, examples=[], leaves_alone=[])
+def gizmo(reply):
+    \"\"\"A word that we avoid.\"\"\"
+    yield from ()
+"""
+
+
+def test_explain_knows_the_rules_of_the_folder(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "house.py").write_text(OWN, "utf-8")
+    (tmp_path / "replykit.toml").write_text('plugins = ["house.py"]\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    answer = replykit("explain", "gizmo")
+    assert answer.status == 0, answer
+    assert "A word that we avoid." in answer.out
+    assert "Examples" not in answer.out
+    assert "Examples" in replykit("explain", "blame").out
+    assert "gizmo" in replykit("rules").out
+    assert replykit("explain", "--no-config", "gizmo").status == 2
+    (tmp_path / "replykit.toml").write_text('pluggins = ["house.py"]\n', "utf-8")
+    broken = replykit("explain", "blame")
+    assert broken.status == 0
+    assert "did you mean 'plugins'?" in broken.err
+    assert replykit("explain", "--config", "replykit.toml", "blame").status == 2
+
+
+@pytest.mark.parametrize("channel", ["chat", "email"])
+def test_parts_and_findings_agree(replykit: Command, tmp_path: Path, channel: str) -> None:
+    for text in ("The van is late, I will ring you at six.\n", "It left. It is late. Six.\n"):
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        out = replykit("lint", "--channel", channel, tmp_path / "a.txt").out
+        assert "Parts: " in out
+        assert ("lacking" in out) == ("missing-" in out)
+
+
+def test_a_device_is_read_and_a_folder_is_told_as_one(replykit: Command, tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text(COMPLAINT, "utf-8")
+    answer = replykit("draft", tmp_path / "c.txt", "--case", "/dev/null")
+    assert answer.status == 2
+    assert answer.err.endswith("/dev/null: is blank: there is nothing to read\n")
+    answer = replykit("draft", tmp_path / "c.txt", "--case", tmp_path)
+    assert answer.err.endswith(f"{tmp_path}: is a folder; name a file\n")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, Command
 from tests.test_text import TEXTS
 
-from replykit import Channel, Finding, Report, Severity, lint_reply, parse_complaint
+from replykit import Channel, Finding, Part, Report, Severity, lint_reply, parse_complaint
 from replykit.report import json
 from replykit.report import text as shown
 from replykit.report.text import Paint, cells, clean, clean_lines, excerpt
@@ -186,8 +186,12 @@ def test_a_complaint_is_set_out() -> None:
 
 
 def test_parts_and_counts_are_told_in_words() -> None:
-    report = lint_reply("Hello.")
-    assert shown.parts_line(report).startswith("Parts: none; lacking: thanks, empathy")
+    report = lint_reply("The lamp broke. It was ours. It is old.")
+    line = shown.parts_line(report)
+    assert line.startswith("Parts: none; lacking: thanks, empathy")
+    for part in Part:
+        assert (part in line) == any(f.rule == f"missing-{part}" for f in report.findings)
+    assert shown.parts_line(lint_reply("Hello.")) == "Parts: none"
     assert shown.count(1, "finding") == "1 finding"
     assert shown.count(1200, "text") == "1,200 texts"
 
@@ -324,8 +328,8 @@ def test_junit_fails_what_fails_the_run(
     assert bool(failures) == (told.status == 1)
     for failure in failures:
         assert failure.get("type", "").split()[0] in grave
-    for shown in root.iter("system-out"):
-        assert (shown.text or "").split()[0] not in grave
+    for output in root.iter("system-out"):
+        assert (output.text or "").split()[0] not in grave
 
 
 def test_gitlab_gets_issues(replykit: Command, replies: Path) -> None:

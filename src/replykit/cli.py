@@ -138,7 +138,7 @@ def make_parser() -> argparse.ArgumentParser:
     explain = add("explain", run_explain, "show a rule's page", "replykit explain blame excuse")
     explain.add_argument("rule", nargs="+", metavar="RULE")
     for command in (rules, explain):
-        command.add_argument("--config", metavar="FILE.toml", help="and the rules that it adds")
+        _add_config(command)
     demo = add("demo", run_demo, "parse, answer and lint one example", "replykit demo")
     demo.set_defaults(format="text")
     check = add(
@@ -349,9 +349,14 @@ def _near_path(place: Path) -> str:
 def read_text(path: str) -> str:
     """The text of one file that a command cannot do without."""
     run = Run(argparse.Namespace(format="text"))
-    text = run._text(Path(path)) if Path(path).is_file() else None
+    place = Path(path)
+    if place.is_dir():
+        raise Trouble(f"{path}: is a folder; name a file")
+    if not place.exists():
+        raise Trouble(f"{path}: no such file{_near_path(place)}")
+    text = run._text(place)  # a pipe or device, too
     if text is None:
-        raise Trouble("" if run.errors else f"{path}: no such file{_near_path(Path(path))}")
+        raise Trouble("")
     return text
 
 
@@ -481,16 +486,23 @@ def run_completion(options: argparse.Namespace) -> int:
 
 
 def known_rules(options: argparse.Namespace) -> "dict[str, Rule]":
-    """Every rule of replies and of files by name; with --config, also those that it adds."""
+    """Every rule of replies and of files by name, and those that the settings here add.
+
+    Settings that ``lint`` would find by itself and that are broken are told of, and left out.
+    """
+    from replykit.model import ConfigError
+    from replykit.project.command import finder_of
+    from replykit.project.settings import settle
     from replykit.rule import all_rules
     from replykit.templates import CHECKS
 
     own: Mapping[str, Rule] = {}
-    if options.config:
-        from replykit.project.settings import Project, settle
-
-        project = Project.read(Path(options.config))
-        own = settle(project, options.config).config.rules if project else {}
+    try:
+        own = settle(finder_of(options).find("."), ".").config.rules
+    except ConfigError as error:
+        if options.config:
+            raise
+        say(str(error), "warning")
     return {**all_rules(), **CHECKS, **own}
 
 

@@ -72,9 +72,15 @@ def _zsh(commands: Commands) -> Iterator[str]:
     yield from _bash(commands)
 
 
+def _quotable(about: str | None) -> str:
+    """A description as it stands between fish's single quotes."""
+    plain = (about or "").replace("%%", "%")
+    return plain.replace("\\", "\\\\").replace("'", "\\'")
+
+
 def _fish(commands: Commands) -> Iterator[str]:
     for name, command in commands.items():
-        about = (command.description or "").replace("'", "")
+        about = _quotable(command.description)
         yield f"complete -c replykit -n __fish_use_subcommand -f -a {name} -d '{about}'"
         for action in _options(command):
             told = " ".join(
@@ -85,7 +91,7 @@ def _fish(commands: Commands) -> Iterator[str]:
                 told += f" -x -a '{' '.join(str(choice) for choice in action.choices)}'"
             elif action.nargs != 0:
                 told += " -r"
-            about = (action.help or "").replace("'", "")
+            about = _quotable(action.help)
             yield (
                 f"complete -c replykit -n '__fish_seen_subcommand_from {name}' {told} -d '{about}'"
             )

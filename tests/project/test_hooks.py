@@ -192,3 +192,11 @@ def test_other_shells_have_a_script(replykit: Command, shell: str) -> None:
     told = replykit("completion", shell).out
     assert "sarif" in told
     assert all(name in told for name in ("lint", "draft", "config", "trends"))
+
+
+def test_fish_keeps_apostrophes(replykit: Command) -> None:
+    told = replykit("completion", "fish").out
+    assert r"the business\'s own facts" in told
+    assert "%%" not in told
+    for line in told.splitlines():
+        assert line.replace(r"\'", "").count("'") % 2 == 0, line

@@ -31,6 +31,7 @@ def test_something_else_deleted_is_no_review(text: str) -> None:
         "Once you have deleted the review, the refund is yours.",
         "The fee is waived, and then you delete the post.",
         "Remove the comment and we will refund the £42.",
+        "You get 20% back if you can delete the angry feedback.",
         "We'll send a voucher if you would take the review down.",
     ],
 )

@@ -247,9 +247,13 @@ def findings_lines(
 
 
 def parts_line(report: Report, paint: Paint = PLAIN) -> str:
-    """Which of the five parts a reply has, and which it lacks."""
+    """Which of the five parts a reply has, and which it was found to lack.
+
+    Not every reply needs all five: what no rule objects to is not told as lacking.
+    """
     there = report.part_labels()
-    lacking = [part for part in Part if part not in there]
+    told = {finding.rule for finding in report.findings}
+    lacking = [part for part in Part if f"missing-{part}" in told]
     line = f"Parts: {', '.join(there) or 'none'}"
     return paint(line + (f"; lacking: {', '.join(lacking)}" if lacking else ""), "dim")
 
@@ -393,7 +397,8 @@ def rule_page(rule: Rule, paint: Paint = PLAIN, columns: int = 100) -> Iterator[
             yield ""
         yield from _paragraph(rest, columns)
     yield ""
-    yield paint("Examples", "bold")
+    if rule.examples:
+        yield paint("Examples", "bold")
     for example in rule.examples:
         yield from _example_lines(example.bad, paint, columns)
         yield wrap(example.good, columns, "  ", "✓ ")

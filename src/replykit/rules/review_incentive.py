@@ -9,6 +9,11 @@ from replykit.rule import Example, Problem, Reply, rule
 from replykit.text import Sentence
 
 _LOOSE = re.compile(r"(?:delet|remov|edit|withdr|retract|amend)\w*\s+the", re.I)
+_POSTED = re.compile(
+    r"(?:\s+[\w'’-]+){0,2}?\s+(?:feedback|reviews?|ratings?|stars?|scores?|posts?|comments?|tweets?|"
+    r"threads?|wording|text|statement|complaint|write-?up|video)\b",
+    re.I,
+)
 _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
 
 
@@ -106,8 +111,11 @@ def _names_review(reply: Reply, sentence: Sentence) -> bool:
 
     "Deleted the" alone does not say of what: a file, a card, a booking.
     """
-    hits = guards.find_class(reply, sentence, "review-talk")
-    return any(not _LOOSE.fullmatch(reply.text[hit.start : hit.end]) for hit in hits)
+    return any(
+        not _LOOSE.fullmatch(reply.text[hit.start : hit.end])
+        or _POSTED.match(reply.text, hit.end, sentence.end)
+        for hit in guards.find_class(reply, sentence, "review-talk")
+    )
 
 
 def _is_deal(reply: Reply, sentence: Sentence) -> bool:
