@@ -23,7 +23,8 @@ _GREETING = re.compile(
 _WISHED = r"(?:very |really |so |pretty )?(?:well|good|fine|ok|okay|great|safe|healthy|lovely|nice)"
 _TIME = r"(?:day|morning|afternoon|evening|week|weekend|start to (?:the|your) (?:day|week)|one)"
 _PLEASANTRY = re.compile(
-    r"\s*(?:(?:i|we)[ ]+)?(?:(?:do|really|sincerely|just)[ ]+)?(?:hope|hoping|trust)[ ]+(?:that[ ]+)?"
+    r"\s*(?:(?:i|we)[ ]+)?(?:(?:do|really|sincerely|just)[ ]+)?(?:hope|hoping|trust)[ ]+"
+    r"(?:that[ ]+)?"
     r"(?:you|you all|you guys|you both|y'all|everyone|everybody|everything|all|it|your team|"
     r"you and your (?:team|family)|(?:this|my)(?:[ ]+(?:email|e-mail|mail|message|letter|note))?)"
     r"(?:'re|’re|'s|’s|[ ]+(?:are|is|r|find|finds|reaches|had|have|has|have had))"

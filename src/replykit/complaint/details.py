@@ -198,6 +198,26 @@ def _references(text: str) -> Iterator[tuple[int, int]]:
             yield place
 
 
+_MODEL = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Z]?")
+_MODEL_WORD = re.compile(r"\b(?:model|type|version|series|edition)(?: (?:no\.?|number))?:? $", re.I)
+_REFERRED = re.compile(rf"\b{_REFERENCE_NOUN}(?:'s)? $", re.I)
+
+
+def drop_models(story: Story, details: Details, things: Iterable[Span]) -> Details:
+    """Details without the order numbers that are the model of a thing: ``kettle KX-450``."""
+    ends = {thing.end for thing in things}
+
+    def is_model(code: Span) -> bool:
+        before = story.given[max(0, code.start - 40) : code.start]
+        if not _MODEL.fullmatch(code.text):
+            return False
+        follows = before.endswith(" ") and code.start - 1 in ends and not _REFERRED.search(before)
+        return follows or bool(_MODEL_WORD.search(before))
+
+    kept = tuple(code for code in details.order_ids if not is_model(code))
+    return details.model_copy(update={"order_ids": kept})
+
+
 def _is_code(code: str, named: bool) -> bool:
     digits = sum(c.isdigit() for c in code)
     if code.isalpha():

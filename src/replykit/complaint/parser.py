@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from replykit.complaint.details import read_details
+from replykit.complaint.details import drop_models, read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.issue import list_issues, rank_issues
 from replykit.complaint.places import restore_places
@@ -76,6 +76,7 @@ def _read(text: str, channel: str) -> Complaint:
             )
         )
     things = (*details.products, *about.spans)
+    details = drop_models(story, details, things)
     products = {(span.start, span.end): span for span in things}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}

@@ -1,10 +1,14 @@
 """A story with what the trained readers make of it."""
 
+from functools import cached_property
+
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
+from replykit.complaint.issue import rank_issues
 from replykit.complaint.second import read_sentences
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighing
+from replykit.model import IssueLabel, polarity
 from replykit.text import Sentence
 
 AGAINST = 0.8
@@ -13,6 +17,30 @@ SHARES = {"issue": 0.05, "emotion": 0.06, "intensity": 0.15, "is_complaint": 0.1
 """How much the network's scores count beside those of the linear readers."""
 LOUD = 0.1
 """The same for the sentence that speaks loudest for a label."""
+GRAVE = ("safety-risk", "legal-threat")
+GRAVE_DOUBT = -0.5
+"""The score of a complaint from which a grave signal decides."""
+DOUBT = -0.1
+"""The score of a complaint from which a plain fault decides."""
+PLAIN = 0.6
+"""How probable a fault has to be to be plain."""
+PRAISE = 0.4
+"""VADER's polarity, from -1 to 1, from which words without an unpleasant one are praise."""
+FAULTS = frozenset(
+    {
+        IssueLabel.BILLING,
+        IssueLabel.CLEANLINESS,
+        IssueLabel.DAMAGED_ITEM,
+        IssueLabel.DEFECTIVE_ITEM,
+        IssueLabel.SAFETY,
+        IssueLabel.WRONG_ITEM,
+    }
+)
+"""Issues that are a fault in themselves; one can also ask about a delivery or a booking."""
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith("?")
 
 
 class Reading:
@@ -46,12 +74,42 @@ class Reading:
         words = sum(len(sentence.norms) for sentence in self.story.sentences)
         return weighing(name).reached(gather(name, self._texts, (linear, self._second), words))
 
-    @property
+    @cached_property
     def is_complaint(self) -> bool:
-        """Whether it is a complaint; talk that is not meant for a company is less likely one."""
+        """Whether it is a complaint.
+
+        Talk that is not meant for a company is less likely one. Where that is in doubt, a danger
+        or a threat of law that is told, not asked about, or a fault that is plain decides it.
+        """
         talk = max(self.scores["is_talk"][0], 0.0)
-        return bool(
-            sheet().reached("is_complaint", (self.scores["is_complaint"][0] - AGAINST * talk,))
+        score = self.scores["is_complaint"][0] - AGAINST * talk
+        if sheet().reached("is_complaint", (score,)):
+            return True
+        if score >= GRAVE_DOUBT and self._tells_danger():
+            return True
+        return score >= DOUBT and self._tells_fault()
+
+    def _tells_danger(self) -> bool:
+        """Whether a sentence that asks nothing holds words of danger or of legal steps."""
+        hits, given = self.story.hits, self.given("signals")
+        asked = [(s.start, s.end) for s in self.story.sentences if _is_question(s)]
+        return any(
+            not any(start <= hit.start < end for start, end in asked)
+            for label in GRAVE
+            if label in given
+            for hit in hits.get(f"signal:{label.replace('-', '_')}", ())
+        )
+
+    def _tells_fault(self) -> bool:
+        """Whether it is plainly about something faulty, and neither praise nor a question."""
+        if all(map(_is_question, self.story.sentences)):
+            return False
+        mood = polarity(self.story.text)
+        top = rank_issues(self.story, self.scores)[0]
+        return (
+            top.label in FAULTS
+            and top.probability >= PLAIN
+            and (mood["neg"] > 0 or mood["compound"] < PRAISE)
         )
 
     def loudest(self, name: str, label: str) -> Sentence:

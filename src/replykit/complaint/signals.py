@@ -1,7 +1,16 @@
 """What an agent should know before anything else."""
 
+from replykit.complaint.evidence import concepts_of
 from replykit.complaint.reading import Reading
-from replykit.model import Signals, Span
+from replykit.model import Signals, Span, word_valence
+
+UNKIND = -0.9
+"""VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
+_PERSONS = frozenset(
+    """you your u ya yourselves yourself he she they him her them his their who whoever people
+    staff team manager driver owner boss man woman agent""".split()
+)
+_FAREWELLS = frozenset(("bye", "goodbye", "good bye", "cheerio", "ta ta", "farewell", "so long"))
 
 
 def read_signals(reading: Reading) -> Signals:
@@ -9,10 +18,32 @@ def read_signals(reading: Reading) -> Signals:
     raised: dict[str, bool] = {}
     shown: dict[str, tuple[Span, ...]] = {}
     for label in reading.given("signals"):
+        if not _is_shown(reading, label):
+            continue
         name = label.replace("-", "_")
         raised[name] = True
         shown[name] = _words(reading, label)
     return Signals(**raised, evidence=shown)
+
+
+def _is_shown(reading: Reading, label: str) -> bool:
+    """Whether words of the text bear out a label that the readers give.
+
+    Abuse takes a phrase of abuse, or an unkind word in a sentence about persons. A farewell
+    alone is a customer leaving only where something went wrong.
+    """
+    if label == "abusive" and "signal:abusive" not in reading.story.hits:
+        norms = reading.loudest("signals", label).norms
+        return not _PERSONS.isdisjoint(norms) and any(map(_is_unkind, norms))
+    if label == "churn-risk" and not reading.is_complaint:
+        hits = reading.story.hits.get("signal:churn_risk", ())
+        said = {reading.story.text[hit.start : hit.end].lower().strip(" .,!") for hit in hits}
+        return not said or not said <= _FAREWELLS
+    return True
+
+
+def _is_unkind(norm: str) -> bool:
+    return word_valence(norm) <= UNKIND or "anger-words" in concepts_of(norm)
 
 
 def _words(reading: Reading, label: str) -> tuple[Span, ...]:
