@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _HEAD = 19
 """Bits of a number by which it is looked up."""
 _SHIFT = 64 - _HEAD
+_BYTES = 6
+"""Bytes of a number that are kept, its first ones: more would not tell features apart any better,
+and they hardly zip."""
+_KEPT = (1 << 64) - (1 << (64 - 8 * _BYTES))
 
 
 class Table:
@@ -27,7 +31,7 @@ class Table:
     def __init__(self, numbers: "Array", rows: "Array", weights: "Array") -> None:
         import numpy as np
 
-        self._numbers = numbers
+        self._numbers = numbers & np.uint64(_KEPT)
         self._rows = rows
         self.weights = weights
         heads = (numbers >> _SHIFT).astype(np.intp)
@@ -41,6 +45,7 @@ class Table:
         """The row of each number, 0 for one that is not known."""
         import numpy as np
 
+        numbers = numbers & np.uint64(_KEPT)
         found = np.zeros(len(numbers), np.intp)
         places = self._firsts[(numbers >> _SHIFT).view(np.int64)]
         sought = (places >= 0).nonzero()[0]
@@ -69,7 +74,7 @@ class Table:
     def as_record(self) -> dict[str, bytes]:
         """The table as plain data."""
         return {
-            "numbers": _pack(self._numbers.astype("<u8")),
+            "numbers": _pack(self._numbers.astype("<u8"), _BYTES),
             "rows": _pack(self._rows.astype("<u4")),
             "weights": _pack(self.weights.T.astype("<i2")),
         }
@@ -81,26 +86,32 @@ def read_table(record: Mapping[str, bytes], labels: int) -> Table:
 
     weights = _unpack(record["weights"], "<i2").reshape(labels, -1)
     return Table(
-        _unpack(record["numbers"], "<u8"),
+        _unpack(record["numbers"], "<u8", _BYTES),
         _unpack(record["rows"], "<u4"),
         np.ascontiguousarray(weights.T),
     )
 
 
-def _pack(table: "Array") -> bytes:
-    """The first byte of each whole number, then the second of each, …: alike, they zip well."""
+def _pack(table: "Array", kept: int | None = None) -> bytes:
+    """The first byte of each whole number, then the second of each, …: alike, they zip well.
+
+    Of *kept* bytes if not of all: the most telling ones.
+    """
     import numpy as np
 
     flat = np.ascontiguousarray(table).reshape(-1)
-    return flat.view(np.uint8).reshape(-1, flat.itemsize).T.tobytes()
+    planes = flat.view(np.uint8).reshape(-1, flat.itemsize).T
+    return planes[flat.itemsize - (kept or flat.itemsize) :].tobytes()
 
 
-def _unpack(packed: bytes, kind: str) -> "Array":
+def _unpack(packed: bytes, kind: str, kept: int | None = None) -> "Array":
     import numpy as np
 
     size = np.dtype(kind).itemsize
-    planes = np.frombuffer(packed, np.uint8).reshape(size, -1)
-    return np.ascontiguousarray(planes.T).reshape(-1).view(kind)
+    planes = np.frombuffer(packed, np.uint8).reshape(kept or size, -1)
+    table = np.zeros((planes.shape[1], size), np.uint8)
+    table[:, size - len(planes) :] = planes.T
+    return table.reshape(-1).view(kind)
 
 
 def make_table(weights: Mapping[int, Sequence[int]], labels: int) -> Table:
