@@ -14,7 +14,7 @@ from replykit.trends.source import SourceError, read_records
 
 arrow = pytest.importorskip("pyarrow")
 
-COLUMNS = {"text": "body", "date": "created", "product": "sku", "source": "id"}
+COLUMNS: dict[str, Any] = {"text": "body", "date": "created", "product": "sku", "source": "id"}
 
 
 def rows() -> list[dict[str, Any]]:
