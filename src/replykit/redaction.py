@@ -124,7 +124,7 @@ class _Whole(Story):
 
     def __init__(self, given: str) -> None:
         Document.__init__(self, given)
-        self.given = given
+        self.given = self.letter = given
 
 
 def _windows(text: str) -> Iterator[str]:
