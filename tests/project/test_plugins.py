@@ -157,6 +157,7 @@ def test_its_examples_are_tried(replykit: Command, shop: Path) -> None:
 
 
 def test_its_page_is_shown(replykit: Command, shop: Path) -> None:
-    assert "monday-next" not in replykit("rules").out
+    assert "monday-next" not in replykit("rules", "--no-config").out
+    assert "monday-next" in replykit("rules").out
     assert "monday-next" in replykit("rules", "--config", "replykit.toml").out
     assert "Give the date." in replykit("explain", "--config", "replykit.toml", "monday-next").out
