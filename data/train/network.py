@@ -10,7 +10,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -134,7 +134,7 @@ def fit(
             step += 1
             lost += loss.item()
         print(f"  epoch {epoch + 1}: loss {lost * BATCH / len(rows):.3f}", file=sys.stderr)
-    return rounded(model, labels, index)
+    return rounded(labels, index, model.vectors, model.banks, [model.output])
 
 
 def batches(rows: Sequence[Sequence[int]], order: random.Random) -> list[list[int]]:
@@ -149,23 +149,41 @@ def batches(rows: Sequence[Sequence[int]], order: random.Random) -> list[list[in
     return found
 
 
-def rounded(model: Model, labels: Sequence[str], index: dict[str, int]) -> Network:
-    """The model in whole numbers, small enough that no sum is rounded (see replykit.network)."""
-    vectors = model.vectors.weight.detach().numpy()
-    unit = float(np.abs(vectors).max()) / 127
-    unit = min(unit, float(np.quantile(np.abs(vectors), 0.9999)) / 127)
+def rounded(
+    labels: Sequence[str],
+    index: dict[str, int],
+    embedding: nn.Embedding,
+    convolutions: Iterable[nn.Conv1d],
+    heads: Sequence[nn.Linear],
+) -> Network:
+    """A model in whole numbers, small enough that no sum is rounded (see replykit.network).
+
+    Args:
+        labels: those of the heads, in order.
+        index: the row of each word in *embedding*.
+        embedding: a vector for each word.
+        convolutions: the filters of each width.
+        heads: what the strongest places of the convolutions go through.
+    """
+    vectors = embedding.weight.detach().numpy()
+    unit = float(np.quantile(np.abs(vectors), 0.9999)) / 127
     whole = np.clip(np.rint(vectors / unit), -127, 127).astype(np.float32)
     banks, units = [], []
-    for width, bank in zip(WIDTHS, model.banks, strict=True):
+    for bank in convolutions:
         weights = bank.weight.detach().numpy()  # filters, dimensions, places
         sizes = np.abs(weights).max(axis=(1, 2)) / 127
-        flat = np.rint(weights / sizes[:, None, None]).transpose(2, 1, 0).reshape(-1, FILTERS)
+        flat = (
+            np.rint(weights / sizes[:, None, None])
+            .transpose(2, 1, 0)
+            .reshape(-1, bank.out_channels)
+        )
         bias = np.rint(bank.bias.detach().numpy() / (sizes * unit))
-        banks.append(Bank(width, flat.astype(np.float32), bias.astype(np.float32)))
+        banks.append(Bank(bank.kernel_size[0], flat.astype(np.float32), bias.astype(np.float32)))
         units.append(sizes * unit)
-    output = model.output.weight.detach().numpy().T * np.concatenate(units)[:, None]
+    weights = np.concatenate([head.weight.detach().numpy() for head in heads])
+    bias = np.concatenate([head.bias.detach().numpy() for head in heads])
+    output = weights.T * np.concatenate(units)[:, None]
     scale = np.abs(output).max(axis=0) / 32_000
-    bias = model.output.bias.detach().numpy()
     return Network(
         labels, index, whole, banks, np.rint(output / scale).astype(np.float64),
         [float(f"{value:.6g}") for value in scale], [round(float(value), 4) for value in bias],

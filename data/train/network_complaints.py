@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import first_vectors, glove
+from network import first_vectors, glove, rounded
 from torch import nn
 
 from replykit.complaint.second import PER_SENTENCE, PER_TEXT
-from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Bank, Network, chain
+from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Network, chain
 
 DIMENSIONS = 64
 FILTERS = 64
@@ -201,7 +201,10 @@ def fit(
             learner.step()
             lost += loss.item() * len(batch)
         print(f"  epoch {epoch + 1}: loss {lost / len(samples):.3f}", file=sys.stderr, flush=True)
-    return rounded(model, labels, index)
+    heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
+    heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
+    names = [f"{head}:{label}" for head, _ in heads for label in labels[head.partition(":")[2]]]
+    return rounded(names, index, model.vectors, model.banks, [head for _, head in heads])
 
 
 def vocabulary(
@@ -223,29 +226,3 @@ def rarity(samples: Sequence[Sample], name: str, size: int) -> torch.Tensor:
     best = [int(s.wanted[name].argmax()) for s in samples if name in s.wanted]
     counts = np.maximum(np.bincount(best, minlength=size), 1)
     return torch.tensor((counts.mean() / counts) ** BALANCE, dtype=torch.float32)
-
-
-def rounded(model: Model, labels: Mapping[str, Sequence[str]], index: dict[str, int]) -> Network:
-    """The model in whole numbers; its labels are ``text:kind:label`` and ``sentence:...``."""
-    heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
-    heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
-    names = [f"{head}:{label}" for head, _ in heads for label in labels[head.partition(":")[2]]]
-    weights = np.concatenate([head.weight.detach().numpy() for _, head in heads])
-    bias = np.concatenate([head.bias.detach().numpy() for _, head in heads])
-    vectors = model.vectors.weight.detach().numpy()
-    unit = float(np.quantile(np.abs(vectors), 0.9999)) / 127
-    whole = np.clip(np.rint(vectors / unit), -127, 127).astype(np.float32)
-    banks, sizes = [], []
-    for width, bank in zip(WIDTHS, model.banks, strict=True):
-        filters = bank.weight.detach().numpy()  # filters, dimensions, places
-        size = np.abs(filters).max(axis=(1, 2)) / 127
-        flat = np.rint(filters / size[:, None, None]).transpose(2, 1, 0).reshape(-1, FILTERS)
-        inside = np.rint(bank.bias.detach().numpy() / (size * unit))
-        banks.append(Bank(width, flat.astype(np.float32), inside.astype(np.float32)))
-        sizes.append(size * unit)
-    output = weights.T * np.concatenate(sizes)[:, None]
-    scale = np.abs(output).max(axis=0) / 32_000
-    return Network(
-        names, index, whole, banks, np.rint(output / scale).astype(np.float64),
-        [float(f"{value:.6g}") for value in scale], [round(float(value), 4) for value in bias],
-    )  # fmt: skip

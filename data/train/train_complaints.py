@@ -723,6 +723,24 @@ FAINT = 0.8
 """Weights below this share of what is usual for their label are left out."""
 
 
+def save_linear(place: Path, label: str, model: Linear, least: float = 0.02) -> None:
+    """Write the reader of one label, its weights below *least* left out."""
+    weights = {
+        feature: [0, round(weight, 3)]
+        for feature, at in model.weigher.index.items()
+        if abs(weight := float(model.weights[0, at] * model.weigher.idf[at] / SCALE)) >= least
+    }
+    data = {
+        "labels": [label],
+        "bias": [round(float(model.bias[0]), 3)],
+        "weights": weights,
+        "thresholds": {label: 0.0},
+    }
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    place.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{place.name}: {len(weights)} features, {place.stat().st_size // 1024} kB")
+
+
 def save_weighing(weighed: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
     """Write what the scores of requests and signals are weighed by."""
     data = {

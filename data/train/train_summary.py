@@ -9,8 +9,6 @@ judged by readers that have not seen its complaint, as it will be in use.
 """
 
 import argparse
-import gzip
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +20,6 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from train_complaints import (
     FOLDS,
-    SCALE,
     Linear,
     Row,
     Weigher,
@@ -31,6 +28,7 @@ from train_complaints import (
     fit_issue,
     fit_part,
     read_rows,
+    save_linear,
 )
 
 from replykit.complaint.line import best_run, label_evidence, line_evidence
@@ -118,30 +116,12 @@ def check(samples: Sequence[Sample]) -> None:
     print(f"marked words held by the line: {np.mean(held):.3f}")
 
 
-def save(model: Linear, least: float) -> None:
-    """Write the reader, its small weights left out."""
-    weights = {
-        feature: [0, round(weight, 3)]
-        for feature, at in model.weigher.index.items()
-        if abs(weight := float(model.weights[0, at] * model.weigher.idf[at] / SCALE)) >= least
-    }
-    data = {
-        "labels": ["tells"],
-        "bias": [round(float(model.bias[0]), 3)],
-        "weights": weights,
-        "thresholds": {"tells": 0.0},
-    }
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    PLACE.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{PLACE.name}: {len(weights)} features, {PLACE.stat().st_size // 1024} kB")
-
-
 def main(only_check: bool, least: float) -> None:
     """Cross-validate, and unless *only_check*, train on everything and write the reader."""
     samples = read_samples()
     check(samples)
     if not only_check:
-        save(fit(samples), least)
+        save_linear(PLACE, "tells", fit(samples), least)
 
 
 if __name__ == "__main__":

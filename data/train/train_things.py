@@ -8,8 +8,6 @@ either one of those that things.jsonl lists for its text, or is not.
 """
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from train_complaints import SCALE, Linear, Weigher, read
+from train_complaints import SCALE, Linear, Weigher, read, save_linear
 
 from replykit.complaint.products import Name, choose_names, list_names
 from replykit.complaint.story import Story
@@ -81,24 +79,6 @@ def check(samples: Sequence[Sample]) -> None:
     )
 
 
-def save(model: Linear) -> None:
-    """Write the reader."""
-    weights = {
-        sign: [0, round(weight, 3)]
-        for sign, at in model.weigher.index.items()
-        if abs(weight := float(model.weights[0, at])) >= 0.02
-    }
-    data = {
-        "labels": ["names"],
-        "bias": [round(float(model.bias[0]), 3)],
-        "weights": weights,
-        "thresholds": {"names": 0.0},
-    }
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    PLACE.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{PLACE.name}: {len(weights)} signs, {PLACE.stat().st_size // 1024} kB")
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="cross-validate only")
@@ -106,4 +86,4 @@ if __name__ == "__main__":
     everything = read_samples()
     check(everything)
     if not options.check:
-        save(fit(everything))
+        save_linear(PLACE, "names", fit(everything))

@@ -12,7 +12,7 @@ from typing import Any
 
 from replykit import phrases
 from replykit.model import PackError
-from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_toml, root
+from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_words
 from replykit.text import Document, Sentence
 
 CLASSES = (
@@ -63,7 +63,7 @@ def all_guards() -> Mapping[str, Guard]:
 
 
 def _read_entries() -> dict[str, Any]:
-    entries: dict[str, Any] = read_toml(root() / "en" / "guards.toml", "en/guards.toml")["guard"]
+    entries: dict[str, Any] = read_words("guards.toml")["guard"]
     for name, entry in entries.items():
         unknown = set(entry) - {"match", "unless", "reach", "clears", "keeps"}
         if unknown or entry.get("reach", "same") not in _REACHES:

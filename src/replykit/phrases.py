@@ -817,6 +817,15 @@ def read_toml(source: Traversable | Path, where: str) -> dict[str, Any]:
         raise PackError(f"{where}: cannot be read: {error}") from None
 
 
+def read_words(path: str, language: str = "en") -> dict[str, Any]:
+    """Read a TOML file of the folder of packs, such as ``say/matters.toml``.
+
+    Raises:
+        PackError: it cannot be read, or is malformed.
+    """
+    return read_toml(root() / language / path, f"{language}/{path}")
+
+
 def _check_keys(entry: Mapping[str, object], allowed: set[str], where: str) -> None:
     for key in entry:
         if key not in allowed:
@@ -914,7 +923,7 @@ def classes(language: str = "en") -> Classes:
 
 
 def _class_entries(language: str) -> dict[str, list[str]]:
-    data = read_toml(root() / language / "classes.toml", f"{language}/classes.toml")
+    data = read_words("classes.toml", language)
     _check_keys(data, {"class"}, f"{language}/classes.toml")
     entries: dict[str, list[str]] = data["class"]
     return entries

@@ -229,14 +229,9 @@ class Reply(Document):
 
     def features(self, sentence: Sentence) -> set[str]:
         """What the trained readers look at in a sentence, by name."""
-        before, after = sentence.neighbour(-1), sentence.neighbour(1)
-        found = reader.features(
-            sentence.norms,
-            before.norms if before else (),
-            after.norms if after else (),
-            self._hints(sentence),
-        )
-        return found | set(reader.cluster_features(sentence.norms))
+        read = self._context(sentence)
+        found = reader.features(read.norms, read.before, read.after, read.hints)
+        return found | set(reader.cluster_features(read.norms))
 
     def _context(self, sentence: Sentence) -> panel.Context:
         """The same, as the panel of readers takes it."""

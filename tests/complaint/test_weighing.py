@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from replykit.complaint.weighing import Weighing, by_label, gather, weighing
+from replykit.complaint.weighing import Weighing, by_label, gather, weighings
 
 
 def test_a_label_is_given_from_a_sum_of_nought_on() -> None:
@@ -35,7 +35,7 @@ def test_texts_come_first_then_the_strongest_sentences_then_the_length() -> None
 
 @pytest.mark.parametrize("name", ["requests", "signals"])
 def test_the_shipped_weights_fit_what_is_gathered(name: str) -> None:
-    shipped = weighing(name)
+    shipped = weighings()[name]
     row = by_label([0.0] * (4 * len(shipped.labels) + 2), len(shipped.labels))[0]
     assert len(shipped.weights) == len(row)
     assert len(shipped.bias) == len(shipped.labels)

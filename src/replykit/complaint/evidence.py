@@ -2,14 +2,13 @@
 
 import itertools
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from replykit.complaint.story import Story
-from replykit.model import PackError, polarity
-from replykit.phrases import root
+from replykit.model import polarity
+from replykit.phrases import read_words
 from replykit.reader import clusters
 from replykit.text import Tokens
 
@@ -18,10 +17,7 @@ _STEMS = ("ing", "ed", "es", "ly", "s")
 
 
 def _read(name: str) -> dict[str, str]:
-    try:
-        data = tomllib.loads((root() / "en" / f"{name}.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"en/{name}.toml: {error}") from None
+    data = read_words(f"{name}.toml")
     groups: dict[str, str] = data.get("concept", data)
     return groups
 

@@ -7,7 +7,7 @@ from replykit.complaint.issue import rank_issues
 from replykit.complaint.second import read_sentences
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
-from replykit.complaint.weighing import gather, weighing
+from replykit.complaint.weighing import gather, weighings
 from replykit.model import IssueLabel, polarity
 from replykit.text import Sentence
 
@@ -72,7 +72,7 @@ class Reading:
         """The labels of a kind that the text reaches."""
         linear = [{name: scores[f"{name}_sentence"]} for scores in self._linear]
         words = sum(len(sentence.norms) for sentence in self.story.sentences)
-        return weighing(name).reached(gather(name, self._texts, (linear, self._second), words))
+        return weighings()[name].reached(gather(name, self._texts, (linear, self._second), words))
 
     @cached_property
     def is_complaint(self) -> bool:

@@ -6,7 +6,6 @@ A thing is a noun of a known word field (concepts.toml), or the end of a name th
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from functools import cache
 from replykit.complaint.evidence import concepts_of
 from replykit.complaint.story import Story
 from replykit.model import IssueLabel, PackError
-from replykit.phrases import root
+from replykit.phrases import read_words
 
 _OWN = frozenset({"my", "our"})
 _OPENING = frozenset("my our the a an this these those your ur his her their new another".split())
@@ -72,11 +71,9 @@ class Thing:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
+    data = read_words("things.toml")
     try:
-        data = tomllib.loads((root() / "en" / "things.toml").read_text("utf-8"))
         return {key: frozenset(data[key].split()) for key in ("fields", "skip", "verbs", "got")}
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"en/things.toml: {error}") from None
     except (KeyError, AttributeError) as error:
         raise PackError(
             f"en/things.toml: needs the texts fields, skip, verbs and got: {error}"

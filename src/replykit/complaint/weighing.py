@@ -87,8 +87,8 @@ def gather(
 
 
 @cache
-def weighing(name: str) -> Weighing:
-    """The weighing of a kind of label: ``requests`` or ``signals``.
+def weighings() -> dict[str, Weighing]:
+    """The weighing of each kind of label: ``requests`` and ``signals``.
 
     Raises:
         ReplykitError: there is none.
@@ -96,5 +96,7 @@ def weighing(name: str) -> Weighing:
     place = model_root() / "readers" / "weighing.json.gz"
     if not place.is_file():
         raise ReplykitError(f"there is no trained {place.name}; see data/train/README.md")
-    data = json.loads(gzip.decompress(place.read_bytes()))[name]
-    return Weighing(tuple(data["labels"]), tuple(data["weights"]), tuple(data["bias"]))
+    return {
+        name: Weighing(tuple(data["labels"]), tuple(data["weights"]), tuple(data["bias"]))
+        for name, data in json.loads(gzip.decompress(place.read_bytes())).items()
+    }

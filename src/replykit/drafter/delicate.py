@@ -4,12 +4,12 @@ The words are in say/delicate.toml.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from replykit.drafter.lexicon import any_of
 from replykit.model import PackError
-from replykit.phrases import root
+from replykit.phrases import read_words
 
 _PRIVATE = ("health", "death", "children", "money", "legal")
 _KEYS = {*_PRIVATE, "kin", "mourning"}
@@ -24,13 +24,6 @@ class Delicate:
     mourning: re.Pattern[str]
 
 
-def _pattern(words: list[str]) -> str:
-    parts = (
-        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words
-    )
-    return rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)"
-
-
 @cache
 def delicate() -> Delicate:
     """The patterns.
@@ -38,20 +31,17 @@ def delicate() -> Delicate:
     Raises:
         PackError: delicate.toml is missing or malformed.
     """
-    where = "say/delicate.toml"
-    try:
-        data = tomllib.loads((root() / "en" / "say" / "delicate.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{where}: {error}") from None
+    where = "en/say/delicate.toml"
+    data = read_words("say/delicate.toml")
     if set(data) != _KEYS:
         raise PackError(f"{where}: holds the lists {', '.join(sorted(_KEYS))} and nothing else")
-    kin = _pattern(data["kin"])
+    kin = any_of(data["kin"])
     whose = rf"\b(?:my|our|his|her|their)(?: \w+){{0,2}} {kin}"
     died = r"(?:has |had |have |just |sadly |recently |suddenly )*(?:died|passed (?:away|on))\b"
     return Delicate(
-        re.compile(_pattern([word for key in _PRIVATE for word in data[key]]), re.I),
-        re.compile(_pattern(data["legal"]), re.I),
-        re.compile(rf"{_pattern(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
+        re.compile(any_of([word for key in _PRIVATE for word in data[key]]), re.I),
+        re.compile(any_of(data["legal"]), re.I),
+        re.compile(rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
     )
 
 

@@ -5,13 +5,13 @@ word is a verb: words alone decide, so that no language model has to be loaded f
 """
 
 import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from replykit.complaint.evidence import concepts_of
 from replykit.model import IssueLabel, PackError, polarity
-from replykit.phrases import inflections, root
+from replykit.phrases import inflections, read_words
 
 KEPT = 512
 """How many short texts are remembered with what was found in them, while one draft is made."""
@@ -44,17 +44,24 @@ def lexicon() -> Lexicon:
     Raises:
         PackError: clause.toml or verbs.toml is missing or malformed.
     """
-    folder = root() / "en" / "say"
-    name = "clause.toml"
+    name = "say/clause.toml"
+    data = read_words(name)
     try:
-        data = tomllib.loads((folder / name).read_text("utf-8"))
         lists = {key: frozenset(value) for key, value in data.items() if key != "repair"}
-        name = "verbs.toml"
-        verbs = tomllib.loads((folder / name).read_text("utf-8"))
+        name = "say/verbs.toml"
+        verbs = read_words(name)
         lists |= {key: frozenset(value.split()) for key, value in verbs.items()}
         return Lexicon(**lists, repair=data["repair"])
-    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError, AttributeError) as error:
-        raise PackError(f"en/say/{name}: {error}") from None
+    except (TypeError, KeyError, AttributeError) as error:
+        raise PackError(f"en/{name}: {error}") from None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of *words*, whole ones; ``crack*`` stands for all that begin so."""
+    parts = (
+        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words
+    )
+    return rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)"
 
 
 @cache

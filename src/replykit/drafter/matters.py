@@ -1,12 +1,12 @@
 """What an apology names where no clause of the complaint can be told again (say/matters.toml)."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from replykit.drafter.lexicon import any_of
 from replykit.model import IssueLabel, PackError
-from replykit.phrases import root
+from replykit.phrases import read_words
 
 _KEYS = {"issue", "said", "noun"}
 
@@ -28,11 +28,8 @@ def matters() -> tuple[Matter, ...]:
     Raises:
         PackError: matters.toml is missing or malformed.
     """
-    where = "say/matters.toml"
-    try:
-        data = tomllib.loads((root() / "en" / "say" / "matters.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{where}: {error}") from None
+    where = "en/say/matters.toml"
+    data = read_words("say/matters.toml")
     found = []
     for number, entry in enumerate(data.get("matter", ()), 1):
         if set(entry) != _KEYS:
@@ -41,11 +38,7 @@ def matters() -> tuple[Matter, ...]:
             issues = frozenset(IssueLabel(label) for label in entry["issue"])
         except ValueError as error:
             raise PackError(f"{where}, matter {number}: {error}") from None
-        said = "|".join(
-            re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)")
-            for word in entry["said"]
-        )
-        found.append(Matter(issues, re.compile(rf"(?<!\w)(?:{said})", re.I), entry["noun"]))
+        found.append(Matter(issues, re.compile(any_of(entry["said"]), re.I), entry["noun"]))
     return tuple(found)
 
 

@@ -5,13 +5,12 @@ stands among the draft's commitments as unconfirmed.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from replykit.drafter.situation import Situation
 from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
-from replykit.phrases import root
+from replykit.phrases import read_words
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,8 @@ def usual_remedies() -> tuple[_Usual, ...]:
     Raises:
         PackError: remedies.toml is malformed.
     """
-    where = "say/remedies.toml"
-    try:
-        data = tomllib.loads((root() / "en" / "say" / "remedies.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{where}: {error}") from None
+    where = "en/say/remedies.toml"
+    data = read_words("say/remedies.toml")
     found = []
     for number, entry in enumerate(data.get("remedy", ()), 1):
         if not {"issue", "label", "noun", "do"} <= set(entry) <= _KEYS:

@@ -1,7 +1,6 @@
 """What a draft starts from: the complaint, the policy, the case, and the facts drawn from them."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -25,7 +24,7 @@ from replykit.model import (
     Stage,
     polarity,
 )
-from replykit.phrases import root
+from replykit.phrases import read_words
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
@@ -52,8 +51,8 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
     Raises:
         PackError: things.toml is malformed, or an issue is missing.
     """
+    data = read_words("say/things.toml")
     try:
-        data = tomllib.loads((root() / "en" / "say" / "things.toml").read_text("utf-8"))
         return {
             label: IssueWords(
                 data[label]["thing"],
@@ -64,20 +63,17 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
             )
             for label in IssueLabel
         }
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"say/things.toml: {error}") from None
     except KeyError as error:
-        raise PackError(f"say/things.toml: {error} is missing") from None
+        raise PackError(f"en/say/things.toml: {error} is missing") from None
 
 
 @cache
 def not_topics() -> frozenset[str]:
     """Nouns that are not what a complaint is about (say/things.toml, skip)."""
     try:
-        data = tomllib.loads((root() / "en" / "say" / "things.toml").read_text("utf-8"))
-        return frozenset(data["skip"]["words"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise PackError(f"say/things.toml: {error}") from None
+        return frozenset(read_words("say/things.toml")["skip"]["words"])
+    except KeyError as error:
+        raise PackError(f"en/say/things.toml: {error} is missing") from None
 
 
 _NOT_NAMES = frozenset(

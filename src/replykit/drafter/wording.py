@@ -16,7 +16,6 @@ capital letter.
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from replykit.model import Channel, EmotionLabel, Fault, IssueLabel, PackError, RequestLabel, Stage
-from replykit.phrases import root
+from replykit.phrases import read_toml, root
 
 _ASKED = frozenset(RequestLabel)
 CONDITIONS: Mapping[str, frozenset[str]] = {
@@ -125,12 +124,7 @@ def read_say(source: Traversable | Path, name: str) -> dict[str, list[Line]]:
         PackError: with the file and the entry, what is wrong and what is known.
     """
     where = f"say/{name}.toml"
-    try:
-        data = tomllib.loads(source.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{where}: {error}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{where}: cannot be read: {error}") from None
+    data = read_toml(source, where)
     if set(data) != {"say"} or not isinstance(data["say"], list):
         raise PackError(f"{where}: holds entries [[say]] and nothing else")
     slots: dict[str, list[Line]] = {}

@@ -1,7 +1,6 @@
 """What the rules share in setting a reply beside the complaint that it answers."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,14 +56,14 @@ class _Kin:
 
 @cache
 def _kin() -> _Kin:
+    data = phrases.read_words("kin.toml")
     try:
-        data = tomllib.loads((phrases.root() / "en" / "kin.toml").read_text("utf-8"))
         small, common = (_stems(data["common"][key]) for key in ("small", "service"))
         groups: dict[str, set[str]] = {}
         for name, words in [*data["thing"].items(), *data["event"].items()]:
             for word in _stems(words):
                 groups.setdefault(word, set()).add(name)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
+    except (KeyError, AttributeError) as error:
         raise PackError(f"en/kin.toml: {error}") from None
     return _Kin(
         small, common, {w: frozenset(g) for w, g in groups.items()}, frozenset(data["thing"])

@@ -1,7 +1,6 @@
 """A number, amount, day, name or thing in the reply that differs from the complaint's."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -405,13 +404,12 @@ def _is_same_name(one: str, other: str) -> bool:
 @cache
 def _siblings() -> tuple[dict[str, tuple[str, int]], ...]:
     """Families of things that are easily mixed up: word -> its family and which thing it is."""
+    known: dict[str, tuple[str, int]] = {}
     try:
-        data = tomllib.loads((phrases.root() / "en" / "kin.toml").read_text("utf-8"))
-        known: dict[str, tuple[str, int]] = {}
-        for family, things in data["siblings"].items():
+        for family, things in phrases.read_words("kin.toml")["siblings"].items():
             for number, words in enumerate(things.split()):
                 known |= {word: (family, number) for word in words.split("|")}
-    except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
+    except (KeyError, AttributeError) as error:
         raise PackError(f"en/kin.toml: {error}") from None
     plurals = {f"{word}s": place for word, place in known.items() if not word.endswith("s")}
     return ({**plurals, **known},)

@@ -1,13 +1,12 @@
 """Next steps without time or owner."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
 from replykit import guards
 from replykit.model import Severity
-from replykit.phrases import root
+from replykit.phrases import read_words
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import bare, is_clause, is_plain, respell, reworded
 from replykit.search import Search
@@ -224,9 +223,7 @@ def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(
-        tomllib.loads((root() / "en" / "names.toml").read_text("utf-8"))["given"].split()
-    )
+    return frozenset(read_words("names.toml")["given"].split())
 
 
 def _names_someone(reply: Reply, sentence: Sentence) -> bool:
