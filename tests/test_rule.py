@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from replykit import testing
+from replykit import ReplykitError, testing
 from replykit.rule import Example, Problem, Reply, Rule, all_rules, rule, split_clauses
 
 RULES = all_rules()
@@ -124,3 +124,13 @@ def changed(**changes: object) -> Rule:
 def test_a_rule_that_misbehaves_is_told_so(spoiled: Rule, problem: str) -> None:
     told = list(testing.problems(spoiled))
     assert any(problem in line for line in told), told
+
+
+def test_a_severity_may_be_written_as_a_word() -> None:
+    def jargon(reply: Reply) -> Iterator[Problem]:
+        """Words of the trade."""
+        yield from ()
+
+    assert rule(group="own", severity="error")(jargon).severity.rank == 2
+    with pytest.raises(ReplykitError, match="rule jargon: its severity is error.*not 'fatal'"):
+        rule(group="own", severity="fatal")(jargon)

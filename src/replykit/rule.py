@@ -25,7 +25,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, repeat
 
 from replykit import guards, network, panel, phrases, reader
-from replykit.model import Channel, Complaint, Part, Policy, Severity
+from replykit.model import Channel, Complaint, Part, Policy, ReplykitError, Severity
 from replykit.phrases import Hit, Pack
 from replykit.plain import Plain
 from replykit.spans import is_inner, may_be_clause, widen
@@ -110,15 +110,23 @@ class Rule:
 def rule(
     *,
     group: str,
-    severity: Severity = Severity.WARNING,
+    severity: Severity | str = Severity.WARNING,
     examples: Sequence[Example] = (),
     leaves_alone: Sequence[str] = (),
     needs_complaint: bool = False,
     scope: str = "any",
 ) -> Callable[[Check], Rule]:
-    """Make a function a rule, named after it: ``generic_apology`` is ``generic-apology``."""
+    """Make a function a rule, named after it: ``generic_apology`` is ``generic-apology``.
+
+    Raises:
+        ReplykitError: *severity* is none.
+    """
 
     def make(check: Check) -> Rule:
+        if severity not in set(Severity):
+            raise ReplykitError(
+                f"rule {check.__name__}: its severity is {', '.join(Severity)}, not {severity!r}"
+            )
         doc = inspect.getdoc(check) or ""
         summary, _, page = doc.partition("\n\n")
         return Rule(
@@ -126,7 +134,7 @@ def rule(
             summary=summary.strip(),
             page=page.strip(),
             group=group,
-            severity=severity,
+            severity=Severity(severity),
             check=check,
             examples=tuple(examples),
             leaves_alone=tuple(leaves_alone),

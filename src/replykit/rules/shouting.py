@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from replykit.phrases import classes
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._wording import LONGEST, agreeable
 from replykit.search import Search
 
 # ?! and !! and their longer kin, also with a space between or in their full-width forms.
@@ -96,12 +97,11 @@ def shouting(reply: Reply) -> Iterator[Problem]:
         start, end = match.span()
         if "\n" in match[0] or reply.is_quoted(start, end) or _is_brand(reply.text, start):
             continue
-        mark = "?" if set(match[0]) <= set("?？⁇ \t") else "."
         yield Problem(
             start,
             end,
             f"“{match[0]}” raises the voice. One mark is enough, and mostly a full stop.",
-            mark,
+            agreeable(reply, _told_calmly(reply, match)),
             replacement=_calm(reply, match),
         )
     slots = [match.span() for match in _SLOT.finditer(reply.text)]
@@ -130,6 +130,14 @@ def _calm(reply: Reply, match: re.Match[str]) -> str | None:
         return "?"
     sentence = reply.sentence_at(match.start())
     return None if sentence is None or _ASKS & set(sentence.norms[:2]) else "."
+
+
+def _told_calmly(reply: Reply, match: re.Match[str]) -> str | None:
+    """The sentence with one mark at its end."""
+    sentence, mark = reply.sentence_at(match.start()), _calm(reply, match)
+    if sentence is None or mark is None or len(sentence.text) > LONGEST:
+        return None
+    return " ".join(reply.text[sentence.start : match.start()].split()) + mark
 
 
 def _is_brand(text: str, at: int) -> bool:
