@@ -132,5 +132,5 @@ def test_a_severity_may_be_written_as_a_word() -> None:
         yield from ()
 
     assert rule(group="own", severity="error")(jargon).severity.rank == 2
-    with pytest.raises(ReplykitError, match="rule jargon: its severity is error.*not 'fatal'"):
+    with pytest.raises(ReplykitError, match=r"rule jargon: its severity is error.*not 'fatal'"):
         rule(group="own", severity="fatal")(jargon)

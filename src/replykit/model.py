@@ -300,7 +300,7 @@ class Finding(Model):
     confidence: float = Field(default=1.0, ge=0, le=1)
     """1 where a phrase or a construction matched; less where the trained reader judged."""
     evidence: tuple[str, ...] = ()
-    """For a judgement of the trained reader: the features that weighed most."""
+    """For a judgement of the trained reader: the words that weighed most, "…" for any between."""
     url: str
 
 

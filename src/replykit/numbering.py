@@ -5,7 +5,7 @@ So all features of a text are found by a few operations on columns of whole numb
 are is said by name in replykit.reader; ``read_key`` and ``name_key`` lead from one to the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -148,8 +148,7 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
     return table
 
 
-def name_run(kind: int, at: int, face_of: Callable[[int], Face]) -> str:
-    """The feature of a kind that begins at a word."""
-    face, run = _KINDS[kind]
-    parts = (step if isinstance(step, str) else face_of(at + step)[face] for step in run.steps)
-    return name_key(tuple(parts))
+def quote_run(kind: int, at: int, words: Sequence[str]) -> str:
+    """The words of a run that begins at one of *words*, with dots for those it passes over."""
+    steps = _KINDS[kind][1].steps
+    return " ".join("…" if isinstance(step, str) else words[at + step] for step in steps).strip()

@@ -20,9 +20,9 @@ from replykit.numbering import (
     WORD_RUNS,
     Face,
     lay_out,
-    name_run,
     number_face,
     number_key,
+    quote_run,
     read_key,
 )
 from replykit.reader import UNIT, Reader
@@ -41,6 +41,8 @@ _MANY_HINTS = 4_000
 _CHUNK = 2_000
 """Words of sentences that are read together."""
 _OWN, _BEFORE, _AFTER = range(3)
+_TOLD = 3
+"""Letters of which more make evidence; "the" and "due" tell nobody anything."""
 _CODES = FACES + 2
 _Words = tuple[str, ...]
 
@@ -230,28 +232,18 @@ class Panel:
         counts = [int(one[place, -1]) for one, place in zip(sums, places, strict=True)]
         return sum(counts) + len(context.hints)
 
-    def evidence(self, context: Context, reader: str, label: str, most: int = 4) -> tuple[str, ...]:
-        """The features that spoke loudest for a label."""
-        import numpy as np
-
-        column = self.column[reader, label]
-        beside = {f"b:{norm}" for norm in context.before} | {f"a:{norm}" for norm in context.after}
-        names = [*beside, *(f"#{hint}" for hint in context.hints)]
-        rows = self.table.find(np.array([number_key((name,)) for name in names], np.uint64))
-        told = zip(names, self.table.weights[rows, column].tolist(), strict=True)
-        found = {name: weight for name, weight in told if weight > 0}
-        numbers, weights = self._told(context.norms, column)
-        kinds, places = (weights > 0).nonzero()
-        _, different = np.unique(numbers[kinds, places], return_index=True)
-        kinds, places = kinds[different], places[different]
-        weights = weights[kinds, places]
-        if len(weights) > most:  # only the loudest need a name
-            loud = weights >= np.partition(weights, -most)[-most]
-            kinds, places, weights = kinds[loud], places[loud], weights[loud]
-        faces = [OPENING, *map(self.face, context.norms), CLOSING]
-        for kind, at, weight in zip(kinds.tolist(), places.tolist(), weights.tolist(), strict=True):
-            found[name_run(kind, at, faces.__getitem__)] = weight
-        return tuple(sorted(found, key=lambda name: (-found[name], name))[:most])
+    def evidence(
+        self, norms: Sequence[str], reader: str, label: str, most: int = 4
+    ) -> tuple[str, ...]:
+        """The words of a sentence that spoke loudest for a label, as they stand in its runs."""
+        _, weights = self._told(norms, self.column[reader, label])
+        words = ["", *norms, ""]
+        found: dict[str, int] = {}
+        for kind, at in zip(*(where.tolist() for where in (weights > 0).nonzero()), strict=True):
+            quote = quote_run(kind, at, words)
+            if sum(map(str.isalnum, quote)) > _TOLD:
+                found[quote] = found.get(quote, 0) + int(weights[kind, at])
+        return tuple(sorted(found, key=lambda quote: (-found[quote], quote))[:most])
 
     def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
         """How much each single word speaks for a label, alone and in its pairs and triples."""

@@ -361,7 +361,7 @@ class Reply(Document):
                 end,
                 _tell(message, sentence, self.text[start:end]),
                 confidence=self._confidence(name, sentence),
-                evidence=panel.panel().evidence(self._context(sentence), "faults", name),
+                evidence=panel.panel().evidence(sentence.norms, "faults", name),
             )
 
     def _widened(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
