@@ -74,7 +74,8 @@ CHECKED = {
     "fresh_blame_everyday", "fresh_argue_everyday", "fresh_examined", "fresh_border",
     "fresh_harmless", "replies_owner", "replies_agent", "replies_desk", "replies_calm",
     "fresh_fair", "fresh_plain", "fresh_clauses", "replies_tone", "replies_public_sites",
-    "replies_every",
+    "replies_every", "fresh_rest", "fresh_hard", "fresh_embedded", "replies_business",
+    "replies_quiet",
 }  # fmt: skip
 """Files kept from those who write phrases."""
 ALONE = {"boilerplate", "cheerful-mismatch", "review-incentive", "commanding", "thanks", "apology"}

@@ -24,7 +24,8 @@ _FIELD = (
     r"organization|department|dept|team|title|salutation|signature|sign-?off|position|job|role|"
     r"issue|problem|"
     r"reason|cause|details?|description|explanation|subject|topic|complaint|event|course|"
-    r"carrier|courier|"
+    r"carrier|courier|driver|engineer|technician|fitter|plumber|doctor|teacher|status|flight|"
+    r"train|seat|table|size|colou?r|"
     r"voucher|code|insert|enter|add|placeholder|blank|your|tbc|tbd|xx+|x"
 )
 # Words in brackets that are no blank: editor's marks, states, pronouns.
@@ -56,8 +57,10 @@ _VARIABLE = Search(
     r"|\{[!$][^{}\n]{1,100}\}|\*\|[A-Z_:]{2,40}\|\*"
     r"|%%[A-Za-z_]{2,40}%%|(?-i:(?<![\w%])%(?!APPDATA|TEMP|PATH|USER|LOCAL|PROGRAM|SYSTEM|"
     r"WINDIR|HOME)[A-Z][A-Z_]{2,40}%(?!\w))|(?<![\w%])%(?:\d\$)?[sd](?![\w%])"
-    r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|amount|agent|company)\w*\b"
-    r"|(?<![\w@])@@?(?:first_?name|customer_?name|order_?(?:id|number)|agent_?name)@?@?",
+    r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|am(?:oun)?t|price|sum|agent"
+    r"|company)\w*\b"
+    r"|(?<![\w@])@@?(?:(?:first_?|last_?|user_?|customer_?|agent_?)name|order_?(?:id|number))@?@?\b"
+    r"|@@[A-Za-z_]{2,40}@@",
     re.I,
     tells=("{", "*|", "%", "$", "@"),
 )
@@ -69,9 +72,11 @@ _BLANK = Search(
     r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|"
     r"\?\?)[/.-](?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])"
     r"|(?<![\w])XX(?=\s*(?:%|(?:working |business )?(?:days?|weeks?|hours?|minutes?|am|pm)\b))"
+    r"|(?<![\w?])(?:\?\?:\?\?|\?{1,2}(?=[ ]?[ap]m\b))|(?<!\d)00[/.-]00[/.-](?:00)?00(?!\d)"
+    r"|(?<=\bversion )x\.[xy](?:\.[xyz])?\b|\b(?:Dr|Mrs?|Ms)\.? (?:\.{3}|…)(?!\w)"
     r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )",
-    tells=("___", "...", "………", "XX", "YYYY-MM-DD"),
-    signs=(r"[xXDdMm?]{2}[/.-]", r"[£$€#][xX]"),
+    tells=("___", "...", "………", "…", "XX", "YYYY-MM-DD", "x.", "00/00", "00.00", "00-00"),
+    signs=(r"[xXDdMm?]{2}[/.-]", r"[£$€#][xX]", r"\?\??:?\??\?? ?[ap?]"),
 )
 _LOWER_BLANK = Search(
     r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|"
@@ -83,7 +88,7 @@ _NOTE = Search(
     r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
-    r"|\blorem ipsum dolor\b[^.\n]{0,60}|\binsert (?:your |the |customer'?s? |client'?s? "
+    r"|\blorem ipsum\b(?: dolor\b[^.\n]{0,60})?|\binsert (?:your |the |customer'?s? |client'?s? "
     r")?(?:name|date|amount|link|signature|details?|number|text|reason)(?: here)?\b(?! (?:in|"
     r"into|on|at|of)\b)"
     r"|\bLiquid error\b(?:[: ][^\n.]{0,60})?",
@@ -96,18 +101,22 @@ _NOTE = Search(
         "delete ",
         "strike ",
         "cross out ",
-        "lorem ipsum dolor",
+        "lorem ipsum",
         "insert ",
         "liquid error",
     ),
 )
-_TBC = Search(r"\b(?:on|by|is|of|for|at|date|from)\s+(?P<blank>TB[CDA])\b", tells=("TB",))
+_TBC = Search(
+    r"\b(?:on|by|is|of|for|at|date|from|near|in|to)\s+(?P<blank>TB[CDA])\b", tells=("TB",)
+)
 _BARE = Search(
     r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|"
     r"COMPANY|PRODUCT|REFUND|TRACKING|BOOKING)"
-    r"(?:_[A-Z]+)+|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|"
+    r"(?:_[A-Z]+)+|[A-Z]+_(?:NAME|NUMBER|DATE|TIME|AMOUNT|LINK|EMAIL|ADDRESS|PRICE)"
+    r"|(?:[A-Z]{3,} NAME|(?:FULL |FIRST )?NAME OF [A-Z]{3,})(?! [A-Z]{2})"
+    r"|[A-Za-z]+_(?:name|date|number|amount|id|link|email|address)\b|Your Name Here|"
     r"Company Name Here|YOUR NAME|FIRSTNAME|LASTNAME)\b",
-    tells=("_", "CustomerFirst", " Name Here", "YOUR NAME", "FIRSTNAME", "LASTNAME"),
+    tells=("_", "CustomerFirst", " Name Here", "NAME"),
 )
 _BARE_NAME = Search(
     r"\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|Morning|Afternoon|"
@@ -149,7 +158,7 @@ _EMPTY = Search(
 )
 _HOLE = Search(
     r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ "
-    r"\t]+[,!]|Dear[ \t]*,)",
+    r"\t]+[,!]|Dear[ \t]+,|Dear,(?=\s*$))",
     re.M,
     tells=("Dear,",),
     signs=(r"[ \t][,!]",),
@@ -171,7 +180,8 @@ _GAP = Search(
 _TALKED_OF = Search(
     r"\byou (?:say|said|wrote|write|saw|got|received|were (?:sent|shown))\b|\bwhere your\b|"
     r"\bthe (?:letter|mail|email|template|text|form|page|slip|"
-    r"invoice|label|voucher|message|field) (?:that |which )?(?:had|has|said|says|reads?|showed|"
+    r"invoice|label|voucher|message|field|board|sign|screen) (?:that |which )?(?:had|has|said|says|"
+    r"reads?|showed|was dated|"
     r"started|starts|began|begins|printed|addressed|went)\b|"
     r"\b(?:called|calls|addressed|greeted) you\b|\btemplate (?:was|is) (?:faulty|broken|wrong)|"
     r"\breads?\b(?= *[\"“'‘])|\bmeet the blank\b|\bexactly as printed\b|\bwent to\b(?= lorem)",
@@ -289,10 +299,15 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
         if _names_field(match["in"], upper_counts=True):
             yield match.span()
     for match in _BRACE.finditer(text):
-        if _names_field(match["in"], upper_counts=False):
+        inside = match["in"]
+        is_variable = inside.isidentifier() and inside.islower() and len(inside) > 2
+        if is_variable or _names_field(inside, upper_counts=False):
             yield match.span()
     for match in _ANGLE.finditer(text):
-        if match["in"] is None or _names_field(match["in"], upper_counts=False):
+        inside = match["in"]
+        if inside is not None and f"</{inside}" in text:
+            continue  # an element of HTML
+        if inside is None or _names_field(inside, upper_counts=False):
             yield match.span()
 
 
@@ -311,4 +326,4 @@ def _names_field(inside: str, *, upper_counts: bool) -> bool:
         return False
     if _FIELD_WORD.search(spread):
         return True
-    return upper_counts and inside.isupper() and " " in inside
+    return upper_counts and ((inside.isupper() and " " in inside) or inside.endswith(" here"))
