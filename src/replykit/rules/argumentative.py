@@ -85,7 +85,7 @@ _SCORN = (
 )
 _BEFORE_SCORN = frozenset(
     """
-    your you being could was were not this our how an hardly have had did so who it nt
+    your you being could was were not this hardly have did who nt
     """.split()
 )
 _OWN_WORDS = Search(
