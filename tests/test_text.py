@@ -171,3 +171,30 @@ def test_no_text_takes_long(unit: str) -> None:
     assert document.quoted is not None
     assert len(document.tokens) >= 0
     assert time.process_time() - begin < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agent who spoke to you failed to log it.",
+        "Whoever rang you should have checked the file.",
+        "The guest before you had left the window open.",
+        "The mail we sent you clearly missed the point.",
+    ],
+)
+def test_you_before_the_verb_of_another_is_read_as_an_object(text: str) -> None:
+    assert "you" not in Tokens(text).norms
+    assert "them" in Tokens(text).norms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It came back after you failed to collect it.",
+        "We sent you the form and you ignored it.",
+        "I was told you refused the parcel.",
+        "What it comes down to you will know by Friday.",
+    ],
+)
+def test_you_before_its_own_verb_stays(text: str) -> None:
+    assert Tokens(text).norms.count("you") == text.count("you")

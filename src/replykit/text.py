@@ -9,7 +9,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -186,6 +186,8 @@ class Tokens:
         if origin is not None:
             starts = [origin[start] for start in starts]
             ends = [origin[end - 1] + 1 for end in ends]
+        if "you" in norms:
+            _turn_objects(norms)
         self.norms = norms
         self.starts = starts
         self.ends = ends
@@ -233,6 +235,49 @@ def _split(word: str) -> list[tuple[str, int, int]]:
         (_spelling(host.replace("'", "")), 0, len(host)),
         (norm, len(host), end),
     ]
+
+
+_TO_YOU = frozenset(
+    """
+    to for with from by at near beside about over against behind towards without around
+    sent served gave sold rang phoned called texted emailed wrote helped charged quoted met visited
+    greeted seated drove treated brought offered paid billed overcharged refunded invoiced contacted
+    answered assisted booked transferred connected collected owed lent
+    """.split()
+)
+"""Words after which "you" is an object, whatever follows; no verb that a clause may follow."""
+_BESIDE_YOU = frozenset({"before", "after", "ahead"})
+_OPENERS = frozenset(
+    "the a an another some someone somebody one our every each that this whoever anyone".split()
+)
+_BREAKS = frozenset({".", "!", "?", ",", ";", ":", "(", "-", "and", "but", "because", "so", "or"})
+_HELPING = frozenset({"did", "could", "would", "should", "had", "has", "was", "is"})
+_PASTS = frozenset(
+    "forgot chose left lost took made broke got put let went came kept gave said told".split()
+)
+
+
+def _turn_objects(norms: list[str]) -> None:
+    """Read "you" as "them" where another's verb follows it: "the agent who spoke to you failed".
+
+    Phrases and readers take a "you" before a verb for its subject, and so for the one at fault.
+    """
+    for at in range(1, len(norms) - 2):
+        if norms[at] != "you" or not _is_past(norms[at + 1 + norms[at + 1].endswith("ly")]):
+            continue
+        before = norms[at - 1]
+        if before in _TO_YOU or (before in _BESIDE_YOU and _opens_clause(norms, at - 1)):
+            norms[at] = "them"
+
+
+def _is_past(norm: str) -> bool:
+    return norm in _HELPING or norm in _PASTS or (len(norm) > 4 and norm.endswith("ed"))
+
+
+def _opens_clause(norms: Sequence[str], end: int) -> bool:
+    """Whether a clause begins with a few words for somebody, up to *end*: "the guest"."""
+    first = next((at + 1 for at in range(end - 1, -1, -1) if norms[at] in _BREAKS), 0)
+    return 1 <= end - first <= 3 and norms[first] in _OPENERS
 
 
 class Sentence:
