@@ -75,7 +75,8 @@ CHECKED = {
     "fresh_harmless", "replies_owner", "replies_agent", "replies_desk", "replies_calm",
     "fresh_fair", "fresh_plain", "fresh_clauses", "replies_tone", "replies_public_sites",
     "replies_every", "fresh_rest", "fresh_hard", "fresh_embedded", "replies_business",
-    "replies_quiet", "fresh_notices", "fresh_dispute", "replies_dispute", "replies_exam", "fresh_daily",
+    "replies_quiet", "fresh_notices", "fresh_dispute", "replies_dispute", "replies_exam",
+    "fresh_daily",
 }  # fmt: skip
 """Files kept from those who write phrases."""
 ALONE = {"boilerplate", "cheerful-mismatch", "review-incentive", "commanding", "thanks", "apology"}
