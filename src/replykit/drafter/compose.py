@@ -1,6 +1,7 @@
 """The sections of a draft, in the order that research favours, for every stage and signal."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from replykit.drafter import remedies
 from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
@@ -27,6 +28,8 @@ class Composer:
     commitments: list[Commitment] = field(default_factory=list)
     offered: list[Commitment] = field(default_factory=list)
     """The promises among them that the options make."""
+    used: set[str] = field(default_factory=set)
+    """Facts that the empathy has named."""
     urgent: str = ""
     """What must be said first and is never left out, where somebody may be hurt."""
 
@@ -57,28 +60,68 @@ class Composer:
         self.add(Kind.GREETING, self.say("greeting"))
 
     def open_warmly(self) -> None:
-        """Thanks, empathy and one apology for the issue."""
+        """Thanks, empathy and one apology for the issue.
+
+        Somebody very upset reads the apology first, and what it meant for them is named after
+        what happened.
+        """
         situation = self.situation
-        apology = self.say("apology")
-        named = "thing" if situation.names_thing(apology or "") else ""
-        missed = "thing" if not named and "topic" in situation.facts else ""
-        signals = situation.complaint.signals
+        is_public, is_bereaved = situation.channel.is_public, situation.is_bereaved
         if situation.is_dangerous:
-            self.urgent = self.say("urgent-short" if self.is_short else "urgent") or ""
+            self.urgent = self.say(self._urgent_slot()) or ""
             self.add(Kind.EMPATHY, self.urgent)
-        if situation.is_bereaved:
-            public = situation.channel.is_public
-            self.add(Kind.EMPATHY, self.say("condolence-public" if public else "condolence"))
+        if is_bereaved:
+            self.add(Kind.EMPATHY, self.say("condolence-public" if is_public else "condolence"))
             if not self.is_short:
                 self.add(Kind.THANKS, self.say("thanks-bereaved"))
-        else:
-            slot = "thanks-short" if self.is_short else "thanks"
-            self.add(Kind.THANKS, self.say(slot, named, missed))
-            slot = "empathy-short" if self.is_short else "empathy"
-            if situation.is_formal and not self.is_short:
-                slot = "empathy-formal"  # the others own to what has been lived through
-            self.add(Kind.EMPATHY, self.say(slot, "thing"))
-        self.add(Kind.APOLOGY, apology)
+            self._apologise()
+            return
+        empathy = self._empathy()
+        is_told = empathy is not None and ("effect" in self.used or "due" in self.used)
+        is_late = situation.level == "high" and not self.is_short and not situation.is_dangerous
+        if not is_late:
+            self.add(Kind.THANKS, self._thanks())
+        if not is_told and not is_late:
+            self.add(Kind.EMPATHY, empathy)
+        self._apologise()
+        if is_told or is_late:
+            self.add(Kind.EMPATHY, empathy)
+        if is_late:
+            self.add(Kind.THANKS, self._thanks())
+
+    def _urgent_slot(self) -> str:
+        if self.situation.is_said_safe:
+            return "urgent-safe"
+        return "urgent-short" if self.is_short else "urgent"
+
+    @cached_property
+    def _apology(self) -> str:
+        slot = "apology-story" if "story" in self.situation.facts else "apology"
+        return self.say(slot) or ""
+
+    def _thanks(self) -> str | None:
+        situation = self.situation
+        named = "thing" if situation.names_thing(self._apology) else ""
+        missed = "thing" if not named and "topic" in situation.facts else ""
+        return self.say("thanks-short" if self.is_short else "thanks", named, missed)
+
+    def _empathy(self) -> str | None:
+        """What it meant for them, as they told it; or else what such a thing means."""
+        situation = self.situation
+        if self.is_short:
+            return self.say("empathy-short", "thing")
+        if situation.is_formal:
+            return self.say("empathy-formal", "thing")
+        for fact in ("effect", "due"):
+            if fact in situation.facts:
+                self.used.add(fact)
+                return self.say(f"empathy-{fact}")
+        return self.say("empathy", "thing")
+
+    def _apologise(self) -> None:
+        situation = self.situation
+        signals = situation.complaint.signals
+        self.add(Kind.APOLOGY, self._apology)
         if situation.account.second and not situation.is_formal:
             self.add(Kind.APOLOGY, self.say("apology-also", also=situation.account.second.text))
         is_leaving = RequestLabel.CANCELLATION in situation.asked
@@ -124,9 +167,12 @@ class Composer:
             questions = tuple(text for text in questions if not text.startswith("Which room"))
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))
-        if questions:
-            limit = 1 if self.is_short or len(questions[0]) > 90 else 2
-            self.add(Kind.CLARIFICATION, " ".join(questions[:limit]))
+        if self.situation.level == "high":  # not the first thing to meet somebody so upset
+            questions = questions[:1]
+        if questions and questions[0].startswith("Could you give me the order"):
+            self.add(Kind.CLARIFICATION, self.say("ask-order"))
+        elif questions:
+            self.add(Kind.CLARIFICATION, questions[0])
 
     def decline(self) -> None:
         """What cannot be given, plainly and with the reason."""
@@ -160,7 +206,11 @@ class Composer:
             more["both"] = ""
         elif situation.asked and situation.asked[0] == offers[0].label and second:
             claim = remedies.claimed(offers[0].label)
-            if not set(claim.split()) <= set(first.split()):  # else it would be said twice
+            if offers[0].label in _BY_WORD and "wish" in situation.facts:
+                pass  # answered in their own words, with the next step
+            elif RequestLabel.EXPLANATION in (offers[0].label, situation.lead):
+                pass  # the next step says it
+            elif not set(claim.split()) <= set(first.split()):  # else it would be said twice
                 more["claim"] = claim
         if situation.channel.is_public:
             self.invite(more)
@@ -211,18 +261,22 @@ class Composer:
             return
         is_brief = self.is_short or situation.channel.is_public
         slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
+        if slot == "follow-up" and not goes_on and self._is_wish_open():
+            slot = "follow-up-wish"
         text = self.say(slot)
         if text is None:
             return
         offers = remedies.allowed(situation)
         dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
         wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
+        if slot == "follow-up-wish" and situation.wished_label in dated:
+            wishes.remove(remedies.wished(situation.wished_label))
         if erased := remedies.erasure(situation.complaint.text):
             wishes.append(erased)
         self._promise(text)
         if wishes and not situation.channel.is_public and not self.is_short:
             wish = join(wishes, "and")
-            text = f"{text} That will include a clear answer on {wish}."
+            text = f"{text} By then you will also have a clear answer on {wish}."
             self.commitments.append(
                 Commitment(
                     what=f"give a clear answer on {wish}",
@@ -231,6 +285,16 @@ class Composer:
                 )
             )
         self.add(Kind.FOLLOW_UP, text)
+
+    def _is_wish_open(self) -> bool:
+        """Whether what they asked us to do is to be answered, and no remedy on offer."""
+        situation = self.situation
+        return (
+            "wish" in situation.facts
+            and not situation.is_formal
+            and situation.stage is Stage.FIRST
+            and situation.wished_label not in {offer.label for offer in remedies.allowed(situation)[:2]} - _BY_WORD
+        )
 
     def _promise(self, text: str) -> None:
         """Count the next step as promised: no more than its line says."""
@@ -253,6 +317,10 @@ class Composer:
             self.add(Kind.CLOSING, f"{closing}\n{signature or 'Customer Care'}")
         elif signature and situation.channel is not Channel.SOCIAL:
             self.add(Kind.CLOSING, signature)
+
+
+_BY_WORD = frozenset({RequestLabel.CORRECTION, RequestLabel.UPDATE, RequestLabel.EXPLANATION})
+"""Requests that no single remedy stands for: what they asked for is said in their own words."""
 
 
 def sign_off(situation: Situation) -> str:
@@ -278,6 +346,8 @@ def compose(situation: Situation) -> Draft:
                 what="answer the question", by_when=situation.when, authority=situation.authority
             )
         )
+    elif kind == "note":
+        composer.add(Kind.THANKS, composer.say("note"))
     else:
         _STAGES[situation.stage](composer)
     composer.close()
@@ -394,10 +464,13 @@ def _subject(situation: Situation) -> str | None:
     ids = situation.complaint.details.order_ids
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
-        about = "Your question" if situation.kind == "question" else "Your kind words"
+        about = _SUBJECTS[situation.kind]
     elif about.startswith("What happened"):
         about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
+
+
+_SUBJECTS = {"question": "Your question", "praise": "Your kind words", "note": "Your message"}
 
 
 def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:

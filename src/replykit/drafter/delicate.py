@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from replykit.complaint.evidence import concepts_of
 from replykit.drafter.lexicon import any_of
 from replykit.model import PackError
 from replykit.phrases import read_words
 
-_PRIVATE = ("health", "death", "children", "money", "legal")
-_KEYS = {*_PRIVATE, "kin", "mourning"}
+_PRIVATE = ("health", "death", "money", "dispute")
+_KEYS = {*_PRIVATE, "legal", "children", "unclear", "body", "kin", "mourning"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Delicate:
     """Patterns made of the words of delicate.toml."""
 
     private: re.Pattern[str]
+    unclear: re.Pattern[str]
+    """What is private only beside a body or one of the family."""
+    body: re.Pattern[str]
+    child: re.Pattern[str]
+    """A child, and the word after it."""
     legal: re.Pattern[str]
     mourning: re.Pattern[str]
 
@@ -40,25 +46,51 @@ def delicate() -> Delicate:
     died = r"(?:has |had |have |just |sadly |recently |suddenly )*(?:died|passed (?:away|on))\b"
     return Delicate(
         re.compile(any_of([word for key in _PRIVATE for word in data[key]]), re.I),
-        re.compile(any_of(data["legal"]), re.I),
+        re.compile(any_of(data["unclear"]), re.I),
+        re.compile(any_of([*data["body"], *data["kin"], *data["children"], "he", "she"]), re.I),
+        re.compile(rf"{any_of(data['children'])}'?(?: ([a-z]+))?", re.I),
+        re.compile(any_of(data["legal"] + data["dispute"]), re.I),
         re.compile(rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
     )
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_SUM = re.compile(
+    r"[£$€¥₹]\s?\d|\d\s?(?:[£$€]|k?(?:pounds?|quid|dollars?|euros?|eur|gbp|usd|pence|p)\b)", re.I
+)
 _IDENTIFYING = re.compile(
-    r"[£$€¥₹]\s?\d|\d\s?(?:[£$€]|k?(?:pounds?|quid|dollars?|euros?|eur|gbp|usd|pence|p)\b)"
-    r"|\d{4}|\d[\d ]{6,}\d|\d{1,2}[./:]\d{1,2}|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} ?[ap]m\b"
+    r"\d{4}|\d[\d ]{6,}\d|\d{1,2}[./:]\d{1,2}|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} ?[ap]m\b"
     rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{{2,}}|@",
     re.I,
 )
-"""A sum, a number, a date or a time of day, by which a customer may be known."""
+"""A number, a date or a time of day, by which a customer may be known."""
+_PRICE = re.compile(r"(?<=[£$€])\d{1,4}(?:[.,]\d\d)?(?![\d.,])")
+_GOODS = frozenset("goods clothes furniture gadget appliance vehicle food drink leisure".split())
 
 
-def is_private(told: str) -> bool:
-    """Whether words hold what a reply in public does not repeat."""
+def is_private(told: str, *, is_priced: bool = False) -> bool:
+    """Whether words hold what a reply in public does not repeat.
+
+    Args:
+        told: the words.
+        is_priced: whether a sum in them is no more than a price.
+    """
     told = told.replace("’", "'")
-    return bool(_IDENTIFYING.search(told) or delicate().private.search(told))
+    found = delicate()
+    if not is_priced and _SUM.search(told):
+        return True
+    return bool(
+        _IDENTIFYING.search(_PRICE.sub("", told) if is_priced else told)
+        or found.private.search(told)
+        or (found.unclear.search(told) and found.body.search(told))
+        or any(not _is_for_children(child) for child in found.child.finditer(told))
+    )
+
+
+def _is_for_children(found: re.Match[str]) -> bool:
+    """Whether a child is only what a thing is for: "the baby monitor", "the kids' menu"."""
+    after = found.group(1)
+    return bool(after) and not _GOODS.isdisjoint(concepts_of(after.lower()))
 
 
 _ADMITS = re.compile(r"\b(?:we|we've|we're|we'd|us|our|ours)\b", re.I)

@@ -132,7 +132,15 @@ def tidy(text: str) -> str:
         return word.lower() if is_loud else word
 
     plain = " ".join(text.translate(_QUOTES).split())
-    return _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
+    plain = _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
+    return _DAY.sub(lambda match: match.group().capitalize(), plain)
+
+
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|november|december"
+    r"|(?<=in )(?:march|may)|christmas|easter)\b"
+)
+"""Names of days and months that are typed small."""
 
 
 def is_civil(text: str) -> bool:

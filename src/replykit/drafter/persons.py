@@ -143,13 +143,19 @@ def _you(low: str, before: str, after: str) -> str:
     if low == "you" and after == "have" and before not in ("", "and", "but", ","):
         return "we"
     if low == "you" and before and not _is_verbal(after) and before not in _CONNECTING:
-        return "us"
+        return "we" if after in _COMPANY_DOES else "us"
     return _WE[low]
 
 
 _CONNECTING = frozenset(
     "and but so that because which what if when then now , still also why how where".split()
 )
+
+
+_COMPANY_DOES = frozenset(
+    "offer provide supply stock make advertise sell quote recommend insist suggest deliver serve use run".split()
+)
+"""Plain forms that few lists of verbs hold: "the only date you offer"."""
 
 
 def _is_verbal(word: str) -> bool:

@@ -1,15 +1,16 @@
 """What a draft starts from: the complaint, the policy, the case, and the facts drawn from them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from replykit.complaint.evidence import concepts_of
 from replykit.drafter.delicate import admits, is_bereaved, is_private
-from replykit.drafter.lexicon import is_product, shows_fault
+from replykit.drafter.lexicon import is_product, shows_fault, weigh
 from replykit.drafter.matters import name_matter
 from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
 from replykit.drafter.topic import is_of, topic
+from replykit.drafter.wishes import wish
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -86,6 +87,8 @@ UNSURE = 0.1
 """Confidence below which an issue is a guess."""
 GLAD = 0.2
 """VADER's polarity from which a message that is no complaint is taken for praise."""
+LEAST_GLAD = 0.05
+"""And from which it is none, whatever its words of fault."""
 
 
 def level_of(intensity: float) -> str:
@@ -124,6 +127,13 @@ _AWAITED = re.compile(
     r"|(?:at|for|over|this|next) (?:the )?(?:christmas|easter|weekend|week))\b",
     re.I,
 )
+_SAFE = re.compile(
+    r"\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
+    r"|\b(?:everyone|everybody|all|we|she|he|they|kids?|children|son|daughter|baby|i|it)(?:'s|'re|'m| is| are| was| were| am)"
+    r" (?:all |both |now )?(?:ok|okay|fine|safe|alright|all right|unhurt|unharmed)\b(?!\?)",
+    re.I,
+)
+"""Where it is said that nobody came to harm."""
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
     r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
@@ -184,6 +194,11 @@ class Situation:
             issue.label is IssueLabel.SAFETY for issue in self.complaint.issues
         )
 
+    @cached_property
+    def is_said_safe(self) -> bool:
+        """Whether the customer says that nobody came to harm."""
+        return _SAFE.search(self.complaint.text[:READ]) is not None
+
     @property
     def words(self) -> IssueWords:
         """How the reply speaks of the primary issue."""
@@ -201,22 +216,36 @@ class Situation:
 
     @cached_property
     def kind(self) -> str:
-        """A complaint, praise or a question; what asks for a remedy is a complaint."""
+        """A complaint, praise, a question or a note; what asks for a remedy is a complaint."""
         if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
-        text, first = self.complaint.text, self.account.first
+        text, account = self.complaint.text, self.account
         mood = polarity(text)["compound"]
-        if first is not None and first.kind == "clause" and shows_fault(first.text) and mood < 0.6:
+        told = account.first.text if account.first and account.first.kind == "clause" else ""
+        if shows_fault(told) and weigh(told, self.issue.label) and mood < LEAST_GLAD:
             return "complaint"
         if "?" in text or self.asked:
             return "question"
-        return "praise" if mood > GLAD or first is None else "complaint"
+        return "praise" if mood > GLAD else "note"
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
         """What the customer asks for, in their order."""
         labels = [r.label for r in self.complaint.requests if not r.refused]
         return tuple(dict.fromkeys(labels))
+
+    @cached_property
+    def _wish(self) -> tuple[RequestLabel, str] | None:
+        """What they ask us to do, as it follows "you asked us to"."""
+        for request in self.complaint.requests:
+            if not request.refused and (told := wish(self.complaint.text, request.start)):
+                return request.label, told
+        return None
+
+    @property
+    def wished_label(self) -> RequestLabel | None:
+        """The request that the wish is."""
+        return self._wish[0] if self._wish else None
 
     @cached_property
     def lead(self) -> RequestLabel | None:
@@ -303,15 +332,17 @@ class Situation:
         if noun is not None and not self._may_say(noun):
             noun = None
         thing = self.words.thing if self.label in _ITEM_ISSUES else None
-        return Teller(self.complaint, self.label, noun, self._names, thing).tell(
+        told = Teller(self.complaint, self.label, noun, self._names, thing).tell(
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
             fits=self._may_say,
         )
+        # A story is told as a fact, and under a legal threat nothing is.
+        return replace(told, story=None) if self.is_formal else told
 
     def _may_say(self, text: str) -> bool:
         """Whether words may be told at all: here in public, or under a legal threat."""
-        if self.channel.is_public and _is_personal(text, self._names):
+        if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
             return False
         return not (self.is_formal and admits(text))
 
@@ -415,7 +446,9 @@ class Situation:
             "contact": _CONTACT[self.channel],
         }
         account = self.account
-        if account.first is None:
+        if account.story:
+            facts["story"] = account.story
+        elif account.first is None:
             if matter := self._matter():
                 facts["problem"] = matter
             else:
@@ -424,6 +457,14 @@ class Situation:
             facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
         if account.before:
             facts["before"] = account.before
+        if self._wish and self._may_say(self._wish[1]):
+            facts["wish"] = self._wish[1]
+        if account.effect:
+            facts["effect"] = account.effect
+        if account.due:
+            facts["due"] = account.due
+            if re.search(r"\b(?:tomorrow|today|tonight)$", account.due):
+                facts["quoted"] = ""  # as they wrote it: it may be read on another day
         if not re.search(r"\b(?:if|unless|when)\b", facts.get("clause", "if")):
             facts["firm"] = ""
         if account.first is not None and not re.match(r"(?:we|our)\b", account.first.text):
@@ -461,6 +502,8 @@ class Situation:
             return named
         product = _uncapped(self.complaint.details.products[0].text)
         is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
+        if not re.search(rf"\b(?:the|an?|my|our|your|this|that|these|those|of|for) (?:[\w-]+ ){{0,2}}{re.escape(product)}\b", text, re.I):
+            return None  # no noun, as far as its neighbours tell
         if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not self._may_say(product):
             return None
         return f"what happened with {'your' if is_theirs else 'the'} {product}"
@@ -518,6 +561,13 @@ def _familiar(name: str) -> str:
     return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 
-def _is_personal(told: str, names: frozenset[str]) -> bool:
+_PRICED = frozenset(IssueLabel) - {
+    IssueLabel.BILLING, IssueLabel.REFUND, IssueLabel.CANCELLATION, IssueLabel.ACCOUNT_ACCESS,
+    IssueLabel.PRIVACY_SECURITY
+}  # fmt: skip
+"""Issues in which a sum is a price that all may know, and not what somebody was charged."""
+
+
+def _is_personal(told: str, names: frozenset[str], is_priced: bool) -> bool:
     """Whether a clause holds what should not be said in public."""
-    return is_private(told) or any(word in names for word in told.split())
+    return is_private(told, is_priced=is_priced) or any(word in names for word in told.split())

@@ -335,7 +335,7 @@ def _judge(words: Sequence[Word]) -> str:
         " since "
     ):
         return "noun"  # "9 days since you froze my account"
-    if first == "what" and after in _PEOPLE and len(_verbs(words)) > 1:
+    if first == "what" and (after in _PEOPLE or after in ("came", "arrived")) and len(_verbs(words)) > 1:
         return "full"  # "what I got is a folder"
     if (
         first in _OF_TIME
@@ -465,6 +465,8 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
             return "you were -" if first == "was" else "you"
     if first == "got" and has_me and following not in _OBJECTS:
         return "you"
+    if first == "told" and following in ("the", "your", "a", "an", "staff", "reception"):
+        return "you"
     if first in ("can't", "couldn't", "cannot", "can"):
         return "you" if not has_me else None
     if first in ("have", "haven't", "had", "hadn't"):
@@ -539,7 +541,16 @@ def straighten(text: str) -> str:
         return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
         return found.group(1)
+    if found := _NTH.match(text):
+        return f"it is my {found.group(1)} {found.group(2)}"
     return text
+
+
+_NTH = re.compile(
+    r"(?:now |on |it's |this is )?(?:the |my |our )?((?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:day|night|week|weekend|month))"
+    r" (?:running )?((?:locked out|without|waiting|with no|in a row (?:without|with no)) .*)",
+    re.I,
+)
 
 
 _KIN = frozenset("mum mam mom mummy dad daddy nan gran granny grandma grandad grandpa".split())
@@ -788,7 +799,10 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         0,
     )
     if going and not any(w.low in _PREPOSITIONS for w in words[:going]):
-        before = words[: going - (words[going - 1].low == "not")]
+        small = 0
+        while small < going - 1 and words[going - 1 - small].low in ("not", "still", "just", "now", "always"):
+            small += 1
+        before = words[: going - small]
         if before and _is_subject(before):
             verb = "are" if _is_many(before) else "is"
             told = f"{_article(words, is_name)}{_lowered(turn(before), is_name)} {verb} {turn(words[len(before) :])}"
@@ -1242,7 +1256,7 @@ _MANGLED = re.compile(
 )
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
-    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me))(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)$",
+    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)|told (?:you|us|me|him|her), in [^,]*)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)$",
     re.I,
 )
 _FEELS = re.compile(

@@ -27,6 +27,7 @@ from replykit.drafter.lexicon import (
 )
 from replykit.drafter.statements import IsName, Statement, is_sound, statements
 from replykit.model import Complaint, IssueLabel, polarity
+from replykit.text import Sentence
 
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
@@ -34,8 +35,9 @@ SENTENCES = 12
 """How many of its sentences are told: the first ones and those of its issues."""
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
-LEAST, LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL = 0.12, 0.12, -0.2, -0.3
-"""The worth of what is told first, of a further telling, of what led up to it and what came of it."""
+LEAST, LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, 0.12, -0.2, -0.3, -0.6
+"""The worth of what is told first, of a further telling, of what led up to it, what came of it,
+and what is told as a story."""
 MOST = 40
 """Words of all that is told."""
 
@@ -68,11 +70,22 @@ class Account:
     second: Statement | None = None
     before: str | None = None
     """What the customer did, or what the story began with."""
+    story: str | None = None
+    """What is told as it went, before an apology of its own, where no clause is a fault alone."""
+    effect: str | None = None
+    """What it meant for the customer: "you had to take two days off work"."""
+    due: str | None = None
+    """What is coming, so that it cannot wait: "the wedding is in nine days"."""
 
     @property
     def text(self) -> str:
-        """All of it."""
-        told = (self.before, self.first and self.first.text, self.second and self.second.text)
+        """What is told of the matter itself."""
+        told = (
+            self.before,
+            self.first and self.first.text,
+            self.second and self.second.text,
+            self.story,
+        )
         return " ".join(part for part in told if part)
 
 
@@ -121,7 +134,7 @@ _GOT = frozenset(
     "received receive got get heard hear had have been seen see know told given able offered allowed".split()
 )
 _HARM = frozenset(
-    """wrong unkind rude hurt sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
+    """wrong unkind rude hurt injured burned burnt killed harmed scalded cut sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
     complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
 _NO_HARM = re.compile(
@@ -138,9 +151,20 @@ _WELL = re.compile(
 
 def is_harmless(told: str) -> bool:
     """Whether a telling says that something is not wrong: "nobody was hurt", "he is fine"."""
+    head, *more = _BUT.split(told, maxsplit=1)
+    if more and (_is_well(more[0]) or (_is_well(head) and not shows_fault(more[0]))):
+        return True
+    return not more and _is_well(head)
+
+
+def _is_well(told: str) -> bool:
     if _WELL.search(told):
         return True
-    return not _HARM.isdisjoint(told.lower().split()) and _NO_HARM.search(told) is not None
+    return not _HARM.isdisjoint(_LETTERS.findall(told.lower())) and _NO_HARM.search(told) is not None
+
+
+_BUT = re.compile(r",? but ")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=KEPT)
@@ -189,6 +213,18 @@ def _has_person(text: str, names: Collection[str]) -> bool:
         not _PERSONS.isdisjoint(concepts_of(word.lower())) or word in names
         for word in re.findall(r"[A-Za-z]+", text)
     )
+
+
+_SEVERAL = re.compile(
+    r"\b(?:the|your|our|both|these|those|all|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ ){0,2}?\w{2,}s\b", re.I
+)
+
+
+def _stands_for(pronoun: re.Match[str], text: str, names: Collection[str]) -> bool:
+    """Whether a pronoun has something before it that it may stand for."""
+    before = text[: pronoun.start()]
+    is_many = pronoun.group().lower() in ("they", "them", "their")
+    return _has_person(before, names) or (is_many and _SEVERAL.search(before) is not None)
 
 
 _WOMEN = frozenset(
@@ -269,7 +305,68 @@ class Teller:
             room: the longest telling, in letters.
             fits: whether a text may be said here at all.
         """
-        found = [one for one in self._short(self.told(), room) if fits(one.text)]
+        told = [one for one in self._short(self.told(), room) if fits(one.text)]
+        found = [one for one in told if one.place[0] in self._near]
+        account = self._as_story(self._matter(found, is_brief), found)
+        if is_brief:
+            return account
+        others = [one for one in told if self._is_apart(one, account)]
+        return replace(account, effect=_effect(others), due=_due(others, self.label))
+
+    def _is_apart(self, one: Told, account: Account) -> bool:
+        """Whether a telling says nothing that an account says already."""
+        return (
+            one.statement.kind == "clause"
+            and _cost(one.statement, self.names) < 0.5
+            and covered(one.text, account.text) < 0.5
+            and one.text not in account.text
+        )
+
+    def _as_story(self, account: Account, found: Sequence[Told]) -> Account:
+        """An account as it can be said: what is no fault by itself is told before the apology."""
+        first, before = account.first, account.before
+        if first is None:
+            text = before or self._story(found)
+            return Account(story=text) if text else account
+        if first.kind == "noun" and not tells_fault(first.text, self.label):
+            return Account(story=self._story(found))
+        if before is None and first.kind == "clause" and _begins_with_act(first.text):
+            if account.second and self._may_follow(account.second.text):
+                return Account(account.second, None, first.text)
+            return replace(account, first=None, second=None, story=first.text)
+        return account
+
+    def _story(self, found: Sequence[Told]) -> str | None:
+        """The fullest telling that is worth little as a fault, and yet says what it is about."""
+        told = [
+            one
+            for one in found
+            if one.statement.kind == "clause"
+            and one.worth >= LEAST_STORY
+            and len(one.text.split()) >= 6
+            and _cost(one.statement, self.names) < 0.5
+            and not is_glad(one.text)
+            and not is_harmless(one.text)
+            and (not is_own_act(one.text) or len(one.text.split()) >= 12)
+            and (
+                len(content(one.text) & self._issue_words) >= 2
+                or (bool(self.things) and self._names_thing(one.text))
+            )
+            and (tells_fault(one.text, self.label) or weigh(one.text, self.label) > 0)
+        ]
+        best = max(
+            told,
+            key=lambda one: (
+                len(content(one.text) & self._issue_words),
+                one.statement.pieces[1] - one.statement.pieces[0],
+                -one.place[0],
+            ),
+            default=None,
+        )
+        return best.text if best else None
+
+    def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
+        """What is told of the matter: what went wrong, what else did, and how it began."""
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
         best = next((one for one in ranked if one.worth >= LEAST), None)
         best = best or next((one for one in ranked if self._is_of_issue(one)), None)
@@ -277,8 +374,8 @@ class Teller:
             return Account()
         if is_own_act(best.text) and not _PAID.match(best.text):
             ranked = [one for one in ranked if not is_own_act(one.text) and one.worth >= LEAST]
-            if is_brief and not ranked:
-                return Account()
+            if is_brief and not (ranked and self._is_wrong(ranked[0])):
+                return Account(before=best.text if self._is_of_issue(best) else None)
             best = ranked[0] if is_brief else best
         if is_brief or best.statement.kind == "noun":
             return Account(best.statement)
@@ -320,6 +417,7 @@ class Teller:
             and tells_fault(one.text, self.label)
             and not is_own_act(one.text)
             and not is_harmless(one.text)
+            and not _EVIDENCE.match(one.text)
         )
 
     def _sequel(self, found: Sequence[Told], best: Told) -> Told | None:
@@ -342,7 +440,7 @@ class Teller:
     def _may_follow(self, text: str) -> bool:
         """Whether a telling may be what came of something."""
         loose = _LOOSE_PRONOUN.search(text)
-        if loose and not _has_person(text[: loose.start()], self.names):
+        if loose and not _stands_for(loose, text, self.names):
             return False
         return tells_fault(text, self.label) or text.startswith(("we ", "it "))
 
@@ -366,6 +464,7 @@ class Teller:
             and one.statement.kind == "clause"
             and shared >= max(2, len(self._issue_words) / 2)
             and not is_glad(one.text)
+            and not is_harmless(one.text)
         )
 
     def _adds(self, one: Told, told: Sequence[Told]) -> bool:
@@ -437,34 +536,50 @@ class Teller:
     def told(self) -> list[Told]:
         """Every telling with its worth; a short one of the same sentence gives way to a fuller."""
         found: list[Told] = []
-        story = Story(self.complaint.text[:READ])
-        spans = [(issue.start, issue.end) for issue in self.complaint.issues]
-        near = [
-            at
-            for at, sentence in enumerate(story.sentences)
-            if at < 4 or any(a < sentence.end and sentence.start < b for a, b in spans)
-        ][:SENTENCES]
-        for at in near:
-            sentence = story.sentences[at]
+        for at, sentence in enumerate(self._sentences[:SENTENCES]):
+            if at not in self._near and not _MEANT_FOR_THEM.search(sentence.text):
+                continue
             if (
                 sentence.text.rstrip().endswith("?")
                 and _ASKS.match(sentence.text)
                 and not _WHY.search(sentence.text)
             ):
                 continue
-            for one in self._of(sentence.text, at):
-                found.append(one)
+            found += self._of(sentence.text, at)
         return found
+
+    @cached_property
+    def _sentences(self) -> Sequence[Sentence]:
+        return Story(self.complaint.text[:READ]).sentences
+
+    @cached_property
+    def _near(self) -> frozenset[int]:
+        """The sentences that the matter is told from: the first ones and those of the issues."""
+        spans = [(issue.start, issue.end) for issue in self.complaint.issues]
+        return frozenset(
+            at
+            for at, sentence in enumerate(self._sentences)
+            if at < 4 or any(a < sentence.end and sentence.start < b for a, b in spans)
+        )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
-        noun = self.noun if self._is_named_before(start) else None
+        noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
         for given in statements(clean(sentence), noun, self._is_name, self.thing):
             one = replace(given, text=self._with_person(given.text, start))
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
             yield Told(one, worth - _cost(one, self.names), (at, one.pieces[0]))
+
+    def _read_for_it(self, sentence: str) -> str | None:
+        """What the parser read for an "it" that opens a sentence: "the garden room"."""
+        found = _OPENS_WITH_IT.match(sentence)
+        summary = self.complaint.issue.summary
+        if found is None or not summary.startswith("the "):
+            return None
+        at = summary.find(f" {found.group(1)}")
+        return summary[:at] if 0 < at and 2 <= len(summary[:at].split()) <= 4 else None
 
     def signs(self, one: Statement, at: int, size: int) -> dict[str, float]:
         """What speaks for a telling and against it.
@@ -508,6 +623,110 @@ class Teller:
         }
 
 
+_KIN = (
+    r"(?:your|the) (?:\w+ )?(?:mum|mam|mom|mother|dad|father|wife|husband|partner|son|sons|daughter|daughters|kids?|child"
+    r"|children|baby|toddler|nan|gran|grandmother|grandfather|grandad|sister|brother|family|guests|tenants?|neighbours?|dog|cat"
+    r"|boy|girl|little one|boys|girls|lad|team|staff|customers)"
+)
+_FELT = r"(?:upset|frightened|scared|terrified|furious|heartbroken|devastated|humiliated|embarrassed|mortified|inconsolable|distraught)"
+_EFFECT = re.compile(
+    r"you(?:'ve| have)?(?: \w+ly| both| all| now| still| since| then| also)* had to\b"
+    r"|you(?:'ve| have|'re| are| were)?(?: now| still| both| all| nearly| been)*"
+    r" (?:spent|missed|lost (?!your (?:order|parcel|booking))|wasted|cried|slept|stood|sat|went (?:home|without|hungry|to bed)|came (?:home|away)|ended up"
+    r"|sleeping|sitting|living|blocking|eating|cooking|showering|washing|carrying|borrowing|using (?:a|the|your|our)"
+    r"|left (?:standing|stranded|waiting|sitting|without)|stranded|in tears|in the dark|out of pocket|unable to)\b"
+    r"|you (?:can't|couldn't|could not|cannot) (?:sleep|work|cook|wash|bathe|leave|go|eat|breathe|get (?:in|out|to)|pay|drive|shower|lock)\b"
+    rf"|{_KIN} (?:is \d+ and )?(?:\w+ly )?(?:spent|missed|cried|slept|sat|went (?:home|without|hungry)|had to|has had to|have had to|can't|couldn't|could not"
+    rf"|(?:has|have) (?:spent|been (?:\w+ing|without))|(?:is|are|was|were) (?:\w+ly )?(?:in tears|{_FELT}|left)|talked about)\b"
+    rf"|you(?:'re| are| were) (?:\w+ly )?{_FELT}\b"
+    r"|your (?:\w+ ){1,3}(?:is|are|was|were|has been|have been) (?:now |completely |all )?(?:ruined|spoiled|spoilt|flooded|soaked|overdrawn|wrecked)\b"
+    r"|it (?:has |'s )?(?:pushed|cost|made|left|ruined|spoiled|spoilt) (?:you|your)\b",
+    re.I,
+)
+"""What a thing that went wrong meant for the customer or theirs, in the reply's voice."""
+_EVENT = (
+    r"(?:wedding|funeral|memorial|service|party|birthday|christening|baptism|interview|exams?|operation|surgery|holiday|flight"
+    r"|trip|move|meeting|deadline|launch|opening|unveiling|rent|term|concert|match|race|festival|anniversary|graduation"
+    r"|guests|exhibition|audit|hearing|viva|recital|ceremony|due date|scan|tournament|conference|fair)"
+)
+_SOON = (
+    r"(?:in (?:about |just |only )?(?:\w+) (?:days?|weeks?|hours?)(?:' time)?|on (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[A-Z]\w+)?"
+    r"|(?:on |this |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:this|next) (?:week|weekend|month)"
+    r"|tomorrow|tonight|today|at the weekend)"
+)
+_DUE = re.compile(
+    rf"(?:(?:the|your|their|our) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:is|are|starts?|begins?|opens?|is due|is on)(?: due)? (?:.{{0,24}} )?{_SOON}"
+    rf"|you(?:'re| are)? (?:fly|sail|leave|travel|move|start|get married|getting married|flying|leaving|travelling|moving|going (?:on|away|to)|start(?:ing)?|hosting)"
+    rf" (?:.{{0,30}} )?{_SOON}"
+    rf"|you(?:'ve got| have| have got) (?:a|an|the|your) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:.{{0,16}} )?{_SOON})$",
+    re.I,
+)
+"""What is still to come, so that the matter cannot wait."""
+_MEANT_FOR_THEM = re.compile(
+    rf"\b(?:had to|spent|miss\w*|cried|tears|slept|sleeping|without|ended up|couldn['’]?t|can['’]?t|ruined|cost|{_EVENT}|fly|sail|leave|moving"
+    r"|stranded|hungry|blocking|living|upset|frightened|scared|humiliated|embarrassed)\b",
+    re.I,
+)
+"""What a sentence holds that may tell of either."""
+
+
+def _effect(told: Sequence[Told]) -> str | None:
+    """The telling that says most plainly what it meant for them: whole, and not too long."""
+    found = [
+        one
+        for one in told
+        if _EFFECT.match(one.text)
+        and 4 <= len(one.text.split()) <= 20
+        and '"' not in one.text
+        and not re.search(r"\b(?:we|our|us)\b", one.text)
+        and not is_glad(one.text, SURELY_GLAD)
+    ]
+    best = max(found, key=lambda one: (_is_human(one.text), -one.place[0], one.place[1]), default=None)
+    return _AGED.sub(r"\1 ", best.text) if best else None
+
+
+_AGED = re.compile(rf"^({_KIN}),? (?:is|was|are) (?:only |now )?\d+(?: years old)?,? (?:and )?(?=has|had|was|is|spent|cried|slept|sat)", re.I)
+
+
+def _is_human(text: str) -> bool:
+    """Whether somebody, or a time that it took, is in it."""
+    return bool(re.match(_KIN, text)) or bool(
+        re.search(r"\b(?:hours?|days?|nights?|evenings?|weeks?|months?|tears|cried|home)\b", text)
+    )
+
+
+def _due(told: Sequence[Told], label: IssueLabel) -> str | None:
+    """What is coming."""
+    found = [one.text for one in told if _DUE.match(one.text) and not shows_fault(one.text)]
+    return min(found, key=len, default=None)
+
+
+def _begins_with_act(text: str) -> bool:
+    """Whether a telling begins with what the customer did, whatever came of it."""
+    head = _TURNS.split(text, maxsplit=1)[0].rstrip(" ,")
+    found = _OWN.match(head)
+    return (
+        found is not None
+        and len(head.split()) >= 3
+        and found.group(1).lower() in _ACTS
+        and not _PASSIVE.search(head[: found.end()])
+    )
+
+
+_ACTS = frozenset(
+    """ordered bought paid booked asked sent returned cancelled canceled rang called phoned emailed wrote posted filled
+    signed chose picked went came turned drove walked travelled took gave told said reported requested opened tried used
+    brought handed applied applied joined subscribed upgraded hired showed requested rented collected dropped changed""".split()
+)
+
+
+_EVIDENCE = re.compile(
+    r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"
+    r"|pictures?|proof|screenshots?|texts?|messages?|invoice|reference)\b",
+    re.I,
+)
+"""What they have to show for it, which nobody is sorry for."""
+_OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
 _COMES_UPON = re.compile(
     r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"
 )
@@ -551,7 +770,7 @@ def _cost(one: Statement, names: Collection[str]) -> float:
     if head != text and is_own_act(head):
         cost += 0.15  # better told apart: "you ordered a rug, and I'm sorry that we sent a mat"
     loose = _LOOSE_PRONOUN.search(text)
-    if loose and not _has_person(text[: loose.start()], names):
+    if loose and not _stands_for(loose, text, names):
         cost += 0.5
     if _IT.match(text) and not _IT_IS_TIME.match(text):
         cost += 0.4

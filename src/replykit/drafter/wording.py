@@ -38,7 +38,7 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
         {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact",
          "bereavement"}
     ),
-    "kind": frozenset({"complaint", "praise", "question"}),
+    "kind": frozenset({"complaint", "praise", "question", "note"}),
     "asked": _ASKED,
     "lead": _ASKED,
 }  # fmt: skip
@@ -48,7 +48,7 @@ FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
-    both before also""".split()
+    both before also story effect due quoted wish""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
