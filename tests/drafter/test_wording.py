@@ -39,6 +39,15 @@ FACTS = {
     "both": "",
     "single": "",
     "firm": "",
+    "long": "",
+    "story": "you ordered a blender and got a toaster",
+    "effect": "you had to take a day off work",
+    "hope": "your children talked about it for weeks",
+    "due": "the wedding is in nine days",
+    "quoted": "",
+    "wish": "send it to your new address",
+    "question": "whether we ship to Norway",
+    "praised": "Kev and Amit",
 }
 
 

@@ -10,6 +10,7 @@ from replykit.model import (
     Channel,
     Commitment,
     Draft,
+    EmotionLabel,
     RequestLabel,
     Section,
     SectionKind,
@@ -77,7 +78,7 @@ class Composer:
             self._apologise()
             return
         empathy = self._empathy()
-        is_told = empathy is not None and ("effect" in self.used or "due" in self.used)
+        is_told = empathy is not None and bool(self.used)
         is_late = situation.level == "high" and not self.is_short and not situation.is_dangerous
         if not is_late:
             self.add(Kind.THANKS, self._thanks())
@@ -101,7 +102,8 @@ class Composer:
 
     def _thanks(self) -> str | None:
         situation = self.situation
-        named = "thing" if situation.names_thing(self._apology) else ""
+        said = f"{self._apology} {situation.account.text}"
+        named = "thing" if situation.names_thing(said) else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
         return self.say("thanks-short" if self.is_short else "thanks", named, missed)
 
@@ -112,7 +114,8 @@ class Composer:
             return self.say("empathy-short", "thing")
         if situation.is_formal:
             return self.say("empathy-formal", "thing")
-        for fact in ("effect", "due"):
+        is_pressed = situation.complaint.emotion.label is EmotionLabel.WORRY
+        for fact in ("due", "effect", "hope") if is_pressed else ("effect", "due", "hope"):
             if fact in situation.facts:
                 self.used.add(fact)
                 return self.say(f"empathy-{fact}")
@@ -206,9 +209,9 @@ class Composer:
             more["both"] = ""
         elif situation.asked and situation.asked[0] == offers[0].label and second:
             claim = remedies.claimed(offers[0].label)
-            if offers[0].label in _BY_WORD and "wish" in situation.facts:
-                pass  # answered in their own words, with the next step
-            elif RequestLabel.EXPLANATION in (offers[0].label, situation.lead):
+            if offers[0].label is RequestLabel.CORRECTION and "wish" not in situation.facts:
+                more["claim"] = claim
+            elif offers[0].label in _BY_WORD or situation.lead is RequestLabel.EXPLANATION:
                 pass  # the next step says it
             elif not set(claim.split()) <= set(first.split()):  # else it would be said twice
                 more["claim"] = claim
@@ -338,9 +341,15 @@ def compose(situation: Situation) -> Draft:
     composer.greet()
     kind = situation.kind
     if kind == "praise":
-        composer.add(Kind.THANKS, composer.say("praise"))
+        said = composer.say("praise")
+        composer.add(Kind.THANKS, said)
+        if said and "I'll" in said:
+            composer.commitments.append(
+                Commitment(what="pass the thanks on", authority=situation.authority)
+            )
     elif kind == "question":
-        composer.add(Kind.THANKS, composer.say("answer"))
+        slot = "answer-to" if "question" in situation.facts else "answer"
+        composer.add(Kind.THANKS, composer.say(slot))
         composer.commitments.append(
             Commitment(
                 what="answer the question", by_when=situation.when, authority=situation.authority

@@ -134,7 +134,10 @@ def _you(low: str, before: str, after: str) -> str:
     """Us, we, or anybody."""
     if low == "you" and before in BEFORE_US:
         return "us"
-    if before in _ANYONE_AFTER or (before in _MAYBE_ANYONE_AFTER and not is_past(after)):
+    is_done = low in ("you'd", "you've") or after in ("all", "both")
+    if before in _ANYONE_AFTER or (
+        before in _MAYBE_ANYONE_AFTER and not is_past(after) and not is_done
+    ):
         return low
     if low == "you" and (after in _ANYONE_BEFORE):
         return low

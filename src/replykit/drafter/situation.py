@@ -10,7 +10,7 @@ from replykit.drafter.lexicon import is_product, shows_fault, weigh
 from replykit.drafter.matters import name_matter
 from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
 from replykit.drafter.topic import is_of, topic
-from replykit.drafter.wishes import wish
+from replykit.drafter.wishes import question, wish
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
     Case,
@@ -83,6 +83,8 @@ _NOT_NAMES = frozenset(
 )
 _ROOM = {Channel.SMS: 96, Channel.SOCIAL: 110}
 """The longest telling, in letters, where a channel counts them."""
+LONG = 220
+"""Letters from which a complaint has been set out at length."""
 UNSURE = 0.1
 """Confidence below which an issue is a guess."""
 GLAD = 0.2
@@ -336,9 +338,14 @@ class Situation:
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
             fits=self._may_say,
+            is_public=self.channel.is_public,
         )
-        # A story is told as a fact, and under a legal threat nothing is.
-        return replace(told, story=None) if self.is_formal else told
+        if not self.is_formal:
+            return told
+        # Under a legal threat nothing is told as a fact, nor what is beside the point.
+        if told.first is not None and not shows_fault(told.first.text):
+            return Account()
+        return replace(told, story=None)
 
     def _may_say(self, text: str) -> bool:
         """Whether words may be told at all: here in public, or under a legal threat."""
@@ -459,8 +466,14 @@ class Situation:
             facts["before"] = account.before
         if self._wish and self._may_say(self._wish[1]):
             facts["wish"] = self._wish[1]
+        if asked := self._question():
+            facts["question"] = asked
+        if praised := self._praised():
+            facts["praised"] = praised
         if account.effect:
             facts["effect"] = account.effect
+        if account.hope:
+            facts["hope"] = account.hope
         if account.due:
             facts["due"] = account.due
             if re.search(r"\b(?:tomorrow|today|tonight)$", account.due):
@@ -477,6 +490,8 @@ class Situation:
             facts["name"] = self.name
         if (stake := self._stake()) and self._may_say(stake):
             facts["stake"] = stake
+        if len(self.complaint.text) >= LONG:
+            facts["long"] = ""
         if _PHOTOS_SENT.search(self.complaint.text):
             facts["photos"] = "photos"
         return facts
@@ -487,8 +502,9 @@ class Situation:
             return None
         text, issue = self.complaint.text[:READ], self.issue
         if self.is_formal:
-            source = self.thing if self.thing.startswith("your ") else "this"
-            return f"the worry that {source} {'have' if is_plural(source) else 'has'} given you"
+            if not self.thing.startswith("your "):
+                return "the strain that you describe"
+            return f"the worry that {self.thing} {'have' if is_plural(self.thing) else 'has'} given you"
         labels = [self.label]
         if self.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
             labels += [one.label for one in self.complaint.issues if one.label not in labels]
@@ -507,6 +523,28 @@ class Situation:
         if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not self._may_say(product):
             return None
         return f"what happened with {'your' if is_theirs else 'the'} {product}"
+
+    def _question(self) -> str | None:
+        """What a message that is no complaint asks, where it asks one thing."""
+        if self.kind != "question" or len(self.complaint.questions) != 1:
+            return None
+        span = self.complaint.questions[0]
+        told = question(self.complaint.text[span.start : span.end])
+        return told if told and self._may_say(told) else None
+
+    def _praised(self) -> str | None:
+        """Whom a message of praise names; the one who signs it is not meant."""
+        if self.kind != "praise" or self.channel.is_public:
+            return None
+        text, end = self.complaint.text, self.complaint.text.rstrip(" .!,x")
+        names = [
+            span.text
+            for span in self.complaint.details.names
+            if span.text != self._signature() and span.end < len(end) - 2
+            and not re.search(r"(?:\bi'?m|\bi am|this is|dear|hi|hello) $", text[: span.start], re.I)
+        ]
+        found = list(dict.fromkeys(names))
+        return " and ".join(found) if 0 < len(found) < 3 else None
 
     def _stake(self) -> str | None:
         """What depends on it: "your sister's wedding", "guests on Saturday"."""
@@ -557,7 +595,7 @@ def _uncapped(name: str) -> str:
 def _familiar(name: str) -> str:
     """The first name, where a name has one; a title or an initial keeps the whole."""
     first = name.split()[0]
-    is_title = first.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof")
+    is_title = first.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof", "rev", "sir", "sr")
     return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 

@@ -317,6 +317,10 @@ def _mended(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december christmas easter last then yesterday midnight noon""".split()
+)
 _ALSO_THINGS = frozenset("refund return credit reply answer call check stop".split())
 _HAD = frozenset("had is are were did does can could would will".split())
 _RELATIVE = frozenset("who which that where because if until what how why when".split())
@@ -346,6 +350,8 @@ def _judge(words: Sequence[Word]) -> str:
         and _verbs(words)
     ):
         return "full"  # "since the update nothing loads"
+    if first in _OF_TIME and after in _TIMES and len(_verbs(words)) == 1:
+        return "full"  # "since Sunday the chair has stopped"
     if first.startswith("who'") or (
         first in _HANGING
         and (first != "so" or after == "that")
@@ -372,6 +378,11 @@ def _judge(words: Sequence[Word]) -> str:
     if verbs[0] == at:
         if words[at].low in _SHORT:
             return "full"
+        is_adjective = (
+            first.endswith("ed") and first not in _YOU_DID | _DONE_TO_YOU and len(verbs) > 1
+        )
+        if is_adjective and _is_noun(after) and at + 2 == verbs[1]:
+            return "full"  # "dented fridge delivered"
         return "headless"
     if words[at].low in _PEOPLE or words[at].low in _SUBJECTS:
         return "full"
@@ -468,7 +479,9 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
     if first == "told" and following in ("the", "your", "a", "an", "staff", "reception"):
         return "you"
     if first in ("can't", "couldn't", "cannot", "can"):
-        return "you" if not has_me else None
+        return "you" if not has_me and following not in _DETERMINERS else None
+    if first in ("won't", "wouldn't", "shan't") and following == "be":
+        return None  # "won't be renewing"
     if first in ("have", "haven't", "had", "hadn't"):
         return "you"
     if (following in ("my", "our") and first in _YOURS_TO_DO) or following in ("you", "your"):
@@ -541,11 +554,16 @@ def straighten(text: str) -> str:
         return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
         return found.group(1)
+    if (found := _NORMAL.match(text)) and (past := past_of(found.group(2).lower())):
+        return f"{found.group(1)}{past}{found.group(3)}"
     if found := _NTH.match(text):
         return f"it is my {found.group(1)} {found.group(2)}"
     return text
 
 
+_NORMAL = re.compile(
+    r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)", re.I
+)
 _NTH = re.compile(
     r"(?:now |on |it's |this is )?(?:the |my |our )?((?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:day|night|week|weekend|month))"
     r" (?:running )?((?:locked out|without|waiting|with no|in a row (?:without|with no)) .*)",
@@ -570,8 +588,11 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         return ""
     if low in _KIN:
         return "your "
-    if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or low.endswith("ing"):
+    is_doing = low.endswith("ing") and low not in _NOT_DOING
+    if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or is_doing:
         return ""
+    if len(words) > 1 and words[1].low.isdigit():
+        return ""  # "page 11 says"
     if low in word_list("given") and first.text[0].isupper():
         return ""
     if first.text in _CAPITAL:
@@ -850,7 +871,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             "those",
         ):
             return None
-        told = turn(words)
+        told = _lowered(turn(words), is_name)
     else:
         told = f"{_article(words, is_name) or 'the '}{_lowered(turn(words), is_name)}"
     return Statement(told, "noun", True)
@@ -878,7 +899,7 @@ _NOT_DOING = frozenset(
     boarding landing crossing listing posting hearing painting drawing clothing""".split()
 )
 _PEOPLE_DO = frozenset(
-    "said say told refuse claim asked offered want wanted rang didn't report insist blame".split()
+    "said say told refuse claim asked offered want wanted rang didn't report insist blame refund refunded help helped".split()
 )
 _WEATHER = re.compile(
     r"it(?:'s| is| was| has| had| will| would| took| takes| took)(?: been| be| taken)?(?: now| already| almost| nearly| over| only| just)*"
@@ -962,7 +983,14 @@ def _full(
     )
     article = _article(core, is_name) if core[0].low[0].isalpha() else ""
     told = turn(core)
+    if told.startswith("you "):
+        told = _AND_WAS.sub("and were ", told)
     return Statement(f"{article}{_lowered(told, is_name)}", "clause", bool(article))
+
+
+_AND_WAS = re.compile(
+    r"\band was (?=(?:told|made|left|charged|given|asked|sent|put|kept|moved|turned|refused|promised|passed|cut|billed)\b)"
+)
 
 
 def _headless(words: tuple[Word, ...], noun: str | None, is_name: IsName) -> Statement | None:
@@ -1037,6 +1065,7 @@ def _unquoted(match: re.Match[str]) -> str:
     return held
 
 
+_NUMBER = re.compile(r"\b[Nn]o\. ?(?=\d)")
 _BRACES = re.compile(r"[{}]")
 _BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
 _ASIDES = re.compile(r"\([^()]*\)")
@@ -1052,7 +1081,8 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    text = _BRACES.sub("", sentence if sentence.isascii() else _EMOJI.sub(", ", sentence))
+    text = _NUMBER.sub("number ", sentence)
+    text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
@@ -1129,7 +1159,9 @@ def _runs(
             whole = Statement(f"{lead}, {one.text}", "clause", one.repaired)
             if len(whole.text.split()) <= LONGEST and is_sound(whole.text):
                 yield replace(whole, pieces=(0, 2))
-        yield replace(one, pieces=(first, first + 1))
+        after = pieces[first + 1] if first + 1 < len(pieces) else None
+        if after is None or not _goes_on(one.text, after):
+            yield replace(one, pieces=(first, first + 1))
         if (
             one.kind == "clause"
             and (shorter := _AND_DID.split(one.text, maxsplit=1)[0]) != one.text
@@ -1137,13 +1169,13 @@ def _runs(
             yield replace(one, text=shorter, pieces=(first, first + 1))
         repaired = one.repaired
         if one.kind == "noun":
-            after = told[first + 1] if first + 1 < len(told) else None
+            follower = told[first + 1] if first + 1 < len(told) else None
             if (
-                after is not None
-                and after.kind == "noun"
+                follower is not None
+                and follower.kind == "noun"
                 and pieces[first + 1].joint in (",", "and")
             ):
-                both = f"{one.text} and {after.text}"
+                both = f"{one.text} and {follower.text}"
                 yield Statement(both, "noun", True, (first, first + 2))
             continue
         for at in range(first + 1, len(pieces)):
@@ -1163,7 +1195,24 @@ def _runs(
             text = _joined(parts)
             if len(text.split()) > LONGEST:
                 break
+            if at + 1 < len(pieces) and _goes_on(text, pieces[at + 1]):
+                continue
             yield Statement(text, "clause", repaired, (first, at + 1))
+
+
+_COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|one|no|half)"
+_ENDS_COUNTED = re.compile(rf"\b{_COUNTED} (?:[\w-]+ )?[\w-]+$", re.I)
+_BEGINS_COUNTED = re.compile(rf"{_COUNTED} [\w-]+(?: |$)", re.I)
+
+
+def _goes_on(text: str, piece: Piece) -> bool:
+    """Whether a text breaks off in the middle of a list: "24 screws", "8 dowels"."""
+    return (
+        piece.kind == "noun"
+        and piece.joint in (",", "and", ", and")
+        and _ENDS_COUNTED.search(text) is not None
+        and _BEGINS_COUNTED.match(join_words(piece.words)) is not None
+    )
 
 
 def _led(piece: Piece, is_name: IsName) -> Statement | None:
@@ -1250,7 +1299,7 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
 _MANGLED = re.compile(
     r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
-    r"|\bwe'll know\b|\bwhich we know\b"
+    r"|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     re.I,
 )

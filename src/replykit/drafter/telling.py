@@ -38,8 +38,8 @@ SURELY_GLAD = 0.75
 LEAST, LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, 0.12, -0.2, -0.3, -0.6
 """The worth of what is told first, of a further telling, of what led up to it, what came of it,
 and what is told as a story."""
-MOST = 40
-"""Words of all that is told."""
+MOST, MOST_STORY = 40, 32
+"""Words of all that is told, and of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Account:
     """What is told as it went, before an apology of its own, where no clause is a fault alone."""
     effect: str | None = None
     """What it meant for the customer: "you had to take two days off work"."""
+    hope: str | None = None
+    """What they had set their heart on: "your kids talked about the hot tub for weeks"."""
     due: str | None = None
     """What is coming, so that it cannot wait: "the wedding is in nine days"."""
 
@@ -144,6 +146,7 @@ _NO_HARM = re.compile(
 )
 _WELL = re.compile(
     r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b"
+    r"|\b(?:no|free of|without) (?:extra )?charge\b|\bfor (?:free|nothing)$"
     r"|\bcould(?:n't| not) (?:have been|be) (?:more|\w+er)\b",
     re.I,
 )
@@ -197,9 +200,9 @@ def is_own_act(told: str) -> bool:
     )
 
 
-_WHY = re.compile(r"\b(?:why|how come)\b", re.I)
+_WHY = re.compile(r"\b(?:why|how come|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b", re.I)
 _ASKS = re.compile(
-    r"\W*(?:(?:hi|hello|hey|and|so|but|um|please|ok|well|also|@\w+)\W+)*(?:is|are|do|does|did|can|could|will|would|why|how|what|when"
+    r"\W*(?:(?:hi|hello|hey|and|so|but|um|please|ok|well|also|@\w+)\W+)*(?:(?:on|by|to|for|with|from|in|at|under) (?:whose|whom|what|which)|is|are|do|does|did|can|could|will|would|why|how|what|when"
     r"|where|who|have|has|any|was|were|am|should|may|which)\b|.{0,200}\b(?:right|yes|no|ok|please|is it|are you|or what|or not)\?",
     re.I,
 )
@@ -267,6 +270,23 @@ def stands_for_itself(noun: str, text: str) -> bool:
     )
 
 
+def _in_passing(noun: str, text: str) -> bool:
+    """Whether a thing is first named as what another is for or at: "a plaque for my son's bench"."""
+    found = re.search(rf"((?:[\w'’]+ ){{0,3}}){re.escape(noun)}\b", text, re.I)
+    before = found.group(1).lower().split() if found else ()
+    return not {"for", "of", "on", "in", "at", "to", "from", "with", "by"}.isdisjoint(before)
+
+
+_SUM = r"(?:[£$€]\d[\d.,]*\d|[£$€]\d|\d[\d.,]*(?: ?(?:euros?|pounds?|dollars?|quid|€)))"
+_OF_SUM = re.compile(rf" (?:of|worth|totalling) {_SUM}(?!\w)")
+_A_SUM = re.compile(rf"\b(an?|the|your|our|another) {_SUM} (?=[a-z])")
+
+
+def without_sum(told: str) -> str:
+    """A telling without its sum, where that is only how large a thing is: "a charge of £60"."""
+    return _A_SUM.sub(lambda found: f"{found.group(1)} ", _OF_SUM.sub("", told))
+
+
 class Teller:
     """Tells what one complaint says."""
 
@@ -297,21 +317,35 @@ class Teller:
             if other.label == issue.label or other.confidence > 0.15
         ]
 
-    def tell(self, *, is_brief: bool, room: int, fits: Callable[[str], bool]) -> Account:
+    def tell(
+        self,
+        *,
+        is_brief: bool,
+        room: int,
+        fits: Callable[[str], bool],
+        is_public: bool = False,
+    ) -> Account:
         """What is repeated.
 
         Args:
             is_brief: whether one statement has to do.
             room: the longest telling, in letters.
             fits: whether a text may be said here at all.
+            is_public: whether a sum is left out where the rest stands without it.
         """
         told = [one for one in self._short(self.told(), room) if fits(one.text)]
+        if is_public:
+            told += [
+                replace(one, statement=replace(one.statement, text=text))
+                for one in self._short(self.told(), room)
+                if (text := without_sum(one.text)) != one.text and fits(text) and is_sound(text)
+            ]
         found = [one for one in told if one.place[0] in self._near]
         account = self._as_story(self._matter(found, is_brief), found)
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
-        return replace(account, effect=_effect(others), due=_due(others, self.label))
+        return replace(account, effect=_effect(others), due=_due(others), hope=_hope(others))
 
     def _is_apart(self, one: Told, account: Account) -> bool:
         """Whether a telling says nothing that an account says already."""
@@ -327,14 +361,32 @@ class Teller:
         first, before = account.first, account.before
         if first is None:
             text = before or self._story(found)
-            return Account(story=text) if text else account
+            if text is None:
+                return account
+            story = self._with_outcome(text, found)
+            is_bare = story == before and is_own_act(before) and len(before.split()) < 10
+            return account if is_bare else Account(story=story)
         if first.kind == "noun" and not tells_fault(first.text, self.label):
-            return Account(story=self._story(found))
+            text = self._story(found)
+            return Account(story=self._with_outcome(text, found) if text else None)
         if before is None and first.kind == "clause" and _begins_with_act(first.text):
             if account.second and self._may_follow(account.second.text):
                 return Account(account.second, None, first.text)
-            return replace(account, first=None, second=None, story=first.text)
+            story = self._with_outcome(first.text, found)
+            return replace(account, first=None, second=None, story=story)
+        if before is None and first.kind == "clause" and not shows_fault(first.text):
+            story = self._with_outcome(first.text, found)
+            if story != first.text:
+                return Account(story=story)
+        if before is None and not account.second and not self._is_to_the_point(first):
+            text = self._story(found)
+            return Account(story=self._with_outcome(text, found) if text else None)
         return account
+
+    def _is_to_the_point(self, one: Statement) -> bool:
+        """Whether what is told first shows the fault, or says half of what was read as it."""
+        shared = len(content(one.text) & self._issue_words)
+        return tells_fault(one.text, self.label) or shared >= max(2, len(self._issue_words) / 2)
 
     def _story(self, found: Sequence[Told]) -> str | None:
         """The fullest telling that is worth little as a fault, and yet says what it is about."""
@@ -354,16 +406,34 @@ class Teller:
             )
             and (tells_fault(one.text, self.label) or weigh(one.text, self.label) > 0)
         ]
-        best = max(
-            told,
-            key=lambda one: (
-                len(content(one.text) & self._issue_words),
-                one.statement.pieces[1] - one.statement.pieces[0],
-                -one.place[0],
-            ),
-            default=None,
-        )
+        best = max(told, key=self._tells_most, default=None)
         return best.text if best else None
+
+    def _tells_most(self, one: Told) -> tuple[int, int, int]:
+        pieces = one.statement.pieces
+        shared = len(content(one.text) & self._issue_words)
+        return shared, pieces[1] - pieces[0], -one.place[0]
+
+    def _with_outcome(self, story: str, found: Sequence[Told]) -> str:
+        """A story with what the next sentence says came of it, where that fits."""
+        place = next((one.place[0] for one in found if one.text == story), None)
+        if place is None or '"' in story:
+            return story
+        told = [
+            one
+            for one in found
+            if one.place == (place + 1, 0)
+            and one.statement.kind == "clause"
+            and _CAME_OF_IT.match(one.text)
+            and _cost(one.statement, self.names) < 0.5
+            and not is_own_act(one.text)
+            and not is_harmless(one.text)
+            and not is_glad(one.text)
+            and covered(one.text, story) < 0.8
+            and len(story.split()) + len(one.text.split()) <= MOST_STORY
+        ]
+        best = max(told, key=lambda one: len(one.text), default=None)
+        return f"{story}, and {best.text}" if best else story
 
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
@@ -384,7 +454,7 @@ class Teller:
             if (sequel := self._sequel(found, best)) is not None:
                 return Account(sequel.statement, None, best.text)
             if is_own_act(best.text) and not _PAID.match(best.text):
-                if not ranked or self._is_of_issue(best):
+                if not ranked or (self._is_of_issue(best) and not _TURNS.search(ranked[0].text)):
                     return Account(before=best.text if self._is_of_issue(best) else None)
                 told = [ranked[0]]
         for one in ranked:
@@ -416,6 +486,7 @@ class Teller:
             one.statement.kind == "clause"
             and tells_fault(one.text, self.label)
             and not is_own_act(one.text)
+            and not (_begins_with_act(one.text) and not shows_fault(one.text))
             and not is_harmless(one.text)
             and not _EVIDENCE.match(one.text)
         )
@@ -539,6 +610,8 @@ class Teller:
         for at, sentence in enumerate(self._sentences[:SENTENCES]):
             if at not in self._near and not _MEANT_FOR_THEM.search(sentence.text):
                 continue
+            if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
+                continue  # what somebody said
             if (
                 sentence.text.rstrip().endswith("?")
                 and _ASKS.match(sentence.text)
@@ -566,7 +639,8 @@ class Teller:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
-        for given in statements(clean(sentence), noun, self._is_name, self.thing):
+        plain = clean(_REDACTED_FIRM.sub("", sentence))
+        for given in statements(plain, noun, self._is_name, self.thing):
             one = replace(given, text=self._with_person(given.text, start))
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
@@ -579,7 +653,10 @@ class Teller:
         if found is None or not summary.startswith("the "):
             return None
         at = summary.find(f" {found.group(1)}")
-        return summary[:at] if 0 < at and 2 <= len(summary[:at].split()) <= 4 else None
+        noun = summary[:at].removeprefix("the ")
+        if at < 0 or not 1 <= len(noun.split()) <= 3 or _in_passing(noun, self.complaint.text):
+            return None
+        return f"the {noun}"
 
     def signs(self, one: Statement, at: int, size: int) -> dict[str, float]:
         """What speaks for a telling and against it.
@@ -637,13 +714,20 @@ _EFFECT = re.compile(
     r"|left (?:standing|stranded|waiting|sitting|without)|stranded|in tears|in the dark|out of pocket|unable to)\b"
     r"|you (?:can't|couldn't|could not|cannot) (?:sleep|work|cook|wash|bathe|leave|go|eat|breathe|get (?:in|out|to)|pay|drive|shower|lock)\b"
     rf"|{_KIN} (?:is \d+ and )?(?:\w+ly )?(?:spent|missed|cried|slept|sat|went (?:home|without|hungry)|had to|has had to|have had to|can't|couldn't|could not"
-    rf"|(?:has|have) (?:spent|been (?:\w+ing|without))|(?:is|are|was|were) (?:\w+ly )?(?:in tears|{_FELT}|left)|talked about)\b"
+    rf"|(?:has|have) (?:spent|been (?:\w+ing|without))|(?:is|are|was|were) (?:\w+ly )?(?:in tears|{_FELT}|left))\b"
     rf"|you(?:'re| are| were) (?:\w+ly )?{_FELT}\b"
     r"|your (?:\w+ ){1,3}(?:is|are|was|were|has been|have been) (?:now |completely |all )?(?:ruined|spoiled|spoilt|flooded|soaked|overdrawn|wrecked)\b"
     r"|it (?:has |'s )?(?:pushed|cost|made|left|ruined|spoiled|spoilt) (?:you|your)\b",
     re.I,
 )
 """What a thing that went wrong meant for the customer or theirs, in the reply's voice."""
+_HOPE = re.compile(
+    rf"(?:{_KIN}|you)(?:'d|'ve)? (?:(?:had|has|have|was|were|all|both|so|really|very|been) )*"
+    r"(?:talked about|talking about|looked forward to|looking forward to|excited|saved (?:up )?for|saving|dreamed of"
+    r"|(?<=had )come|(?<=had )travelled|(?<=had )driven|(?<=had )flown)\b",
+    re.I,
+)
+"""What they had set their heart on."""
 _EVENT = (
     r"(?:wedding|funeral|memorial|service|party|birthday|christening|baptism|interview|exams?|operation|surgery|holiday|flight"
     r"|trip|move|meeting|deadline|launch|opening|unveiling|rent|term|concert|match|race|festival|anniversary|graduation"
@@ -664,7 +748,7 @@ _DUE = re.compile(
 """What is still to come, so that the matter cannot wait."""
 _MEANT_FOR_THEM = re.compile(
     rf"\b(?:had to|spent|miss\w*|cried|tears|slept|sleeping|without|ended up|couldn['’]?t|can['’]?t|ruined|cost|{_EVENT}|fly|sail|leave|moving"
-    r"|stranded|hungry|blocking|living|upset|frightened|scared|humiliated|embarrassed)\b",
+    r"|talk\w*|forward|excited|saved|saving|had come|travelled|driven|stranded|hungry|blocking|living|upset|frightened|scared|humiliated|embarrassed)\b",
     re.I,
 )
 """What a sentence holds that may tell of either."""
@@ -695,7 +779,15 @@ def _is_human(text: str) -> bool:
     )
 
 
-def _due(told: Sequence[Told], label: IssueLabel) -> str | None:
+def _hope(told: Sequence[Told]) -> str | None:
+    """What they had set their heart on."""
+    found = [
+        one.text for one in told if _HOPE.match(one.text) and 5 <= len(one.text.split()) <= 16
+    ]
+    return next(iter(found), None)
+
+
+def _due(told: Sequence[Told]) -> str | None:
     """What is coming."""
     found = [one.text for one in told if _DUE.match(one.text) and not shows_fault(one.text)]
     return min(found, key=len, default=None)
@@ -708,8 +800,8 @@ def _begins_with_act(text: str) -> bool:
     return (
         found is not None
         and len(head.split()) >= 3
-        and found.group(1).lower() in _ACTS
-        and not _PASSIVE.search(head[: found.end()])
+        and (found.group(1).lower() in _ACTS or is_own_act(head))
+        and not _PASSIVE.search(head[: found.end()].replace("you're", "you"))
     )
 
 
@@ -720,12 +812,17 @@ _ACTS = frozenset(
 )
 
 
+_CAME_OF_IT = re.compile(
+    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |it (?!is|was)|it(?:'s| is) (?:now )?\d|nobody |no one |nothing |there (?:was|were) no)"
+)
 _EVIDENCE = re.compile(
     r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"
     r"|pictures?|proof|screenshots?|texts?|messages?|invoice|reference)\b",
     re.I,
 )
 """What they have to show for it, which nobody is sorry for."""
+_REDACTED_FIRM = re.compile(r"\bX{2,} (?=[A-Z][a-z])")
+_AFTER_SPEECH = re.compile(r"[\"\u201d]\W*\w+\W+\w+")
 _OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
 _COMES_UPON = re.compile(
     r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"

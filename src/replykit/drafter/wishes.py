@@ -47,3 +47,57 @@ def wish(text: str, start: int) -> str | None:
     if _VAGUE.fullmatch(rest) or _LOOSE.search(asked):
         return None
     return f"{words[0].lower()} {turn(split_words(rest))}"
+
+
+_PRONOUNS = r"you|u|i|we|it|they|there|he|she|anyone|someone|anybody|somebody"
+_SUBJECT = rf"((?:{_PRONOUNS})|(?:the|my|our|your|ur|this|that) [a-z-]+)"
+_YES_OR_NO = re.compile(
+    rf"(do|did|can|could|is|are|will|would|have|has|was|were|am) {_SUBJECT} ([\w'-].*)", re.I
+)
+_WHEN = re.compile(
+    r"(what time|what size|what colour|what|which [a-z]+|when|where|how much|how many(?: [a-z]+)?|how long|how far|how old|how)"
+    rf" (do|can|could|is|are|will|would|have|has|was|were|should) {_SUBJECT}( [\w'-].*)?",
+    re.I,
+)
+_OPENING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|and|so|but|also|please|just|quick (?:one|question)|good (?:morning|afternoon|evening)"
+    r"|(?:i was |i'm |just )?wondering(?: if)?|can you tell me|could you tell me|do you know|@\w+)\b\W*)*",
+    re.I,
+)
+_LONGEST_QUESTION = 16
+
+
+def question(asked: str) -> str | None:
+    """A question in the reply's voice, after "thank you for asking": "whether we ship to Norway".
+
+    Args:
+        asked: one question, as the customer wrote it.
+    """
+    said = tidy(clean(asked)).split("?")[0].strip()
+    said = said[_OPENING.match(said).end() :]  # type: ignore[union-attr]
+    if len(said.split()) > _LONGEST_QUESTION or re.search(r'[.!;:"@#]', said) or not is_civil(said):
+        return None
+    if found := _WHEN.fullmatch(said):
+        word, verb, subject, rest = (part or "" for part in found.groups())
+        lead = word.lower()
+    elif found := _YES_OR_NO.fullmatch(said):
+        verb, subject, rest = found.groups()
+        lead, rest = "whether", f" {rest}"
+    else:
+        return None
+    verb = verb.lower()
+    if verb in ("did", "was", "were") or re.search(r",| or\b", rest):
+        return None
+    if verb == "do":
+        if subject.lower() not in ("you", "u", "i", "we", "they") and not subject.endswith("s"):
+            return None
+        helper = ""
+    else:
+        helper = f" {verb}"
+    if lead.startswith("where") and rest.strip() and " " in subject:
+        return None  # "where is my nearest shop": the subject is longer than it looks
+    if not rest.strip() and verb not in ("is", "are", "was", "were"):
+        return None
+    if subject.lower() in ("you", "u"):
+        return f"{lead} we{helper}{turn(split_words(f'x {rest.strip()}'))[1:]}"
+    return f"{lead} {turn(split_words(f'{subject}{helper}{rest}'))}"
