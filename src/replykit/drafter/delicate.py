@@ -59,11 +59,11 @@ _SUM = re.compile(
     r"[£$€¥₹]\s?\d|\d\s?(?:[£$€]|k?(?:pounds?|quid|dollars?|euros?|eur|gbp|usd|pence|p)\b)", re.I
 )
 _IDENTIFYING = re.compile(
-    r"\d{4}|\d[\d ]{6,}\d|\d{1,2}[./:]\d{1,2}|\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} ?[ap]m\b"
+    r"\d{4}|\d[\d ]{6,}\d|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d|\b\d{1,2}(?:st|nd|rd|th)\b"
     rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{{2,}}|@",
     re.I,
 )
-"""A number, a date or a time of day, by which a customer may be known."""
+"""A number or a date by which a customer may be known."""
 _PRICE = re.compile(r"(?<=[£$€])\d{1,4}(?:[.,]\d\d)?(?![\d.,])")
 _GOODS = frozenset("goods clothes furniture gadget appliance vehicle food drink leisure".split())
 

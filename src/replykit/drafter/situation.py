@@ -293,7 +293,10 @@ class Situation:
         products = [span.text for span in self.complaint.details.products]
         if words.named and words.fields:
             compounds = [name for name in products if re.fullmatch(r"[A-Za-z-]+ [A-Za-z-]+", name)]
-            if noun := topic(text, issue.start, issue.end, words.fields, not_topics(), compounds):
+            noun = topic(text, issue.start, issue.end, words.fields, not_topics(), compounds)
+            if noun and self.label is IssueLabel.VALUE and not _is_priced(noun, text):
+                noun = None
+            if noun:
                 is_ours = self.label is IssueLabel.TECHNICAL and re.search(
                     rf"\b(?:your|ur) (?:\w+ )?{re.escape(noun)}\b", text, re.I
                 )
@@ -597,6 +600,12 @@ def _familiar(name: str) -> str:
     first = name.split()[0]
     is_title = first.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof", "rev", "sir", "sr")
     return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
+
+
+def _is_priced(noun: str, text: str) -> bool:
+    """Whether a text gives the price of a thing: "£9 for a coffee"."""
+    each = rf"(?:an?|the|two|one|my|our|this|that) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b"
+    return re.search(rf"\b(?:for|of) {each}|\b{re.escape(noun)}s? (?:costs?|was|is|for|at) [£$€\d]", text, re.I) is not None
 
 
 _PRICED = frozenset(IssueLabel) - {

@@ -131,7 +131,7 @@ def _verb(words: Sequence[Word], at: int) -> bool:
     if low.endswith("'s") and at and _is_noun(low[:-2]):
         after = words[at + 1].low if at + 1 < len(words) else ""
         return after in ("not", "been", "gone", "a", "an", "the", "still", "no", "so", "too") or (
-            after in known.amiss or after in known.passive
+            after in known.amiss or after in known.passive or after == "ripped"
         )
     if before == "to" or (before in ("not", "never") and at > 1 and words[at - 2].low == "to"):
         return False
@@ -143,6 +143,8 @@ def _verb(words: Sequence[Word], at: int) -> bool:
         return False
     if before in _PREPOSITIONS or before in known.helping or before in ("being", "get", "getting"):
         return False
+    if low == "times":
+        return at + 1 < len(words) and words[at + 1].low == "out" and bool(before)
     if low in known.present:
         after = words[at + 1].low if at + 1 < len(words) else ""
         if not before:
@@ -303,8 +305,8 @@ def _mended(pieces: list[Piece]) -> list[Piece]:
             len(found) > 1
             and piece.kind == "headless"
             and piece.joint == ","
-            and found[-1].kind == "hanging"
-            and found[-1].words[0].low in ("who", "which", "whose", "where")
+            and found[-1].kind in ("hanging", "noun")
+            and found[-1].words[0].low in ("who", "which", "whose", "where", "with", "including", "like")
             and found[-2].kind == "noun"
         )
         if is_remark:
@@ -455,7 +457,7 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
     is_to_me = following in _OBJECTS
     has_me = bool(_OBJECTS & {*rest})
     if first in ("waiting", "paying", "trying", "ringing", "stuck", "being"):
-        return "you are"
+        return None if _verbs(words[at + 1 :]) else "you are"
     if first == "been" and following not in _STATES:
         return None
     if first == "been":
@@ -492,7 +494,7 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
         return None
     if first in ("cancelled", "canceled") and (following == "twice" or "times" in rest[:2]):
         return "you"
-    if first in ("never", "not"):
+    if first in ("never", "not") or (first == "locked" and following not in ("out", "in")):
         return None
     if first in _YOU_DID and not (
         first in ("cancelled", "canceled", "lost", "returned") and (is_to_me or not has_me)
@@ -556,6 +558,8 @@ def straighten(text: str) -> str:
         return found.group(1)
     if (found := _NORMAL.match(text)) and (past := past_of(found.group(2).lower())):
         return f"{found.group(1)}{past}{found.group(3)}"
+    if found := _TOLD_ME.match(text):
+        return f"I was told that {found.group(1)}"
     if found := _NTH.match(text):
         return f"it is my {found.group(1)} {found.group(2)}"
     return text
@@ -563,6 +567,10 @@ def straighten(text: str) -> str:
 
 _NORMAL = re.compile(
     r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)", re.I
+)
+_TOLD_ME = re.compile(
+    r"(?:he|she|they|someone|somebody|one of (?:them|your \w+)) (?:told|assured|promised|informed) (?:me|us) (?:that )?((?:i|my|we|our|you|your|the|there|it|they|nobody)\b.*)",
+    re.I,
 )
 _NTH = re.compile(
     r"(?:now |on |it's |this is )?(?:the |my |our )?((?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:day|night|week|weekend|month))"
@@ -725,6 +733,13 @@ _NO_MATTER = frozenset(
 )
 
 
+_THERE_WAS = re.compile(
+    r"(?:(an?|one|two|three|four|five|six|seven|eight|nine|ten|several|dead|live|used|mens|old|other|half-eaten|bits of|pieces of|\d+) )"
+    r"(?:[\w-]+ ){0,2}?[\w-]+ (?:in|on|under|inside|behind|all over) (?:my|our|the) [\w ]{2,24}$",
+    re.I,
+)
+
+
 def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     """A piece without a verb, told as far as it can be."""
     known = lexicon()
@@ -828,6 +843,9 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             verb = "are" if _is_many(before) else "is"
             told = f"{_article(words, is_name)}{_lowered(turn(before), is_name)} {verb} {turn(words[len(before) :])}"
             return Statement(_lowered(told, is_name), "clause", True)
+    if found := _THERE_WAS.match(text):
+        was = "were" if found.group(1).lower() not in ("a", "an", "one") else "was"
+        return Statement(f"there {was} {_lowered(turn(words), is_name)}", "clause", True)
     if not 2 <= len(words) <= 20 or any(w.text in _MARKS or w.text == '"' for w in words):
         return None
     is_price = first[0] in "£$€"
@@ -928,7 +946,8 @@ def _full(
             "",
         )
         after = words[at + 1].low if at + 1 < len(words) else ""
-        is_us = (
+        is_bare = len(words) <= at + 2 and not is_first  # "my points would carry over, and they don't"
+        is_us = not is_bare and (
             verb in forms_of("company")
             or verb in _PEOPLE_DO
             or (is_past(verb) and verb not in _FALLS)
@@ -1019,6 +1038,18 @@ _BAD = re.compile(
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
 _MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)
+_COMPANY_DID = re.compile(
+    r"^(\W*(?:so|and|but|well|hey|hi|wow|ok|okay)?,? ?)@\w+ (?=(got|put|took|told|gave|made|lost|just|have|had|are|were|won't|can't|don't|didn't|[a-z]{2,}ed)\b)",
+    re.I,
+)
+
+
+def _as_company(found: re.Match[str]) -> str:
+    """A handle before what its owner did is "you"; before what the customer did, nothing."""
+    is_theirs = found.group(2).lower() in _YOU_DID - {"got", "lost", "cancelled", "canceled"}
+    return found.group() if is_theirs else f"{found.group(1)}you "
+
+
 _TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = re.compile(
@@ -1037,7 +1068,7 @@ _SAID = re.compile(
 )
 
 
-_REDACTED = re.compile(r" ?\b(?:on|in|since|from|of|dated) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])")
+_REDACTED = re.compile(r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])")
 _VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
@@ -1050,6 +1081,7 @@ _LEAD = re.compile(
     r"|(?:i|we)(?:'m| am|'re| are)? (?:writing|emailing|getting in touch|contacting you)(?: to you)? (?:because|as|since)\b\s*"
     r"|(?:i|we)(?: was| were|'m| am| are|'re) (?:so |very |really )?(?:sorry|sad|disappointed|shocked|surprised|upset|annoyed|dismayed)"
     r" to (?:have to )?(?:read|hear|see|find|learn|discover|report|say|tell you|inform you)(?: that)?\b\s*"
+    r"|(?:i|we) (?:think|believe|suspect|reckon)(?: that)? (?=(?:i|we|my|our|there)\b)"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
@@ -1084,6 +1116,7 @@ def prepare(sentence: str) -> str:
     text = _NUMBER.sub("number ", sentence)
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
+        text = _COMPANY_DID.sub(_as_company, text)
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
     text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
@@ -1195,7 +1228,10 @@ def _runs(
             text = _joined(parts)
             if len(text.split()) > LONGEST:
                 break
-            if at + 1 < len(pieces) and _goes_on(text, pieces[at + 1]):
+            if at + 1 < len(pieces) and (
+                _goes_on(text, pieces[at + 1])
+                or (len(piece.words) == 1 and "and" in pieces[at + 1].joint)
+            ):
                 continue
             yield Statement(text, "clause", repaired, (first, at + 1))
 
@@ -1299,7 +1335,7 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
 _MANGLED = re.compile(
     r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
-    r"|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\bwhich we know\b"
+    r"|\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     re.I,
 )
@@ -1321,9 +1357,13 @@ _WISH = re.compile(
 )
 
 
+_REPORTED = re.compile(r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)")
+
+
 def is_sound(told: str) -> bool:
     """Whether a telling reads as English that a colleague could write."""
     words = told.split()
+    is_reported = _REPORTED.search(told) is not None
     return (
         3 <= len(words) <= LONGEST
         and not _BAD.search(told)
@@ -1333,6 +1373,6 @@ def is_sound(told: str) -> bool:
         and not _MANGLED.search(told)
         and not _LOOSE.search(told)
         and not _FEELS.match(told)
-        and not _WISH.search(told)
+        and (is_reported or not _WISH.search(told))
         and told.count(",") <= 4
     )

@@ -404,7 +404,10 @@ class Teller:
                 len(content(one.text) & self._issue_words) >= 2
                 or (bool(self.things) and self._names_thing(one.text))
             )
-            and (tells_fault(one.text, self.label) or weigh(one.text, self.label) > 0)
+            and (
+                tells_fault(one.text, self.label)
+                or len(content(one.text) & self._issue_words) >= 2
+            )
         ]
         best = max(told, key=self._tells_most, default=None)
         return best.text if best else None
@@ -425,7 +428,7 @@ class Teller:
             if one.place == (place + 1, 0)
             and one.statement.kind == "clause"
             and _CAME_OF_IT.match(one.text)
-            and _cost(one.statement, self.names) < 0.5
+            and _cost(one.statement, self.names) < 0.6
             and not is_own_act(one.text)
             and not is_harmless(one.text)
             and not is_glad(one.text)
