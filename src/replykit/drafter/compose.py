@@ -162,7 +162,8 @@ class Composer:
             return
         questions = self.situation.complaint.clarifying_questions
         if self.situation.is_guess and not self.situation.asked:
-            self.add(Kind.CLARIFICATION, self.say("ask-more"))
+            slot = "ask-wish" if self.situation.account.text else "ask-more"
+            self.add(Kind.CLARIFICATION, self.say(slot))
             return
         if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)

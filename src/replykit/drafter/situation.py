@@ -85,7 +85,7 @@ _ROOM = {Channel.SMS: 96, Channel.SOCIAL: 110}
 """The longest telling, in letters, where a channel counts them."""
 LONG = 220
 """Letters from which a complaint has been set out at length."""
-UNSURE = 0.1
+UNSURE = 0.2
 """Confidence below which an issue is a guess."""
 GLAD = 0.2
 """VADER's polarity from which a message that is no complaint is taken for praise."""

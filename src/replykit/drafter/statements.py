@@ -25,6 +25,7 @@ from replykit.drafter.lexicon import (
     tidy,
 )
 from replykit.drafter.persons import BEFORE_US, Word, join_words, split_words, turn
+from replykit.phrases import inflections
 
 LONGEST = 27
 """Words of a statement."""
@@ -258,6 +259,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             and word.low in _HANGING
             and word.low not in _INSIDE
             and words[at - 1].low not in _BINDING
+            and all(w.low != "only" for w in words[begun:at])
             and _opens_clause(words, at + 1)
             and not (word.low in _OF_TIME and not _is_plainly_subject(words[at + 1].low))
             and not _is_span(words[begun:at])
@@ -536,6 +538,13 @@ _WHY_DONE = re.compile(
     r"(?:why|how come) (is|are|was|were|has|have) ((?:[\w'-]+ ){0,3}?[\w'-]+) ((?:\w{3,}ed|being|not|so|still|taking|been|gone|always|never|down|\w{3,}ing)\b.*)",
     re.I,
 )
+_WHY_DOES = re.compile(
+    r"(?:why|how come) does ((?:my|our|your|the|this) (?:[\w'-]+ ){0,2}?[\w'-]+|it|nobody) (say|show|list|keep|take|cost|need|want|charge|make|tell|give|stop|work|have|read|mean|get|go|crash|leak|smell)\b(.*)",
+    re.I,
+)
+_GOT_OTHER = re.compile(
+    r"((?:i )?(?:ordered|asked for|bought|booked|paid for) (?:[\w'-]+ ){1,6}?[\w'-]+(?<!and)(?<!but)(?<!i)) ((?:got|received) .*)", re.I
+)
 _LOVE = re.compile(
     r"(?:i )?(?:just |really |do )?(?:love|adore|like) (?:how|that|it when|the way) (.*)", re.I
 )
@@ -552,6 +561,10 @@ def straighten(text: str) -> str:
             return f"{subject} {helper} {rest}"
         told = past_of(verb.lower()) if did.lower() == "did" else verb
         return f"you {told}{more}" if told else text
+    if found := _WHY_DOES.match(text):
+        return f"{found.group(1)} {inflections(found.group(2).lower())[1]}{found.group(3)}"
+    if found := _GOT_OTHER.match(text):
+        return f"{found.group(1)} and {found.group(2)}"
     if found := _WHY_DONE.match(text):
         return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
@@ -716,7 +729,7 @@ _PRICE = re.compile(
     r"([£$€]\d[\d.,]*|\d+ ?(?:quid|pounds|dollars|euros|bucks)) (?:for|on) (?=\w)", re.I
 )
 _SPAN = re.compile(
-    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b",
+    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
     re.I,
 )
 _GOING = frozenset(
@@ -787,10 +800,12 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         return Statement(f"you paid {turn(words)}", "clause", True)
     if found := _SPAN.match(text):
         left = text[found.end() :].strip()
+        if left.startswith(("of emails", "of calls", "of waiting", "of silence", "of chasing", "of letters")):
+            return Statement(f"it has been {_lowered(turn(words), is_name)}", "clause", True)
         if left.startswith("since ") and len(left.split()) > 3:
             return Statement(f"it has been {turn(words)}", "clause", True)
         if left.startswith(("for ", "to ")) and len(left.split()) > 2:
-            return Statement(f"it took {turn(words)}", "clause", True)
+            return Statement(f"it took {_lowered(turn(words), is_name)}", "clause", True)
         if left.startswith(("on hold", "in a queue", "in the queue", "in line", "waiting")):
             return Statement(f"you spent {turn(words)}", "clause", True)
         if left == "late":
@@ -1357,6 +1372,8 @@ _WISH = re.compile(
 )
 
 
+_ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
+"""What they were accused of, in words that are not theirs."""
 _REPORTED = re.compile(r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)")
 
 
@@ -1369,7 +1386,7 @@ def is_sound(told: str) -> bool:
         and not _BAD.search(told)
         and told.count('"') % 2 == 0
         and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
-        and is_civil(told)
+        and is_civil(_ACCUSED.sub("", told))
         and not _MANGLED.search(told)
         and not _LOOSE.search(told)
         and not _FEELS.match(told)

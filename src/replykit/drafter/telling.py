@@ -25,7 +25,8 @@ from replykit.drafter.lexicon import (
     tells_fault,
     weigh,
 )
-from replykit.drafter.statements import IsName, Statement, is_sound, statements
+from replykit.drafter.persons import split_words, turn
+from replykit.drafter.statements import IsName, Statement, is_sound, prepare, statements
 from replykit.model import Complaint, IssueLabel, polarity
 from replykit.text import Sentence
 
@@ -303,14 +304,15 @@ class Teller:
         self.noun = noun
         self.names = names
         self.thing = thing
-        self._is_name: IsName = lambda word: word.strip("'s") in names or word in names
+        owned = {*names, *_OWN_NAME.findall(complaint.text[:READ])} - NO_NAMES
+        self._is_name: IsName = lambda word: word.removesuffix("'s") in owned or word in owned
         self.things = [
             span.text.lower().split()[-1]
             for span in complaint.details.products
             if span.text.split()
         ]
         issue = complaint.issue
-        self._issue_words = content(complaint.text[issue.start : issue.end])
+        self._issue_words = content(_HANDLES.sub("", complaint.text[issue.start : issue.end]))
         self._like_words = [
             content(complaint.text[other.start : other.end])
             for other in complaint.issues[1:]
@@ -345,7 +347,18 @@ class Teller:
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
-        return replace(account, effect=_effect(others), due=_due(others), hope=_hope(others))
+        return replace(account, effect=_effect(others), due=self._due(fits), hope=_hope(others))
+
+    def _due(self, fits: Callable[[str], bool]) -> str | None:
+        """What is still to come, and when."""
+        for sentence in self._sentences[:SENTENCES]:
+            if not _MEANT_FOR_THEM.search(sentence.text) or sentence.text.endswith("?"):
+                continue
+            said = turn(split_words(prepare(clean(sentence.text))))
+            if (found := _DUE.search(said)) and fits(found.group()):
+                told = found.group().strip(" ,")
+                return told[0].lower() + told[1:] if told.startswith(_SMALL_HEADS) else told
+        return None
 
     def _is_apart(self, one: Told, account: Account) -> bool:
         """Whether a telling says nothing that an account says already."""
@@ -734,18 +747,19 @@ _HOPE = re.compile(
 _EVENT = (
     r"(?:wedding|funeral|memorial|service|party|birthday|christening|baptism|interview|exams?|operation|surgery|holiday|flight"
     r"|trip|move|meeting|deadline|launch|opening|unveiling|rent|term|concert|match|race|festival|anniversary|graduation"
-    r"|guests|exhibition|audit|hearing|viva|recital|ceremony|due date|scan|tournament|conference|fair)"
+    r"|guests|exhibition|audit|hearing|viva|recital|ceremony|due date|baby|scan|tournament|conference|fair)"
 )
+_SMALL_HEADS = ("The ", "Your ", "Their ", "Our ", "You ", "You'")
 _SOON = (
     r"(?:in (?:about |just |only )?(?:\w+) (?:days?|weeks?|hours?)(?:' time)?|on (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[A-Z]\w+)?"
     r"|(?:on |this |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:this|next) (?:week|weekend|month)"
     r"|tomorrow|tonight|today|at the weekend)"
 )
 _DUE = re.compile(
-    rf"(?:(?:the|your|their|our) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:is|are|starts?|begins?|opens?|is due|is on)(?: due)? (?:.{{0,24}} )?{_SOON}"
+    rf"(?:^|(?<=, )|(?<= and )|(?<= but ))(?:(?:the|your|their|our) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:is|are|starts?|begins?|opens?|is due|is on)(?: due)? (?:.{{0,24}} )?{_SOON}"
     rf"|you(?:'re| are)? (?:fly|sail|leave|travel|move|start|get married|getting married|flying|leaving|travelling|moving|going (?:on|away|to)|start(?:ing)?|hosting)"
     rf" (?:.{{0,30}} )?{_SOON}"
-    rf"|you(?:'ve got| have| have got) (?:a|an|the|your) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:.{{0,16}} )?{_SOON})$",
+    rf"|you(?:'ve got| have| have got) (?:a|an|the|your) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:.{{0,16}} )?{_SOON})(?=$|[,.;!]| and | but | so )",
     re.I,
 )
 """What is still to come, so that the matter cannot wait."""
@@ -790,12 +804,6 @@ def _hope(told: Sequence[Told]) -> str | None:
     return next(iter(found), None)
 
 
-def _due(told: Sequence[Told]) -> str | None:
-    """What is coming."""
-    found = [one.text for one in told if _DUE.match(one.text) and not shows_fault(one.text)]
-    return min(found, key=len, default=None)
-
-
 def _begins_with_act(text: str) -> bool:
     """Whether a telling begins with what the customer did, whatever came of it."""
     head = _TURNS.split(text, maxsplit=1)[0].rstrip(" ,")
@@ -825,7 +833,13 @@ _EVIDENCE = re.compile(
 )
 """What they have to show for it, which nobody is sorry for."""
 _REDACTED_FIRM = re.compile(r"\bX{2,} (?=[A-Z][a-z])")
+_OWN_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+"""A word that keeps its capital within a sentence."""
+NO_NAMES = frozenset(
+    "The This That These Those My Our Your His Her Its Their Nobody Nothing There When After Since Still Room Order".split()
+)
 _AFTER_SPEECH = re.compile(r"[\"\u201d]\W*\w+\W+\w+")
+_HANDLES = re.compile(r"[@#]\w+")
 _OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
 _COMES_UPON = re.compile(
     r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"
