@@ -24,7 +24,7 @@ def draft_reply(
     return next((draft for draft in tries if _is_clean(draft)), first)
 
 
-TRIES = 4
+TRIES = 6
 """How many wordings are tried where the linter objects to the first."""
 
 

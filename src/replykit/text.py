@@ -196,6 +196,12 @@ class Tokens:
         return len(self.norms)
 
 
+@lru_cache(maxsize=2)
+def norms_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text that many readers ask for in turn: a complaint's."""
+    return tuple(Tokens(text).norms)
+
+
 class _Words(dict[str, str | None]):
     """The folded form of each word met; None for those that are split, and for placeholders."""
 

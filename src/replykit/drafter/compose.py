@@ -297,7 +297,9 @@ class Composer:
             "wish" in situation.facts
             and not situation.is_formal
             and situation.stage is Stage.FIRST
-            and situation.wished_label not in {offer.label for offer in remedies.allowed(situation)[:2]} - _BY_WORD
+            and not (_BY_SOMEBODY & {*situation.asked} - {situation.wished_label})
+            and situation.wished_label
+            not in {offer.label for offer in remedies.allowed(situation)[:2]} - _BY_WORD
         )
 
     def _promise(self, text: str) -> None:
@@ -325,6 +327,10 @@ class Composer:
 
 _BY_WORD = frozenset({RequestLabel.CORRECTION, RequestLabel.UPDATE, RequestLabel.EXPLANATION})
 """Requests that no single remedy stands for: what they asked for is said in their own words."""
+
+
+_BY_SOMEBODY = frozenset({RequestLabel.CALLBACK, RequestLabel.ESCALATION, RequestLabel.EXPLANATION})
+"""Requests that the next step has to answer by name."""
 
 
 def sign_off(situation: Situation) -> str:

@@ -1,5 +1,7 @@
 """What a draft starts from: the complaint, the policy, the case, and the facts drawn from them."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -80,6 +82,9 @@ def not_topics() -> frozenset[str]:
 _NOT_NAMES = frozenset(
     "goods clothes furniture gadget appliance vehicle food drink document parcel app"
     " software".split()
+)
+_ANY_GOODS = frozenset(
+    "goods clothes furniture gadget appliance vehicle food drink document parcel beauty".split()
 )
 _ROOM = {Channel.SMS: 96, Channel.SOCIAL: 110}
 """The longest telling, in letters, where a channel counts them."""
@@ -517,11 +522,19 @@ class Situation:
         )
         if named and not self._may_say(named):
             return None
-        if named or not self.complaint.details.products:
+        if named:
             return named
+        if not self.complaint.details.products:
+            noun = topic(text, issue.start, issue.end, _ANY_GOODS, not_topics())
+            told = f"what happened with the {noun}" if noun else None
+            return told if told and self._may_say(told) else None
         product = _uncapped(self.complaint.details.products[0].text)
         is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
-        if not re.search(rf"\b(?:the|an?|my|our|your|this|that|these|those|of|for) (?:[\w-]+ ){{0,2}}{re.escape(product)}\b", text, re.I):
+        if not re.search(
+            rf"\b(?:the|an?|my|our|your|this|that|these|those|of|for) (?:[\w-]+ ){{0,2}}{re.escape(product)}\b",
+            text,
+            re.I,
+        ):
             return None  # no noun, as far as its neighbours tell
         if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not self._may_say(product):
             return None
@@ -543,8 +556,11 @@ class Situation:
         names = [
             span.text
             for span in self.complaint.details.names
-            if span.text != self._signature() and span.end < len(end) - 2
-            and not re.search(r"(?:\bi'?m|\bi am|this is|dear|hi|hello) $", text[: span.start], re.I)
+            if span.text != self._signature()
+            and span.end < len(end) - 2
+            and not re.search(
+                r"(?:\bi'?m|\bi am|this is|dear|hi|hello) $", text[: span.start], re.I
+            )
         ]
         found = list(dict.fromkeys(names))
         return " and ".join(found) if 0 < len(found) < 3 else None
@@ -598,14 +614,31 @@ def _uncapped(name: str) -> str:
 def _familiar(name: str) -> str:
     """The first name, where a name has one; a title or an initial keeps the whole."""
     first = name.split()[0]
-    is_title = first.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "prof", "rev", "sir", "sr")
+    is_title = first.lower().rstrip(".") in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "rev",
+        "sir",
+        "sr",
+    )
     return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 
 def _is_priced(noun: str, text: str) -> bool:
     """Whether a text gives the price of a thing: "£9 for a coffee"."""
     each = rf"(?:an?|the|two|one|my|our|this|that) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b"
-    return re.search(rf"\b(?:for|of) {each}|\b{re.escape(noun)}s? (?:costs?|was|is|for|at) [£$€\d]", text, re.I) is not None
+    return (
+        re.search(
+            rf"\b(?:for|of) {each}|\b{re.escape(noun)}s? (?:costs?|was|is|for|at) [£$€\d]",
+            text,
+            re.I,
+        )
+        is not None
+    )
 
 
 _PRICED = frozenset(IssueLabel) - {

@@ -308,7 +308,8 @@ def _mended(pieces: list[Piece]) -> list[Piece]:
             and piece.kind == "headless"
             and piece.joint == ","
             and found[-1].kind in ("hanging", "noun")
-            and found[-1].words[0].low in ("who", "which", "whose", "where", "with", "including", "like")
+            and found[-1].words[0].low
+            in ("who", "which", "whose", "where", "with", "including", "like")
             and found[-2].kind == "noun"
         )
         if is_remark:
@@ -343,7 +344,11 @@ def _judge(words: Sequence[Word]) -> str:
         " since "
     ):
         return "noun"  # "9 days since you froze my account"
-    if first == "what" and (after in _PEOPLE or after in ("came", "arrived")) and len(_verbs(words)) > 1:
+    if (
+        first == "what"
+        and (after in _PEOPLE or after in ("came", "arrived"))
+        and len(_verbs(words)) > 1
+    ):
         return "full"  # "what I got is a folder"
     if (
         first in _OF_TIME
@@ -543,7 +548,8 @@ _WHY_DOES = re.compile(
     re.I,
 )
 _GOT_OTHER = re.compile(
-    r"((?:i )?(?:ordered|asked for|bought|booked|paid for) (?:[\w'-]+ ){1,6}?[\w'-]+(?<!and)(?<!but)(?<!i)) ((?:got|received) .*)", re.I
+    r"((?:i )?(?:ordered|asked for|bought|booked|paid for) (?:[\w'-]+ ){1,6}?[\w'-]+(?<!and)(?<!but)(?<!i)) ((?:got|received) .*)",
+    re.I,
 )
 _LOVE = re.compile(
     r"(?:i )?(?:just |really |do )?(?:love|adore|like) (?:how|that|it when|the way) (.*)", re.I
@@ -579,7 +585,8 @@ def straighten(text: str) -> str:
 
 
 _NORMAL = re.compile(
-    r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)", re.I
+    r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
+    re.I,
 )
 _TOLD_ME = re.compile(
     r"(?:he|she|they|someone|somebody|one of (?:them|your \w+)) (?:told|assured|promised|informed) (?:me|us) (?:that )?((?:i|my|we|our|you|your|the|there|it|they|nobody)\b.*)",
@@ -800,7 +807,9 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         return Statement(f"you paid {turn(words)}", "clause", True)
     if found := _SPAN.match(text):
         left = text[found.end() :].strip()
-        if left.startswith(("of emails", "of calls", "of waiting", "of silence", "of chasing", "of letters")):
+        if left.startswith(
+            ("of emails", "of calls", "of waiting", "of silence", "of chasing", "of letters")
+        ):
             return Statement(f"it has been {_lowered(turn(words), is_name)}", "clause", True)
         if left.startswith("since ") and len(left.split()) > 3:
             return Statement(f"it has been {turn(words)}", "clause", True)
@@ -850,10 +859,16 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         0,
     )
     if going and not any(w.low in _PREPOSITIONS for w in words[:going]):
-        small = 0
-        while small < going - 1 and words[going - 1 - small].low in ("not", "still", "just", "now", "always"):
-            small += 1
-        before = words[: going - small]
+        gap = 0
+        while gap < going - 1 and words[going - 1 - gap].low in (
+            "not",
+            "still",
+            "just",
+            "now",
+            "always",
+        ):
+            gap += 1
+        before = words[: going - gap]
         if before and _is_subject(before):
             verb = "are" if _is_many(before) else "is"
             told = f"{_article(words, is_name)}{_lowered(turn(before), is_name)} {verb} {turn(words[len(before) :])}"
@@ -961,7 +976,9 @@ def _full(
             "",
         )
         after = words[at + 1].low if at + 1 < len(words) else ""
-        is_bare = len(words) <= at + 2 and not is_first  # "my points would carry over, and they don't"
+        is_bare = (
+            len(words) <= at + 2 and not is_first
+        )  # "my points would carry over, and they don't"
         is_us = not is_bare and (
             verb in forms_of("company")
             or verb in _PEOPLE_DO
@@ -1083,7 +1100,9 @@ _SAID = re.compile(
 )
 
 
-_REDACTED = re.compile(r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])")
+_REDACTED = re.compile(
+    r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])"
+)
 _VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
@@ -1374,7 +1393,9 @@ _WISH = re.compile(
 
 _ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
 """What they were accused of, in words that are not theirs."""
-_REPORTED = re.compile(r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)")
+_REPORTED = re.compile(
+    r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)"
+)
 
 
 def is_sound(told: str) -> bool:

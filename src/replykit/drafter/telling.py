@@ -164,7 +164,9 @@ def is_harmless(told: str) -> bool:
 def _is_well(told: str) -> bool:
     if _WELL.search(told):
         return True
-    return not _HARM.isdisjoint(_LETTERS.findall(told.lower())) and _NO_HARM.search(told) is not None
+    return (
+        not _HARM.isdisjoint(_LETTERS.findall(told.lower())) and _NO_HARM.search(told) is not None
+    )
 
 
 _BUT = re.compile(r",? but ")
@@ -201,7 +203,10 @@ def is_own_act(told: str) -> bool:
     )
 
 
-_WHY = re.compile(r"\b(?:why|how come|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b", re.I)
+_WHY = re.compile(
+    r"\b(?:why|how come|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b",
+    re.I,
+)
 _ASKS = re.compile(
     r"\W*(?:(?:hi|hello|hey|and|so|but|um|please|ok|well|also|@\w+)\W+)*(?:(?:on|by|to|for|with|from|in|at|under) (?:whose|whom|what|which)|is|are|do|does|did|can|could|will|would|why|how|what|when"
     r"|where|who|have|has|any|was|were|am|should|may|which)\b|.{0,200}\b(?:right|yes|no|ok|please|is it|are you|or what|or not)\?",
@@ -220,7 +225,8 @@ def _has_person(text: str, names: Collection[str]) -> bool:
 
 
 _SEVERAL = re.compile(
-    r"\b(?:the|your|our|both|these|those|all|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ ){0,2}?\w{2,}s\b", re.I
+    r"\b(?:the|your|our|both|these|those|all|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ ){0,2}?\w{2,}s\b",
+    re.I,
 )
 
 
@@ -335,11 +341,12 @@ class Teller:
             fits: whether a text may be said here at all.
             is_public: whether a sum is left out where the rest stands without it.
         """
-        told = [one for one in self._short(self.told(), room) if fits(one.text)]
+        short = list(self._short(self.told(), room))
+        told = [one for one in short if fits(one.text)]
         if is_public:
             told += [
                 replace(one, statement=replace(one.statement, text=text))
-                for one in self._short(self.told(), room)
+                for one in short
                 if (text := without_sum(one.text)) != one.text and fits(text) and is_sound(text)
             ]
         found = [one for one in told if one.place[0] in self._near]
@@ -418,8 +425,7 @@ class Teller:
                 or (bool(self.things) and self._names_thing(one.text))
             )
             and (
-                tells_fault(one.text, self.label)
-                or len(content(one.text) & self._issue_words) >= 2
+                tells_fault(one.text, self.label) or len(content(one.text) & self._issue_words) >= 2
             )
         ]
         best = max(told, key=self._tells_most, default=None)
@@ -782,11 +788,16 @@ def _effect(told: Sequence[Told]) -> str | None:
         and not re.search(r"\b(?:we|our|us)\b", one.text)
         and not is_glad(one.text, SURELY_GLAD)
     ]
-    best = max(found, key=lambda one: (_is_human(one.text), -one.place[0], one.place[1]), default=None)
+    best = max(
+        found, key=lambda one: (_is_human(one.text), -one.place[0], one.place[1]), default=None
+    )
     return _AGED.sub(r"\1 ", best.text) if best else None
 
 
-_AGED = re.compile(rf"^({_KIN}),? (?:is|was|are) (?:only |now )?\d+(?: years old)?,? (?:and )?(?=has|had|was|is|spent|cried|slept|sat)", re.I)
+_AGED = re.compile(
+    rf"^({_KIN}),? (?:is|was|are) (?:only |now )?\d+(?: years old)?,? (?:and )?(?=has|had|was|is|spent|cried|slept|sat)",
+    re.I,
+)
 
 
 def _is_human(text: str) -> bool:
@@ -798,9 +809,7 @@ def _is_human(text: str) -> bool:
 
 def _hope(told: Sequence[Told]) -> str | None:
     """What they had set their heart on."""
-    found = [
-        one.text for one in told if _HOPE.match(one.text) and 5 <= len(one.text.split()) <= 16
-    ]
+    found = [one.text for one in told if _HOPE.match(one.text) and 5 <= len(one.text.split()) <= 16]
     return next(iter(found), None)
 
 

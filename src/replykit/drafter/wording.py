@@ -218,7 +218,15 @@ class Speaker:
 
     def _pool(self, slot: str, shun: str, want: str, facts: Mapping[str, str]) -> list[Line]:
         """The most special lines that fit; those that name what is wanted, if there are any."""
-        groups = _lines_about(slot, self.traits.get("issue", frozenset(IssueLabel)))
+        groups = [
+            [
+                line
+                for line in group
+                if line.fits(self.traits, facts)
+                and not (self.avoid and _holds(line.text, self.avoid))
+            ]
+            for group in _lines_about(slot, self.traits.get("issue", frozenset(IssueLabel)))
+        ]
         for shunned, wanted in dict.fromkeys(((shun, want), (shun, ""), ("", want), ("", ""))):
             for group in groups:
                 pool = [
@@ -226,8 +234,6 @@ class Speaker:
                     for line in group
                     if not (shunned and shunned in line.needs)
                     and not (wanted and wanted not in line.needs)
-                    and line.fits(self.traits, facts)
-                    and not (self.avoid and _holds(line.text, self.avoid))
                 ]
                 if pool:
                     return pool

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from replykit import guards, phrases
 from replykit.model import Complaint, PackError, Request
 from replykit.phrases import Hit
 from replykit.rule import Reply
 from replykit.search import Search
-from replykit.text import Document, Sentence, Tokens
+from replykit.text import Document, Sentence, Tokens, norms_of
 
 _ENDINGS = (
     "ations", "ation", "ingly", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly",
@@ -119,7 +119,12 @@ def matter(norms: Iterable[str]) -> Matter:
 
 def complaint_matter(complaint: Complaint) -> Matter:
     """What a complaint is about."""
-    return matter(Tokens(complaint.text).norms)
+    return _matter_of(complaint.text)
+
+
+@lru_cache(maxsize=2)
+def _matter_of(text: str) -> Matter:
+    return matter(norms_of(text))
 
 
 def affinity(one: Matter, other: Matter) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.text import Tokens
+from replykit.text import norms_of
 
 # Words that have no place in a reply even where the customer used them first.
 _FOUL = frozenset(
@@ -103,7 +103,7 @@ def echoed_insult(reply: Reply) -> Iterator[Problem]:
 
 def _insults(text: str) -> frozenset[str]:
     """The insults in a complaint; a plain word counts where it is thrown at someone."""
-    norms = Tokens(text).norms
+    norms = norms_of(text)
     found = set()
     for at, norm in enumerate(norms):
         if norm not in _FOUL and norm not in _NAMES:

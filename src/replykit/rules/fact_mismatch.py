@@ -13,7 +13,7 @@ from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
 from replykit.rules._facts import Amount, Fact, Person
 from replykit.search import Search
-from replykit.text import Tokens
+from replykit.text import Tokens, norms_of
 
 # A clause that tells what happened, and none that plans, offers or reports something of our own.
 _LOOKS_BACK = Search(
@@ -367,7 +367,7 @@ def _name(reply: Reply, theirs: str) -> Iterator[Problem]:
         return
     if _is_same_person(signed, greeted):
         return
-    elsewhere = Tokens(theirs).norms
+    elsewhere = norms_of(theirs)
     if any(name in elsewhere[: -len(signed.names) or None] for name in greeted.names):
         return
     wrong = reply.text[greeted.start : greeted.end]
@@ -418,7 +418,7 @@ def _siblings() -> tuple[dict[str, tuple[str, int]], ...]:
 def _things(reply: Reply, theirs: str) -> Iterator[Problem]:
     """A thing of the same family as the customer's, where theirs is never named."""
     (known,) = _siblings()
-    told = {known[norm]: norm for norm in Tokens(theirs).norms if norm in known}
+    told = {known[norm]: norm for norm in norms_of(theirs) if norm in known}
     tokens = reply.tokens
     ours = {known[norm] for norm in tokens.norms if norm in known}
     for at, norm in enumerate(tokens.norms):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from replykit.model import Complaint, EmotionLabel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
-from replykit.text import Tokens
+from replykit.text import norms_of
 
 # Words by which a customer shows a feeling themselves, by their beginnings.
 _SHOWN = {
@@ -169,4 +169,4 @@ def _shown_outright(complaint: Complaint) -> str | None:
 def _holds(complaint: Complaint, words: str) -> bool:
     exact = {word for word in words.split() if not word.endswith("*")}
     openings = tuple(word[:-1] for word in words.split() if word.endswith("*"))
-    return any(norm in exact or norm.startswith(openings) for norm in Tokens(complaint.text).norms)
+    return any(norm in exact or norm.startswith(openings) for norm in norms_of(complaint.text))
