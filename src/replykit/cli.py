@@ -286,7 +286,9 @@ class Run:
         if path == "-" or (place.exists() and not place.is_dir()):
             return [place]
         if not place.exists():
-            self.fail(path, f"no such file or folder{_near_path(place)}")
+            from replykit.project.files import near_path
+
+            self.fail(path, f"no such file or folder{near_path(place)}")
             return []
         found: list[Path] = []
         for folder, folders, names in os.walk(place, onerror=self._unreadable):
@@ -337,15 +339,6 @@ class Run:
             print(json.render(self.files, self.errors))
 
 
-def _near_path(place: Path) -> str:
-    try:
-        names = [item.name for item in place.parent.iterdir()]
-    except OSError:
-        return ""
-    near = difflib.get_close_matches(place.name, names, 1)
-    return f"; did you mean {place.parent / near[0]}?" if near else ""
-
-
 def read_text(path: str) -> str:
     """The text of one file that a command cannot do without."""
     run = Run(argparse.Namespace(format="text"))
@@ -353,7 +346,9 @@ def read_text(path: str) -> str:
     if place.is_dir():
         raise Trouble(f"{path}: is a folder; name a file")
     if not place.exists():
-        raise Trouble(f"{path}: no such file{_near_path(place)}")
+        from replykit.project.files import near_path
+
+        raise Trouble(f"{path}: no such file{near_path(place)}")
     text = run._text(place)  # a pipe or device, too
     if text is None:
         raise Trouble("")
