@@ -306,7 +306,7 @@ class Reply(Document):
                 start,
                 end,
                 _tell(hit.phrase.why or message, hit.sentence, quote),
-                hit.phrase.write,
+                hit.phrase.write or None,
                 Severity.ADVICE if doubted else hit.phrase.severity,
                 confidence=self._confidence(name, hit.sentence),
             )

@@ -88,6 +88,8 @@ _BEFORE_SCORN = frozenset(
     your you being could was were not this hardly have did who nt
     """.split()
 )
+_TELLING = frozenset("told tell gave sent offered promised showed quoted texted".split())
+"""What follows "told you" is what was said."""
 _OWN_WORDS = Search(
     r"\b(?:sorry|apolog\w*|words?|says?|said|wr[io]te|writing|wrote|call(?:ed|ing) it|calling|"
     r"advert|ad|deserved|hono(?:u?)r|right|we put|ours|us)\b",
@@ -196,6 +198,8 @@ def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
             if start < match.start()
         ]
         if not before or before[-1] not in _BEFORE_SCORN or _OWN_WORDS.search(sentence.text):
+            continue
+        if before[-1] == "you" and before[-2:-1] and before[-2] in _TELLING:
             continue
         taken.add(sentence.index)
         yield Problem(match.start(), match.end(), _SCORN.replace("{quote}", match[1]))

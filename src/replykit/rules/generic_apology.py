@@ -115,6 +115,15 @@ _LINKING = frozenset(
 )
 _GRIEF = ("stock-grief", "stock-trouble", "generic-trouble", "expectation")
 _FILLING = (*_GRIEF, "stock-filling", "stock-mood", "stay")
+_IDIOMS = {
+    "down": {"let", "letting", "lets"},
+    "short": {"fell", "fallen", "fall", "falling", "falls", "came", "come"},
+    "ball": {"dropped", "drop"},
+    "mark": {"missed", "miss", "hit", "below", "off", "under"},
+}
+"""Words that say nothing only beside one of some others: "turned down" says what happened."""
+_PALE = frozenset({"thing", "things", "start", "time"})
+"""Words that are stock in a few words ("the whole thing"), and anything in more."""
 _HEDGES = frozenset("if feel felt may impression perhaps".split())
 _EMPTY = frozenset(
     """
@@ -294,6 +303,9 @@ def _says_nothing(reply: Reply, sentence: Sentence, first: int, stop: int) -> bo
         and not reply.text[reply.tokens.ends[sentence.first + stop - 1]].isspace()
     ):
         return False
+    said = set(norms[first:stop])
+    if "than" in said and not said & {"less", "other", "rather"}:
+        return False  # "in more pain than before"
     telling = False
     for at in range(first, stop):
         norm = norms[at]
@@ -306,7 +318,9 @@ def _says_nothing(reply: Reply, sentence: Sentence, first: int, stop: int) -> bo
             return False
         if norm not in _words(*_FILLING):
             return False
-        telling = telling or norm in _words(*_GRIEF)
+        if norm in _IDIOMS and not said & _IDIOMS[norm]:
+            return False
+        telling = telling or (norm in _words(*_GRIEF) and (norm not in _PALE or stop - first < 6))
     return telling
 
 

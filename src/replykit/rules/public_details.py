@@ -421,7 +421,9 @@ _INVITED = Search(
     r"|\b(?:please|(?:if|when|once|should|can|could|would|will|or)\s+you"
     r"|you(?:['’]d)?\s+(?:can|could|may|might|prefer|like|want|just|only))\b"
     r"(?:(?!\byour\s+(?:\w+\s+)?(?:e-?mail|number|phone|mobile|address|account)\b)[^.!?])*?"
-    r"\s(?:on|at|to|via|by|is))\s*[:(]?\s*$",
+    r"\s(?:on|at|to|via|by|is)"
+    r"|\b(?:please|you(?:['’]d)?)\s+(?:\w+\s+){0,2}?(?:send|forward|e-?mail|mail|share|post)\b"
+    r"[^.!?]{0,50}\sto)\s*[:(]?\s*$",
     re.I,
 )
 

@@ -14,6 +14,11 @@ _POSTED = re.compile(
     r"threads?|wording|text|statement|complaint|write-?up|video)\b",
     re.I,
 )
+_THANKED = re.compile(
+    r"\bthank(?:s| you)\b[^.!?]{0,20}? for (?:your|the|this|leaving|taking|writing|posting)\b"
+    r"[^.!?]{0,30}?\b(?:review|feedback|comment|post)",
+    re.I,
+)
 _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
 
 
@@ -126,6 +131,10 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
     if not _holds(reply, sentence, "reward"):
         return False
     if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
+        return False
+    if len(guards.find_class(reply, sentence, "review-talk")) == 1 and _THANKED.search(
+        sentence.text
+    ):
         return False
     if _names_review(reply, sentence):
         return _holds(reply, sentence, "review-link") or _holds(reply, sentence, "review-act")
