@@ -38,3 +38,14 @@ def test_something_else_deleted_is_no_review(text: str) -> None:
 def test_a_reward_for_a_review_is_found(text: str) -> None:
     assert objects(text)
     assert objects(text, "review")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_deal"),
+    [
+        ("Thanks for your review, and I do see that £40 is a lot to pay for an hour.", False),
+        ("Thank you for your review. Change it to five stars and we refund £20.", True),
+    ],
+)
+def test_thanks_for_a_review_beside_a_sum_is_no_deal(text: str, is_deal: bool) -> None:
+    assert objects(text, "review") is is_deal
