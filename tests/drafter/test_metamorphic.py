@@ -85,3 +85,106 @@ def test_what_is_said_of_somebody_else_is_not_taken_over() -> None:
     second = read_as(f"{STORIES[0]} My sister lives in Leeds.", first)
     assert "Leeds" not in draft_reply(second).text
     assert "your kettle leaks from the handle" in draft_reply(second).text.lower()
+
+
+# What is told around the fault: the effect, what is due, what was hoped for, what was asked.
+
+
+def said(text: str, channel: str = "email") -> str:
+    return draft_reply(text, channel=channel).text
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("I have had to take two days off work.", "You have had to take two days off work"),
+        ("My mother has spent three evenings in her coat.", "Your mother has spent three evenings"),
+        ("We've been blocking the stairs with a suitcase.", "You've been blocking the stairs"),
+        ("The wedding is in nine days.", "The wedding is in nine days"),
+        ("I fly on Friday.", "You fly on Friday"),
+        ("My kids had talked about it for weeks.", "Your kids had talked about it for weeks"),
+    ],
+)
+def test_what_it_meant_takes_the_place_of_the_general_empathy(more: str, told: str) -> None:
+    clause = "My kettle leaks from the handle."
+    first = parse_complaint(clause)
+    one, two = draft_reply(first), draft_reply(read_as(f"{clause} {more}", first))
+    assert told not in one.text
+    assert told in two.text
+    kinds = {
+        kind: [s.text for s in two.sections if s.kind == kind] for kind in ("apology", "options")
+    }
+    assert kinds == {kind: [s.text for s in one.sections if s.kind == kind] for kind in kinds}
+
+
+def test_another_effect_changes_the_effect_alone() -> None:
+    clause = "My kettle leaks from the handle."
+    first = parse_complaint(clause)
+    one = draft_reply(read_as(f"{clause} I had to take two days off work.", first))
+    two = draft_reply(read_as(f"{clause} I had to take three days off work.", first))
+    assert changed(one, two) == [("two", "three")]
+
+
+@pytest.mark.parametrize("when", ["tomorrow", "tonight"])
+def test_a_day_that_passes_is_told_as_written(when: str) -> None:
+    text = said(f"My kettle leaks from the handle. The party is {when}.")
+    assert f"he party is {when}" in text
+    assert "You write that" in text or "You tell us that" in text
+
+
+@pytest.mark.parametrize(
+    "no_effect",
+    ["I had to laugh at the box.", "My sister lives in Leeds.", "The shop is open on Friday."],
+)
+def test_what_is_no_effect_changes_nothing_of_it(no_effect: str) -> None:
+    clause = "My kettle leaks from the handle."
+    first = parse_complaint(clause)
+    two = draft_reply(read_as(f"{clause} {no_effect}", first))
+    assert "Leeds" not in two.text
+    assert "Friday" not in two.text
+
+
+def test_a_story_is_told_before_its_apology() -> None:
+    one = said("I ordered the sea bass and got the salmon.")
+    two = said("I ordered the roast duck and got the salmon.")
+    assert "You ordered the sea bass and got the salmon" in one
+    assert "sorry that you ordered" not in one
+    assert "You ordered the roast duck and got the salmon" in two
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Please move the booking to my new number.", "move the booking to your new number"),
+        ("Please send the invoice to my work address.", "send the invoice to your work address"),
+    ],
+)
+def test_what_they_asked_for_is_said_in_their_words(asked: str, told: str) -> None:
+    assert f"You asked us to {told}" in said(f"The invoice is wrong by one digit. {asked}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Do you ship to Norway?", "whether we ship to Norway"),
+        ("Can I bring my dog?", "whether you can bring your dog"),
+        ("What time do you open on Sunday?", "what time we open on Sunday"),
+    ],
+)
+def test_a_question_is_repeated_in_the_other_person(asked: str, told: str) -> None:
+    first = parse_complaint(asked).model_copy(update={"is_complaint": False})
+    assert told in draft_reply(first).text
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "held"),
+    [
+        ("The phone you sold me was dead after a week.", "review", "dead"),
+        ("You claim that the coat is waterproof and it is not.", "review", "waterproof"),
+        ("The scarf came with a hole in it.", "review", "scarf"),
+        ("The baby monitor stopped after two days.", "review", "baby monitor"),
+        ("£9 for a flat white that was cold.", "review", "£9"),
+    ],
+)
+def test_a_thing_that_sounds_private_is_named_in_public(text: str, channel: str, held: str) -> None:
+    assert held in said(text, channel)

@@ -165,6 +165,8 @@ class Composer:
             slot = "ask-wish" if self.situation.account.text else "ask-more"
             self.add(Kind.CLARIFICATION, self.say(slot))
             return
+        if "topic" not in self.situation.facts:  # a fallen ceiling has no batch
+            questions = tuple(text for text in questions if "batch number" not in text)
         if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
         if self.situation.complaint.details.order_ids:  # the booking tells the place

@@ -133,7 +133,7 @@ def _follows_subject(words: Sequence[Word], at: int) -> bool:
 def _you(low: str, before: str, after: str) -> str:
     """Us, we, or anybody."""
     if low == "you" and before in BEFORE_US:
-        return "us"
+        return "we" if before in _ALSO_THINGS and _is_verbal(after) else "us"
     is_done = low in ("you'd", "you've") or after in ("all", "both")
     if before in _ANYONE_AFTER or (
         before in _MAYBE_ANYONE_AFTER and not is_past(after) and not is_done
@@ -155,6 +155,8 @@ _CONNECTING = frozenset(
 )
 
 
+_ALSO_THINGS = frozenset("phone call ring email text contact message reminder show".split())
+"""Words before "us" that are as often things: "the phone you sold me"."""
 _COMPANY_DOES = frozenset(
     "offer provide supply stock make advertise sell quote recommend insist suggest deliver serve use run".split()
 )

@@ -921,7 +921,8 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             return None
         told = _lowered(turn(words), is_name)
     else:
-        told = f"{_article(words, is_name) or 'the '}{_lowered(turn(words), is_name)}"
+        article = "" if first.endswith("'s") else _article(words, is_name) or "the "
+        told = f"{article}{_lowered(turn(words), is_name)}"
     return Statement(told, "noun", True)
 
 
@@ -1368,8 +1369,8 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
 
 _MANGLED = re.compile(
     r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
-    r"|\b(?:we is|we was|you am|you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
-    r"|\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\bwhich we know\b"
+    r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
+    r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     re.I,
 )

@@ -480,7 +480,12 @@ class Teller:
                     return Account(before=best.text if self._is_of_issue(best) else None)
                 told = [ranked[0]]
         for one in ranked:
-            if one.worth >= LEAST_SECOND and self._is_wrong(one) and self._adds(one, told):
+            if (
+                one.worth >= LEAST_SECOND
+                and self._is_wrong(one)
+                and self._adds(one, told)
+                and not _EFFECT.match(one.text)  # it has a sentence of its own
+            ):
                 told.append(one)
                 break
         before = [
