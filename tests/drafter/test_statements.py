@@ -60,6 +60,8 @@ def test_words_go_together_again(text: str) -> None:
         ("Sump plug was not tightened", "the sump plug was not tightened"),
         ("parcel says delivered", "the parcel says delivered"),
         ("Soup was cold", "the soup was cold"),
+        ("my father, 83, is called every day", "your father is called every day"),
+        ("is there a reason the showers are cold?", "the showers are cold"),
         ("Amira was left alone in the hall", "Amira was left alone in the hall"),
         ("flight cancelled at 2am", "the flight was cancelled at 2am"),
         ("my account locked since Friday", "your account was locked since Friday"),
@@ -205,3 +207,9 @@ def test_good_news_and_faults_are_told_apart() -> None:
     assert not is_glad("the lovely vase was broken")
     assert tells_fault("your parcel never came", IssueLabel.DELIVERY)
     assert not tells_fault("you live in Leeds", IssueLabel.DELIVERY)
+
+
+def test_what_they_had_to_do_is_told_of_them_and_not_of_the_thing() -> None:
+    assert "the lock is loose and you had to hold the door" in told(
+        "the lock is loose, had to hold the door"
+    )

@@ -76,6 +76,7 @@ class Composer:
             if not self.is_short:
                 self.add(Kind.THANKS, self.say("thanks-bereaved"))
             self._apologise()
+            self._keep()
             return
         empathy = self._empathy()
         is_told = empathy is not None and bool(self.used)
@@ -89,6 +90,7 @@ class Composer:
             self.add(Kind.EMPATHY, empathy)
         if is_late:
             self.add(Kind.THANKS, self._thanks())
+        self._keep()
 
     def _urgent_slot(self) -> str:
         if self.situation.is_said_safe:
@@ -123,10 +125,14 @@ class Composer:
 
     def _apologise(self) -> None:
         situation = self.situation
-        signals = situation.complaint.signals
         self.add(Kind.APOLOGY, self._apology)
         if situation.account.second and not situation.is_formal:
             self.add(Kind.APOLOGY, self.say("apology-also", also=situation.account.second.text))
+
+    def _keep(self) -> None:
+        """A word to somebody who thinks of leaving, and to somebody who insults."""
+        situation = self.situation
+        signals = situation.complaint.signals
         is_leaving = RequestLabel.CANCELLATION in situation.asked
         if (
             signals.churn_risk

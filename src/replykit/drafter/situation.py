@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from replykit.complaint.evidence import concepts_of
 from replykit.drafter.delicate import admits, is_bereaved, is_private
-from replykit.drafter.lexicon import is_product, shows_fault, weigh
+from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.matters import name_matter
 from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
 from replykit.drafter.topic import is_of, topic
@@ -351,7 +351,7 @@ class Situation:
         if not self.is_formal:
             return told
         # Under a legal threat nothing is told as a fact, nor what is beside the point.
-        if told.first is not None and not shows_fault(told.first.text):
+        if told.first is not None and not tells_fault(told.first.text, self.label):
             return Account()
         return replace(told, story=None)
 
@@ -571,7 +571,7 @@ class Situation:
             owner, middle, noun = (part.lower() for part in found.groups())
             return f"your {middle}{noun}" if owner in ("my", "our") else None
         if found := _AWAITED.search(self.complaint.text):
-            return " ".join(part for part in found.groups() if part)
+            return tidy(" ".join(part for part in found.groups() if part))
         return None
 
     @cached_property

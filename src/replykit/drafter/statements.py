@@ -577,6 +577,8 @@ def straighten(text: str) -> str:
         return found.group(1)
     if (found := _NORMAL.match(text)) and (past := past_of(found.group(2).lower())):
         return f"{found.group(1)}{past}{found.group(3)}"
+    if found := _REASON.match(text):
+        return found.group(1)
     if found := _TOLD_ME.match(text):
         return f"I was told that {found.group(1)}"
     if found := _NTH.match(text):
@@ -587,6 +589,9 @@ def straighten(text: str) -> str:
 _NORMAL = re.compile(
     r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
     re.I,
+)
+_REASON = re.compile(
+    r".*\bis there (?:a|any) reason (?:why |that )?((?:the|my|our|your|i|we)\b.+)", re.I
 )
 _TOLD_ME = re.compile(
     r"(?:he|she|they|someone|somebody|one of (?:them|your \w+)) (?:told|assured|promised|informed) (?:me|us) (?:that )?((?:i|my|we|our|you|your|the|there|it|they|nobody)\b.*)",
@@ -1096,7 +1101,7 @@ _SPEECH = frozenset(
     "i me my we us our you your thank sorry please we're i'm don't can't won't it's that's isn't not".split()
 )
 _SAID = re.compile(
-    r"\b(?:says?|said|saying|wrote|writes|told \w+|answered|replied|called (?:me|us|him|her)|reads?)[,:]?\s*$",
+    r"\b(?:marked|stamped|labelled|says?|said|saying|wrote|writes|told \w+|answered|replied|called (?:me|us|him|her)|reads?)[,:]?\s*$",
     re.I,
 )
 
@@ -1132,6 +1137,11 @@ def _unquoted(match: re.Match[str]) -> str:
     return held
 
 
+_AGE = re.compile(
+    r"\b(mother|mum|mom|father|dad|wife|husband|son|daughter|sister|brother|grand\w+|nan|gran|aunt|uncle|neighbour|boy|girl|child|tenant"
+    r"|client),? (?:aged )?(?:\d{1,3}|(?<=aged )\w+),",
+    re.I,
+)
 _NUMBER = re.compile(r"\b[Nn]o\. ?(?=\d)")
 _BRACES = re.compile(r"[{}]")
 _BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
@@ -1148,7 +1158,7 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    text = _NUMBER.sub("number ", sentence)
+    text = _AGE.sub(r"\1", _NUMBER.sub("number ", sentence))
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
         text = _COMPANY_DID.sub(_as_company, text)
@@ -1326,6 +1336,9 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
             if other is not None and first.kind == "noun"
             else (turn(piece.words), False)
         )
+    is_theirs = other is not None and other.text.startswith(("you had to ", "you couldn't "))
+    if is_theirs and other is not None and first.words[0].low not in ("i", "we"):
+        return other.text, True  # "the door doesn't lock, had to hold it shut"
     if piece.kind == "headless" and first.kind == "noun":
         return (other.text, True) if other is not None else (None, False)
     return turn(piece.words), False

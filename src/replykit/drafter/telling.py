@@ -204,7 +204,7 @@ def is_own_act(told: str) -> bool:
 
 
 _WHY = re.compile(
-    r"\b(?:why|how come|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b",
+    r"\b(?:why|how come|is there (?:a|any) reason|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b",
     re.I,
 )
 _ASKS = re.compile(
@@ -775,7 +775,7 @@ _DUE = re.compile(
 )
 """What is still to come, so that the matter cannot wait."""
 _MEANT_FOR_THEM = re.compile(
-    rf"\b(?:had to|spent|miss\w*|cried|tears|slept|sleeping|without|ended up|couldn['’]?t|can['’]?t|ruined|cost|{_EVENT}|fly|sail|leave|moving"
+    rf"\b(?:had to|spent|miss\w*|cried|tears|slept|sleeping|without|ended up|couldn['’]?t|can['’]?t|ruined|cost|{_EVENT}|fly|sail|leave|travel|moving|going on"
     r"|talk\w*|forward|excited|saved|saving|had come|travelled|driven|stranded|hungry|blocking|living|upset|frightened|scared|humiliated|embarrassed)\b",
     re.I,
 )

@@ -53,7 +53,11 @@ def wish(text: str, start: int) -> str | None:
     if not 3 <= len(words) <= LONGEST or not is_civil(asked) or '"' in asked or "@" in asked:
         return None
     rest = asked[len(words[0]) :].strip()
-    if _VAGUE.fullmatch(rest) or _LOOSE.search(asked):
+    if (
+        _VAGUE.fullmatch(rest)
+        or re.match(r"(?:by|in|at|on|before|within) ", rest)
+        or _LOOSE.search(asked)
+    ):
         return None
     return f"{words[0].lower()} {turn(split_words(rest))}"
 
