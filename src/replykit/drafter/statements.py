@@ -881,6 +881,8 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if found := _THERE_WAS.match(text):
         was = "were" if found.group(1).lower() not in ("a", "an", "one") else "was"
         return Statement(f"there {was} {_lowered(turn(words), is_name)}", "clause", True)
+    if words[0].low in ("whether", "how", "why", "what", "which", "who"):
+        return None
     if not 2 <= len(words) <= 20 or any(w.text in _MARKS or w.text == '"' for w in words):
         return None
     is_price = first[0] in "£$€"
@@ -1313,6 +1315,8 @@ def _led(piece: Piece, is_name: IsName) -> Statement | None:
         for i in range(verbs[0] + 2, verbs[1] + 1)
     ):
         return None
+    if words[0].low == "because":
+        words = words[1:]  # what stands behind it is what happened
     return Statement(_lowered(turn(words), is_name), "clause")
 
 
@@ -1393,7 +1397,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _FEELS = re.compile(
-    r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess"
+    r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
     r"|we (?:don't|do not|didn't) (?:deserve|care)\b|we're not getting\b"
     r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",
