@@ -175,6 +175,10 @@ def _emoji(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.start() + len(match[0].rstrip())
 
 
+_ANSWERS = frozenset({"good news", "nothing", "yes", "no", "all done", "correct", "exactly"})
+"""Short sentences that say something, mark or no mark."""
+
+
 def _is_upbeat(reply: Reply, sentence: Sentence) -> bool:
     """Whether a sentence ends on an exclamation mark that is neither manners nor dismay."""
     text = sentence.text.rstrip("\"'”’) ")
@@ -185,6 +189,9 @@ def _is_upbeat(reply: Reply, sentence: Sentence) -> bool:
     mark = sentence.start + len(text) - 1
     if reply.is_quoted(mark, mark + 1):
         return False
-    words = len(re.findall(r"\w+", text))
+    said = re.findall(r"\w+", text.lower())
+    if " ".join(said) in _ANSWERS:
+        return False
+    words = len(said)
     # A salutation on a line of its own, a name called out.
     return not (sentence.index == 0 and words <= 4)

@@ -59,7 +59,7 @@ _VARIABLE = Search(
     r"WINDIR|HOME)[A-Z][A-Z_]{2,40}%(?!\w))|(?<![\w%])%(?:\d\$)?[sd](?![\w%])"
     r"|(?<![\w$])\$(?:first_?name|last_?name|name|customer|order|date|am(?:oun)?t|price|sum|agent"
     r"|company)\w*\b"
-    r"|(?<![\w@])@@?(?:(?:first_?|last_?|user_?|customer_?|agent_?)name|order_?(?:id|number))@?@?\b"
+    r"|(?<![\w@])@@?(?:(?:first_?|last_?|customer_?|agent_?)name|order_?(?:id|number))@?@?\b"
     r"|@@[A-Za-z_]{2,40}@@",
     re.I,
     tells=("{", "*|", "%", "$", "@"),
