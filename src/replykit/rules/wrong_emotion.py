@@ -85,7 +85,7 @@ _OUTRIGHT = {
             "on Sunday.",
             bad="I understand [[your anger]], and the depot is being searched for the envelope.",
             good="Not knowing where your passport is before you fly is frightening. "
-            "The depot is being searched for the envelope.",
+            "I have the depot on the line, and will ring you by six.",
         ),
         Example(
             complaint="I am confused by the two letters. One says £40, the other says £60.",
