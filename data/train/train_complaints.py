@@ -49,6 +49,7 @@ from replykit.complaint.second import PER_SENTENCE, read_sentences
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import by_label, gather
 from replykit.model import EmotionLabel, IssueLabel, RequestLabel
+from replykit.plain import Plain
 
 HERE = Path(__file__).parent
 READERS = HERE.parent / "model" / "readers"
@@ -187,7 +188,7 @@ def read_rows() -> list[Row]:
             story = row.story
             if "emotion" not in data:
                 row.fold = -1  # single sentences are trained on only
-            quote = data.get("issue_quote", "")
+            quote = Plain(data.get("issue_quote", "")).text
             row.clauses = list(mark_clauses(story, quote))
             if quote:
                 norms = Story(quote).tokens.norms
@@ -198,8 +199,8 @@ def read_rows() -> list[Row]:
 
 
 def read_row(data: dict[str, Any]) -> Row:
-    """A text with its evidence."""
-    story = Story(data["text"])
+    """A text with its evidence, as parse_complaint sees it: plain, its courtesies cut."""
+    story = Story(Plain(data["text"]).text)
     sentences = sentences_evidence(story)
     fold = zlib.crc32(data["text"].encode()) % FOLDS
     evidence = story_evidence(story, sentences)
@@ -288,13 +289,17 @@ def fit_any_of(
     strength: float,
     lift: float = 0.5,
     calibrated: bool = False,
+    near: Linear | None = None,
 ) -> Linear:
-    """Each label by itself; rare ones are lifted towards a balance."""
+    """Each label by itself; rare ones are lifted towards a balance.
+
+    With *near*, a reader of the same features, that is where the search begins.
+    """
     matrix = weigher.matrix(texts)
     share = np.maximum(holds.mean(0), 1e-6)
     shares = np.where(holds, ((1 - share) / share) ** lift, 1.0)
     if not calibrated:
-        return Linear(weigher, *fit_margins(matrix, holds, shares, strength))
+        return Linear(weigher, *fit_margins(matrix, holds, shares, strength, near))
     weights, bias = [], []
     for column, own in zip(holds.T, shares.T, strict=True):
         model = LogisticRegression(C=strength, solver="liblinear", max_iter=80)
@@ -305,7 +310,11 @@ def fit_any_of(
 
 
 def fit_margins(
-    matrix: csr_matrix, holds: np.ndarray, shares: np.ndarray, strength: float
+    matrix: csr_matrix,
+    holds: np.ndarray,
+    shares: np.ndarray,
+    strength: float,
+    near: Linear | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Linear support vector machines (squared hinge), one a label, all at once."""
     size, count = matrix.shape[1], holds.shape[1]
@@ -321,6 +330,8 @@ def fit_margins(
 
     options = {"maxiter": 60, "maxcor": 6, "ftol": 1e-4}
     start = np.zeros((size + 1) * count)
+    if near is not None:
+        start = np.vstack([near.weights.T, near.bias]).ravel()
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
     weights = found.reshape(size + 1, count)
     return weights[:size].T, weights[size]
@@ -437,7 +448,8 @@ def fit_sentences(key: str, labels: Sequence[str], rows: Sequence[Row]) -> Linea
     used = [row for row in rows if key in row.data]
     wanted = holds(used, key, labels)
     sentences = [found for row in used for found in row.sentences]
-    weigher = Weigher.of(sentences, is_any, heat=1.0)
+    weigher = Weigher.of(sentences, is_any, heat=1.0, least=3)
+    model = None
     loud = fit_texts(key, labels, rows).scores(sentences)
     for _ in range(ROUNDS):
         says = np.zeros((len(sentences), len(labels)), bool)
@@ -448,8 +460,9 @@ def fit_sentences(key: str, labels: Sequence[str], rows: Sequence[Row]) -> Linea
                 best = loud[first:last].argmax(0)
                 says[first + best[labelled], np.flatnonzero(labelled)] = True
             first = last
-        model = fit_any_of(weigher, sentences, says, 0.1)
+        model = fit_any_of(weigher, sentences, says, 0.1, near=model)
         loud = model.scores(sentences)
+    assert model is not None
     return model
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from replykit import phrases
-from replykit.complaint.evidence import concepts_of, word_list
+from replykit.complaint.concepts import concepts_of, word_list
 
 
 @pytest.mark.parametrize("name", phrases.pack_names("complaints"))

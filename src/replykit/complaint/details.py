@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from replykit.complaint.evidence import word_list
+from replykit.complaint.concepts import word_list
 from replykit.complaint.story import Story
 from replykit.model import Details, Span
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.complaint.issue import SHARPNESS, softmax
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story

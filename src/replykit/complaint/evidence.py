@@ -4,50 +4,16 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from replykit.complaint.concepts import concepts_of
+from replykit.complaint.refusal import Refusal, find_refusals
 from replykit.complaint.story import Story
 from replykit.model import polarity
-from replykit.phrases import read_words
 from replykit.reader import clusters
-from replykit.text import Tokens
 
 _NEGATIONS = frozenset("not no never nobody nothing without none neither nor cannot".split())
 _STEMS = ("ing", "ed", "es", "ly", "s")
-
-
-def _read(name: str) -> dict[str, str]:
-    data = read_words(f"{name}.toml")
-    groups: dict[str, str] = data.get("concept", data)
-    return groups
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """A list of names.toml: ``given`` or ``not``."""
-    return frozenset(_read("names")[name].split())
-
-
-@cache
-def _concepts() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    exact: dict[str, tuple[str, ...]] = {}
-    opening: dict[str, tuple[str, ...]] = {}
-    for concept, words in _read("concepts").items():
-        for word in words.split():
-            known = opening if word.endswith("*") else exact
-            key = Tokens(word.rstrip("*")).norms[0]
-            known[key] = (*known.get(key, ()), concept)
-    return exact, opening
-
-
-@lru_cache(maxsize=20_000)
-def concepts_of(norm: str) -> tuple[str, ...]:
-    """The concepts that a folded word belongs to."""
-    exact, opening = _concepts()
-    found = dict.fromkeys(exact.get(norm, ()))
-    for length in range(3, len(norm) + 1):
-        found.update(dict.fromkeys(opening.get(norm[:length], ())))
-    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -143,14 +109,22 @@ def sentence_evidence(norms: Sequence[str]) -> set[str]:
     return found
 
 
-def sentences_evidence(story: Story) -> list[set[str]]:
-    """All that the readers look at in each sentence by itself."""
+def sentences_evidence(story: Story, refusals: Sequence[Refusal] | None = None) -> list[set[str]]:
+    """All that the readers look at in each sentence by itself.
+
+    Args:
+        story: the complaint.
+        refusals: the remedies that it refuses, if they are known.
+    """
     found = [sentence_evidence(sentence.norms) for sentence in story.sentences]
     starts = [sentence.start for sentence in story.sentences]
     for key, hits in story.hits.items():
         for hit in hits:
             at = max(bisect_right(starts, hit.start) - 1, 0)
             found[at].update((f"#{key}", f"#{hit.phrase.id}"))
+    for refusal in find_refusals(story) if refusals is None else refusals:
+        at = max(bisect_right(starts, refusal.start) - 1, 0)
+        found[at].update((f"#refused:{refusal.label}", "#refused:"))
     return found
 
 

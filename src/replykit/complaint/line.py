@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from replykit import reader
-from replykit.complaint.evidence import clause_evidence, concepts_of
+from replykit.complaint.concepts import concepts_of
+from replykit.complaint.evidence import clause_evidence
 from replykit.complaint.issue import SHARPNESS, clause_hints, softmax, weigh_clauses
 from replykit.complaint.story import Clause, Story
 from replykit.model import IssueLabel, polarity

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from replykit import reader
-from replykit.complaint.evidence import concepts_of, stem
+from replykit.complaint.concepts import concepts_of
+from replykit.complaint.evidence import stem
 from replykit.complaint.story import Story
 from replykit.complaint.things import got_words, is_kind, is_known, is_no_name, is_skipped
 from replykit.model import Span

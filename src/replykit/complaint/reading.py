@@ -4,6 +4,7 @@ from functools import cached_property
 
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
 from replykit.complaint.issue import rank_issues
+from replykit.complaint.refusal import find_refusals
 from replykit.complaint.second import read_sentences
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
@@ -49,7 +50,8 @@ class Reading:
     def __init__(self, story: Story) -> None:
         self.story = story
         readers = sheet()
-        evidence = sentences_evidence(story)
+        self.refusals = find_refusals(story)
+        evidence = sentences_evidence(story, self.refusals)
         moods = mood_evidence(story)
         linear, *self._linear = readers.score_all(
             [

@@ -6,11 +6,7 @@ from replykit.model import Request, RequestLabel
 
 def read_requests(reading: Reading) -> list[Request]:
     """The requests in the order of the text, the refused ones marked."""
-    refused = {
-        RequestLabel(key.partition(":")[2]): (hits[0].start, hits[0].end)
-        for key, hits in reading.story.hits.items()
-        if key.startswith("refused:")
-    }
+    refused = {one.label: (one.start, one.end) for one in reading.refusals}
     asked = []
     for label in reading.given("requests"):
         if label[0] == "!":

@@ -1,6 +1,6 @@
 """What an agent should know before anything else."""
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.complaint.reading import Reading
 from replykit.model import Signals, Span, word_valence
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from replykit.complaint.evidence import concepts_of, word_list
+from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.line import LONGEST, Chooser
 from replykit.complaint.products import Products, read_products
 from replykit.complaint.story import Story

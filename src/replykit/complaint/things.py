@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.complaint.story import Story
 from replykit.model import IssueLabel, PackError
 from replykit.phrases import read_words

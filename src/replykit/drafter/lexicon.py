@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.model import IssueLabel, PackError, polarity
 from replykit.phrases import inflections, read_words
 

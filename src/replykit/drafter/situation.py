@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.matters import name_matter

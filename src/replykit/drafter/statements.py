@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from replykit.complaint.evidence import concepts_of, word_list
+from replykit.complaint.concepts import concepts_of, word_list
 from replykit.drafter.lexicon import (
     KEPT,
     forms_of,

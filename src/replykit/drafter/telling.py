@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.lexicon import (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import is_past, lexicon
 
 _PHRASE = re.compile(

@@ -8,7 +8,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 
-from replykit.complaint.evidence import word_list
+from replykit.complaint.concepts import word_list
 from replykit.model import Details, Span
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{1,20}(?:['’-][A-Za-zÀ-ÿ]{1,20}){0,2}"
