@@ -2,6 +2,7 @@
 
 import pytest
 
+from replykit import parse_complaint
 from replykit.complaint.products import list_names, read_products
 from replykit.complaint.story import Story
 
@@ -34,3 +35,16 @@ def test_a_run_is_listed_once_and_never_over_a_function_word() -> None:
 def test_no_words_no_name() -> None:
     assert read_products(Story("")).spans == ()
     assert read_products(Story("42!")).matter is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Our flight LX1188 to Zurich was cancelled.", "flight LX1188"),
+        ("Bus 3 never came this morning.", "Bus 3"),
+        ("The room 20 minutes away was dirty.", "room"),
+    ],
+)
+def test_a_number_belongs_to_the_name_of_a_thing_that_it_tells_apart(text: str, name: str) -> None:
+    """A span of time after it does not; nor is the code named a second time."""
+    assert [span.text for span in parse_complaint(text).details.products] == [name]

@@ -1,5 +1,6 @@
 """parse_complaint: the readers, one after the other, over one story."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from replykit.complaint.details import drop_models, read_details
@@ -21,6 +22,7 @@ from replykit.model import (
     Issue,
     IssueLabel,
     Signals,
+    Span,
     read_channel,
 )
 from replykit.plain import Plain
@@ -77,7 +79,7 @@ def _read(text: str, channel: str) -> Complaint:
         )
     things = (*details.products, *about.spans)
     details = drop_models(story, details, things)
-    products = {(span.start, span.end): span for span in things}
+    products = {(span.start, span.end): span for span in things if not _is_part(span, things)}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}
     )
@@ -98,6 +100,14 @@ def _read(text: str, channel: str) -> Complaint:
         clarifying_questions=tuple(
             ask_back(story, issues[0].label, details, requests, is_complaint)
         ),
+    )
+
+
+def _is_part(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span lies within a longer one."""
+    return any(
+        other.start <= span.start and span.end <= other.end and len(other.text) > len(span.text)
+        for other in others
     )
 
 

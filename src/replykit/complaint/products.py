@@ -7,6 +7,7 @@ trains it.
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,18 @@ MANY = 150
 MOST = 2
 LEAST, CLEAR = -1.0, 1.0
 """The score from which the best name is given, and a second one beside it."""
+
+_NUMBERED = frozenset(
+    """flight room flat bus coach table platform gate train tram seat cabin pitch milestone part
+    parcel suite bay ward plot unit locker bed lane stall house chapter lesson""".split()
+)
+"""Things that a number tells apart: ``room 4``, ``flight LX1188``."""
+_NUMBER = re.compile(
+    r"[ ]+(?:no\.? ?|number )?[A-Z]{0,3}-?\d+(?:-?[A-Z\d]{1,4})?(?![\w.,:]*\d)(?!\w)"
+    r"(?! ?(?:min|hour|day|week|month|year|am|pm|mile|km|of |x ))"
+)
+_CODE = re.compile(r"(?<=[A-Z])-?\d[A-Z\d-]*(?!\w)")
+"""What follows the letters of a code without a space: ``LX1188``, ``KF-300``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +184,12 @@ def read_products(story: Story) -> Products:
     tokens = story.tokens
 
     def span(name: Name) -> Span:
-        return story.span(tokens.starts[name.first], tokens.ends[name.last - 1])
+        end = tokens.ends[name.last - 1]
+        numbered = tokens.norms[name.last - 1] in _NUMBERED
+        more = _CODE.match(story.given, end) or (numbered and _NUMBER.match(story.given, end))
+        if more:
+            end = more.end()
+        return story.span(tokens.starts[name.first], end)
 
     best = max(range(len(names)), key=lambda at: (scores[at], -at))
     kept = sorted(choose_names(names, scores), key=lambda name: name.first)
