@@ -10,7 +10,7 @@ refused in the past, and what never came ("no refund yet") is none.
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,9 +55,9 @@ _FORBIDDEN = (
     r"(?:(?:(?:^|[^\w\s] |\b(?:please|pls|plz|so|and|just|kindly|pray|but|then|or|thanks|ok|okay|no) )(?:please |kindly |just )?"
     r"do not|need not|(?:ask|asked|asking|told|tell|prefer|beg) (?:that )?(?:you|them|him|her) not to|(?:rather|sooner|prefer it if|prefer) (?:that )?(?:you|they|he|she) did not|"
     r"do not (?:need|want|wish|expect|like) (?:you|them|him|her|anyone|anybody) to|no need (?:for you )?to|no point (?:in )?you|please stop|refrain from|not going to|(?:i|we) (?:am|are) not (?:\w+ ){0,3}to be) "
-    r"(?:you )?(?:dare |ever |bother |trouble |be |even |just )*(?:to |in )?)"
+    r"(?:you )?(?:dare |ever |bother |trouble |be |even |just |simply |go |all )*(?:to |in )?)"
 )
-_WAVED = r"(?:(?:^|(?:can|may|could|might|to|please|[^\w\s]|so|and|just) )(?:(?:please )?(?:keep|stuff|shove|forget|save|have)(?= (?:your|his|her|their|the|that|those|all your|my) )|spare me))"
+_WAVED = r"(?:(?:^|(?:can|may|could|might|to|please|[^\w\s]|so|and|just) )(?:(?:please )?(?:keep|stuff|shove|forget|save)(?= (?:your|his|her|their|the|that|those|all your|my) )|spare me))"
 _ASKING = re.compile(
     r"\b(?:want|would|like|need|please|prefer\w*|can|could|rather|sooner|expect|just|asking|after)\b"
 )
@@ -73,7 +73,7 @@ _DECLINED = (
 )
 _TURNED_DOWN = re.compile(
     r"\b(?:i|we|she|he) (?:have |will |shall |would |can |do |must |am )?(?:(?:not|never) (?:be )?(?:want|need|needing|accept|accepting|taking|take|wanting|use|using|require|like) (?:it|that|them|those|one|either|any|this)\b|decline|declined|turned (?:it|that|them) down|refused (?:it|that|them)|(?:do|will|shall) not accept)"
-    r"|(?:^|[^\w\s] |so |but )(?:please |kindly )do not ?(?:$|[^\w\s])|\bkeep it\b|(?:^|[^\w\s] )no ,? ?(?:thank you|thanks)|\bmay have (?:it )?back\b|which (?:i|we) (?:decline|declined|do not|did not (?:ask|want)|will not)|which is (?:of )?no (?:use|good)|(?:please|so|and|but|^) ?do not (?:send|dispatch|ship|offer|bother with) (?:it|that|them|those|one)\b"
+    r"|(?:^|[^\w\s] |so |but )(?:please |kindly )do not ?(?:$|[^\w\s])|\bkeep it\b|(?:^|[^\w\s] )no ,? ?(?:thank you|thanks)|\bmay have (?:it )?back\b|which (?:i|we) (?:decline|declined|do not|did not (?:ask|want)|will not)|(?:which|it|that|this|neither) is (?:of )?(?:no|not any|any) (?:use|good)|(?:please|so|and|but|^) ?do not (?:send|dispatch|ship|offer|bother with) (?:it|that|them|those|one)\b"
 )
 _OFFER = (
     r"\b(?:offer\w*|suggest\w*|propos\w*|hint\w*|promis\w*|sending|sent|send|counter - offer)\b"
@@ -148,18 +148,24 @@ _THEIRS = re.compile(r"\byour (?:[£$€] )?\d+")
 """Money that is offered: "your 400 dollars"."""
 
 
-def _label(match: re.Match[str]) -> str | None:
-    """The remedy that a construction holds: of a known name, or another thing of the kind."""
-    named = [
-        key for key, text in match.groupdict().items() if text and key not in ("thing", "another")
-    ]
+def _label(match: re.Match[str], said: Collection[str] = ()) -> str | None:
+    """The remedy that a construction holds: of a known name, or another thing of the kind.
+
+    A thing is one of a known field, or one that was spoken of before.
+    """
+    named = [key for key, text in match.groupdict().items() if text and key not in _OTHER_GROUPS]
     if named:
         is_theirs = named[0] == "refund" and _THEIRS.search(match[0])
         return "compensation" if is_theirs else named[0]
-    if is_known(match["thing"]) or is_known(match["thing"].removesuffix("s")):
-        return "replacement"
     inside = re.search(_remedies()["things"] + r"(?!\w)", match["another"])
-    return inside.lastgroup if inside else None
+    if inside:
+        return inside.lastgroup
+    thing = match["thing"]
+    is_thing = is_known(thing) or is_known(thing.removesuffix("s")) or thing in said
+    return "replacement" if is_thing else None
+
+
+_OTHER_GROUPS = ("thing", "another")
 
 
 def _holds(frame: str, text: str, match: re.Match[str]) -> bool:
@@ -186,25 +192,29 @@ def find_refusals(story: Story) -> list[Refusal]:
     """Every remedy refused, once each, in the order of the text."""
     found: dict[str, Refusal] = {}
     last = ""
+    said: set[str] = set()
     for sentence in story.sentences:
         norms = sentence.norms
         if sentence is story.sentences[-1]:  # "no vouchers, thank you": the thanks are cut
             norms = [*norms, *Tokens(story.letter[sentence.end :][:_CLOSING]).norms]
         text = " ".join(norms)
         if not _CUES.isdisjoint(norms):
-            for label, first, end in _refused(norms, text, last):
+            for label, first, end in _refused(norms, text, last, said):
                 start = story.tokens.starts[sentence.first + first]
                 stop = story.tokens.ends[min(sentence.first + end, len(story.tokens)) - 1]
                 found.setdefault(label, Refusal(RequestLabel(label), start, stop))
         last = text
+        said.update(norm for norm in norms if len(norm) > 2)
     return sorted(found.values(), key=lambda one: (one.start, one.label))
 
 
-def _refused(norms: Sequence[str], text: str, before: str) -> Iterator[tuple[str, int, int]]:
+def _refused(
+    norms: Sequence[str], text: str, before: str, said: Collection[str]
+) -> Iterator[tuple[str, int, int]]:
     """What a sentence refuses, with the first word that does and the one after the last."""
     for frame, pattern in _frames():
         for match in pattern.finditer(text):
-            label = _label(match)
+            label = _label(match, said)
             if label and _holds(frame, text, match):
                 label = _elided(label, match, f"{before} {text[: match.start()]}")
                 end = match.end()
@@ -239,8 +249,13 @@ _SAID = {
 }
 
 
+_GOODWILL = re.compile(r"\b(?:offer\w*|goodwill|gesture|voucher|credit|coupon)\b")
+
+
 def _elided(label: str, match: re.Match[str], before: str) -> str:
     """Of what "another" is one, where a thing is no more named than that."""
+    if label == "refund" and re.search(r"\d", match[0]) and _GOODWILL.search(before[-100:]):
+        return "compensation"
     if label != "replacement" or not _ELIDED.search(match[0].rstrip()):
         return label
     near = before[-80:]
