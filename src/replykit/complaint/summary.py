@@ -21,6 +21,7 @@ from replykit.model import IssueLabel
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
     | @\w+ | \#\w+(?=\s)
+    | (?:hi|hello|hey|hiya)\ (?=(?:u|you|your|i|my|we|our)\b)
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b(?:\ (?:mr|mrs|ms|dr|prof|st)\.)?[^,!.\n]{0,30}[,!.\n]
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
@@ -76,6 +77,13 @@ _ACT = re.compile(
     re.I,
 )
 """What the customer did before anything went wrong."""
+_THANKS = re.compile(r"(?:(?:many|with) )?(?:thanks|thank you)\b.*", re.I)
+_WHEN = re.compile(
+    r"(?:when|after|before|while|on|at|in|during|last|this|yesterday|since|first|for|over|by|as)\b"
+    r"(?: [^\s,;:]+){1,6}, (?=(?:\S+ ){4})",
+    re.I,
+)
+"""When or where it was, before the clause that says what: the first to go from a long line."""
 _LATER = re.compile(r"(?:it|they|this|these|mine)\b", re.I)
 _WEATHER = re.compile(
     r"(?:'s|’s| is| was| has| had| will| would| took| takes| seems| turns| sounds)?(?: been| be| taken)?"
@@ -134,6 +142,7 @@ class Teller:
             begin = start if group[0] is clauses[0] else group[0].start
             pieces.append(clean(story.text[begin : group[-1].end]))
         pieces = [piece for piece in pieces if piece and not _GREETING.fullmatch(piece)] or pieces
+        pieces = [piece for piece in pieces if not _THANKS.fullmatch(piece)] or pieces
         if len(pieces) > 1 and _ACT.fullmatch(pieces[0]) and _LATER.match(pieces[1]):
             start = next(c.start for c in clauses if c.sentence is not clauses[0].sentence)
             del pieces[0]
@@ -307,6 +316,9 @@ def unquote(text: str) -> str:
 def shorten(text: str, longest: int = LONGEST + 1) -> str:
     """Cut at a sensible place where it grows too long."""
     words = text.split()
+    if len(words) > longest and (opening := _WHEN.match(text)):
+        text = text[opening.end() :]
+        words = text.split()
     if len(words) > longest:
         strong = (at for at in range(longest, 9, -1) if _parts(words, at, _CUT_BEFORE_CLAUSE))
         weak = (at for at in range(longest, 12, -1) if _parts(words, at, _CUT_BEFORE_PHRASE))
