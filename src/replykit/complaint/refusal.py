@@ -1,6 +1,6 @@
 """Which remedies a customer does not want: "no more vouchers", "I'd rather have it than a refund".
 
-A refusal is a construction around the name of a remedy (remedies.toml): wanting negated ("I don't
+A refusal is a construction around the name of a remedy (refusals.toml): wanting negated ("I don't
 need another call"), an act forbidden ("please don't replace it"), a remedy waved away ("keep your
 voucher"), put behind another ("the chair rather than the money"), called useless ("a voucher won't
 do"), declined, or declined by a pronoun just after it was offered. What others refuse, what was
@@ -98,7 +98,7 @@ class Refusal:
 @cache
 def _remedies() -> dict[str, str]:
     """For each kind of name one pattern, a group for each label."""
-    data = read_words("remedies.toml")
+    data = read_words("refusals.toml")
     try:
         kinds = {kind: data[kind] for kind in ("things", "acts", "acted")}
         return {
@@ -109,7 +109,7 @@ def _remedies() -> dict[str, str]:
         }
     except (KeyError, AttributeError, TypeError) as error:
         raise PackError(
-            f"en/remedies.toml: needs the tables things, acts and acted: {error}"
+            f"en/refusals.toml: needs the tables things, acts and acted: {error}"
         ) from None
 
 
