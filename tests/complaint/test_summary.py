@@ -34,3 +34,18 @@ def test_the_issue_quotes_its_clause() -> None:
     text = "We love your tea. But the last tin came dented and half empty, which is a pity."
     issue = parse_complaint(text).issue
     assert "dented" in text[issue.start : issue.end]
+
+
+def test_when_it_was_goes_first_from_a_long_line() -> None:
+    text = (
+        "On the second of April at noon, the driver left all four parcels of ours "
+        "in the road outside the wrong house"
+    )
+    assert shorten(text).startswith("the driver left all four parcels")
+    short = "On Monday, the driver left it in the road"
+    assert shorten(short) == short
+
+
+def test_thanks_are_no_part_of_a_line() -> None:
+    text = "Thank you for the refund, which came today. It is £10 short of what I paid."
+    assert "thank" not in parse_complaint(text).issue.summary.lower()

@@ -159,7 +159,9 @@ def best_run(story: Story, told: list[float]) -> Line:
     clauses = story.clauses
     sizes = [len(story.text[c.start : c.end].split()) for c in clauses]
     told = [
-        share + OPENING.get(clause.sentence.index, 0.0)
+        0.0
+        if clause.sentence.norms[0] in ("thank", "thanks")
+        else share + OPENING.get(clause.sentence.index, 0.0)
         for share, clause in zip(told, clauses, strict=True)
     ]
     top = max(told)
