@@ -23,7 +23,7 @@ from replykit.complaint.story import Story
 HERE = Path(__file__).parent
 PLACE = HERE.parent / "model" / "readers" / "things.json.gz"
 FOLDS = 5
-STRENGTH = 8.0
+STRENGTH = 2.0
 LIFT = 6.0
 """How much more a name counts than a run that is none."""
 

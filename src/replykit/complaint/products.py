@@ -16,7 +16,15 @@ from replykit import reader
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import stem
 from replykit.complaint.story import Story
-from replykit.complaint.things import got_words, is_kind, is_known, is_no_name, is_skipped
+from replykit.complaint.things import (
+    comes_after,
+    got_words,
+    is_kind,
+    is_known,
+    is_no_name,
+    is_skipped,
+    only_describes,
+)
 from replykit.model import Span
 
 LONGEST = 3
@@ -24,7 +32,7 @@ LONGEST = 3
 MANY = 150
 """Runs that are weighed: those of the first hundred words or so."""
 MOST = 2
-LEAST, CLEAR = -1.0, 1.0
+LEAST, CLEAR = -1.0, 1.5
 """The score from which the best name is given, and a second one beside it."""
 
 _NUMBERED = frozenset(
@@ -61,10 +69,12 @@ def list_names(story: Story) -> Iterator[Name]:
     """Every run that could name a thing, each name once."""
     norms = story.tokens.norms
     size = len(norms)
-    barred = [is_no_name(norm) for norm in norms]
+    barred = [is_no_name(norm) or comes_after(norm) for norm in norms]
     openings = {sentence.first for sentence in story.sentences}
     seen: set[tuple[str, ...]] = set()
     for first in range(size):
+        if only_describes(norms[first]):
+            continue
         for last in range(first + 1, min(first + LONGEST, size) + 1):
             if barred[last - 1]:
                 break

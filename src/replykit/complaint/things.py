@@ -69,15 +69,16 @@ class Thing:
         return last.endswith("s") and not last.endswith(("ss", "us", "is", "news"))
 
 
+_KEYS = ("fields", "skip", "verbs", "got", "describing", "adverbs")
+
+
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = read_words("things.toml")
     try:
-        return {key: frozenset(data[key].split()) for key in ("fields", "skip", "verbs", "got")}
+        return {key: frozenset(data[key].split()) for key in _KEYS}
     except (KeyError, AttributeError) as error:
-        raise PackError(
-            f"en/things.toml: needs the texts fields, skip, verbs and got: {error}"
-        ) from None
+        raise PackError(f"en/things.toml: needs the texts {', '.join(_KEYS)}: {error}") from None
 
 
 @cache
@@ -111,6 +112,16 @@ def is_no_name(norm: str) -> bool:
     return (
         not norm[0].isalpha() or norm in _FUNCTION or norm in _NUMBERS or norm in _lists()["verbs"]
     )
+
+
+def only_describes(norm: str) -> bool:
+    """Whether a word before a thing is no part of its name: "same", "broken", "nans"."""
+    return norm in _lists()["describing"] or "family" in concepts_of(norm)
+
+
+def comes_after(norm: str) -> bool:
+    """Whether a word after a thing is no part of its name: "itself", "overnight"."""
+    return norm in _lists()["adverbs"]
 
 
 def is_skipped(norm: str) -> bool:
