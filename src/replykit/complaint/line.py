@@ -23,8 +23,8 @@ DULL = 0.03
 """How likely a clause has to be to tell what went wrong, if it is to lengthen the line."""
 BREAK = 0.02
 """What a line loses, for each word, for running over the end of a sentence."""
-OPENING = {0: 0.1}
-"""What the first sentence is given on top: it names what it is about, if nothing else."""
+OPENING = {0: 0.2, 1: 0.1}
+"""What the first sentences are given on top: they name what it is about, if nothing else."""
 HEADLESS = 4.0
 """What a line loses, in words, for beginning in the middle of a sentence."""
 PIECE = 3
