@@ -79,7 +79,8 @@ def labelled() -> list[Complaint]:
                 entry["issue"][0],
                 clause=quote,
                 channel=entry["channel"],
-                asked=tuple(r for r in entry["requests"] if r != "none"),
+                asked=tuple(r for r in entry["requests"] if r != "none" and r[0] != "!"),
+                refused=tuple(r[1:] for r in entry["requests"] if r[0] == "!"),
                 emotion=entry["emotion"][0],
                 intensity=LEVELS[entry["intensity"][0]],
                 signals=Signals.model_validate(
