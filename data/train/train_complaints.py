@@ -597,6 +597,8 @@ def judge_fold(rows: Sequence[Row], fold: int, second: Any) -> dict[str, np.ndar
     return found
 
 
+ALIKE = 0.005
+"""Of lines that do as well as the best but for this much of F1, the most precise is drawn."""
 OWN = 2.0
 """How freely a label may have a bias of its own."""
 
@@ -626,7 +628,8 @@ def fit_weighing(
         odds[parts == part] = rows_of[parts == part] @ weights + bias
     steps = np.arange(-2.0, 1.0, 0.05)
     f1 = [2 * ((odds >= s) & wanted).sum() / ((odds >= s).sum() + wanted.sum()) for s in steps]
-    limits = np.full(len(labels), steps[int(np.argmax(np.convolve(f1, np.ones(5) / 5, "same")))])
+    smooth = np.convolve(f1, np.ones(5) / 5, "same")
+    limits = np.full(len(labels), steps[np.flatnonzero(smooth >= smooth.max() - ALIKE)[-1]])
     for at, label in enumerate(labels):
         if label in FLOORS:
             there = np.sort(odds[wanted[:, at], at])
