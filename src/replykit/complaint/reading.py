@@ -21,6 +21,8 @@ LOUD = 0.1
 GRAVE = ("safety-risk", "legal-threat")
 GRAVE_DOUBT = -0.5
 """The score of a complaint from which a grave signal decides."""
+LACK_DOUBT = -0.5
+"""The score of a complaint from which it decides that what was due did not happen."""
 DOUBT = -0.1
 """The score of a complaint from which a plain fault decides."""
 PLAIN = 0.6
@@ -38,6 +40,16 @@ FAULTS = frozenset(
     }
 )
 """Issues that are a fault in themselves; one can also ask about a delivery or a booking."""
+
+_DUE = frozenset(
+    """arrive arrived come came received receive delivered appeared work works worked working
+    replied reply answered load loads loaded open opens start starts charge charges""".split()
+)
+"""What is hoped for of a parcel, a refund, a machine or a desk."""
+
+_LATE = frozenset(("late", "overdue", "missing"))
+_IS = frozenset("is are was were still 's days weeks hours minutes day week hour".split())
+"""What stands before one of these where a thing is said to be so."""
 
 
 def _is_question(sentence: Sentence) -> bool:
@@ -89,6 +101,8 @@ class Reading:
             return True
         if score >= GRAVE_DOUBT and self._tells_danger():
             return True
+        if score >= LACK_DOUBT and self._tells_lack():
+            return True
         return score >= DOUBT and self._tells_fault()
 
     def _tells_danger(self) -> bool:
@@ -101,6 +115,17 @@ class Reading:
             if label in given
             for hit in hits.get(f"signal:{label.replace('-', '_')}", ())
         )
+
+    def _tells_lack(self) -> bool:
+        """Whether it is told, not asked, that what was due did not happen."""
+        for sentence in self.story.sentences:
+            norms = sentence.norms
+            for at, norm in enumerate(norms):
+                lacks = norm in ("not", "never") and not _DUE.isdisjoint(norms[at + 1 : at + 4])
+                is_late = norm in _LATE and at and norms[at - 1] in _IS
+                if (lacks or is_late) and not _is_question(sentence):
+                    return True
+        return False
 
     def _tells_fault(self) -> bool:
         """Whether it is plainly about something faulty, and neither praise nor a question."""
