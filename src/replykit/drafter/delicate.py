@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from replykit.complaint.evidence import concepts_of
+from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import any_of
 from replykit.model import PackError
 from replykit.phrases import read_words
