@@ -64,10 +64,10 @@ _TOGETHER = 4
 """Of the places that a pattern may begin with so many share a bit of the sieve."""
 LONGEST_MATCH = 200
 """How many words a match may span, small ones between its own included."""
-_MANY_STATES = 2_000
-"""How many states of an automaton are kept; beyond them it is made anew."""
-_MANY_ARCS = 300
-"""Beyond so many, words that a pattern does not speak of get no arc of their own in a state."""
+_MANY_WORDS = 1_000
+"""For how many words it is kept which places of a pattern they meet,"""
+_MANY_SETS = 2_000
+"""and for how many sets of places what follows them."""
 
 _COMMON = frozenset(
     """the a an and or of to in on for with at by from as is are was were be been being am have has
@@ -97,14 +97,13 @@ def root() -> Traversable:
 # --- the match language -------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Position:
-    """A place in a pattern: the words it accepts, and the places that may follow."""
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What may stand at a place of a pattern: words, beginnings of words, or a kind of them."""
 
     words: frozenset[str]
     prefixes: tuple[str, ...] = ()
     special: str = ""
-    follow: tuple[int, ...] = ()
 
     def accepts(self, norm: str) -> bool:
         if norm in self.words:
@@ -117,7 +116,15 @@ class _Position:
             return norm in (SLOT, "'s") or norm[0].isalnum()
         if self.special == NUMBER:
             return norm[0].isdigit() or norm in _NUMBER_WORDS
-        return norm == self.special
+        return norm == self.special or (self.special == END and norm in _STOPS)
+
+
+@dataclass(slots=True)
+class _Position:
+    """A place in a pattern: what it accepts, and the places that may follow."""
+
+    leaf: _Leaf
+    follow: tuple[int, ...] = ()
 
 
 class _Node:
@@ -198,48 +205,68 @@ _building = threading.RLock()
 """Held while a pattern is read and made ready, which is done once, when a text first needs it."""
 
 _DONE = -1
+_IS_DONE = _SMALL = 1
+"""Bit 0 of a set of places: that the pattern is complete; of a word: that it may be passed over."""
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
 
-_Arc = tuple["_State | None", bool]
-"""Where a word leads, and whether the pattern is complete there."""
+class _Accepted(dict[str, int]):
+    """For each word met the places of a pattern that accept it, a bit each; _SMALL if *skipped*."""
 
+    __slots__ = ("_exact", "_loose")
 
-class _State(dict[str, _Arc]):
-    """A state of a pattern's automaton: where each word leads, found when a text first needs it.
-
-    *waiting* are the places awaited. Until a match has *begun* no word may be skipped.
-    """
-
-    __slots__ = ("_begun", "_pattern", "_waiting")
-
-    def __init__(self, pattern: "Pattern", waiting: frozenset[int], begun: bool) -> None:
+    def __init__(self, leaves: "Mapping[_Leaf, int]", skipped: Iterable[str]) -> None:
         super().__init__()
-        self._pattern = pattern
-        self._waiting = waiting
-        self._begun = begun
+        exact = dict.fromkeys(skipped, _SMALL)
+        for leaf, places in leaves.items():
+            for word in leaf.words:
+                exact[word] = exact.get(word, 0) | places
+        self._exact = exact
+        self._loose = [one for one in leaves.items() if one[0].prefixes or one[0].special]
 
-    def __missing__(self, norm: str) -> _Arc:
-        symbol = self._pattern.symbol(norm)
-        arc = self.get(symbol)
-        if arc is None:
-            arc = self[symbol] = self._pattern.step(self._waiting, norm, self._begun)
-        if symbol != norm and len(self) < _MANY_ARCS:
-            self[norm] = arc
-        return arc
+    def __missing__(self, norm: str) -> int:
+        found = self._exact.get(norm, 0)
+        for leaf, places in self._loose:
+            if leaf.accepts(norm):
+                found |= places
+        if len(self) >= _MANY_WORDS:
+            self.clear()
+        self[norm] = found
+        return found
+
+
+class _Follow(dict[int, int]):
+    """For each set of places of a pattern those that may follow one of them, a bit each."""
+
+    __slots__ = ("_of_each",)
+
+    def __init__(self, of_each: Sequence[int]) -> None:
+        super().__init__()
+        self._of_each = of_each
+
+    def __missing__(self, places: int) -> int:
+        found = 0
+        left = places
+        while left:
+            last = left.bit_length() - 1
+            found |= self._of_each[last]
+            left ^= 1 << last
+        if len(self) >= _MANY_SETS:
+            self.clear()
+        self[places] = found
+        return found
 
 
 class Pattern:
     """A compiled ``match``: finds the places in a sentence where it applies.
 
-    Its automaton is made as texts need it (lazily, as RE2 does) and hardly grows beyond the
-    pattern's own words: all other words share one arc, but for the first ones met.
+    The places awaited are bits of a number (Glushkov's automaton). Which of them a word meets,
+    and which follow these, is worked out when a text first needs it.
     """
 
     __slots__ = (
-        "_classes", "_fillers", "_links",
-        "_needed", "_prefixes", "_skipped", "_start", "_starters", "_states",
-        "_tree", "_words", "first", "positions", "source",
+        "_accepted", "_classes", "_fillers", "_firsts", "_following", "_links",
+        "_needed", "_starters", "_tree", "first", "positions", "source",
     )  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
@@ -293,19 +320,18 @@ class Pattern:
                 for entry in self._build(child, follow)
             ]
             if plain:
-                entries.append(self._add(_Position(frozenset().union(*plain), follow=follow)))
+                entries.append(self._add(_Leaf(frozenset().union(*plain)), follow))
             return tuple(dict.fromkeys(entries))
         if node.kind == "gap":
             for _ in range(node.value):
-                entry = self._add(_Position(frozenset(), special=ANY, follow=follow))
+                entry = self._add(_Leaf(frozenset(), special=ANY), follow)
                 follow = tuple(dict.fromkeys((*follow, entry)))
             return follow
-        words, prefixes, special = node.value
-        return (self._add(_Position(words, prefixes, special, follow)),)
+        return (self._add(_Leaf(*node.value), follow),)
 
-    def _add(self, position: _Position) -> int:
-        self.positions.append(position)
-        self._links += len(position.follow)
+    def _add(self, leaf: _Leaf, follow: tuple[int, ...]) -> int:
+        self.positions.append(_Position(leaf, follow))
+        self._links += len(follow)
         if len(self.positions) > MAX_POSITIONS or self._links > MAX_LINKS:
             raise PackError(f"match {_shorten(self.source)!r} is too large; split it into several")
         return len(self.positions) - 1
@@ -322,51 +348,15 @@ class Pattern:
         self._links = 0
         self.first = self._build(self.tree, (_DONE,))
         self._needed = self.anchors
-        self._skipped = fillers | SKIPPED
-        self._states: dict[tuple[frozenset[int], bool], _State] = {}
-        words = {word for position in self.positions for word in position.words}
-        self._words = frozenset(words | fillers | SKIPPED | _STOPS | _NUMBER_WORDS)
-        self._prefixes = tuple({start for p in self.positions for start in p.prefixes})
-        firsts = [self.positions[index] for index in self.first]
-        loose = any(position.prefixes or position.special for position in firsts)
-        self._starters = None if loose else frozenset().union(*(p.words for p in firsts))
-        self._start = self._state(frozenset(self.first), begun=False)
-
-    def _state(self, waiting: frozenset[int], begun: bool) -> _State:
-        if len(self._states) >= _MANY_STATES:
-            self._states = {}
-            self._start = self._state(frozenset(self.first), begun=False)
-        known = self._states.get((waiting, begun))
-        if known is None:
-            known = self._states.setdefault((waiting, begun), _State(self, waiting, begun))
-        return known
-
-    def symbol(self, norm: str) -> str:
-        """The arc that a word takes: its own if the pattern speaks of it, else its kind's."""
-        if norm in self._words or norm[0] == "\x00":
-            return norm
-        if self._prefixes and norm.startswith(self._prefixes):
-            return norm
-        if norm[0].isdigit():
-            return "\x01number"
-        return "\x01word" if norm[0].isalnum() or norm == "'s" else norm
-
-    def step(self, waiting: frozenset[int], norm: str, begun: bool) -> _Arc:
-        """Where *norm* leads when some places are awaited; *begun*: it is not the first word."""
-        following: set[int] = set()
-        for index in waiting:
-            position = self.positions[index]
-            if position.special == END:
-                if norm == END or norm in _STOPS:
-                    following.update(position.follow)
-            elif position.accepts(norm):
-                following.update(position.follow)
-        done = _DONE in following
-        following.discard(_DONE)
-        if begun and norm in self._skipped:
-            following |= waiting
-        begun = begun or norm != BEGIN
-        return (self._state(frozenset(following), begun) if following else None), done
+        leaves: dict[_Leaf, int] = {}
+        for index, position in enumerate(self.positions, 1):
+            leaves[position.leaf] = leaves.get(position.leaf, 0) | 1 << index
+        self._accepted = _Accepted(leaves, fillers | SKIPPED)
+        self._following = _Follow([0, *(_as_bits(position.follow) for position in self.positions)])
+        self._firsts = _as_bits(self.first)
+        firsts = [self.positions[index].leaf for index in self.first]
+        loose = any(leaf.prefixes or leaf.special for leaf in firsts)
+        self._starters = None if loose else frozenset().union(*(leaf.words for leaf in firsts))
 
     def outlines(self) -> list[Outline]:
         """Its first places and its anchors, for each few of the ways in which it may begin."""
@@ -384,9 +374,9 @@ class Pattern:
             found = Place(done=done or _DONE in waiting)
             waiting.discard(_DONE)
             for position in (self.positions[index] for index in waiting):
-                found.words |= position.words
-                found.prefixes.update(position.prefixes)
-                found.specials.update({position.special} - {""})
+                found.words |= position.leaf.words
+                found.prefixes.update(position.leaf.prefixes)
+                found.specials.update({position.leaf.special} - {""})
             places.append(found)
             done = found.done
             follow = {index for at in waiting for index in self.positions[at].follow}
@@ -435,17 +425,31 @@ class Pattern:
 
     def _match(self, chain: Sequence[str], at: int) -> int:
         """The end of the longest match that begins at *at* of the chain; 0 if there is none."""
-        state = self._start
+        accepted, follow = self._accepted, self._following
+        waiting = self._firsts
+        begun = max(at, 1)  # the first word of the match; none before it may be passed over
         end = 0
         size = len(chain)
         for place in range(at, min(size, at + LONGEST_MATCH + 1)):
-            following, done = state[chain[place]]
-            if done:
+            met = accepted[chain[place]]
+            following = follow[waiting & met]
+            if following & _IS_DONE:
                 end = place
-            if following is None:
+                following ^= _IS_DONE
+            if met & _SMALL and place > begun:
+                following |= waiting
+            elif not following:
                 break
-            state = following
+            waiting = following
         return end if end < size - 1 else size - 2
+
+
+def _as_bits(places: Iterable[int]) -> int:
+    """Places as bits of a number, _DONE the lowest."""
+    found = 0
+    for place in places:
+        found |= 1 << place + 1
+    return found
 
 
 class _Parser:

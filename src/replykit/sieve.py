@@ -1,21 +1,17 @@
 """A sieve for many patterns: which may match in a sentence, and where they would begin.
 
 For each word it knows, a bit for each pattern, which patterns that word may begin, which may have
-it second, third or fourth, and which of the words that a pattern cannot do without it is. The
-rows of all words of a text lie below one another in one table; a few ``and``s of the table with
-itself, a row further down each time, leave few patterns to be tried closely. It never loses a
-match; what it lets through may still fail.
+it second, third and so on, and which of the words that a pattern cannot do without it is. Bits of
+all patterns lie in one whole number, so a few ``and``s for each word of a sentence leave few
+patterns to be tried closely. It never loses a match; what it lets through may still fail.
 """
 
-from collections.abc import Iterator, Sequence
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, Any]
+from functools import reduce
+from itertools import chain
+from operator import and_, or_
 
 BEGIN, END, NUMBER, ANY, AFTER = "\x00begin", "\x00end", "\x00number", "\x00any", "\x00after"
 """Words that no text holds: its edges, and those that stand for many."""
@@ -25,15 +21,15 @@ PLACES = 4
 ANCHORS = 4
 """How many of the word sets are used that a pattern cannot do without."""
 _COLUMNS = PLACES + ANCHORS
-_AFTER = (AFTER,) * (PLACES - 2)
+_EDGE = (END, *(AFTER,) * (PLACES - 2))
 _MANY = 8_000
 """Words whose rows are remembered, some 2 kB each."""
-_CHUNK = 2_000
-"""Words whose rows lie in the table together."""
 
 Starts = list[tuple[int, list[int]]]
 """The patterns that may match in a sentence, in order, each with the words where it may begin, in
 order; -1 stands for the sentence's beginning."""
+_Row = tuple[int, ...]
+"""A word's bits at each place, then its bits as an anchor, all columns of them in one number."""
 
 
 @dataclass(slots=True)
@@ -115,14 +111,23 @@ def _pack(bits: list[int]) -> bytes:
     return b"".join(bit.to_bytes(4, "little") for bit in sorted(bits))
 
 
-class _Rows(dict[str, bytes]):
+def _unite(bits: bytes) -> int:
+    """The number in which the packed bits are set."""
+    places = struct.unpack(f"<{len(bits) // 4}I", bits)
+    table = bytearray(max(places, default=0) // 8 + 1)
+    for place in places:
+        table[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(table, "little")
+
+
+class _Rows(dict[str, _Row]):
     """The row of each word met."""
 
     def __init__(self, sieve: "Sieve") -> None:
         super().__init__()
         self._sieve = sieve
 
-    def __missing__(self, norm: str) -> bytes:
+    def __missing__(self, norm: str) -> _Row:
         row = self._sieve.make_row(norm)
         if len(self) >= _MANY:
             self.clear()
@@ -145,108 +150,68 @@ class Sieve:
         stops: frozenset[str],
         slot: str,
     ) -> None:
-        import numpy as np
-
         self._plan = plan
         self._skipped = skipped
         self._numbers = numbers
         self._stops = stops
-        self._owners = np.frombuffer(plan.owners, "<u4")
+        self._owners = struct.unpack(f"<{len(plan.owners) // 4}I", plan.owners)
         self._any = frozenset((slot, "'s"))
+        self._prefixes = tuple(plan.prefixes)
+        self._anywhere = _unite(plan.anywhere)
+        self._kinds = {kind: _unite(plan.words.get(kind, b"")) for kind in (ANY, NUMBER, END)}
         self._rows = _Rows(self)
+        self._plain: dict[int, _Row] = {}
 
-    def make_row(self, norm: str) -> bytes:
+    def make_row(self, norm: str) -> _Row:
         """What a word tells of each pattern."""
-        import numpy as np
-
-        known, prefixes, width = self._plan.words, self._plan.prefixes, self._plan.width
-        bits = [self._plan.anywhere]
-        if norm in known:
-            bits.append(known[norm])
+        plan, kinds = self._plan, self._kinds
+        bits = self._anywhere
         if norm in self._any or norm[0].isalnum():
-            bits.append(known.get(ANY, b""))
+            bits |= kinds[ANY]
         if norm[0].isdigit() or norm in self._numbers:
-            bits.append(known.get(NUMBER, b""))
+            bits |= kinds[NUMBER]
         if norm in self._stops:
-            bits.append(known.get(END, b""))
-        for length in range(1, min(len(norm), 30) + 1):
-            if norm[:length] in prefixes:
-                bits.append(prefixes[norm[:length]])
-        row = np.zeros(_COLUMNS * width, np.uint8)
-        row[np.frombuffer(b"".join(bits), "<u4")] = 1
+            bits |= kinds[END]
+        if norm.startswith(self._prefixes):
+            for prefix in filter(norm.startswith, self._prefixes):
+                bits |= _unite(plan.prefixes[prefix])
+        if norm in plan.words:
+            bits |= _unite(plan.words[norm])
+        elif norm not in self._skipped:  # most words, and they have few rows
+            row = self._plain.get(bits)
+            if row is None:
+                row = self._plain[bits] = self._cut(bits)
+            return row
+        row = self._cut(bits)
         if norm in self._skipped:
-            row[width : PLACES * width] = 1
-        return np.packbits(row, bitorder="little").tobytes()
+            every = (1 << plan.width) - 1
+            row = (row[0], *(every,) * (PLACES - 1), row[PLACES])
+        return row
+
+    def _cut(self, bits: int) -> _Row:
+        width = self._plan.width
+        every = (1 << width) - 1
+        places = (bits >> width * place & every for place in range(PLACES))
+        return (*places, bits >> width * PLACES)
 
     def sift(self, sentences: Sequence[Sequence[str]]) -> list[Starts]:
         """For each sentence of folded words the patterns that may match in it."""
-        found: list[Starts] = []
-        group: list[Sequence[str]] = []
-        size = 0
-        for norms in sentences:
-            if group and size + len(norms) > _CHUNK:
-                found += self._sift(group)
-                group, size = [], 0
-            group.append(norms)
-            size += len(norms) + PLACES
-        return found + self._sift(group) if group else found
+        return [self._sift(norms) for norms in sentences]
 
-    def _sift(self, sentences: Sequence[Sequence[str]]) -> list[Starts]:
-        import numpy as np
-
-        width = self._plan.width // 64
-        chain = [word for norms in sentences for word in (BEGIN, *norms, END, *_AFTER)]
-        sizes = [len(norms) + PLACES for norms in sentences]
-        edges = list(accumulate(sizes, initial=0))
-        owner = np.repeat(np.arange(len(sentences)), sizes)
-        tables = _Tables(self._rows, chain, width)
-        held = np.zeros((len(sentences), ANCHORS, width), np.uint64)
-        for at, table in tables:
-            first, last = owner[at], owner[min(at + _CHUNK, len(chain)) - 1]
-            starts = [max(0, edge - at) for edge in edges[first : last + 1]]
-            anchors = table[:_CHUNK, PLACES:]
-            held[first : last + 1] |= np.bitwise_or.reduceat(anchors, starts, axis=0)
-        alive = np.bitwise_and.reduce(held, axis=1)
-        found: list[dict[int, list[int]]] = [{} for _ in sentences]
-        for at, table in tables:
-            size = max(0, len(table) - PLACES + 1)
-            left = alive[owner[at : at + size]]
-            for place in range(PLACES):
-                left &= table[place : place + size, place]
-            cells = np.flatnonzero(left)
-            bits = np.flatnonzero(
-                np.unpackbits(left.reshape(-1)[cells].view(np.uint8), bitorder="little")
-            )
-            words, columns = np.divmod(cells[bits >> 6], width)
-            words += at
-            numbers = self._owners[columns * 64 + (bits & 63)]
-            for index, word, number in zip(
-                owner[words].tolist(), words.tolist(), numbers.tolist(), strict=True
-            ):
-                found[index].setdefault(number, []).append(word - edges[index] - 1)
-        return [sorted(starts.items()) for starts in found]
-
-
-class _Tables:
-    """The rows of a chain of words below one another, in one table unless it is long.
-
-    Each table goes on for as many words beyond its end as a pattern's places take.
-    """
-
-    def __init__(self, rows: _Rows, chain: list[str], width: int) -> None:
-        self._rows = rows
-        self._chain = chain
-        self._shape = (-1, _COLUMNS, width)
-        self._only = [(0, self._read(0))] if len(chain) <= _CHUNK else None
-
-    def _read(self, at: int) -> "Array":
-        import numpy as np
-
-        words = self._chain[at : at + _CHUNK + PLACES - 1]
-        rows = b"".join(map(self._rows.__getitem__, words))
-        return np.frombuffer(rows, np.uint64).reshape(self._shape)
-
-    def __iter__(self) -> Iterator[tuple[int, "Array"]]:
-        if self._only is not None:
-            return iter(self._only)
-        return ((at, self._read(at)) for at in range(0, len(self._chain), _CHUNK))
+    def _sift(self, norms: Sequence[str]) -> Starts:
+        width, owners = self._plan.width, self._owners
+        rows = list(map(self._rows.__getitem__, chain((BEGIN,), norms, _EDGE)))
+        *places, anchors = zip(*rows, strict=True)
+        held = reduce(or_, anchors)
+        alive = reduce(and_, [held >> width * at for at in range(ANCHORS)]) & ((1 << width) - 1)
+        found: dict[int, list[int]] = {}
+        columns = [column[place:] for place, column in enumerate(places)]
+        for at, accepted in enumerate(zip(*columns, strict=False), -1):
+            left = reduce(and_, accepted, alive)
+            while left:
+                bit = left & -left
+                left ^= bit
+                starts = found.setdefault(owners[bit.bit_length() - 1], [])
+                if not starts or starts[-1] != at:
+                    starts.append(at)
+        return sorted(found.items())

@@ -157,15 +157,17 @@ def test_a_match_spans_no_more_words_than_it_may() -> None:
     assert list(matcher.find(near, near.sentences[0]))
 
 
-def test_the_states_of_a_pattern_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases, "_MANY_STATES", 20)
+def test_what_is_known_of_a_pattern_does_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrases, "_MANY_SETS", 20)
+    monkeypatch.setattr(phrases, "_MANY_WORDS", 20)
     pattern = Pattern("a ... b ... c ... d ... e", classes()).check()
     small = fillers()
     for number in range(400):
         words = [("a", "b", "x")[(number >> bit) % 3] for bit in range(12)]
-        document = Document("a " + " ".join(words * 3))
+        document = Document(f"a w{number} " + " ".join(words * 3))
         pattern.spans(document.sentences[0], small)
-        assert len(pattern._states) <= 21
+        assert len(pattern._following) <= 20
+        assert len(pattern._accepted) <= 20
 
 
 @pytest.mark.parametrize(
