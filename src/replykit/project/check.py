@@ -4,14 +4,11 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from replykit.linter.engine import list_parts
 from replykit.model import Channel, Complaint, PartFound, ReplykitError
@@ -36,6 +33,10 @@ from replykit.templates.mapped import Mapped
 from replykit.templates.read import decode_file, format_of
 from replykit.templates.source import read_bytes
 from replykit.text import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 STDIN = "<stdin>"
 _BATCH = 16
@@ -233,6 +234,8 @@ def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
             break
     else:
         return
+    from concurrent.futures import ProcessPoolExecutor  # most runs need one process
+
     waiting: deque[tuple[list[FileResult | None], Future[list[FileResult]]]] = deque()
     with ProcessPoolExecutor(processes, mp_context=_context()) as pool:
         while True:
@@ -248,8 +251,10 @@ def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
                 yield next(found) if one is None else one
 
 
-def _context() -> BaseContext:
+def _context() -> "BaseContext":
     """How processes are started: where it is safe, as copies of this one."""
+    from multiprocessing import get_context
+
     return get_context("fork" if sys.platform == "linux" else None)
 
 
