@@ -657,7 +657,7 @@ def run_check_rules(options: argparse.Namespace) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    # It has no plugins of pydantic, and looking for some among all packages takes a tenth of a start.
+    # It has no plugins of pydantic, and to look for some among all packages takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -3,7 +3,7 @@
 Weights are whole numbers, which add up to the same sum in any order.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
@@ -65,15 +65,20 @@ class _Codes(dict[str, bytes]):
         self._panel = panel
 
     def __missing__(self, norm: str) -> bytes:
+        self.learn((norm,))
+        return self[norm]
+
+    def learn(self, norms: Collection[str]) -> None:
+        """Find the codes of some words together, which is many times faster than one by one."""
         import numpy as np
 
-        numbers = [number_key((f"{side}:{norm}",)) for side in "ba"]
-        rows = self._panel.table.find(np.array(numbers, np.uint64)).tolist()
-        code = np.array([*number_face(self._panel.face(norm)), *rows], np.uint64).tobytes()
-        if len(self) >= _MANY:
+        beside = [number_key((f"{side}:{norm}",)) for norm in norms for side in "ba"]
+        rows = self._panel.table.find(np.array(beside, np.uint64)).astype(np.uint64)
+        faces = [number_face(self._panel.face(norm)) for norm in norms]
+        codes = np.concatenate((np.array(faces, np.uint64), rows.reshape(-1, 2)), axis=1)
+        if len(self) + len(norms) > _MANY:
             self.clear()
-        self[norm] = code
-        return code
+        self.update((norm, code.tobytes()) for norm, code in zip(norms, codes, strict=True))
 
 
 class Panel:
@@ -189,6 +194,9 @@ class Panel:
     def _add_up_new(self, keys: Sequence[_Words]) -> "dict[_Words, Array]":
         import numpy as np
 
+        new = {norm for key in keys for norm in key if norm not in self._codes}
+        if new:
+            self._codes.learn(new)
         sizes = [len(key) + 2 for key in keys]
         numbers = lay_out(self._faces(keys), sizes).T.reshape(-1)
         starts = list(accumulate((KINDS * size for size in sizes[:-1]), initial=0))

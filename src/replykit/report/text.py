@@ -55,11 +55,18 @@ _SHADES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "
 
 _JOINER = "\u200d"
 _WIDE_FORM = "\ufe0f"
+_MARKS = "\u0300"
+"""The first combining mark; all letters below are Latin, of one column, left to right."""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character is shown as it is, in a column of its own."""
+    return text.isprintable() and (text.isascii() or max(text) < _MARKS)
 
 
 def cells(text: str) -> list[tuple[str, int]]:
     """What a terminal shows for each character of a line, and how many columns it takes."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return [(char, 1) for char in text]
     shown: list[tuple[str, int]] = []
     column = 0
@@ -96,7 +103,7 @@ def _cell(char: str, before: str, width_before: int) -> tuple[str, int]:
 def clean(text: str) -> str:
     """*text* on one line, without anything that could steer a terminal."""
     line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
+    if _is_plain(line):
         return line
     return "".join(shown for shown, _ in cells(line))
 
@@ -119,7 +126,7 @@ def excerpt(line: str, start: int, end: int, columns: int = 96) -> tuple[str, st
         line = before + line[from_here:to_here] + after
         start += len(before) - from_here
         end = min(end + len(before) - from_here, len(line))
-    plain = line.isascii() and line.isprintable()
+    plain = _is_plain(line)
     shown: Sequence[tuple[str, int]] = [] if plain else cells(line)
     first, last = 0, len(line)
     edges: Sequence[int] = range(len(line) + 1)
