@@ -95,11 +95,8 @@ def rate(work: Callable[[T], object], some: Sequence[T]) -> float:
 
 def throughput() -> Iterator[Row]:
     """Texts a second on one core; each text is read once, as it comes."""
-    from replykit import Config, draft_reply, language, lint_reply, parse_complaint, parse_many
+    from replykit import Config, draft_reply, lint_reply, parse_complaint, parse_many
 
-    begin = time.perf_counter()
-    language.pipeline()
-    yield Row("the language model's load", time.perf_counter() - begin, "s", 1.5)
     replies = texts("replies.jsonl", "text", 100)
     complaints = texts("complaints.jsonl", "text", 200)
     half = len(complaints) // 2

@@ -33,7 +33,7 @@ def test_help_imports_no_other_library(python: Python, arguments: list[str]) -> 
     assert answer.out.rstrip().endswith("loaded:"), answer.out + answer.err
 
 
-def test_a_clean_reply_is_linted_without_the_language_model(python: Python) -> None:
+def test_a_clean_reply_is_linted_without_spacy(python: Python) -> None:
     answer = python(
         "import sys\nfrom replykit import lint_reply\n"
         f"report = lint_reply({CLEAN!r})\n"

@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from replykit.complaint.details import read_details
 from replykit.complaint.concepts import word_list
+from replykit.complaint.details import read_details
 from replykit.complaint.story import Story
 from replykit.model import Complaint, Details, Span
 from replykit.plain import Plain

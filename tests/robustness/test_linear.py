@@ -41,7 +41,7 @@ WORK: dict[str, tuple[Callable[[str], object], int]] = {
 }
 """What is done, and with how long a text."""
 PARSED = ("words", "quotes", "names", "lines", "entities")
-"""What is parsed: the language model's work is spaCy's own."""
+"""What is parsed."""
 
 
 def count_calls(work: Callable[[str], object], text: str) -> int:

@@ -1,7 +1,6 @@
 """parse_complaint: the readers, one after the other, over one story."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from replykit.complaint.details import drop_models, read_details
 from replykit.complaint.emotion import read_emotions
@@ -28,19 +27,13 @@ from replykit.model import (
 from replykit.plain import Plain
 from replykit.text import check_text
 
-if TYPE_CHECKING:
-    from spacy.language import Language
 
-
-def parse_complaint(
-    text: str, channel: str = "email", *, nlp: "Language | None" = None
-) -> Complaint:
+def parse_complaint(text: str, channel: str = "email") -> Complaint:
     """Read a complaint.
 
     Args:
         text: the complaint as it came. Offsets in the result are code points into it.
         channel: where it came from.
-        nlp: a spaCy pipeline to use in place of the bundled one.
 
     Raises:
         TextError: the text is no string, or is too long.
