@@ -120,8 +120,10 @@ def _find(document: Document) -> dict[str, list[list[Hit]]]:
 
 def compile_packs() -> bytes:
     """The packs and the guards as they are to be stored."""
-    packs = [pack for some in _groups().values() for pack in some]
-    return phrases.compile_packs(_read_entries(), {_STORED: phrases.make_plan(packs)})
+    groups = _groups()
+    packs = [pack for some in groups.values() for pack in some]
+    beside = (*groups[_GUARDS], *groups[_CLASSES])
+    return phrases.compile_packs(_read_entries(), {_STORED: phrases.make_plan(packs)}, beside)
 
 
 def clears(name: str, document: Document, sentence: Sentence) -> bool:

@@ -27,9 +27,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from replykit import stored, toml
 from replykit.memory import Memory
@@ -210,6 +211,26 @@ _IS_DONE = _SMALL = 1
 _LEXEME = re.compile(r"\.\.\.|\.\.|[()\[\]|^$#]|\{[a-z-]+\}|[^\s()\[\]|^$#{}]+")
 
 
+class _Shape(NamedTuple):
+    """A pattern's places, which are bits of a number: place 0 is bit 1."""
+
+    firsts: int
+    leaves: "Mapping[_Leaf, int]"
+    """What may stand at some places, and at which."""
+    follow: Sequence[int]
+    """For each place those that may follow it; bit 0 says that nothing need."""
+    needed: Sequence[frozenset[str]]
+    """The anchors."""
+
+    @property
+    def starters(self) -> frozenset[str] | None:
+        """The words it may begin with; None where others may begin it, too."""
+        firsts = [leaf for leaf, places in self.leaves.items() if places & self.firsts]
+        if any(leaf.prefixes or leaf.special for leaf in firsts):
+            return None
+        return frozenset().union(*(leaf.words for leaf in firsts))
+
+
 class _Accepted(dict[str, int]):
     """For each word met the places of a pattern that accept it, a bit each; _SMALL if *skipped*."""
 
@@ -301,7 +322,7 @@ class Pattern:
         """
         if self.tree.may_be_empty:
             raise PackError(f"match {self.source!r} would match nothing at all; give it a word")
-        self._prepare(frozenset())
+        self.shape()
         return self
 
     def _build(self, node: _Node, follow: tuple[int, ...]) -> tuple[int, ...]:
@@ -344,24 +365,32 @@ class Pattern:
                 self._fillers = fillers
 
     def _make_automaton(self, fillers: frozenset[str]) -> None:
+        shape = self._classes.shapes.get(self.source) or self.shape()
+        self._accepted = _Accepted(shape.leaves, fillers | SKIPPED)
+        self._following = _Follow([0, *shape.follow])
+        self._firsts = shape.firsts
+        self._needed = shape.needed
+        self._starters = shape.starters
+
+    def shape(self) -> _Shape:
+        """Its places, laid out.
+
+        Raises:
+            PackError: they are too many.
+        """
         self.positions = []
         self._links = 0
         self.first = self._build(self.tree, (_DONE,))
-        self._needed = self.anchors
         leaves: dict[_Leaf, int] = {}
-        for index, position in enumerate(self.positions, 1):
-            leaves[position.leaf] = leaves.get(position.leaf, 0) | 1 << index
-        self._accepted = _Accepted(leaves, fillers | SKIPPED)
-        self._following = _Follow([0, *(_as_bits(position.follow) for position in self.positions)])
-        self._firsts = _as_bits(self.first)
-        firsts = [self.positions[index].leaf for index in self.first]
-        loose = any(leaf.prefixes or leaf.special for leaf in firsts)
-        self._starters = None if loose else frozenset().union(*(leaf.words for leaf in firsts))
+        for index, position in enumerate(self.positions):
+            leaves[position.leaf] = leaves.get(position.leaf, 0) | _as_bits((index,))
+        follow = [_as_bits(position.follow) for position in self.positions]
+        return _Shape(_as_bits(self.first), leaves, follow, self.anchors)
 
     def outlines(self) -> list[Outline]:
         """Its first places and its anchors, for each few of the ways in which it may begin."""
-        if self._fillers is None:
-            self._prepare(frozenset())
+        if not self.positions:
+            self.shape()
         firsts = [self.first[at : at + _TOGETHER] for at in range(0, len(self.first), _TOGETHER)]
         return [Outline(self._follow(some), self.anchors) for some in firsts]
 
@@ -610,10 +639,72 @@ def inflections(word: str) -> list[str]:
     return [word, third, word + "ed", word + "ing"]
 
 
-class Classes:
-    """Word classes, by name; a class may use others."""
+class Shapes:
+    """The shapes of patterns as they are stored, by the patterns' sources.
 
-    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+    Args:
+        leaves: what may stand at a place, numbered: words, beginnings of words, a kind.
+        shapes: by the digest of a source.
+    """
+
+    def __init__(self, leaves: Sequence[str] = (), shapes: Mapping[bytes, bytes] | None = None):
+        self._leaves = leaves
+        self._shapes = shapes or {}
+        self._leaf = cache(self._read_leaf)
+
+    def get(self, source: str) -> _Shape | None:
+        """The shape of a pattern, if it is known."""
+        known = self._shapes.get(_digest(source)) if self._shapes else None
+        if known is None:
+            return None
+        firsts, leaves, follow, needed = stored.unpack(known)
+        return _Shape(
+            firsts,
+            {self._leaf(number): places for number, places in leaves},
+            follow,
+            [self._leaf(number).words for number in needed],
+        )
+
+    def _read_leaf(self, number: int) -> _Leaf:
+        words, prefixes, special = self._leaves[number].split("\t")
+        return _Leaf(frozenset(words.split()), tuple(prefixes.split()), special)
+
+    @staticmethod
+    def pack(patterns: Iterable[Pattern]) -> tuple[list[str], dict[bytes, bytes]]:
+        """What is to be stored of patterns, as ``Shapes`` takes it."""
+        numbers: dict[str, int] = {}
+
+        def number(leaf: _Leaf) -> int:
+            words = " ".join(sorted(leaf.words))
+            key = f"{words}\t{' '.join(leaf.prefixes)}\t{leaf.special}"
+            return numbers.setdefault(key, len(numbers))
+
+        shapes = {}
+        for pattern in patterns:
+            shape = pattern.shape()
+            shapes[_digest(pattern.source)] = stored.pack((
+                shape.firsts,
+                [(number(leaf), places) for leaf, places in shape.leaves.items()],
+                shape.follow,
+                [number(_Leaf(words)) for words in shape.needed],
+            ))  # fmt: skip
+        return list(numbers), shapes
+
+
+def _digest(source: str) -> bytes:
+    return blake2b(source.encode(), digest_size=8).digest()
+
+
+class Classes:
+    """Word classes, by name; a class may use others.
+
+    *shapes* are those known of patterns that speak of these classes.
+    """
+
+    def __init__(
+        self, entries: Mapping[str, Iterable[str]], shapes: Shapes | None = None
+    ) -> None:
+        self.shapes = shapes or Shapes()
         self._entries = {name: list(phrases) for name, phrases in entries.items()}
         self._nodes: dict[str, _Node] = {}
         self._open: list[str] = []
@@ -922,7 +1013,7 @@ def classes(language: str = "en") -> Classes:
     """The word classes of a language."""
     known = _stored(language)
     if known is not None:
-        return Classes(known["classes"])
+        return Classes(known["classes"], Shapes(*stored.unpack(known["shapes"])))
     return Classes(_class_entries(language))
 
 
@@ -1013,29 +1104,41 @@ def stored_guards(language: str = "en") -> Any:  # noqa: ANN401
     return known["guards"] if known else None
 
 
-def compile_packs(guards: object, plans: Mapping[str, Plan], language: str = "en") -> bytes:
+def compile_packs(
+    guards: object, plans: Mapping[str, Plan], beside: Iterable[Pack], language: str = "en"
+) -> bytes:
     """The packs and word classes of a language as they are to be stored.
 
     Args:
         guards: what ``stored_guards`` is to give.
         plans: plans of sieves over the patterns of several folders, by name.
+        beside: packs that are made of something else, of which only the patterns are stored.
         language: whose.
     """
     laid_out = dict(plans)
     records = {}
+    every = list(beside)
     for name in ("faults", "parts", "complaints", *pack_names("compare", language)):
         names = [name] if "/" in name else pack_names(name, language)
         found = tuple(load(pack, language) for pack in names)
         records[name] = stored.pack([_make_record(pack) for pack in found])
+        every += found
         if name not in SIFTED_TOGETHER:
             laid_out[name] = Matcher(found, fillers(language)).plan
     value = {
         "classes": _class_entries(language),
+        "shapes": stored.pack(Shapes.pack(_patterns(every))),
         "packs": records,
         "plans": {name: stored.pack(one.as_record()) for name, one in laid_out.items()},
         "guards": guards,
     }
     return stored.dump(sources(language), value)
+
+
+def _patterns(packs: Iterable[Pack]) -> Iterator[Pattern]:
+    for pack in packs:
+        for phrase in pack.phrases:
+            yield from (*phrase.patterns, *phrase.unless)
 
 
 def _make_record(pack: Pack) -> _Record:
