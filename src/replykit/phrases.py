@@ -647,7 +647,9 @@ class Shapes:
         shapes: by the digest of a source.
     """
 
-    def __init__(self, leaves: Sequence[str] = (), shapes: Mapping[bytes, bytes] | None = None):
+    def __init__(
+        self, leaves: Sequence[str] = (), shapes: Mapping[bytes, bytes] | None = None
+    ) -> None:
         self._leaves = leaves
         self._shapes = shapes or {}
         self._leaf = cache(self._read_leaf)
@@ -701,9 +703,7 @@ class Classes:
     *shapes* are those known of patterns that speak of these classes.
     """
 
-    def __init__(
-        self, entries: Mapping[str, Iterable[str]], shapes: Shapes | None = None
-    ) -> None:
+    def __init__(self, entries: Mapping[str, Iterable[str]], shapes: Shapes | None = None) -> None:
         self.shapes = shapes or Shapes()
         self._entries = {name: list(phrases) for name, phrases in entries.items()}
         self._nodes: dict[str, _Node] = {}
