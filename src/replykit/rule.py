@@ -306,7 +306,7 @@ class Reply(Document):
                 start,
                 end,
                 _tell(hit.phrase.why or message, hit.sentence, quote),
-                hit.phrase.write or None,
+                hit.phrase.write,
                 Severity.ADVICE if doubted else hit.phrase.severity,
                 confidence=self._confidence(name, hit.sentence),
             )

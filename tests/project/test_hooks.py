@@ -14,7 +14,7 @@ from tests.project.test_settings import write
 
 pytest_plugins = ["pytester"]
 EXAMPLES = ROOT / "docs" / "examples" / "ci"
-BAD = "You should have checked!!\n"
+BAD = "You should have checked!!\nThe parcel came late!!\n"
 GOOD = "Your lamp left us today.\n"
 
 

@@ -111,7 +111,7 @@ def make_finding(
         line=line,
         column=column,
         quote=reply.given[start:end],
-        suggestion=problem.suggestion,
+        suggestion=problem.suggestion or None,
         replacement=problem.replacement,
         confidence=problem.confidence,
         evidence=problem.evidence,
