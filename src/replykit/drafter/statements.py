@@ -765,10 +765,50 @@ _THERE_WAS = re.compile(
 )
 
 
+_VERY = frozenset(
+    """stone ice bone pitch brand dead rock stark wide paper razor dirt soaking sopping dripping freezing boiling piping
+    stinking filthy very too so quite really rather completely totally almost nearly half still all far way bitterly""".split()
+)
+"""What stands before an adjective and is no thing: "stone cold"."""
+
+
+def _is_predicate(words: Sequence[Word]) -> bool:
+    """Whether words only say how something is: "stone cold", "90 minutes late"."""
+    known = lexicon()
+    joint = next((i for i, w in enumerate(words) if w.low == "and"), 0)
+    if joint and joint + 1 < len(words):
+        return _is_predicate(words[:joint]) and _is_predicate(words[joint + 1 :])
+    last = words[-1].low
+    if any(w.is_mark for w in words) or last not in known.amiss | known.faulty | _STATES_OF:
+        return False
+    before = join_words(words[:-1])
+    return all(w.low in _VERY for w in words[:-1]) or _SPAN.fullmatch(before) is not None
+
+
+_STATES_OF = frozenset("wilted melted smashed squashed soaked overdue early undercooked".split())
+
+
+def _listed(pieces: Sequence[Piece], thing: str | None) -> Iterator[Statement]:
+    """What a sentence that begins with how a thing is says of it: "your order was stone cold"."""
+    said = []
+    for piece in pieces:
+        if piece.kind not in ("noun", "headless") or not _is_predicate(piece.words):
+            break
+        said.append(join_words(piece.words))
+    follower = pieces[len(said)].kind if len(said) < len(pieces) else ""
+    if thing and said and follower not in ("noun", "headless"):
+        both = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
+        was = "were" if _is_many(split_words(thing)) else "was"
+        text = f"{thing} {was} {both[0].lower()}{both[1:]}"
+        yield Statement(text, "clause", True, (0, len(said)))
+
+
 def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     """A piece without a verb, told as far as it can be."""
     known = lexicon()
     text = join_words(words)
+    if _is_predicate(words):
+        return None
     if found := _NONE.match(text):
         rest = words[found.group().count(" ") :]
         if not rest or rest[0].low in (
@@ -942,7 +982,7 @@ def _is_subject(words: Sequence[Word]) -> bool:
         and _is_noun(words[-1].low)
         and all(_is_noun(w.low) or w.low in _DETERMINERS for w in words)
         and not any(w.low in lexicon().amiss for w in words)
-        and words[-1].low not in ("very", "too", "so", "really")
+        and words[-1].low not in _VERY
     )
 
 
@@ -1144,6 +1184,14 @@ _AGE = re.compile(
     r"|client),? (?:aged )?(?:\d{1,3}|(?<=aged )\w+),",
     re.I,
 )
+_CODED = (
+    r"(?:`[^`]+`|/[a-z{][\w{}.:-]*(?:/[\w{}.:-]*)*|--[a-z][\w-]*(?:=\S+)?|\w+\(\)|\w+(?:_\w+)+"
+    r"|[\w-]+\.(?:py|js|ts|json|csv|exe|dll|xml|yml|yaml|php|html|pdf|docx?|xlsx?|zip))(?![\w/]|\.\w)"
+)
+_AT_CODE = re.compile(rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I)
+"""Where something of a program is: the rest of the sentence stands without it."""
+_CODE = re.compile(rf"(?<!\S){_CODED}", re.I)
+"""The name of something of a program, without which a clause would be cut in two."""
 _NUMBER = re.compile(r"\b[Nn]o\. ?(?=\d)")
 _BRACES = re.compile(r"[{}]")
 _BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
@@ -1160,7 +1208,7 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    text = _AGE.sub(r"\1", _NUMBER.sub("number ", sentence))
+    text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
         text = _COMPANY_DID.sub(_as_company, text)
@@ -1174,6 +1222,39 @@ def prepare(sentence: str) -> str:
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")
+
+
+_SAYS = r"(say|says|said|claims?|claimed|insists?|insisted|reckons?|tells? (?:me|us)|told (?:me|us)|tell (?:me|us)|blames?|blamed)"
+_PARTY = r"((?:the |your |ur |my |our )?(?!the\b|i\b|it\b|this\b|that\b|which\b|who\b|he\b|she\b|they\b|we\b|and\b|but\b|now\b|nobody\b|everyone\b|so\b)[\w&'-]+(?: (?!and\b|but\b|who\b|that\b)[\w&'-]+)?)"
+_BOTH_SAY = re.compile(
+    rf"(?:[^,;]*[,;] )?{_PARTY} {_SAYS} .+?(?:[,;.]| and| but| while)(?: (?:and|but|while|then|now|yet))* {_PARTY} {_SAYS}\b",
+    re.I,
+)
+
+
+def _dispute(plain: str, is_name: IsName) -> str | None:
+    """Two who say different things, told as that alone: whose word is right is not ours to say yet."""
+    found = _BOTH_SAY.match(plain)
+    if found is None:
+        return None
+    one, verb, two, _ = found.groups()
+    if one.lower() == two.lower():
+        return None
+    sides = [turn(split_words(side)) for side in (one, two)]
+    if "we" in sides or "us" in sides:
+        other = next((side for side in sides if side not in ("we", "us")), None)
+        return f"you were told one thing by {_party(other, is_name)} and another by us" if other else None
+    is_past = verb.lower().endswith("ed") or verb.lower().startswith(("said", "told"))
+    says = "said" if is_past else "say" if verb.lower() in ("say", "claim", "insist") else "says"
+    first, second = (_party(side, is_name) for side in sides)
+    return f"{first} {says} one thing and {second} another"
+
+
+def _party(party: str, is_name: IsName) -> str:
+    """Whoever says something, within a sentence: "the shop", "UPS"."""
+    low = party if is_name(party) else _lowered(party, is_name)
+    is_bare = " " not in party and low[0].islower()
+    return f"the {low}" if is_bare else low
 
 
 def statements(
@@ -1191,6 +1272,8 @@ def statements(
     plain = straighten(plain)
     if not plain:
         return []
+    if (told_both_ways := _dispute(plain, is_name)) is not None:
+        return [Statement(told_both_ways, "clause", True)]
     if named := re.match(r"[\w' -]{3,25}: (?=\w)", plain):
         plain = plain[named.end() :]
     words = split_words(plain)
@@ -1201,7 +1284,8 @@ def statements(
     for piece in pieces:
         is_first = not any(one is not None for one in told)
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
-    return [one for one in _runs(pieces, told, is_name) if is_sound(one.text)]
+    found = [*_listed(pieces, noun or thing), *_runs(pieces, told, is_name)]
+    return [one for one in found if is_sound(one.text)]
 
 
 def _tell(
@@ -1260,6 +1344,8 @@ def _runs(
             continue
         for at in range(first + 1, len(pieces)):
             piece, other = pieces[at], told[at]
+            if len(piece.words) == 1 and piece.words[0].low in _BARE_NO:
+                continue  # "no changelog, nothing"
             part, repaired_too = _added(piece, other, pieces[first])
             if part is None:
                 break
@@ -1283,6 +1369,7 @@ def _runs(
             yield Statement(text, "clause", repaired, (first, at + 1))
 
 
+_BARE_NO = frozenset("nothing nada zero none zilch zip nope no never".split())
 _COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|one|no|half)"
 _ENDS_COUNTED = re.compile(rf"\b{_COUNTED} (?:[\w-]+ )?[\w-]+$", re.I)
 _BEGINS_COUNTED = re.compile(rf"{_COUNTED} [\w-]+(?: |$)", re.I)

@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
+from replykit.drafter.faults import apologetic, named_again
 from replykit.drafter.lexicon import (
     GLAD,
     KEPT,
@@ -350,7 +351,7 @@ class Teller:
                 if (text := without_sum(one.text)) != one.text and fits(text) and is_sound(text)
             ]
         found = [one for one in told if one.place[0] in self._near]
-        account = self._as_story(self._matter(found, is_brief), found)
+        account = _as_apology(self._as_story(self._matter(found, is_brief), found))
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
@@ -780,6 +781,28 @@ _MEANT_FOR_THEM = re.compile(
     re.I,
 )
 """What a sentence holds that may tell of either."""
+
+
+def _as_apology(account: Account) -> Account:
+    """An account whose apologies name faults alone: what else it tells stands before, or is left."""
+    first, second, before = account.first, account.second, account.before
+    if account.story:
+        led, clause = apologetic(account.story)
+        if clause is None and not is_own_act(account.story):
+            return replace(account, story=None)
+        return account if led else replace(account, story=clause or account.story)
+    if second is not None:
+        led, clause = apologetic(second.text)
+        second = replace(second, text=named_again(clause, led)) if clause else None
+    if first is not None and first.kind == "clause":
+        led, clause = apologetic(first.text)
+        if clause is None:
+            first, second, before = second, None, before or led
+        else:
+            first, before = replace(first, text=clause), before or led
+    if first is None and before is not None and apologetic(before)[1] is None:
+        before = None
+    return replace(account, first=first, second=second, before=before)
 
 
 def _effect(told: Sequence[Told]) -> str | None:

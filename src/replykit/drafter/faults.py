@@ -1,0 +1,190 @@
+"""What an apology may name: a clause that tells a fault of ours or a harm to them.
+
+A telling is parted into its clauses. Background (who they are, what they know, wish or can do, what
+somebody says) is told plainly before the apology or left out: nobody is sorry that a daughter's
+allergy is on her form.
+"""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from functools import lru_cache
+
+from replykit.complaint.concepts import concepts_of
+from replykit.drafter.lexicon import KEPT, lexicon, shows_fault
+from replykit.drafter.persons import join_words, split_words
+from replykit.drafter.statements import cut, is_sound
+
+_LEAD = re.compile(
+    r"(?:(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+", re.I
+)
+_BE = r"(?:'s|'re| is| are| was| were)"
+_SLIP = r"(?: (?:\w+ly|just|now|still|also|both|all|already|always|even|not))*"
+_WHO = (
+    r"(?P<who>you|he|she|they|(?:your|the|his|her|their) (?:[a-z'-]+ ){0,2}?(?P<kin>[a-z-]+)(?: and (?:your |the )?[a-z]+)?)"
+)
+_IS = re.compile(rf"{_WHO}{_BE}{_SLIP} (?P<what>.+)", re.I)
+_STATIVE = re.compile(
+    rf"{_WHO}(?:'ve got|{_SLIP} (?:have|has|had|live|lives|lived|use|uses|need|needs|needed|want|wants|wanted|know|knows|knew|work|works"
+    r"|own|owns|love|loves|loved|like|likes|prefer|prefers|suffers?|care for|cares for|depends?|relies|rely|understand|understands"
+    r"|realise|realised|remember|hope|hoped|mean|meant|believe|think|thought|expect|expected|can(?!'t|not)|could(?!n't| not| only| hear| see| smell| still)))\b(?P<what>.*)",
+    re.I,
+)
+_LEARNED = re.compile(
+    rf"{_WHO}(?:'ve)?{_SLIP}(?: only)? (?:found out|find out|learned|learnt|checked|looked (?:it )?up|double-checked)\b",
+    re.I,
+)
+_UNABLE = re.compile(
+    r"you (?:can't|cannot|can not|couldn't)"
+    r" (?:keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|be bothered|do (?:this|that|without)|pay that|pay this)\b",
+    re.I,
+)
+_SAYS = re.compile(
+    r"(?:we|you|they|he|she|(?:our|your|the) (?P<whose>[a-z-]+(?: [a-z-]+)?)|[A-Z][\w&]+)"
+    r"(?: (?:just|now|still|also|then|always|keep|keeps))?"
+    r" (?:say|says|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
+)
+_WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
+_TRAIT = re.compile(
+    r"your (?:[\w'-]+ ){0,3}?(?:allergy|allergies|intolerance|condition|disability|asthma|diabetes|age|name|number|address|request|requirements?|details|preference|birthday|wheelchair)"
+    rf"{_BE} (?P<what>.+)",
+    re.I,
+)
+_BEFALLS = frozenset(
+    """left hurt injured ill sick poorly stranded stuck told charged refused denied ignored locked burned burnt
+    scalded bitten cut forgotten sent turned given forced made kept moved bumped billed overcharged accused
+    shouted sworn laughed mocked humiliated upset frightened scared terrified soaked freezing cold hungry late
+    unwell unable without waiting sleeping missing crying sobbing bleeding shaking in out being treated"""
+    .split()
+)
+"""What may stand after "you were" where it is a harm, and no more than who they are."""
+_PLACED = re.compile(
+    r"(?:in (?:tears|pain|hospital|the (?:dark|cold|rain))|out (?:of pocket|in the)|without|late for)\b"
+)
+
+
+def _is_harm(what: str) -> bool:
+    words = re.findall(r"[a-z']+", what.lower())
+    if not words:
+        return False
+    if words[0] in ("in", "out"):
+        return _PLACED.match(what) is not None
+    return words[0] in _BEFALLS or words[0] in lexicon().amiss or words[0] in lexicon().faulty
+
+
+def _is_person(kin: str | None) -> bool:
+    return kin is None or not {"family", "staff"}.isdisjoint(concepts_of(kin.lower()))
+
+
+@lru_cache(maxsize=KEPT)
+def is_background(clause: str) -> bool:
+    """Whether one clause, in the reply's voice, tells who they are, what they know, wish or can do,
+    or what somebody says: nothing that an apology may name.
+    """
+    told = _LEAD.sub("", clause, count=1)
+    if _UNABLE.match(told) or _LEARNED.match(told):
+        return True
+    if (said := _SAYS.match(told)) and (
+        said.group("whose") is None or _is_person(said.group("whose").split()[-1])
+    ):
+        return True
+    if _WE_SAID.match(told) and not shows_fault(told):
+        return True
+    if (trait := _TRAIT.match(told)) and not shows_fault(trait.group("what")):
+        return True
+    if (found := _IS.match(told)) and _is_person(found.group("kin")):
+        what = found.group("what")
+        return not _is_harm(what) and not shows_fault(what)
+    if (found := _STATIVE.match(told)) and _is_person(found.group("kin")):
+        what = found.group("what").strip()
+        if re.match(r"(?:to|been|had|no|nothing|not|never|lost|missed|waited|spent)\b", what):
+            return False
+        return not shows_fault(what)
+    return False
+
+
+_AND_THEN = re.compile(
+    r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:had|has|have|was|were|is|are|got|went|came|fell|missed|waited"
+    r"|couldn't|can't|can|cannot|didn't|don't|doesn't|hasn't|haven't|hadn't|isn't|wasn't|lives?|uses?|needs?|works?)\b)",
+    re.I,
+)
+_PRONOUN = re.compile(r"(?:he|she|they)\b", re.I)
+
+
+def part(told: str) -> list[tuple[str, str]]:
+    """A telling in its clauses, each with what joins it to the one before.
+
+    A second predicate of a background clause gets its subject again: "you're 78 and had to pick it
+    up" is "you're 78" and "you had to pick it up".
+    """
+    found: list[tuple[str, str]] = []
+    for piece in cut(split_words(told)):
+        text = join_words(piece.words)
+        if piece.kind != "full" and found and piece.joint != "":
+            joint = f"{piece.joint} " if piece.joint[0] in ",;" else f" {piece.joint} "
+            found[-1] = (found[-1][0], f"{found[-1][1]}{joint}{text}")
+        elif piece.kind != "full" and found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {text}")
+        else:
+            found.append((piece.joint, text))
+    return [one for joint, text in found for one in _predicates(joint, text)]
+
+
+def _predicates(joint: str, text: str) -> list[tuple[str, str]]:
+    halves = _AND_THEN.split(text, maxsplit=1)
+    if len(halves) < 2 or not is_background(halves[0]):
+        return [(joint, text)]
+    who = _IS.match(halves[0]) or _STATIVE.match(halves[0])
+    if who is None:
+        return [(joint, text)]
+    subject = who.group("who")
+    rest = halves[1]
+    if subject.lower() == "you":
+        rest = re.sub(r"^((?:then |now |still |just |also )?)was\b", r"\1were", rest)
+    return [(joint, halves[0]), *_predicates("and", f"{subject} {rest}")]
+
+
+@lru_cache(maxsize=KEPT)
+def apologetic(told: str) -> tuple[str | None, str | None]:
+    """What of a telling is told plainly before the apology, and what the apology names.
+
+    Either may be None: the first where nothing of it is background, the second where all is.
+    """
+    parts = part(told)
+    marks = [is_background(text) for _, text in parts]
+    if not any(marks):
+        return None, told
+    if all(marks):
+        return told, None
+    first = marks.index(False)
+    last = first
+    while last + 1 < len(parts) and not marks[last + 1]:
+        last += 1
+    before = _put_together(parts[:first]) or None
+    clause = _put_together(parts[first : last + 1])
+    if not is_sound(clause):
+        return told, None
+    return (before if before and is_sound(before) else None), clause
+
+
+def _put_together(parts: list[tuple[str, str]]) -> str:
+    text = ""
+    for at, (joint, clause) in enumerate(parts):
+        if not at:
+            text = clause
+            continue
+        word = next((w for w in joint.split() if w[0].isalpha()), "and")
+        who = _IS.match(parts[at - 1][1]) or _STATIVE.match(parts[at - 1][1])
+        if who is not None:
+            clause = clause.removeprefix(f"{who.group('who')} ")
+        text = f"{text}{',' if joint.startswith(',') else ''} {word} {clause}"
+    return text
+
+
+def named_again(clause: str, before: str | None) -> str:
+    """A clause that stands alone: its "he" or "she" is whom the clause before it names."""
+    found = _PRONOUN.match(clause)
+    who = before and (_IS.match(before) or _STATIVE.match(before))
+    if found is None or not who or who.group("kin") is None:
+        return clause
+    return f"{who.group('who')}{clause[found.end() :]}"
