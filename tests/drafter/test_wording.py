@@ -48,6 +48,8 @@ FACTS = {
     "wish": "send it to your new address",
     "question": "whether we ship to Norway",
     "praised": "Kev and Amit",
+    "open": "your order number",
+    "foul": "",
 }
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from replykit.drafter import remedies
+from replykit.drafter.asking import choose
 from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
 from replykit.drafter.situation import Situation
+from replykit.drafter.telling import READ
 from replykit.model import (
     Channel,
     Commitment,
@@ -105,7 +107,7 @@ class Composer:
     def _thanks(self) -> str | None:
         situation = self.situation
         said = f"{self._apology} {situation.account.text}"
-        named = "thing" if situation.names_thing(said) else ""
+        named = "thing" if situation.names_thing(said) or not situation.is_named else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
         return self.say("thanks-short" if self.is_short else "thanks", named, missed)
 
@@ -166,25 +168,28 @@ class Composer:
         """What is still to be known, in place of guessing."""
         if self.situation.channel.is_public or self.situation.case.actions_done:
             return
-        questions = self.situation.complaint.clarifying_questions
         if self.situation.is_guess and not self.situation.asked:
             slot = "ask-wish" if self.situation.account.text else "ask-more"
             self.add(Kind.CLARIFICATION, self.say(slot))
             return
+        question, _ = self._question
+        if question.startswith("Could you give me the order"):
+            self.add(Kind.CLARIFICATION, self.say("ask-order"))
+        else:
+            self.add(Kind.CLARIFICATION, question)
+
+    @cached_property
+    def _question(self) -> tuple[str, str]:
+        """The one question that is worth asking, and what it asks for; both may be empty."""
+        questions = self.situation.complaint.clarifying_questions
         if "topic" not in self.situation.facts:  # a fallen ceiling has no batch
             questions = tuple(text for text in questions if "batch number" not in text)
         if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
-        if self.situation.complaint.details.order_ids:  # the booking tells the place
-            questions = tuple(text for text in questions if not text.startswith("Which room"))
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))
-        if self.situation.level == "high":  # not the first thing to meet somebody so upset
-            questions = questions[:1]
-        if questions and questions[0].startswith("Could you give me the order"):
-            self.add(Kind.CLARIFICATION, self.say("ask-order"))
-        elif questions:
-            self.add(Kind.CLARIFICATION, questions[0])
+        found = choose(questions, self.situation.complaint.text[:READ])
+        return (found[0], found[1].open) if found else ("", "")
 
     def decline(self) -> None:
         """What cannot be given, plainly and with the reason."""
@@ -205,6 +210,9 @@ class Composer:
             self._offer_formally()
             return
         offers = remedies.allowed(situation)[:2]
+        if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
+            self.invite({}, "private-wish" if offers else "private-plain")
+            return
         self._count(offers)
         if not offers:
             return
@@ -231,6 +239,16 @@ class Composer:
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
 
+    def _is_wish_unknown(self, offers: list[remedies.Offer]) -> bool:
+        """Whether it is unclear what went wrong and what they want, so that no remedy can fit."""
+        situation = self.situation
+        return (
+            situation.is_guess
+            and not situation.asked
+            and not situation.is_dangerous
+            and all(offer.authority == "unconfirmed" for offer in offers)
+        )
+
     def _count(self, offers: list[remedies.Offer]) -> None:
         self.offered = [offer.commitment for offer in offers]
         self.commitments += self.offered
@@ -255,11 +273,13 @@ class Composer:
         if self.situation.channel.is_public:
             self.invite({})
 
-    def invite(self, offered: dict[str, str]) -> None:
-        """Ask a public customer into a private channel."""
+    def invite(self, offered: dict[str, str], plain: str = "private-plain") -> None:
+        """Ask a public customer into a private channel, and say when the answer comes."""
         address = self.situation.policy.private_contact.get(self.situation.channel)
         more = offered | ({"address": address} if address else {})
-        slot = "private" if "second" in more else "private-plain"
+        if wanted := self._question[1]:
+            more["open"] = wanted
+        slot = "private" if "second" in more else plain
         if self.situation.channel is Channel.SOCIAL:
             slot = "private-short"
         self.add(Kind.PRIVATE_CONTACT, self.say(slot, **more))
@@ -268,7 +288,10 @@ class Composer:
         """The next step, with a time and an owner."""
         situation = self.situation
         goes_on = situation.stage in (Stage.UPDATE, Stage.ESCALATION)
-        if situation.channel is Channel.SOCIAL and not goes_on:
+        is_invited = any(section.kind is Kind.PRIVATE_CONTACT for section in self.sections)
+        if situation.channel.is_public and (is_invited or not goes_on):
+            if not is_invited:
+                self.invite({})
             self._promise("I'll answer")  # said in the invitation
             return
         is_brief = self.is_short or situation.channel.is_public
@@ -489,7 +512,7 @@ def _subject(situation: Situation) -> str | None:
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
         about = _SUBJECTS[situation.kind]
-    elif about.startswith("What happened"):
+    elif about.startswith("What happened") or not situation.is_named:
         about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
 

@@ -94,6 +94,8 @@ UNSURE = 0.2
 """Confidence below which an issue is a guess."""
 GLAD = 0.2
 """VADER's polarity from which a message that is no complaint is taken for praise."""
+SURELY_UNSAFE = 0.35
+"""Confidence in an issue of safety from which no word of harm is asked for."""
 LEAST_GLAD = 0.05
 """And from which it is none, whatever its words of fault."""
 
@@ -141,6 +143,22 @@ _SAFE = re.compile(
     re.I,
 )
 """Where it is said that nobody came to harm."""
+_DISTRESS = re.compile(
+    r"\b(?<!not )(?<!wasn't )(?:crying|cried|in tears|sobbing|hurt|injured|frightened|scared|terrified|shaking|bleeding|was ill|was sick|been ill"
+    r"|been sick|screamed|screaming|shouted at|stranded|humiliated|ashamed|left (?:standing|behind|alone|waiting))\b(?! laughing| with joy| of joy)",
+    re.I,
+)
+"""What tells, in any message, that somebody came to harm or was made unhappy."""
+_FOUL = re.compile(
+    r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
+    r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
+    re.I,
+)
+"""What anybody would be revolted by."""
+_HAZARD = re.compile(
+    r"\b(?:danger\w*|unsafe|emergency|ambulance|collapsed|fainted|fell|fallen|slipped|tripped|trapped|wound\w*|bleed\w*|blood|choke\w*|choking|breath\w*)\b",
+    re.I,
+)
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
     r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
@@ -197,9 +215,12 @@ class Situation:
         The signal is set to miss little. A reply that fears for a life where none is in danger
         does harm, so it asks for both.
         """
-        return self.complaint.signals.safety_risk and any(
-            issue.label is IssueLabel.SAFETY for issue in self.complaint.issues
+        worth = max(
+            (one.confidence for one in self.complaint.issues if one.label is IssueLabel.SAFETY),
+            default=0.0,
         )
+        is_told = worth >= SURELY_UNSAFE or (worth > 0 and _tells_hazard(self.complaint.text))
+        return self.complaint.signals.safety_risk and is_told
 
     @cached_property
     def is_said_safe(self) -> bool:
@@ -233,6 +254,9 @@ class Situation:
             return "complaint"
         if "?" in text or self.asked:
             return "question"
+        is_harmed = _DISTRESS.search(text) is not None and not self.is_said_safe
+        if mood < GLAD and (is_harmed or (shows_fault(told) and mood < LEAST_GLAD)):
+            return "complaint"
         return "praise" if mood > GLAD else "note"
 
     @cached_property
@@ -292,6 +316,14 @@ class Situation:
         return named if is_sure else self.words.thing
 
     @cached_property
+    def is_named(self) -> bool:
+        """Whether the thing is the customer's own word, and not what such things are called."""
+        if self.thing != self.words.thing:
+            return True
+        noun = self.thing.split()[-1].lower().removesuffix("s")
+        return re.search(rf"\b{re.escape(noun)}", self.complaint.text[:READ], re.I) is not None
+
+    @cached_property
     def _named(self) -> str | None:
         """The thing that the complaint names most plainly, sure or not."""
         text, issue, words = self.complaint.text, self.issue, self.words
@@ -299,6 +331,8 @@ class Situation:
         if words.named and words.fields:
             compounds = [name for name in products if re.fullmatch(r"[A-Za-z-]+ [A-Za-z-]+", name)]
             noun = topic(text, issue.start, issue.end, words.fields, not_topics(), compounds)
+            if noun and not {"staff", "trade"}.isdisjoint(concepts_of(noun)):
+                noun = None  # "what is still open on the builder"
             if noun and self.label is IssueLabel.VALUE and not _is_priced(noun, text):
                 noun = None
             if noun:
@@ -454,10 +488,13 @@ class Situation:
     @cached_property
     def facts(self) -> dict[str, str]:
         """What lines may speak of."""
+        actions = self.words.action
+        if not self.is_named:  # nothing of theirs that we could look for
+            actions = tuple(one for one in actions if "{thing}" not in one) or actions
         facts = {
             "thing": self.thing,
             "when": self.when,
-            "action": self.pick("action", self.words.action),
+            "action": self.pick("action", actions),
             "contact": _CONTACT[self.channel],
         }
         account = self.account
@@ -498,6 +535,8 @@ class Situation:
             facts["name"] = self.name
         if (stake := self._stake()) and self._may_say(stake):
             facts["stake"] = stake
+        if _FOUL.search(self.complaint.text[:READ]):
+            facts["foul"] = ""
         if len(self.complaint.text) >= LONG:
             facts["long"] = ""
         if _PHOTOS_SENT.search(self.complaint.text):
@@ -585,6 +624,14 @@ class Situation:
             use=self.policy.use_words,
             avoid=self.policy.avoid_words,
         )
+
+
+def _tells_hazard(text: str) -> bool:
+    """Whether a text holds a word of injury, illness or danger."""
+    words = re.findall(r"[a-z]+", text[:READ].lower())
+    return _HAZARD.search(text[:READ]) is not None or any(
+        not {"harm", "hurt-verb"}.isdisjoint(concepts_of(word)) for word in words
+    )
 
 
 _SINGULAR = re.compile(r"\{thing\} (?:is|was|has|stands|turned|does)\b|\bit\b")
