@@ -29,7 +29,7 @@ class Question:
 
     begins: str
     open: str
-    """What it asks for, after "a private message with"."""
+    """What it asks for, after "please send us", where a public reply may ask it; or nothing."""
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     is_of_time: bool
@@ -53,16 +53,18 @@ def questions() -> tuple[Question, ...]:
     where = "en/say/asking.toml"
     found = []
     for number, entry in enumerate(read_words("say/asking.toml").get("ask", ()), 1):
-        if not {"begins", "open"} <= set(entry) <= _KEYS:
+        if not {"begins"} <= set(entry) <= _KEYS:
             raise PackError(
-                f"{where}, ask {number}: needs begins and open, and may have needs, unless and time"
+                f"{where}, ask {number}: needs begins, and may have open, needs, unless and time"
             )
         needs, unless = (
             re.compile(any_of(entry[key]), re.I) if entry.get(key) else None
             for key in ("needs", "unless")
         )
         found.append(
-            Question(entry["begins"], entry["open"], needs, unless, entry.get("time") is True)
+            Question(
+                entry["begins"], entry.get("open", ""), needs, unless, entry.get("time") is True
+            )
         )
     return tuple(found)
 

@@ -288,10 +288,7 @@ class Composer:
         """The next step, with a time and an owner."""
         situation = self.situation
         goes_on = situation.stage in (Stage.UPDATE, Stage.ESCALATION)
-        is_invited = any(section.kind is Kind.PRIVATE_CONTACT for section in self.sections)
-        if situation.channel.is_public and (is_invited or not goes_on):
-            if not is_invited:
-                self.invite({})
+        if situation.channel.is_public and not goes_on:
             self._promise("I'll answer")  # said in the invitation
             return
         is_brief = self.is_short or situation.channel.is_public
@@ -407,7 +404,8 @@ def _first(composer: Composer) -> None:
     if not composer.situation.is_bereaved:
         composer.ask()
     composer.decline()
-    if composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE):
+    is_public = composer.situation.channel.is_public
+    if composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE) and not is_public:
         composer.follow_up()
         composer.offer()
     else:

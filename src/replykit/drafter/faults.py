@@ -11,27 +11,38 @@ import re
 from functools import lru_cache
 
 from replykit.complaint.concepts import concepts_of
-from replykit.drafter.lexicon import KEPT, lexicon, shows_fault
+from replykit.drafter.lexicon import KEPT, is_past, lexicon, shows_fault
 from replykit.drafter.persons import join_words, split_words
 from replykit.drafter.statements import cut, is_sound
 
 _LEAD = re.compile(
-    r"(?:(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+", re.I
+    r"^(?:(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
+    re.I,
 )
-_BE = r"(?:'s|'re| is| are| was| were)"
+_BE = r"(?:(?<=he)'s|'re| is| are| was| were)"
 _SLIP = r"(?: (?:\w+ly|just|now|still|also|both|all|already|always|even|not))*"
-_WHO = (
-    r"(?P<who>you|he|she|they|(?:your|the|his|her|their) (?:[a-z'-]+ ){0,2}?(?P<kin>[a-z-]+)(?: and (?:your |the )?[a-z]+)?)"
-)
-_IS = re.compile(rf"{_WHO}{_BE}{_SLIP} (?P<what>.+)", re.I)
+_WHO = r"(?P<who>you|he|she|they|(?:your|the|his|her|their) (?:[a-z'-]+ ){0,2}?(?P<kin>[a-z-]+)(?: and (?:your |the )?[a-z]+)?)"
+_IS = re.compile(rf"{_WHO}{_BE}{_SLIP} (?P<what>[^,]+)", re.I)
 _STATIVE = re.compile(
     rf"{_WHO}(?:'ve got|{_SLIP} (?:have|has|had|live|lives|lived|use|uses|need|needs|needed|want|wants|wanted|know|knows|knew|work|works"
     r"|own|owns|love|loves|loved|like|likes|prefer|prefers|suffers?|care for|cares for|depends?|relies|rely|understand|understands"
-    r"|realise|realised|remember|hope|hoped|mean|meant|believe|think|thought|expect|expected|can(?!'t|not)|could(?!n't| not| only| hear| see| smell| still)))\b(?P<what>.*)",
+    r"|realise|realised|remember|hope|hoped|mean|meant|believe|think|thought|expect|expected|can(?!'t|not)|could(?!n't| not| only| hear| see| smell| still)))\b(?P<what>[^,]*)",
     re.I,
 )
 _LEARNED = re.compile(
     rf"{_WHO}(?:'ve)?{_SLIP}(?: only)? (?:found out|find out|learned|learnt|checked|looked (?:it )?up|double-checked)\b",
+    re.I,
+)
+_LONG_WITH = re.compile(
+    rf"{_WHO}(?:'ve| have| has|'s| had){_SLIP} been{_SLIP} (?:an? |with us\b|offered\b|coming\b|going to\b|using\b|buying\b|loyal|happy|very happy)",
+    re.I,
+)
+_GAVE = re.compile(
+    r"we(?:'ve| have)?(?: \w+ly| also| even| once)? (?:gave|given|offered|lent|showed|thanked|helped) you\b",
+    re.I,
+)
+_DENIES = re.compile(
+    r"(?:nobody|no one|none of (?:you|us)) (?:here )?(?:refused|complained|disputed|denied|minds|minded)\b",
     re.I,
 )
 _UNABLE = re.compile(
@@ -45,8 +56,17 @@ _SAYS = re.compile(
     r" (?:say|says|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
 )
 _WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
+_TOLD = re.compile(
+    r"(?:(?:you|your [a-z]+) (?:were|was|'ve been|have been|had been) (?:told|promised|assured|advised|quoted|led to believe)"
+    r"|(?:(?:the|our|your|one of (?:our|the|your)) (?:[\w'-]+ ){1,3}?|[A-Z]\w+ |she |he )(?:told|assured|promised|advised) (?:you|us|your \w+)\b"
+    r"|(?:(?:the|our|your) (?:[\w'-]+ ){0,2}?(?P<teller>[\w-]+)|he|she) said"
+    r"|(?:[\w'-]+ ){1,5}?(?:was|were) (?:for|due|meant|supposed|advertised|promised|described|sold|listed|booked)\b)"
+    r"(?! (?:to (?!be\b|have\b|come\b|arrive\b)|off\b|no\b|nothing\b|only\b|about\b))(?P<what>.*)",
+)
+"""What somebody was led to expect: no fault, until it is not kept."""
+_SAYS_SO = re.compile(r"(?:[\w'-]+ ){1,4}?says? so\b", re.I)
 _TRAIT = re.compile(
-    r"your (?:[\w'-]+ ){0,3}?(?:allergy|allergies|intolerance|condition|disability|asthma|diabetes|age|name|number|address|request|requirements?|details|preference|birthday|wheelchair)"
+    r"your (?:[\w'-]+ ){0,3}?(?:allergy|allergies|intolerance|condition|disability|asthma|diabetes|age|name|number|address|income|pension|salary|wages?|request|requirements?|details|preference|birthday|wheelchair)"
     rf"{_BE} (?P<what>.+)",
     re.I,
 )
@@ -54,10 +74,14 @@ _BEFALLS = frozenset(
     """left hurt injured ill sick poorly stranded stuck told charged refused denied ignored locked burned burnt
     scalded bitten cut forgotten sent turned given forced made kept moved bumped billed overcharged accused
     shouted sworn laughed mocked humiliated upset frightened scared terrified soaked freezing cold hungry late
-    unwell unable without waiting sleeping missing crying sobbing bleeding shaking in out being treated"""
-    .split()
+    unwell unable without waiting sleeping missing crying sobbing bleeding shaking in out being treated""".split()
 )
 """What may stand after "you were" where it is a harm, and no more than who they are."""
+_FEELINGS = frozenset(
+    """used offered supposed retired excited pleased delighted interested married experienced allowed entitled born
+    registered impressed satisfied surprised told assured promised advised aged widowed disabled blinded known""".split()
+)
+"""Pasts that tell who somebody is, or what they were led to expect."""
 _PLACED = re.compile(
     r"(?:in (?:tears|pain|hospital|the (?:dark|cold|rain))|out (?:of pocket|in the)|without|late for)\b"
 )
@@ -69,7 +93,8 @@ def _is_harm(what: str) -> bool:
         return False
     if words[0] in ("in", "out"):
         return _PLACED.match(what) is not None
-    return words[0] in _BEFALLS or words[0] in lexicon().amiss or words[0] in lexicon().faulty
+    is_done = is_past(words[0]) and words[0] not in _FEELINGS
+    return is_done or not {words[0]}.isdisjoint(_BEFALLS | lexicon().amiss | lexicon().faulty)
 
 
 def _is_person(kin: str | None) -> bool:
@@ -78,8 +103,9 @@ def _is_person(kin: str | None) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def is_background(clause: str) -> bool:
-    """Whether one clause, in the reply's voice, tells who they are, what they know, wish or can do,
-    or what somebody says: nothing that an apology may name.
+    """Whether one clause, in the reply's voice, tells nothing that an apology may name.
+
+    It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
     if _UNABLE.match(told) or _LEARNED.match(told):
@@ -88,7 +114,18 @@ def is_background(clause: str) -> bool:
         said.group("whose") is None or _is_person(said.group("whose").split()[-1])
     ):
         return True
-    if _WE_SAID.match(told) and not shows_fault(told):
+    if _SAYS_SO.match(told):
+        return True
+    if (
+        (hoped := _TOLD.match(told))
+        and not shows_fault(told)
+        and not re.search(r" (?:and|but|only|then) ", hoped.group("what"))
+        and (hoped.group("teller") is None or _is_person(hoped.group("teller")))
+    ):
+        return True
+    if _DENIES.match(told) or (_LONG_WITH.match(told) and not shows_fault(told)):
+        return True
+    if (_WE_SAID.match(told) or _GAVE.match(told)) and not shows_fault(told):
         return True
     if (trait := _TRAIT.match(told)) and not shows_fault(trait.group("what")):
         return True
@@ -140,6 +177,10 @@ def _predicates(joint: str, text: str) -> list[tuple[str, str]]:
     subject = who.group("who")
     rest = halves[1]
     if subject.lower() == "you":
+        if re.match(
+            r"(?:\w+ )?(?:has|is|does|hasn't|isn't|doesn't|lives|works|needs|uses)\b", rest
+        ):
+            return [(joint, text)]  # of something else
         rest = re.sub(r"^((?:then |now |still |just |also )?)was\b", r"\1were", rest)
     return [(joint, halves[0]), *_predicates("and", f"{subject} {rest}")]
 
@@ -151,20 +192,31 @@ def apologetic(told: str) -> tuple[str | None, str | None]:
     Either may be None: the first where nothing of it is background, the second where all is.
     """
     parts = part(told)
+    is_ours_to_tell = not any(_is_left_out(text) for _, text in parts)
     marks = [is_background(text) for _, text in parts]
     if not any(marks):
         return None, told
     if all(marks):
-        return told, None
+        return told if is_ours_to_tell else None, None
     first = marks.index(False)
     last = first
     while last + 1 < len(parts) and not marks[last + 1]:
         last += 1
-    before = _put_together(parts[:first]) or None
+    before = _put_together(parts[:first]) or None if is_ours_to_tell else None
     clause = _put_together(parts[first : last + 1])
     if not is_sound(clause):
         return told, None
     return (before if before and is_sound(before) else None), clause
+
+
+def _is_left_out(clause: str) -> bool:
+    """Whether a background clause is not told at all: what is out of reach, or our own word."""
+    told = _LEAD.sub("", clause, count=1)
+    return (
+        _UNABLE.match(told) is not None
+        or _LEARNED.match(told) is not None
+        or re.match(r"(?:we|you) (?:say|claim|insist|reckon|argue|maintain)\b", told) is not None
+    )
 
 
 def _put_together(parts: list[tuple[str, str]]) -> str:

@@ -220,7 +220,8 @@ def _amiss() -> frozenset[str]:
 
 
 _ILL_TREATED = re.compile(
-    r"\bone thing\b.*\banother\b|\bas (?:if|though)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
+    r"\bas (?:if|though)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
+    r"|\bone thing\b.*\banother\b"
 )
 
 

@@ -56,6 +56,8 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
             found = matter.said.search(said) if label in matter.issues else None
             if found is None or found.group().lower() in thing.lower():
                 continue  # "the battery of your battery"
+            if thing.startswith("what ") and "{thing}" in matter.noun:
+                continue  # "the loss of what happened"
             noun = matter.noun.replace("{word}", found.group().lower())
             return noun.replace("{thing}", thing)
     return None

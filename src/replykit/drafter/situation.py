@@ -143,6 +143,13 @@ _SAFE = re.compile(
     re.I,
 )
 """Where it is said that nobody came to harm."""
+_DISPUTED = re.compile(
+    r"\b(?:you|u|they|your (?:\w+ )?(?:records?|system|staff|team|driver|letter|email|office|agent|helpline|adviser))"
+    r" (?:all |both |now |still |just |keep |keeps )*(?:say|says|claim|claims|insist|insists|reckon|reckons|maintain|maintains|saying|claiming|insisting|show|shows)"
+    r" (?:that )?(?:i|we|my|our|it was (?:me|us))\b",
+    re.I,
+)
+"""Where our word stands against theirs."""
 _DISTRESS = re.compile(
     r"\b(?<!not )(?<!wasn't )(?:crying|cried|in tears|sobbing|hurt|injured|frightened|scared|terrified|shaking|bleeding|was ill|was sick|been ill"
     r"|been sick|screamed|screaming|shouted at|stranded|humiliated|ashamed|left (?:standing|behind|alone|waiting))\b(?! laughing| with joy| of joy)",
@@ -352,6 +359,8 @@ class Situation:
             words = re.findall(r"[a-z]+", name.lower())
             if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", name) or len(words) > 3:
                 continue
+            if not {"staff", "trade"}.isdisjoint(concepts_of(words[-1])):
+                continue
             if is_product(name, self.label):
                 return pattern.replace("{noun}", name)
         return None
@@ -552,6 +561,10 @@ class Situation:
             if not self.thing.startswith("your "):
                 return "the strain that you describe"
             return f"the worry that {self.thing} {'have' if is_plural(self.thing) else 'has'} given you"
+        if _DISPUTED.search(text):
+            return (
+                f"the confusion about {self.thing}"  # whose word is right is still to be found out
+            )
         labels = [self.label]
         if self.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
             labels += [one.label for one in self.complaint.issues if one.label not in labels]

@@ -312,7 +312,16 @@ def _mended(pieces: list[Piece]) -> list[Piece]:
             in ("who", "which", "whose", "where", "with", "including", "like")
             and found[-2].kind == "noun"
         )
-        if is_remark:
+        is_reduced = (
+            len(found) > 1
+            and piece.kind == "headless"
+            and piece.joint == found[-1].joint == ","
+            and found[-1].kind in ("headless", "noun")
+            and found[-1].words[0].low in lexicon().passive | _DONE_TO_YOU | {"due", "ordered"}
+            and found[-2].kind == "noun"
+            and piece.words[0].low in lexicon().helping
+        )  # "the refund, promised for 3 June, has not come"
+        if is_remark or is_reduced:
             remark, head = found.pop(), found.pop()
             comma = Word(",", ",", False)
             words = (*head.words, comma, *remark.words, comma, *piece.words)
@@ -463,6 +472,8 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
     following = rest[0] if rest else ""
     is_to_me = following in _OBJECTS
     has_me = bool(_OBJECTS & {*rest})
+    if first == "being" and following in _DONE_TO_YOU:
+        return "you are" if not _verbs(words[at + 2 :]) else None
     if first in ("waiting", "paying", "trying", "ringing", "stuck", "being"):
         return None if _verbs(words[at + 1 :]) else "you are"
     if first == "been" and following not in _STATES:
@@ -521,7 +532,11 @@ def _opening(words: Sequence[Word], noun: str | None) -> str | None:
         return "we"
     if first in _FALLS:
         return noun or ("it" if not before else None)
-    if first in ("is", "has", "does", "was", "doesn't") and noun:
+    if (
+        first in ("is", "has", "does", "was", "doesn't")
+        and noun
+        and following not in ("no", "there")
+    ):
         return noun
     return None
 
@@ -651,6 +666,10 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         "such",
         "same-day",
         "other",
+        "underneath",
+        "upstairs",
+        "downstairs",
+        "meanwhile",
     ):
         return "the " if low == "customer" else ""
     if first.text[0].isupper() and first.text[1:2].islower() and is_name(first.text):
@@ -1164,6 +1183,7 @@ _LEAD = re.compile(
     r"|(?:i|we)(?: was| were|'m| am| are|'re) (?:so |very |really )?(?:sorry|sad|disappointed|shocked|surprised|upset|annoyed|dismayed)"
     r" to (?:have to )?(?:read|hear|see|find|learn|discover|report|say|tell you|inform you)(?: that)?\b\s*"
     r"|(?:i|we) (?:think|believe|suspect|reckon)(?: that)? (?=(?:i|we|my|our|there)\b)"
+    r"|which means(?: that)?\b\s*"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
@@ -1187,8 +1207,12 @@ _AGE = re.compile(
 _CODED = (
     r"(?:`[^`]+`|/[a-z{][\w{}.:-]*(?:/[\w{}.:-]*)*|--[a-z][\w-]*(?:=\S+)?|\w+\(\)|\w+(?:_\w+)+"
     r"|[\w-]+\.(?:py|js|ts|json|csv|exe|dll|xml|yml|yaml|php|html|pdf|docx?|xlsx?|zip))(?![\w/]|\.\w)"
+    r"(?: (?:mode|flag|option|endpoint|file|folder|command|function|method|header|parameter|field|table|column|page|call|route"
+    r"|script|setting|switch|service|class|module|package)s?\b)?"
 )
-_AT_CODE = re.compile(rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I)
+_AT_CODE = re.compile(
+    rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I
+)
 """Where something of a program is: the rest of the sentence stands without it."""
 _CODE = re.compile(rf"(?<!\S){_CODED}", re.I)
 """The name of something of a program, without which a clause would be cut in two."""
@@ -1243,11 +1267,23 @@ def _dispute(plain: str, is_name: IsName) -> str | None:
     sides = [turn(split_words(side)) for side in (one, two)]
     if "we" in sides or "us" in sides:
         other = next((side for side in sides if side not in ("we", "us")), None)
-        return f"you were told one thing by {_party(other, is_name)} and another by us" if other else None
+        return (
+            f"you were told one thing by {_party(other, is_name)} and another by us"
+            if other
+            else None
+        )
     is_past = verb.lower().endswith("ed") or verb.lower().startswith(("said", "told"))
     says = "said" if is_past else "say" if verb.lower() in ("say", "claim", "insist") else "says"
     first, second = (_party(side, is_name) for side in sides)
     return f"{first} {says} one thing and {second} another"
+
+
+def is_dispute(told: str) -> bool:
+    """Whether a telling is that of two who say different things."""
+    return _ONE_AND_ANOTHER.search(told) is not None
+
+
+_ONE_AND_ANOTHER = re.compile(r"\bone thing (?:by .+ )?and .*\banother\b")
 
 
 def _party(party: str, is_name: IsName) -> str:

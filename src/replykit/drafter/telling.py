@@ -27,7 +27,14 @@ from replykit.drafter.lexicon import (
     weigh,
 )
 from replykit.drafter.persons import split_words, turn
-from replykit.drafter.statements import IsName, Statement, is_sound, prepare, statements
+from replykit.drafter.statements import (
+    IsName,
+    Statement,
+    is_dispute,
+    is_sound,
+    prepare,
+    statements,
+)
 from replykit.model import Complaint, IssueLabel, polarity
 from replykit.text import Sentence
 
@@ -387,7 +394,8 @@ class Teller:
             story = self._with_outcome(text, found)
             is_bare = story == before and is_own_act(before) and len(before.split()) < 10
             return account if is_bare else Account(story=story)
-        if first.kind == "noun" and not tells_fault(first.text, self.label):
+        is_list = " and " in first.text and not shows_fault(first.text)
+        if first.kind == "noun" and (is_list or not tells_fault(first.text, self.label)):
             text = self._story(found)
             return Account(story=self._with_outcome(text, found) if text else None)
         if before is None and first.kind == "clause" and _begins_with_act(first.text):
@@ -461,7 +469,8 @@ class Teller:
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
-        best = next((one for one in ranked if one.worth >= LEAST), None)
+        best = next((one for one in ranked if one.worth >= LEAST and _names_more(one.text)), None)
+        best = best or next((one for one in ranked if one.worth >= LEAST), None)
         best = best or next((one for one in ranked if self._is_of_issue(one)), None)
         if best is None:
             return Account()
@@ -672,7 +681,10 @@ class Teller:
             one = replace(given, text=self._with_person(given.text, start))
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
-            yield Told(one, worth - _cost(one, self.names), (at, one.pieces[0]))
+            worth -= _cost(one, self.names)
+            if is_dispute(one.text):
+                worth = max(worth, LEAST)
+            yield Told(one, worth, (at, one.pieces[0]))
 
     def _read_for_it(self, sentence: str) -> str | None:
         """What the parser read for an "it" that opens a sentence: "the garden room"."""
@@ -788,21 +800,37 @@ def _as_apology(account: Account) -> Account:
     first, second, before = account.first, account.second, account.before
     if account.story:
         led, clause = apologetic(account.story)
+        if clause and not led and clause != account.story and is_own_act(clause):
+            return replace(account, story=None)  # "you cancelled", cut from what we say to it
         if clause is None and not is_own_act(account.story):
             return replace(account, story=None)
         return account if led else replace(account, story=clause or account.story)
     if second is not None:
         led, clause = apologetic(second.text)
+        if clause and _ONLY_SAYS.match(clause) and not shows_fault(clause):
+            clause = None
         second = replace(second, text=named_again(clause, led)) if clause else None
     if first is not None and first.kind == "clause":
         led, clause = apologetic(first.text)
-        if clause is None:
+        if clause is None or (clause != first.text and not led and is_own_act(clause)):
             first, second, before = second, None, before or led
         else:
             first, before = replace(first, text=clause), before or led
     if first is None and before is not None and apologetic(before)[1] is None:
         before = None
     return replace(account, first=first, second=second, before=before)
+
+
+def _names_more(told: str) -> bool:
+    """Whether a telling holds more than background, or is what they did, which has its own ways."""
+    return is_own_act(told) or apologetic(told)[1] is not None
+
+
+_ONLY_SAYS = re.compile(
+    r"(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:says?|said|states?|stated|claims?|claimed|reads?)\b",
+    re.I,
+)
+"""What is only reported: "the page said in stock"."""
 
 
 def _effect(told: Sequence[Told]) -> str | None:

@@ -155,9 +155,7 @@ def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
         yield Line(text, when, unless, needs | slots, place)
 
 
-OTHER_FILES = frozenset(
-    {"asking", "clause", "delicate", "matters", "remedies", "things", "verbs"}
-)
+OTHER_FILES = frozenset({"asking", "clause", "delicate", "matters", "remedies", "things", "verbs"})
 """Files of the folder that hold no lines."""
 
 
