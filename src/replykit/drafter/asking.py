@@ -17,6 +17,7 @@ _TIME = re.compile(
     r"|day|week|weekend|month|year|spring|summer|autumn|winter|time|shift|visit|christmas|easter|term)|(?:an?|the|\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|couple of)"
     r" (?:minutes?|mins|hours?|hrs|days?|nights?|weeks?|wks|months?|years?)|since|at \d|\d ?[ap]m\b|\d{1,2}[:.]\d\d|noon|midnight|lunchtime|(?:at|during|before|after)"
     r" (?:the |my |our )?(?:snack|break|lunch|dinner|tea|bed|school|work|wedding|party|funeral|update|match|class|lesson|night|christmas|easter)\w*|january|february|march|april"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:may|mar|jan|feb|apr|aug|oct|nov|dec)\w* \d"
     r"|june|july|august|september|october|november|december|in may|always|constantly|whenever|keeps?|still|again)\b",
     re.I,
 )

@@ -204,9 +204,20 @@ def apologetic(told: str) -> tuple[str | None, str | None]:
         last += 1
     before = _put_together(parts[:first]) or None if is_ours_to_tell else None
     clause = _put_together(parts[first : last + 1])
-    if not is_sound(clause):
-        return told, None
+    if not is_sound(clause) and not (before and _DENIAL.fullmatch(clause)):
+        return before if is_ours_to_tell else None, None
     return (before if before and is_sound(before) else None), clause
+
+
+_DENIAL = re.compile(
+    r"(?:it|they|we|she|he) (?:[a-z]+n't|(?:is|was|are|were|has|had|does|did|do) not)"
+)
+"""A short clause that is whole behind another: "it is not"."""
+_OUR_WORD = re.compile(
+    r"(?:we|you) (?:say|claim|insist|reckon|argue|maintain)\b"
+    r"(?! (?:that )?(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:is|are|has|have|lasts?|comes?|works?)\b)"
+)
+"""What we say of what happened; what we say of a thing we sell is told."""
 
 
 def _is_left_out(clause: str) -> bool:
@@ -215,7 +226,7 @@ def _is_left_out(clause: str) -> bool:
     return (
         _UNABLE.match(told) is not None
         or _LEARNED.match(told) is not None
-        or re.match(r"(?:we|you) (?:say|claim|insist|reckon|argue|maintain)\b", told) is not None
+        or _OUR_WORD.match(told) is not None
     )
 
 

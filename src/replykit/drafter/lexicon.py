@@ -108,6 +108,8 @@ _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_LETTERS = frozenset("RWC")
+"""Capitals that are names of rows and rooms, where small ones are words: "r u open?"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
 _SMALL = frozenset(
@@ -124,7 +126,7 @@ def tidy(text: str) -> str:
     def mend(match: re.Match[str]) -> str:
         word = match.group()
         mended = repair.get(word.lower())
-        if mended:
+        if mended and (is_shouted or word not in _LETTERS):
             return mended
         is_loud = word.isupper() and (
             len(word) > 3 or word.lower() in _SMALL or (is_shouted and word != "I")

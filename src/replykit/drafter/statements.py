@@ -1516,7 +1516,7 @@ _MANGLED = re.compile(
 )
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
-    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)|told (?:you|us|me|him|her), in [^,]*)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)$",
+    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)|told (?:you|us|me|him|her), in [^,]*)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)(?<! it is not)(?<! it was not)(?<! it does not)(?<! it did not)(?<! it has not)(?<! they are not)(?<! they do not)$",
     re.I,
 )
 _FEELS = re.compile(
