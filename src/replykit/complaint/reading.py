@@ -1,5 +1,6 @@
 """A story with what the trained readers make of it."""
 
+import re
 from functools import cached_property
 
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
@@ -10,6 +11,7 @@ from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighings
 from replykit.model import IssueLabel, polarity
+from replykit.search import Search
 from replykit.text import Sentence
 
 AGAINST = 0.8
@@ -21,8 +23,12 @@ LOUD = 0.1
 GRAVE = ("safety-risk", "legal-threat")
 GRAVE_DOUBT = -0.5
 """The score of a complaint from which a grave signal decides."""
-LACK_DOUBT = -0.5
+LACK_DOUBT = -1.0
 """The score of a complaint from which it decides that what was due did not happen."""
+MOOD_DOUBT = -0.6
+"""The score of a complaint, talk or not, from which plain displeasure decides."""
+DISPLEASED = -0.35
+"""VADER's polarity of a sentence, from -1 to 1, up to which it is plainly displeased."""
 DOUBT = -0.1
 """The score of a complaint from which a plain fault decides."""
 PLAIN = 0.6
@@ -47,6 +53,19 @@ _DUE = frozenset(
 )
 """What is hoped for of a parcel, a refund, a machine or a desk."""
 
+_SCORN = Search(
+    r"\bthank(?:s| you)(?: so much| very much| a lot| a bunch)? for (?:nothing|wasting|ruining|"
+    r"ignoring|losing|breaking|cancelling|lying|not\b)",
+    re.I,
+    tells=("thank",),
+)
+"""Thanks that are none."""
+_OWED = frozenset(
+    """order orders parcel parcels package packages delivery refund money deposit cashback voucher
+    item items replacement food meal pizza taxi driver engineer plumber bag bags luggage suitcase
+    tickets post letter prescription medication wages""".split()
+)
+"""What somebody asks after who should have it by now."""
 _LATE = frozenset(("late", "overdue", "missing"))
 _IS = frozenset("is are was were still 's days weeks hours minutes day week hour".split())
 """What stands before one of these where a thing is said to be so."""
@@ -97,11 +116,13 @@ class Reading:
         """
         talk = max(self.scores["is_talk"][0], 0.0)
         score = self.scores["is_complaint"][0] - AGAINST * talk
-        if sheet().reached("is_complaint", (score,)):
+        if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
             return True
         if score >= GRAVE_DOUBT and self._tells_danger():
             return True
         if score >= LACK_DOUBT and self._tells_lack():
+            return True
+        if score + AGAINST * talk >= MOOD_DOUBT and self._tells_displeasure():
             return True
         return score >= DOUBT and self._tells_fault()
 
@@ -117,15 +138,27 @@ class Reading:
         )
 
     def _tells_lack(self) -> bool:
-        """Whether it is told, not asked, that what was due did not happen."""
+        """Whether what was due did not happen: told, or asked of what is the customer's own."""
         for sentence in self.story.sentences:
             norms = sentence.norms
+            if "waiting" in norms and "still" in norms and not _is_question(sentence):
+                return True
+            is_theirs = norms[:1] == ["where"] and not {"my", "our"}.isdisjoint(norms[1:4])
+            if is_theirs and not _OWED.isdisjoint(norms[3:8]):
+                return True
             for at, norm in enumerate(norms):
                 lacks = norm in ("not", "never") and not _DUE.isdisjoint(norms[at + 1 : at + 4])
                 is_late = norm in _LATE and at and norms[at - 1] in _IS
                 if (lacks or is_late) and not _is_question(sentence):
                     return True
         return False
+
+    def _tells_displeasure(self) -> bool:
+        """Whether a sentence that asks nothing is plainly displeased."""
+        return any(
+            not _is_question(sentence) and polarity(sentence.text)["compound"] <= DISPLEASED
+            for sentence in self.story.sentences
+        )
 
     def _tells_fault(self) -> bool:
         """Whether it is plainly about something faulty, and neither praise nor a question."""

@@ -24,7 +24,7 @@ def near_path(place: Path) -> str:
         names = [item.name for item in place.parent.iterdir()]
     except OSError:
         return ""
-    near = difflib.get_close_matches(place.name, names, 1)
+    near = difflib.get_close_matches(place.name, names, 1, 0.75)
     return f"; did you mean {place.parent / near[0]}?" if near else ""
 
 

@@ -321,7 +321,7 @@ def complaint_lines(
 
 def _complaint_rows(complaint: Complaint) -> Iterator[tuple[str, str]]:
     issue = complaint.issue
-    yield "complaint", "yes" if complaint.is_complaint else "no: praise, or a question"
+    yield "complaint", "yes" if complaint.is_complaint else "no: praise, a question, or unclear"
     yield "issue", f"{issue.label}: {issue.summary}" if issue.summary else issue.label
     for other in complaint.issues:
         if other.label != issue.label:

@@ -135,7 +135,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
             yield Problem(
                 start,
                 end,
-                f"“{reply.text[start:end]}” smiles at someone who is upset. Leave it out.",
+                f"“{reply.text[start:end]}” makes light of it to someone who is upset. Leave it "
+                f"out.",
                 severity=unsure,
             )
     for sentence in reply.sentences if "!" in reply.text else ():

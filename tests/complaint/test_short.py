@@ -1,0 +1,37 @@
+"""Whether a line is a complaint."""
+
+import pytest
+
+from replykit import parse_complaint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Still waiting for my refund.",
+        "Not happy with the haircut.",
+        "This is unacceptable.",
+        "Thanks for nothing.",
+        "Where is my parcel?",
+        "Cold food, warm beer, grumpy waiter.",
+        "I didn't get my order",
+        "Never again.",
+    ],
+)
+def test_a_line_that_complains(text: str) -> None:
+    assert parse_complaint(text).is_complaint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where is your shop in Leeds?",
+        "Great service as always.",
+        "Problem solved, no need to call.",
+        "Do you have this in blue?",
+        "Thank you so much for fixing the lamp.",
+        "Friendly staff, clean room, will be back.",
+    ],
+)
+def test_a_line_that_asks_or_praises(text: str) -> None:
+    assert not parse_complaint(text).is_complaint
