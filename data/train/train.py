@@ -273,7 +273,7 @@ def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
         items.append((float(top), holds))
     total = sum(holds for _, holds in items)
     told: dict[float, float] = {}
-    for candidate in np.arange(-2.0, 2.5, 0.05):
+    for candidate in np.arange(-2.0, 5.0, 0.05):
         right = sum(top >= candidate and holds for top, holds in items)
         fired = sum(top >= candidate for top, _ in items)
         told[float(candidate)] = 2 * right / max(1, fired + total)
