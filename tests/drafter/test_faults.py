@@ -42,6 +42,8 @@ BACKGROUND = (
     "the course was advertised with a certificate",
     "we gave you a voucher",
     "your only income is $900",
+    "your wife told the waiter twice",
+    "our fitter measured them, not you",
 )
 
 
@@ -146,6 +148,24 @@ def test_how_a_thing_is_is_said_of_the_thing(said: str, text: str) -> None:
     assert not any(one.startswith(("the stone", "the ice")) for one in told(said))
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("The physio cancelled on Monday", "the physio cancelled on Monday"),
+        ("Flight cancelled on Monday", "the flight was cancelled on Monday"),
+        ("Mattress advertised as firm", "the mattress was advertised as firm"),
+        ("Bike serviced Tuesday", "the bike was serviced Tuesday"),
+    ],
+)
+def test_what_was_done_to_a_thing_is_not_what_somebody_did(said: str, text: str) -> None:
+    assert told(said) == [text]
+
+
+@pytest.mark.parametrize("said", ["down again in BS3", "half of it missing", "stone cold"])
+def test_what_only_says_how_it_is_is_no_thing(said: str) -> None:
+    assert not told(said)
+
+
 @pytest.mark.parametrize("no", ["nothing", "zero", "nada", "none"])
 def test_a_bare_no_adds_nothing(no: str) -> None:
     assert told(f"No changelog, {no}") == ["there was no changelog"]
@@ -181,6 +201,8 @@ def test_thanks_name_their_own_thing_or_nothing(channel: str) -> None:
     [
         "The bus went straight past my daughter's stop. She ran after it crying.",
         "The gate closed on us and my son was hurt.",
+        "We booked a quiet table and were sat next to a stag do.",
+        "The nursery forgot to tell us about the chickenpox.",
     ],
 )
 def test_a_harm_is_a_complaint_however_it_was_read(text: str) -> None:

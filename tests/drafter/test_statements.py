@@ -60,6 +60,8 @@ def test_words_go_together_again(text: str) -> None:
         ("Sump plug was not tightened", "the sump plug was not tightened"),
         ("parcel says delivered", "the parcel says delivered"),
         ("Soup was cold", "the soup was cold"),
+        ("Mr Hall was rude to me", "Mr Hall was rude to you"),
+        ("Mrs. Hall was rude to me", "Mrs. Hall was rude to you"),
         ("my father, 83, is called every day", "your father is called every day"),
         ("is there a reason the showers are cold?", "the showers are cold"),
         ("Amira was left alone in the hall", "Amira was left alone in the hall"),

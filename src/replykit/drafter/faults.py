@@ -41,6 +41,11 @@ _GAVE = re.compile(
     r"we(?:'ve| have)?(?: \w+ly| also| even| once)? (?:gave|given|offered|lent|showed|thanked|helped) you\b",
     re.I,
 )
+_KIN_TOLD = re.compile(
+    r"(?:your (?:[a-z]+ )?(?P<kin>[a-z-]+)|he|she) (?:told|asked|warned|reminded|informed|explained|rang|phoned|wrote)\b(?! (?:you|to wait|off)\b)",
+    re.I,
+)
+_NOT_THEM = re.compile(r", not (?:you|us|your [a-z]+)$")
 _DENIES = re.compile(
     r"(?:nobody|no one|none of (?:you|us)) (?:here )?(?:refused|complained|disputed|denied|minds|minded)\b",
     re.I,
@@ -53,7 +58,7 @@ _UNABLE = re.compile(
 _SAYS = re.compile(
     r"(?:we|you|they|he|she|(?:our|your|the) (?P<whose>[a-z-]+(?: [a-z-]+)?)|[A-Z][\w&]+)"
     r"(?: (?:just|now|still|also|then|always|keep|keeps))?"
-    r" (?:say|says|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
+    r" (?:say|says|tell you|tells you|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
 )
 _WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
 _TOLD = re.compile(
@@ -114,8 +119,10 @@ def is_background(clause: str) -> bool:
         said.group("whose") is None or _is_person(said.group("whose").split()[-1])
     ):
         return True
-    if _SAYS_SO.match(told):
+    if _SAYS_SO.match(told) or _NOT_THEM.search(told):
         return True
+    if (kin := _KIN_TOLD.match(told)) and kin.group("kin"):
+        return "family" in concepts_of(kin.group("kin").lower())
     if (
         (hoped := _TOLD.match(told))
         and not shows_fault(told)
@@ -142,7 +149,7 @@ def is_background(clause: str) -> bool:
 
 _AND_THEN = re.compile(
     r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:had|has|have|was|were|is|are|got|went|came|fell|missed|waited"
-    r"|couldn't|can't|can|cannot|didn't|don't|doesn't|hasn't|haven't|hadn't|isn't|wasn't|lives?|uses?|needs?|works?)\b)",
+    r"|couldn't|can't|can|cannot|didn't|don't|doesn't|hasn't|haven't|hadn't|isn't|wasn't|lives?|uses?|needs?|works?|told|asked|said|rang|phoned|wrote|explained|warned)\b)",
     re.I,
 )
 _PRONOUN = re.compile(r"(?:he|she|they)\b", re.I)
@@ -214,7 +221,7 @@ _DENIAL = re.compile(
 )
 """A short clause that is whole behind another: "it is not"."""
 _OUR_WORD = re.compile(
-    r"(?:we|you) (?:say|claim|insist|reckon|argue|maintain)\b"
+    r"(?:we|you) (?:say|tell you|claim|insist|reckon|argue|maintain)\b"
     r"(?! (?:that )?(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:is|are|has|have|lasts?|comes?|works?)\b)"
 )
 """What we say of what happened; what we say of a thing we sell is told."""

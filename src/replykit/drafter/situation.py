@@ -143,6 +143,11 @@ _SAFE = re.compile(
     re.I,
 )
 """Where it is said that nobody came to harm."""
+_GOT_OTHER = re.compile(
+    r"you (?:booked|ordered|asked for|paid for|reserved|requested|chose)\b.* (?:and|but) .*\b(?:got|were|was|received|came|found)\b",
+    re.I,
+)
+"""What tells that they got something else than they asked for."""
 _DISPUTED = re.compile(
     r"\b(?:you|u|they|your (?:\w+ )?(?:records?|system|staff|team|driver|letter|email|office|agent|helpline|adviser))"
     r" (?:all |both |now |still |just |keep |keeps )*(?:say|says|claim|claims|insist|insists|reckon|reckons|maintain|maintains|saying|claiming|insisting|show|shows)"
@@ -262,7 +267,9 @@ class Situation:
         if "?" in text or self.asked:
             return "question"
         is_harmed = _DISTRESS.search(text) is not None and not self.is_said_safe
-        if mood < GLAD and (is_harmed or (shows_fault(told) and mood < LEAST_GLAD)):
+        is_other = _GOT_OTHER.match(account.text) is not None
+        is_told = (shows_fault(told) or is_other) and mood < LEAST_GLAD
+        if is_told or (mood < GLAD and is_harmed):
             return "complaint"
         return "praise" if mood > GLAD else "note"
 

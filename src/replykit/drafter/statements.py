@@ -636,6 +636,8 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         return ""
     if low in _KIN:
         return "your "
+    if low in _TITLES:
+        return ""
     is_doing = low.endswith("ing") and low not in _NOT_DOING
     if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or is_doing:
         return ""
@@ -645,7 +647,12 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
         return ""
     if first.text in _CAPITAL:
         return ""
-    if low.endswith("s") and len(words) > 1 and words[1].low in ("says", "is", "was", "has"):
+    if (
+        low.endswith("s")
+        and low[-2:] != "ss"
+        and len(words) > 1
+        and words[1].low in ("says", "is", "was", "has")
+    ):
         return ""  # "Claims says": a name
     if (
         is_name(first.text)
@@ -677,6 +684,7 @@ def _article(words: Sequence[Word], is_name: IsName) -> str:
     return "the "
 
 
+_TITLES = frozenset("mr mrs ms miss dr prof sir madam".split())
 _CAPITAL = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December Christmas Easter English French German Spanish Italian""".split()
@@ -689,7 +697,8 @@ def _lowered(text: str, is_name: IsName) -> str:
     if not first:
         return text
     word = first.group()
-    is_own = is_name(word) or word in _CAPITAL or word == "I" or word.startswith("I'")
+    is_title = word.lower().rstrip(".") in _TITLES
+    is_own = is_name(word) or is_title or word in _CAPITAL or word == "I" or word.startswith("I'")
     if is_own or word[1:] != word[1:].lower():
         return text
     return text[0].lower() + text[1:]
@@ -710,7 +719,7 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     after = words[at + 1].low if at + 1 < len(words) else ""
     if (
         after
-        and after not in _ENDS_OBJECT
+        and after not in _ENDS_OBJECT | _TIMES
         and after not in ("over", "in", "at", "since", "for", "to", "with", "by", "wrong")
     ):
         return words
@@ -719,11 +728,16 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if head.endswith("'s") or owner in ("your", "ur"):
         return words
     people = {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
-    if people & {"staff", "trade", "family"} or (
-        owner in ("the", "your", "a")
-        and words[at].low
-        in ("opened", "moved", "changed", "closed", "left", "told", "sent", "shut")
-        and after not in ("in", "at", "by", "outside")
+    is_clinician = head.endswith("ist") or ("health" in people and "booking" not in people)
+    if (
+        is_clinician
+        or people & {"staff", "trade", "family"}
+        or (
+            owner in ("the", "your", "a")
+            and words[at].low
+            in ("opened", "moved", "changed", "closed", "left", "told", "sent", "shut")
+            and after not in ("in", "at", "by", "outside")
+        )
     ):
         return words
     verb = "were" if _is_many(words[:at]) else "was"
@@ -760,7 +774,7 @@ _PRICE = re.compile(
     r"([£$€]\d[\d.,]*|\d+ ?(?:quid|pounds|dollars|euros|bucks)) (?:for|on) (?=\w)", re.I
 )
 _SPAN = re.compile(
-    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
+    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
     re.I,
 )
 _GOING = frozenset(
@@ -804,6 +818,7 @@ def _is_predicate(words: Sequence[Word]) -> bool:
     return all(w.low in _VERY for w in words[:-1]) or _SPAN.fullmatch(before) is not None
 
 
+_OF_IT = re.compile(r"(?:half|most|part|some|all|none|bits) of it\b", re.I)
 _STATES_OF = frozenset("wilted melted smashed squashed soaked overdue early undercooked".split())
 
 
@@ -814,7 +829,9 @@ def _listed(pieces: Sequence[Piece], thing: str | None) -> Iterator[Statement]:
         if piece.kind not in ("noun", "headless") or not _is_predicate(piece.words):
             break
         said.append(join_words(piece.words))
-    follower = pieces[len(said)].kind if len(said) < len(pieces) else ""
+    after = pieces[len(said)] if len(said) < len(pieces) else None
+    is_rest = after is not None and _OF_IT.match(join_words(after.words)) is not None
+    follower = after.kind if after is not None and not is_rest else ""
     if thing and said and follower not in ("noun", "headless"):
         both = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
         was = "were" if _is_many(split_words(thing)) else "was"
@@ -826,7 +843,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     """A piece without a verb, told as far as it can be."""
     known = lexicon()
     text = join_words(words)
-    if _is_predicate(words):
+    if _is_predicate(words) or _OF_IT.match(text):
         return None
     if found := _NONE.match(text):
         rest = words[found.group().count(" ") :]
@@ -961,7 +978,7 @@ def _noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if words[max(edge - 1, 0)].low in _NO_FAULT:
         return None
     if first in known.present | known.plain or (
-        first in known.amiss and words[1].low in _PREPOSITIONS
+        first in known.amiss and words[1].low in _PREPOSITIONS | _ADVERBS
     ):
         return None
     if words[1].low in (_DETERMINERS - _MANY) | {"it", "them", "me"} and first not in _DETERMINERS:
@@ -1133,7 +1150,7 @@ def _headless(words: tuple[Word, ...], noun: str | None, is_name: IsName) -> Sta
 
 
 _BAD = re.compile(
-    r"[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
+    r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
 _MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)

@@ -818,6 +818,8 @@ def _as_apology(account: Account) -> Account:
             first, before = replace(first, text=clause), before or led
     if first is None and before is not None and apologetic(before)[1] is None:
         before = None
+    if first is None and before is not None and shows_fault(before) and not is_own_act(before):
+        return replace(account, first=None, second=None, before=None, story=before)
     return replace(account, first=first, second=second, before=before)
 
 

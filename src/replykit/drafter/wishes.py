@@ -20,6 +20,8 @@ _ASKED = re.compile(
     r"|is there any way(?: that)? you could|it be possible to|you consider)\W+)*([a-z-]+)\b",
     re.I,
 )  # fmt: skip
+_TELLS = re.compile(r"\W*(?:(?:so|and|but|then|now|still) )*(?:you|u) (?!please|kindly)", re.I)
+"""What says what we do, and asks for nothing: "you tell me that it never came"."""
 _VERBS = frozenset(
     """send fix correct cancel refund replace remove stop tell let call ring phone explain confirm collect deliver move change
     restore unlock rebook put take make give check delete add reissue repair mend redo close reopen open return update
@@ -43,7 +45,7 @@ def wish(text: str, start: int) -> str | None:
     """What is asked for at a place of a complaint, after "you asked us to"; None where unsure."""
     said = tidy(clean(text[start : start + 160]))
     found = _ASKED.match(said)
-    if found is None or found.group(1).lower() not in _VERBS:
+    if found is None or found.group(1).lower() not in _VERBS or _TELLS.match(said):
         return None
     asked = _CUT.split(said[found.start(1) :], maxsplit=1)[0].strip(" ,.")
     asked = re.sub(
