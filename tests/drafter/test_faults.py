@@ -41,6 +41,8 @@ BACKGROUND = (
     "you were told the kitchen was open till ten",
     "the course was advertised with a certificate",
     "we gave you a voucher",
+    "you've been offered a refund for the cancelled talk",
+    "we've been marvellous for eleven years",
     "your only income is $900",
     "your wife told the waiter twice",
     "our fitter measured them, not you",

@@ -11,10 +11,12 @@ import re
 from functools import lru_cache
 
 from replykit.complaint.concepts import concepts_of
-from replykit.drafter.lexicon import KEPT, is_past, lexicon, shows_fault
+from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_fault
 from replykit.drafter.persons import join_words, split_words
 from replykit.drafter.statements import cut, is_sound
 
+PRAISED = 0.5
+"""VADER's polarity from which a clause without a word of fault is praise."""
 _LEAD = re.compile(
     r"^(?:(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
     re.I,
@@ -37,6 +39,10 @@ _LONG_WITH = re.compile(
     rf"{_WHO}(?:'ve| have| has|'s| had){_SLIP} been{_SLIP} (?:an? |with us\b|offered\b|coming\b|going to\b|using\b|buying\b|loyal|happy|very happy)",
     re.I,
 )
+_OFFERED = re.compile(
+    rf"{_WHO}(?:'ve| have| has|'re| are| is| were| was){_SLIP}(?: been)?{_SLIP} offered (?:an? )?(?!only|just|less|half|nothing)",
+    re.I,
+)
 _GAVE = re.compile(
     r"we(?:'ve| have)?(?: \w+ly| also| even| once)? (?:gave|given|offered|lent|showed|thanked|helped) you\b",
     re.I,
@@ -46,6 +52,11 @@ _KIN_TOLD = re.compile(
     re.I,
 )
 _NOT_THEM = re.compile(r", not (?:you|us|your [a-z]+)$")
+_PRAISES = re.compile(
+    r"(?:we(?:'ve|'re)?|(?:our|the) [a-z]+)(?: have| has| had| are| were| was| is)?(?: been)?(?: always| all| so| very| really| usually| \w+ly)*"
+    r" (?:marvellous|wonderful|great|lovely|brilliant|kind|excellent|fantastic|superb|helpful|friendly|patient|polite)\b(?!.*\b(?:but|until|instead)\b)",
+    re.I,
+)
 _DENIES = re.compile(
     r"(?:nobody|no one|none of (?:you|us)) (?:here )?(?:refused|complained|disputed|denied|minds|minded)\b",
     re.I,
@@ -130,7 +141,11 @@ def is_background(clause: str) -> bool:
         and (hoped.group("teller") is None or _is_person(hoped.group("teller")))
     ):
         return True
-    if _DENIES.match(told) or (_LONG_WITH.match(told) and not shows_fault(told)):
+    if _DENIES.match(told) or _OFFERED.match(told) or _PRAISES.match(told):
+        return True
+    if is_glad(told, PRAISED):
+        return True
+    if _LONG_WITH.match(told) and not shows_fault(told):
         return True
     if (_WE_SAID.match(told) or _GAVE.match(told)) and not shows_fault(told):
         return True
@@ -145,6 +160,11 @@ def is_background(clause: str) -> bool:
             return False
         return not shows_fault(what)
     return False
+
+
+def is_told(clause: str) -> bool:
+    """Whether a clause says what somebody was told: by staff who were rude it may be the fault."""
+    return _TOLD.match(_LEAD.sub("", clause, count=1)) is not None
 
 
 _AND_THEN = re.compile(

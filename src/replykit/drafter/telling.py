@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
-from replykit.drafter.faults import apologetic, named_again
+from replykit.drafter.faults import apologetic, is_told, named_again
 from replykit.drafter.lexicon import (
     GLAD,
     KEPT,
@@ -358,7 +358,7 @@ class Teller:
                 if (text := without_sum(one.text)) != one.text and fits(text) and is_sound(text)
             ]
         found = [one for one in told if one.place[0] in self._near]
-        account = _as_apology(self._as_story(self._matter(found, is_brief), found))
+        account = _as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
@@ -795,7 +795,7 @@ _MEANT_FOR_THEM = re.compile(
 """What a sentence holds that may tell of either."""
 
 
-def _as_apology(account: Account) -> Account:
+def _as_apology(account: Account, label: IssueLabel) -> Account:
     """An account whose apologies name faults alone: what else it tells stands before, or is left."""
     first, second, before = account.first, account.second, account.before
     if account.story:
@@ -807,10 +807,11 @@ def _as_apology(account: Account) -> Account:
         return account if led else replace(account, story=clause or account.story)
     if second is not None:
         led, clause = apologetic(second.text)
-        if clause and _ONLY_SAYS.match(clause) and not shows_fault(clause):
+        if clause and _ONLY_SAYS.match(clause) and not shows_fault(clause):  # no word of fault
             clause = None
         second = replace(second, text=named_again(clause, led)) if clause else None
-    if first is not None and first.kind == "clause":
+    is_rude = label is IssueLabel.STAFF_CONDUCT and first is not None and is_told(first.text)
+    if first is not None and first.kind == "clause" and not is_rude:
         led, clause = apologetic(first.text)
         if clause is None or (clause != first.text and not led and is_own_act(clause)):
             first, second, before = second, None, before or led
@@ -829,10 +830,10 @@ def _names_more(told: str) -> bool:
 
 
 _ONLY_SAYS = re.compile(
-    r"(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:says?|said|states?|stated|claims?|claimed|reads?)\b",
+    r"it(?:'s| is| was)\b|(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:says?|said|states?|stated|claims?|claimed|reads?)\b",
     re.I,
 )
-"""What is only reported: "the page said in stock"."""
+"""What is only reported ("the page said in stock"), or said of something in passing."""
 
 
 def _effect(told: Sequence[Told]) -> str | None:
