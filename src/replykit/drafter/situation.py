@@ -161,6 +161,12 @@ _DISTRESS = re.compile(
     re.I,
 )
 """What tells, in any message, that somebody came to harm or was made unhappy."""
+_LATE = re.compile(
+    r"\b(?:wait(?:ed|ing|s)?|late|delay\w*|overdue|still|yet|where|missing|lost|never|nowhere"
+    r"|(?:not|n['’]t) (?:been |yet )*(?:arrived?|come|turned|here|delivered|received?|moved)"
+    r"|stuck|no sign|due|supposed|promised|days|weeks|hours)\b",
+    re.I,
+)
 _FOUL = re.compile(
     r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
     r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
@@ -553,6 +559,8 @@ class Situation:
             facts["stake"] = stake
         if _FOUL.search(self.complaint.text[:READ]):
             facts["foul"] = ""
+        if _LATE.search(self.complaint.text[:READ]):
+            facts["late"] = ""
         if len(self.complaint.text) >= LONG:
             facts["long"] = ""
         if _PHOTOS_SENT.search(self.complaint.text):

@@ -48,11 +48,11 @@ FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
-    both before also story effect hope due quoted wish praised long open foul""".split()
+    both before also story effect hope due quoted wish praised long open foul late""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
-_UNRANKED = frozenset({"single", "thing", "firm", "theirs", "long", "foul"})
+_UNRANKED = frozenset({"single", "thing", "firm", "theirs", "long", "foul", "late"})
 _KEYS = {"slot", "when", "unless", "needs", "line"}
 _SLOT = re.compile(r"\{(\w+)\}")
 
