@@ -71,7 +71,14 @@ def topic(
     if best is None:
         return None
     noun = best[2]
-    return next((c.lower() for c in compounds if c.lower().endswith(f" {noun}")), noun)
+    return next((name for name in map(str.lower, compounds) if _names(name, noun, low)), noun)
+
+
+def _names(name: str, noun: str, low: str) -> bool:
+    """Whether a name of several words is what a text means by a noun: "hearing aid", "hearing"."""
+    if name.endswith(f" {noun}"):
+        return True
+    return name.startswith(f"{noun} ") and low.count(noun) == low.count(name)
 
 
 def _nouns(
