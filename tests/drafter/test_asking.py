@@ -2,7 +2,7 @@
 
 import pytest
 
-from replykit import draft_reply
+from replykit import draft_reply, parse_complaint
 from replykit.complaint.questions import _ASK
 from replykit.drafter.asking import choose, questions
 from replykit.model import SectionKind
@@ -64,3 +64,14 @@ def test_at_most_one_question_is_put(channel: str) -> None:
     asked = [s.text for s in draft.sections if s.kind is SectionKind.CLARIFICATION]
     assert len(asked) <= 1
     assert sum(text.count("?") for text in asked) <= 1
+
+
+@pytest.mark.parametrize("who", ["the housing office", "the council", "the warden"])
+def test_a_doubtful_issue_of_goods_offers_none(who: str) -> None:
+    text = f"Nobody from {who} came on Thursday and I waited in all day."
+    complaint = parse_complaint(text)
+    doubtful = complaint.issue.model_copy(update={"label": "delivery", "confidence": 0.25})
+    read = complaint.model_copy(update={"issue": doubtful, "issues": (doubtful,)})
+    draft = draft_reply(read)
+    assert "replacement" not in draft.text
+    assert "order" not in draft.text

@@ -92,6 +92,8 @@ LONG = 220
 """Letters from which a complaint has been set out at length."""
 UNSURE = 0.2
 """Confidence below which an issue is a guess."""
+SURE_OF_GOODS = 0.35
+"""Confidence in an issue of goods below which the complaint must speak of some."""
 GLAD = 0.2
 """VADER's polarity from which a message that is no complaint is taken for praise."""
 SURELY_UNSAFE = 0.35
@@ -167,6 +169,11 @@ _LATE = re.compile(
     r"|stuck|no sign|due|supposed|promised|days|weeks|hours)\b",
     re.I,
 )
+_BOUGHT = re.compile(
+    r"\b(?:order\w*|parcel\w*|packag\w*|deliver\w*|courier\w*|ship\w*|bought|purchas\w*|arriv\w*|sent|post\w*|dispatch\w*|tracking"
+    r"|return\w*|items?|products?|box|size|warranty|months? old|weeks? old|came with)\b",
+    re.I,
+)
 _FOUL = re.compile(
     r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
     r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
@@ -224,7 +231,17 @@ class Situation:
     @property
     def is_guess(self) -> bool:
         """Whether it is unclear what went wrong, so that the reply had better ask."""
-        return self.issue.confidence < UNSURE
+        issue = self.issue
+        if issue.label in _ITEM_ISSUES and issue.confidence < SURE_OF_GOODS:
+            return issue.confidence < UNSURE or not self._is_of_goods
+        return issue.confidence < UNSURE
+
+    @cached_property
+    def _is_of_goods(self) -> bool:
+        """Whether a complaint speaks of a thing bought or sent."""
+        text = self.complaint.text[:READ]
+        words = re.findall(r"[a-z]{3,}", text.lower())
+        return _BOUGHT.search(text) is not None or any(is_of(word, _ANY_GOODS) for word in words)
 
     @property
     def is_dangerous(self) -> bool:
@@ -656,7 +673,7 @@ class Situation:
 
 def _tells_hazard(text: str) -> bool:
     """Whether a text holds a word of injury, illness or danger."""
-    words = re.findall(r"[a-z]+", text[:READ].lower())
+    words = re.findall(r"[a-z]{3,}", text[:READ].lower())
     return _HAZARD.search(text[:READ]) is not None or any(
         not {"harm", "hurt-verb"}.isdisjoint(concepts_of(word)) for word in words
     )
