@@ -252,3 +252,10 @@ def test_public_endings_differ() -> None:
 def test_every_draft_passes_the_linter(text: str, channel: str) -> None:
     draft = draft_reply(text, channel=channel)
     assert lint_reply(draft.text, complaint=draft.complaint, channel=channel).ok
+
+
+@pytest.mark.parametrize("animal", ["dog", "cat"])
+def test_he_may_be_an_animal(animal: str) -> None:
+    text = f"Your man left the gate open and the {animal} got out. We found him by the road."
+    assert "found the man" not in draft_reply(text).text
+    assert "found our man" not in draft_reply(text).text

@@ -625,8 +625,9 @@ class Teller:
         known = [
             name for place, word, name in self._persons if place < start and word not in others
         ]
-        if not known:
-            return told
+        before = re.findall(r"[a-z]+", self.complaint.text[:start].lower())
+        if not known or any("animal" in concepts_of(word) for word in before):
+            return told  # "he" may be the dog
         rest = told[found.end() :].split()
         is_owner = pronoun == "his" or (
             pronoun == "her"
