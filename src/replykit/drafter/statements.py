@@ -1246,6 +1246,14 @@ _ITS = re.compile(
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
 
 
+_FRAME = re.compile(
+    r"(?<=\b(?:but|and) )(?:i|we) (?:just |only |do |really )*(?:have|want|need|had|wanted) to"
+    r" (?:tell you|let you know|say|report|point out|mention) that\b ",
+    re.I,
+)
+"""What may stand before the thing itself in the middle of a sentence."""
+
+
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
@@ -1262,6 +1270,7 @@ def prepare(sentence: str) -> str:
         text = _SCARE.sub(_unquoted, text)
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
+    text = _FRAME.sub("", text)
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")
 
 
