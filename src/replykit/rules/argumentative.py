@@ -193,7 +193,7 @@ def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
         before = [
             norm
             for norm, start in zip(
-                sentence.norms, reply.tokens.starts[sentence.first :], strict=False
+                sentence.norms, reply.tokens.starts[sentence.first : sentence.last], strict=True
             )
             if start < match.start()
         ]

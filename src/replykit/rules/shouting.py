@@ -166,7 +166,8 @@ def _shouted(text: str) -> Iterator[tuple[int, int]]:
 def _judge(text: str, run: list[re.Match[str]]) -> tuple[int, int] | None:
     ordinary = classes().words("emphatic")
     words = [match[0].replace("’", "'") for match in run]
-    before, after = text[: run[0].start()][-60:], text[run[-1].end() :][:20]
+    start, end = run[0].start(), run[-1].end()
+    before, after = text[max(0, start - 60) : start], text[end : end + 20]
     if _NAMED.search(before) or _THING.match(after):
         return None
     loud = [word for word in words if word.lower().split("'")[0] in ordinary]
@@ -187,8 +188,9 @@ def _lowered(text: str, start: int, end: int) -> str:
         for word in re.split(r"(\W+)", text[start:end])
     ]  # fmt: skip
     lowered = "".join(words)
-    before = text[:start].rstrip()
-    opens = not before or before[-1] in ".!?\n" or "\n" in text[len(before) : start]
+    near = text[max(0, start - 100) : start]
+    before = near.rstrip()
+    opens = not before or before[-1] in ".!?" or "\n" in near[len(before) :]
     return lowered[:1].upper() + lowered[1:] if opens else lowered
 
 
