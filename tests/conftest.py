@@ -21,7 +21,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
     [str(_BLOCKED), *filter(None, [os.environ.get("PYTHONPATH")])]
 )
 runpy.run_path(str(_BLOCKED / "sitecustomize.py"))
-for _name in ("FORCE_COLOR", "NO_COLOR", "REPLYKIT_MODEL", "REPLYKIT_DEBUG"):
+for _name in ("FORCE_COLOR", "NO_COLOR", "REPLYKIT_DEBUG"):
     os.environ.pop(_name, None)
 os.environ["COLUMNS"] = "100"
 

@@ -114,15 +114,15 @@ class Reading:
         Talk that is not meant for a company is less likely one. Where that is in doubt, a danger
         or a threat of law that is told, not asked about, or a fault that is plain decides it.
         """
-        talk = max(self.scores["is_talk"][0], 0.0)
-        score = self.scores["is_complaint"][0] - AGAINST * talk
+        alone = self.scores["is_complaint"][0]
+        score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
         if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
             return True
         if score >= GRAVE_DOUBT and self._tells_danger():
             return True
         if score >= LACK_DOUBT and self._tells_lack():
             return True
-        if score + AGAINST * talk >= MOOD_DOUBT and self._tells_displeasure():
+        if alone >= MOOD_DOUBT and self._tells_displeasure():
             return True
         return score >= DOUBT and self._tells_fault()
 

@@ -165,7 +165,7 @@ _DISTRESS = re.compile(
 """What tells, in any message, that somebody came to harm or was made unhappy."""
 _LATE = re.compile(
     r"\b(?:wait(?:ed|ing|s)?|late|delay\w*|overdue|still|yet|where|missing|lost|never|nowhere"
-    r"|(?:not|n['’]t) (?:been |yet )*(?:arrived?|come|turned|here|delivered|received?|moved)"
+    r"|not (?:been |yet )*(?:arrived?|come|turned|here|delivered|received?|moved)"
     r"|stuck|no sign|due|supposed|promised|days|weeks|hours)\b",
     re.I,
 )

@@ -1,6 +1,7 @@
 """Arguing with the customer."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from replykit.model import Severity
@@ -190,13 +191,9 @@ def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
         sentence = reply.sentence_at(match.start())
         if sentence is None or sentence.index in taken or len(match[1].split()) > 4:
             continue
-        before = [
-            norm
-            for norm, start in zip(
-                sentence.norms, reply.tokens.starts[sentence.first : sentence.last], strict=True
-            )
-            if start < match.start()
-        ]
+        tokens = reply.tokens
+        at = bisect_left(tokens.starts, match.start(), sentence.first, sentence.last)
+        before = tokens.norms[sentence.first : at]
         if not before or before[-1] not in _BEFORE_SCORN or _OWN_WORDS.search(sentence.text):
             continue
         if before[-1] == "you" and before[-2:-1] and before[-2] in _TELLING:
