@@ -247,7 +247,7 @@ def test_a_fault_of_ours_is_2_and_the_others_are_linted(
     ("arguments", "told"),
     [
         (["lnit"], "invalid choice: 'lnit'; did you mean lint?"),
-        (["lint", "--formt", "json"], "--formt; did you mean --format?"),
+        (["lint", "--formt", "json"], "--formt; did you mean --format?\nTry: replykit lint --help"),
         (["lint", "--format", "jsno"], "'jsno'; did you mean json?"),
         (["lint", "--channel", "emial"], "'emial'; did you mean email?"),
         (["lint", "--fail-level", "fatal"], "choose from"),
@@ -331,6 +331,8 @@ def test_a_draft_keeps_to_the_policy_and_the_case(replykit: Command, tmp_path: P
         ("--case", 'fault = "theirs"', "fault: Input should be"),
         ("--case", "fault = ", "case.toml: Invalid value"),
         ("--policy", "[remedies]\nfoo = []", "remedies.foo"),
+        ("--policy", 'remedies = "refund"', "remedies: write it as a table"),
+        ("--policy", '[remedies]\nbilling = "refund"', "remedies.billing: write it as a list"),
     ],
 )
 def test_a_broken_policy_or_case_is_2(

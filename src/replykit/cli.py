@@ -82,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.set_defaults(parser=parser)
     parser.add_argument("--version", action="version", version=f"replykit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
@@ -100,7 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, parser=command)
         command.add_argument(
             "--format", choices=formats, default="text", help="for people or for programs"
         )
@@ -356,6 +357,11 @@ def read_text(path: str) -> str:
 
 
 _M = TypeVar("_M", bound="Model")
+_SHAPES = {
+    "dict_type": "write it as a table, with its name in [brackets] and a key a line below",
+    "tuple_type": "write it as a list, in [brackets]",
+}
+"""What TOML calls the shapes that a setting may have."""
 
 
 def read_settings(path: str, model: type[_M]) -> _M:
@@ -378,7 +384,8 @@ def read_settings(path: str, model: type[_M]) -> _M:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         if first["type"] != "extra_forbidden":
-            raise Trouble(f"{path}: {place}: {first['msg']}") from None
+            told = _SHAPES.get(first["type"], first["msg"])
+            raise Trouble(f"{path}: {place}: {told}") from None
         near = difflib.get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
         hint = near[0] if near else ", ".join(model.model_fields)
         raise Trouble(f"{path}: unknown key {place!r}; did you mean {hint}?") from None
@@ -663,7 +670,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     parser = make_parser()
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if options.command is None:
         parser.print_help(sys.stderr)
         return 2

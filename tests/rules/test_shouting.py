@@ -9,6 +9,7 @@ from replykit import lint_reply
     ("text", "better"),
     [
         ("I asked for it to be sent on Monday!!", "I asked for it to be sent on Monday."),
+        ("Hi Maria!!! Your lamp is here.", "Hi Maria!"),
         ("So where did the parcel go?!", "So where did the parcel go?"),
         ("Where it went we do not know!!", None),
         ("THIS IS LATE!!", None),

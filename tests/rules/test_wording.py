@@ -174,3 +174,13 @@ def test_every_wording_for_a_fault_passes_every_rule() -> None:
             assert wording[-1] in ".?!,", wording
             assert DAY.search(text) or not DAY.search(wording), wording
     assert tried > 60
+
+
+def test_an_excuse_offers_an_apology_only_where_none_is_made() -> None:
+    complaint = "My blender arrived with a cracked jar."
+    excuse = "Due to high demand our hands are tied."
+    assert (
+        better(excuse, "excuse", complaint)
+        == "I'm sorry that your blender arrived with a cracked jar."
+    )
+    assert better(f"I'm sorry about the jar. {excuse}", "excuse", complaint) is None

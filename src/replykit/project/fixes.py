@@ -90,9 +90,10 @@ class Fixed:
 
     def diff(self) -> Iterator[str]:
         """The difference, as patch reads it."""
+        name = self.path.lstrip("/")
         for line in difflib.unified_diff(
             self.before.splitlines(keepends=True), self.after.splitlines(keepends=True),
-            f"a/{self.path}", f"b/{self.path}",
+            f"a/{name}", f"b/{name}",
         ):  # fmt: skip
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

@@ -47,6 +47,11 @@ SHORTEST = 3
 """Sentences that a body needs before it counts as a whole reply."""
 
 
+def greets(sentence: Sentence) -> bool:
+    """Whether a sentence is a greeting and no more."""
+    return len(_WORD.findall(sentence.text)) <= 6 and bool(_GREETING.match(sentence.text))
+
+
 def body(reply: Reply) -> list[Sentence]:
     """The sentences between the greeting and the sign-off."""
     return reply.once(_find_body)
@@ -58,7 +63,7 @@ def _find_body(reply: Reply) -> list[Sentence]:
         words = len(_WORD.findall(sentence.text))
         if not kept and _CLOSING.match(sentence.text):
             break
-        if words <= 6 and not kept and _GREETING.match(sentence.text):
+        if not kept and greets(sentence):
             continue
         if words <= 6 and kept and _SIGN_OFF.match(sentence.text):
             break

@@ -8,6 +8,7 @@ from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import (
     bare,
     clause_of,
+    find_sorry,
     is_clause,
     is_plain,
     respell,
@@ -186,7 +187,8 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     quote = reply.text[problem.start : problem.end]
     yield from _owned(quote, clause_of(quote, sentence))
     yield from _owned(quote, bare(sentence.text))
-    yield sorry_that(reply)
+    if not any(find_sorry(reply, one) for one in reply.sentences):
+        yield sorry_that(reply)
 
 
 def _refusal(sentence: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from replykit.phrases import classes
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules._structure import greets
 from replykit.rules._wording import LONGEST, agreeable
 from replykit.search import Search
 
@@ -129,7 +130,9 @@ def _calm(reply: Reply, match: re.Match[str]) -> str | None:
     if set(match[0]) & set("?？⁇⁉⁈"):
         return "?"
     sentence = reply.sentence_at(match.start())
-    return None if sentence is None or _ASKS & set(sentence.norms[:2]) else "."
+    if sentence is None or _ASKS & set(sentence.norms[:2]):
+        return None
+    return "!" if greets(sentence) else "."
 
 
 def _told_calmly(reply: Reply, match: re.Match[str]) -> str | None:
