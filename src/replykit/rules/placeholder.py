@@ -85,7 +85,7 @@ _LOWER_BLANK = Search(
     tells=("xxx",),
 )
 _NOTE = Search(
-    r"\b(?:TODO|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
+    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
     r"|\blorem ipsum\b(?: dolor\b[^.\n]{0,60})?|\binsert (?:your |the |customer'?s? |client'?s? "
@@ -231,6 +231,7 @@ _TALKED_OF = Search(
         "Order #1042 was sent with a 20% discount.",
         "The XXL came up small, so I've put an XXXL in the post.",
         "Your to-do list is back in the app.",
+        "Every item of your TODO list is back.",
         "The letter had XXXX where your surname should be, you say.",
     ],
 )
