@@ -6,10 +6,10 @@ import pytest
 from tests.drafter.test_draft import complain
 
 from replykit import Case, Draft, draft_reply, parse_complaint
+from replykit.drafter.acts import is_own_act
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.remedies import erasure
 from replykit.drafter.statements import statements
-from replykit.drafter.telling import is_own_act
 from replykit.drafter.topic import topic
 from replykit.model import Channel, Fault, Signals
 

@@ -4,7 +4,9 @@ import pytest
 
 from replykit.drafter.lexicon import is_glad, lexicon, past_of, tells_fault, tidy
 from replykit.drafter.persons import join_words, split_words, turn
-from replykit.drafter.statements import Statement, prepare, statements
+from replykit.drafter.pieces import Statement
+from replykit.drafter.preparation import prepare
+from replykit.drafter.statements import statements
 from replykit.model import MAX_LENGTH, IssueLabel
 
 NAMES = frozenset({"Amira", "Doncaster"})

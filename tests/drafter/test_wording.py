@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from replykit.drafter.issue_words import issue_words
 from replykit.drafter.matters import matters, name_matter
 from replykit.drafter.remedies import usual_remedies
-from replykit.drafter.situation import issue_words
 from replykit.drafter.wording import Line, Speaker, lines, lot, read_say
 from replykit.linter import Config, lint_reply
 from replykit.model import IssueLabel, PackError, RequestLabel

@@ -7,7 +7,7 @@ from replykit.drafter import remedies
 from replykit.drafter.asking import choose
 from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
 from replykit.drafter.situation import Situation
-from replykit.drafter.telling import READ
+from replykit.drafter.tellings import READ
 from replykit.model import (
     Channel,
     Commitment,

@@ -13,7 +13,8 @@ from functools import lru_cache
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_fault
 from replykit.drafter.persons import join_words, split_words
-from replykit.drafter.statements import cut, is_sound
+from replykit.drafter.pieces import cut
+from replykit.drafter.soundness import is_sound
 
 PRAISED = 0.5
 """VADER's polarity from which a clause without a word of fault is praise."""

@@ -4,14 +4,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from replykit.complaint.concepts import concepts_of
+from replykit.drafter.account import Account
+from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private
+from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
-from replykit.drafter.matters import name_matter
-from replykit.drafter.telling import READ, Account, Teller, stands_for_itself
-from replykit.drafter.topic import is_of, topic
+from replykit.drafter.telling import Teller
+from replykit.drafter.tellings import READ, Tellings, stands_for_itself
+from replykit.drafter.topic import ANY_GOODS, is_of, is_plural, topic, uncapped
 from replykit.drafter.wishes import question, wish
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
@@ -21,13 +24,11 @@ from replykit.model import (
     Fault,
     Issue,
     IssueLabel,
-    PackError,
     Policy,
     RequestLabel,
     Stage,
     polarity,
 )
-from replykit.phrases import read_words
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
@@ -35,56 +36,9 @@ DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
 
 
-@dataclass(frozen=True)
-class IssueWords:
-    """How the reply speaks of an issue (say/things.toml)."""
-
-    thing: str
-    named: str | None
-    plain: tuple[str, ...]
-    action: tuple[str, ...]
-    fields: frozenset[str] = frozenset()
-    """The word fields of the things that such an issue is about."""
-
-
-@cache
-def issue_words() -> dict[IssueLabel, IssueWords]:
-    """The words for every issue.
-
-    Raises:
-        PackError: things.toml is malformed, or an issue is missing.
-    """
-    data = read_words("say/things.toml")
-    try:
-        return {
-            label: IssueWords(
-                data[label]["thing"],
-                data[label].get("named"),
-                tuple(data[label]["plain"]),
-                tuple(data[label]["action"]),
-                frozenset(data[label].get("fields", ())),
-            )
-            for label in IssueLabel
-        }
-    except KeyError as error:
-        raise PackError(f"en/say/things.toml: {error} is missing") from None
-
-
-@cache
-def not_topics() -> frozenset[str]:
-    """Nouns that are not what a complaint is about (say/things.toml, skip)."""
-    try:
-        return frozenset(read_words("say/things.toml")["skip"]["words"])
-    except KeyError as error:
-        raise PackError(f"en/say/things.toml: {error} is missing") from None
-
-
 _NOT_NAMES = frozenset(
     "goods clothes furniture gadget appliance vehicle food drink document parcel app"
     " software".split()
-)
-_ANY_GOODS = frozenset(
-    "goods clothes furniture gadget appliance vehicle food drink document parcel beauty".split()
 )
 _ROOM = {Channel.SMS: 96, Channel.SOCIAL: 110}
 """The longest telling, in letters, where a channel counts them."""
@@ -150,13 +104,6 @@ _GOT_OTHER = re.compile(
     re.I,
 )
 """What tells that they got something else than they asked for."""
-_DISPUTED = re.compile(
-    r"\b(?:you|u|they|your (?:\w+ )?(?:records?|system|staff|team|driver|letter|email|office|agent|helpline|adviser))"
-    r" (?:all |both |now |still |just |keep |keeps )*(?:say|says|claim|claims|insist|insists|reckon|reckons|maintain|maintains|saying|claiming|insisting|show|shows)"
-    r" (?:that )?(?:i|we|my|our|it was (?:me|us))\b",
-    re.I,
-)
-"""Where our word stands against theirs."""
 _DISTRESS = re.compile(
     r"\b(?<!not )(?<!wasn't )(?:crying|cried|in tears|sobbing|hurt|injured|frightened|scared|terrified|shaking|bleeding|was ill|was sick|been ill"
     r"|been sick|screamed|screaming|shouted at|stranded|humiliated|ashamed|left (?:standing|behind|alone|waiting))\b(?! laughing| with joy| of joy)",
@@ -219,6 +166,11 @@ class Situation:
     given_policy: bool = False
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is told in the customer's words."""
+        return self.turn == PLAIN
+
+    @property
     def issue(self) -> Issue:
         """The primary issue."""
         return self.complaint.issue
@@ -241,7 +193,7 @@ class Situation:
         """Whether a complaint speaks of a thing bought or sent."""
         text = self.complaint.text[:READ]
         words = re.findall(r"[a-z]{3,}", text.lower())
-        return _BOUGHT.search(text) is not None or any(is_of(word, _ANY_GOODS) for word in words)
+        return _BOUGHT.search(text) is not None or any(is_of(word, ANY_GOODS) for word in words)
 
     @property
     def is_dangerous(self) -> bool:
@@ -385,7 +337,7 @@ class Situation:
         if pattern is None:
             return None
         for span in self.complaint.details.products:
-            name = _uncapped(span.text)
+            name = uncapped(span.text)
             words = re.findall(r"[a-z]+", name.lower())
             if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", name) or len(words) > 3:
                 continue
@@ -409,16 +361,16 @@ class Situation:
     @cached_property
     def account(self) -> Account:
         """What the reply repeats of the complaint, in its own voice."""
-        if self.turn == PLAIN:
+        if self.is_plain:
             return Account()
         noun = self._named if self.label in _SPECIFIC else None
-        if noun is not None and not self._may_say(noun):
+        if noun is not None and not self.may_say(noun):
             noun = None
         thing = self.words.thing if self.label in _ITEM_ISSUES else None
-        told = Teller(self.complaint, self.label, noun, self._names, thing).tell(
+        told = Teller(Tellings(self.complaint, self.label, noun, self._names, thing)).tell(
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
-            fits=self._may_say,
+            fits=self.may_say,
             is_public=self.channel.is_public,
         )
         if not self.is_formal:
@@ -428,7 +380,7 @@ class Situation:
             return Account()
         return replace(told, story=None)
 
-    def _may_say(self, text: str) -> bool:
+    def may_say(self, text: str) -> bool:
         """Whether words may be told at all: here in public, or under a legal threat."""
         if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
             return False
@@ -537,18 +489,8 @@ class Situation:
             "contact": _CONTACT[self.channel],
         }
         account = self.account
-        if account.story:
-            facts["story"] = account.story
-        elif account.first is None:
-            if matter := self._matter():
-                facts["problem"] = matter
-            else:
-                facts["clause"] = self.pick("plain", self.words.plain)
-        else:
-            facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
-        if account.before:
-            facts["before"] = account.before
-        if self._wish and self._may_say(self._wish[1]):
+        facts |= name_fault(self)
+        if self._wish and self.may_say(self._wish[1]):
             facts["wish"] = self._wish[1]
         if asked := self._question():
             facts["question"] = asked
@@ -572,7 +514,7 @@ class Situation:
             facts["single"] = ""
         if self.name:
             facts["name"] = self.name
-        if (stake := self._stake()) and self._may_say(stake):
+        if (stake := self._stake()) and self.may_say(stake):
             facts["stake"] = stake
         if _FOUL.search(self.complaint.text[:READ]):
             facts["foul"] = ""
@@ -584,53 +526,13 @@ class Situation:
             facts["photos"] = "photos"
         return facts
 
-    def _matter(self) -> str | None:
-        """The thing and the fault by name, where the complaint says nothing that can be told."""
-        if self.turn == PLAIN or self.kind != "complaint":
-            return None
-        text, issue = self.complaint.text[:READ], self.issue
-        if self.is_formal:
-            if not self.thing.startswith("your "):
-                return "the strain that you describe"
-            return f"the worry that {self.thing} {'have' if is_plural(self.thing) else 'has'} given you"
-        if _DISPUTED.search(text):
-            return (
-                f"the confusion about {self.thing}"  # whose word is right is still to be found out
-            )
-        labels = [self.label]
-        if self.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
-            labels += [one.label for one in self.complaint.issues if one.label not in labels]
-        clause = text[issue.start : issue.end]
-        named = next(
-            filter(None, (name_matter(label, clause, text, self.thing) for label in labels)), None
-        )
-        if named and not self._may_say(named):
-            return None
-        if named:
-            return named
-        if not self.complaint.details.products:
-            noun = topic(text, issue.start, issue.end, _ANY_GOODS, not_topics())
-            told = f"what happened with the {noun}" if noun else None
-            return told if told and self._may_say(told) else None
-        product = _uncapped(self.complaint.details.products[0].text)
-        is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
-        if not re.search(
-            rf"\b(?:the|an?|my|our|your|this|that|these|those|of|for) (?:[\w-]+ ){{0,2}}{re.escape(product)}\b",
-            text,
-            re.I,
-        ):
-            return None  # no noun, as far as its neighbours tell
-        if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not self._may_say(product):
-            return None
-        return f"what happened with {'your' if is_theirs else 'the'} {product}"
-
     def _question(self) -> str | None:
         """What a message that is no complaint asks, where it asks one thing."""
         if self.kind != "question" or len(self.complaint.questions) != 1:
             return None
         span = self.complaint.questions[0]
         told = question(self.complaint.text[span.start : span.end])
-        return told if told and self._may_say(told) else None
+        return told if told and self.may_say(told) else None
 
     def _praised(self) -> str | None:
         """Whom a message of praise names; the one who signs it is not meant."""
@@ -689,18 +591,6 @@ _CONTACT = {
     Channel.REVIEW: "reply to you",
     Channel.SOCIAL: "reply to you",
 }
-
-
-def is_plural(thing: str) -> bool:
-    """Whether a thing is many: "your headphones"."""
-    last = thing.split(" of ")[0].split()[-1].lower()
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "news", "'s"))
-
-
-def _uncapped(name: str) -> str:
-    """A product's name within a sentence: "Kettle" is "kettle", "iPhone" stays."""
-    first, space, rest = name.partition(" ")
-    return first.lower() + space + rest if first.istitle() else name
 
 
 def _familiar(name: str) -> str:

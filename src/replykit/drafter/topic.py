@@ -11,6 +11,10 @@ from functools import cache
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import is_past, lexicon
 
+ANY_GOODS = frozenset(
+    "goods clothes furniture gadget appliance vehicle food drink document parcel beauty".split()
+)
+"""The word fields of things that are bought."""
 _PHRASE = re.compile(
     r"\b(my|our|the|a|an|this|these|those|your|ur|new|of)((?: [a-z][a-z'-]*){1,4})", re.IGNORECASE
 )
@@ -136,3 +140,15 @@ _OF_TOOLS = tuple(
     bottles card cards book lid""".split()
 )
 """How the head of a compound ends, of things that are bought: others may be anything."""
+
+
+def is_plural(thing: str) -> bool:
+    """Whether a thing is many: "your headphones"."""
+    last = thing.split(" of ")[0].split()[-1].lower()
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "news", "'s"))
+
+
+def uncapped(name: str) -> str:
+    """A product's name within a sentence: "Kettle" is "kettle", "iPhone" stays."""
+    first, space, rest = name.partition(" ")
+    return first.lower() + space + rest if first.istitle() else name

@@ -1,0 +1,251 @@
+"""What a piece of a sentence lacks, and what is put in: a subject, an article, a "was"."""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Sequence
+
+from replykit.complaint.concepts import concepts_of, word_list
+from replykit.drafter.lexicon import (
+    forms_of,
+    lexicon,
+)
+from replykit.drafter.persons import Word
+from replykit.drafter.pieces import IsName
+from replykit.drafter.small_words import (
+    ADVERBS,
+    DETERMINERS,
+    DONE_TO_YOU,
+    ENDS_OBJECT,
+    FALLS,
+    MANY,
+    PEOPLE,
+    PREPOSITIONS,
+    SHORT_FORMS,
+    SUBJECTS,
+    TIMES,
+    YOU_DID,
+    find_verbs,
+    is_many,
+    skip_adverbs,
+)
+
+_YOURS_TO_DO = frozenset(
+    "sent returned gave paid posted uploaded opened used changed asked tried booked".split()
+)
+_STATES = frozenset(
+    """on in waiting trying told charged passed without chasing left locked given promised with stuck through
+    banned blocked asked asking billed paying calling ringing emailing a overcharged ignored""".split()
+)
+_OBJECTS = frozenset("me us my our".split())
+
+
+def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
+    """The subject that goes without saying before a headless piece, or None where it is unsure."""
+    at = skip_adverbs(words, 0)
+    before = {w.low for w in words[:at]}
+    first = words[at].low
+    rest = [w.low for w in words[at + 1 :]]
+    following = rest[0] if rest else ""
+    is_to_me = following in _OBJECTS
+    has_me = bool(_OBJECTS & {*rest})
+    if first == "being" and following in DONE_TO_YOU:
+        return "you are" if not find_verbs(words[at + 2 :]) else None
+    if first in ("waiting", "paying", "trying", "ringing", "stuck", "being"):
+        return None if find_verbs(words[at + 1 :]) else "you are"
+    if first == "been" and following not in _STATES:
+        return None
+    if first == "been":
+        return "you have"
+    if (
+        first in ("took", "takes")
+        and following
+        and (following[0] in "£$€" or is_to_me or following == "money")
+    ):
+        return "we"
+    if first in ("took", "takes") and following in DETERMINERS - {"a", "an", *MANY}:
+        return "you"
+    if first in ("took", "takes", "cost", "costs"):
+        return "it"
+    if first == "was" or first == "got":
+        done = next((w for w in rest if w not in ADVERBS), "")
+        if done in DONE_TO_YOU:
+            return "you were -" if first == "was" else "you"
+    if first == "got" and has_me and following not in _OBJECTS:
+        return "you"
+    if first == "told" and following in ("the", "your", "a", "an", "staff", "reception"):
+        return "you"
+    if first in ("can't", "couldn't", "cannot", "can"):
+        return "you" if not has_me and following not in DETERMINERS else None
+    if first in ("won't", "wouldn't", "shan't") and following == "be":
+        return None  # "won't be renewing"
+    if first in ("have", "haven't", "had", "hadn't"):
+        return "you"
+    if (following in ("my", "our") and first in _YOURS_TO_DO) or following in ("you", "your"):
+        return "you"
+    if is_to_me and (first in DONE_TO_YOU or first in forms_of("company")):
+        return "we"
+    if first in DONE_TO_YOU and following in ("him", "her", "them"):
+        return None
+    if first in ("cancelled", "canceled") and (following == "twice" or "times" in rest[:2]):
+        return "you"
+    if first in ("never", "not") or (first == "locked" and following not in ("out", "in")):
+        return None
+    if first in YOU_DID and not (
+        first in ("cancelled", "canceled", "lost", "returned") and (is_to_me or not has_me)
+    ):
+        return "you"
+    if (
+        first in ("cancelled", "canceled", "delayed", "closed", "discontinued")
+        and not has_me
+        and noun
+    ):
+        return f"{noun} {'were' if noun.endswith('s') else 'was'}"
+    if first in ("delivered", "posted", "shipped", "dispatched") and not has_me and noun:
+        return f"{noun} {'were' if noun.endswith('s') else 'was'}"
+    if first in DONE_TO_YOU and not has_me:
+        return "you were"
+    if first in ("lost", "cancelled", "canceled") and has_me:
+        return "we"
+    if first in FALLS:
+        return noun or ("it" if not before else None)
+    if (
+        first in ("is", "has", "does", "was", "doesn't")
+        and noun
+        and following not in ("no", "there")
+    ):
+        return noun
+    return None
+
+
+_KIN = frozenset("mum mam mom mummy dad daddy nan gran granny grandma grandad grandpa".split())
+
+
+def article_of(words: Sequence[Word], is_name: IsName) -> str:
+    """The article that a bare subject lacks, with a space, or nothing."""
+    first = words[0]
+    low = first.low
+    if (
+        low in DETERMINERS
+        or low in SUBJECTS
+        or low in SHORT_FORMS
+        or low in PREPOSITIONS
+        or low in ADVERBS
+    ):
+        return ""
+    if low in _KIN:
+        return "your "
+    if low in _TITLES:
+        return ""
+    is_doing = low.endswith("ing") and low not in NOT_DOING
+    if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or is_doing:
+        return ""
+    if len(words) > 1 and words[1].low.isdigit():
+        return ""  # "page 11 says"
+    if low in word_list("given") and first.text[0].isupper():
+        return ""
+    if first.text in _CAPITAL:
+        return ""
+    if (
+        low.endswith("s")
+        and low[-2:] != "ss"
+        and len(words) > 1
+        and words[1].low in ("says", "is", "was", "has")
+    ):
+        return ""  # "Claims says": a name
+    if (
+        is_name(first.text)
+        or (first.text.isupper() and len(first.text) > 1)
+        or not low[0].isalpha()
+    ):
+        return ""
+    if low in (
+        "customer",
+        "what",
+        "everyone",
+        "anyone",
+        "more",
+        "less",
+        "last",
+        "next",
+        "most",
+        "such",
+        "same-day",
+        "other",
+        "underneath",
+        "upstairs",
+        "downstairs",
+        "meanwhile",
+    ):
+        return "the " if low == "customer" else ""
+    if first.text[0].isupper() and first.text[1:2].islower() and is_name(first.text):
+        return ""
+    return "the "
+
+
+_TITLES = frozenset("mr mrs ms miss dr prof sir madam".split())
+_CAPITAL = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December Christmas Easter English French German Spanish Italian""".split()
+)
+
+
+def lowered(text: str, is_name: IsName) -> str:
+    """A small first letter, but for names and abbreviations."""
+    first = re.match(r"[\w'’.-]+", text)
+    if not first:
+        return text
+    word = first.group()
+    is_title = word.lower().rstrip(".") in _TITLES
+    is_own = is_name(word) or is_title or word in _CAPITAL or word == "I" or word.startswith("I'")
+    if is_own or word[1:] != word[1:].lower():
+        return text
+    return text[0].lower() + text[1:]
+
+
+def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A clause whose "was" goes without saying: "flight cancelled" is "flight was cancelled"."""
+    known = lexicon()
+    verbs = find_verbs(words)
+    if len(verbs) != 1 or words[verbs[0]].low not in known.passive or verbs[0] == 0:
+        return words
+    at = verbs[0]
+    if any(
+        w.low in PEOPLE or w.low in SHORT_FORMS or w.low in ("nobody", "who", "which", "that")
+        for w in words[:at]
+    ):
+        return words
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if (
+        after
+        and after not in ENDS_OBJECT | TIMES
+        and after not in ("over", "in", "at", "since", "for", "to", "with", "by", "wrong")
+    ):
+        return words
+    owner = words[0].low
+    head = words[at - 1].low
+    if head.endswith("'s") or owner in ("your", "ur"):
+        return words
+    people = {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
+    is_clinician = head.endswith("ist") or ("health" in people and "booking" not in people)
+    if (
+        is_clinician
+        or people & {"staff", "trade", "family"}
+        or (
+            owner in ("the", "your", "a")
+            and words[at].low
+            in ("opened", "moved", "changed", "closed", "left", "told", "sent", "shut")
+            and after not in ("in", "at", "by", "outside")
+        )
+    ):
+        return words
+    verb = "were" if is_many(words[:at]) else "was"
+    return (*words[:at], Word(verb, verb, True), *words[at:])
+
+
+NOT_DOING = frozenset(
+    """nothing everything something heating washing lighting booking building bedding wedding parking training railing
+    ceiling morning evening meeting string ring wiring plumbing cleaning packaging billing tracking shipping flooring
+    bring king wing spring sling swing earring pudding dressing icing stuffing filling topping piping tubing seating
+    boarding landing crossing listing posting hearing painting drawing clothing""".split()
+)

@@ -1,0 +1,107 @@
+"""Whom "he", "she" and "they" stand for: somebody whom the complaint has named."""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from replykit.complaint.concepts import concepts_of
+
+LOOSE_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|(?<!of )them|their)\b", re.I)
+_PERSONS = frozenset("staff family animal trade health body school courier".split())
+
+
+def _has_person(text: str, names: Collection[str]) -> bool:
+    return any(
+        not _PERSONS.isdisjoint(concepts_of(word.lower())) or word in names
+        for word in re.findall(r"[A-Za-z]+", text)
+    )
+
+
+_SEVERAL = re.compile(
+    r"\b(?:the|your|our|both|these|those|all|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ ){0,2}?\w{2,}s\b",
+    re.I,
+)
+
+
+def stands_for(pronoun: re.Match[str], text: str, names: Collection[str]) -> bool:
+    """Whether a pronoun has something before it that it may stand for."""
+    before = text[: pronoun.start()]
+    is_many = pronoun.group().lower() in ("they", "them", "their")
+    return _has_person(before, names) or (is_many and _SEVERAL.search(before) is not None)
+
+
+_WOMEN = frozenset(
+    "mum mom mother daughter wife nan gran granny grandma grandmother sister aunt niece lady woman girl waitress girlfriend".split()
+)
+_MEN = frozenset(
+    "dad father son husband grandad grandfather brother uncle nephew man guy bloke lad boy gentleman waiter boyfriend".split()
+)
+_PERSON = re.compile(
+    r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?([a-z-]+)(?= ([a-z]+))?", re.I
+)
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
+_AFTER_OBJECT = frozenset(
+    "to under over behind inside outside alone there standing waiting sitting until after before without so and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
+)
+
+
+@cache
+def _is_person(word: str) -> bool:
+    return word in _WOMEN or word in _MEN or not {"staff", "family"}.isdisjoint(concepts_of(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a complaint names."""
+
+    place: int
+    """Where it does."""
+    word: str
+    name: str
+    """What the reply calls them: "your mother"."""
+
+
+def find_people(text: str) -> list[Person]:
+    """The people that a complaint names, one each time."""
+    found = []
+    for match in _PERSON.finditer(text):
+        owner = match.group(1).lower()
+        words = (match.group(2).lower(), (match.group(3) or "").lower())
+        word = next((word for word in words if _is_person(word) and word != "staff"), "")
+        if word and not word.endswith("s"):
+            whose = {"my": "your", "our": "your", "your": "our", "ur": "our"}.get(owner, "the")
+            found.append(Person(match.start(), word, f"{whose} {word}"))
+    return found
+
+
+def with_person(told: str, before: str, people: Sequence[Person]) -> str:
+    """A telling with its first "he" or "she" named, where it stands for nobody in it.
+
+    Args:
+        told: the telling.
+        before: the complaint as far as the sentence that is told.
+        people: whom the complaint names.
+    """
+    found = _HE_OR_SHE.search(told)
+    if found is None or any(
+        _is_person(w) for w in re.findall(r"[a-z]+", told[: found.start()].lower())
+    ):
+        return told
+    pronoun = found.group().lower()
+    others = _WOMEN if pronoun in ("he", "him", "his") else _MEN
+    known = [one.name for one in people if one.place < len(before) and one.word not in others]
+    words = re.findall(r"[a-z]+", before.lower())
+    if not known or any("animal" in concepts_of(word) for word in words):
+        return told  # "he" may be the dog
+    rest = told[found.end() :].split()
+    is_owner = pronoun == "his" or (
+        pronoun == "her"
+        and bool(rest)
+        and rest[0].strip(",.") == rest[0]
+        and rest[0].lower() not in _AFTER_OBJECT
+    )
+    name = f"{known[-1]}'s" if is_owner else known[-1]
+    return f"{told[: found.start()]}{name}{told[found.end() :]}"

@@ -1,0 +1,210 @@
+"""A customer's sentence made ready to be told again.
+
+Padding, oaths, handles and emoji go; thanks that are meant as blame are said straight.
+"""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from functools import lru_cache
+
+from replykit.drafter.lexicon import (
+    KEPT,
+    past_of,
+    tidy,
+)
+from replykit.drafter.small_words import YOU_DID
+from replykit.phrases import inflections
+
+_ING = re.compile(
+    r"(?:cheers|thanks?(?: you)?(?: so much| very much| a lot| a bunch)?|congratulations|congrats|kudos|well done|great job|good job|nice work|great work|nice one|nice job|bravo|props|hats off|many thanks)(?: to you| guys| all| team| lads)?,? (?:for|on|in|at) (\w+ing)\b(.*)",
+    re.I,
+)
+_OF_YOU = re.compile(
+    r"(?:so |how |very )?(?:kind|nice|good|sweet|thoughtful|lovely|generous|decent) of you (?:all |guys )?to (\w+)\b(.*)",
+    re.I,
+)
+_WHY = re.compile(
+    r"(?:why|how come) (?:(is|are|was|were|has|have|had|won't|can't|haven't|hasn't|isn't|aren't|didn't|don't|doesn't) ((?:my|our|your|the|this) [a-z]+|you|i|we|they|nobody|it) (.+)"
+    r"|(did|do) you (\w+)(.*))",
+    re.I,
+)
+_WHY_DONE = re.compile(
+    r"(?:why|how come) (is|are|was|were|has|have) ((?:[\w'-]+ ){0,3}?[\w'-]+) ((?:\w{3,}ed|being|not|so|still|taking|been|gone|always|never|down|\w{3,}ing)\b.*)",
+    re.I,
+)
+_WHY_DOES = re.compile(
+    r"(?:why|how come) does ((?:my|our|your|the|this) (?:[\w'-]+ ){0,2}?[\w'-]+|it|nobody) (say|show|list|keep|take|cost|need|want|charge|make|tell|give|stop|work|have|read|mean|get|go|crash|leak|smell)\b(.*)",
+    re.I,
+)
+_GOT_OTHER = re.compile(
+    r"((?:i )?(?:ordered|asked for|bought|booked|paid for) (?:[\w'-]+ ){1,6}?[\w'-]+(?<!and)(?<!but)(?<!i)) ((?:got|received) .*)",
+    re.I,
+)
+_LOVE = re.compile(
+    r"(?:i )?(?:just |really |do )?(?:love|adore|like) (?:how|that|it when|the way) (.*)", re.I
+)
+
+
+def straighten(text: str) -> str:
+    """Thanks that are meant as blame, said straight: "cheers for losing it" is "you lost it"."""
+    for pattern in (_ING, _OF_YOU):
+        if (found := pattern.match(text)) and (past := past_of(found.group(1).lower())):
+            return f"you {past}{found.group(2)}"
+    if found := _WHY.match(text):
+        helper, subject, rest, did, verb, more = found.groups()
+        if helper:
+            return f"{subject} {helper} {rest}"
+        told = past_of(verb.lower()) if did.lower() == "did" else verb
+        return f"you {told}{more}" if told else text
+    if found := _WHY_DOES.match(text):
+        return f"{found.group(1)} {inflections(found.group(2).lower())[1]}{found.group(3)}"
+    if found := _GOT_OTHER.match(text):
+        return f"{found.group(1)} and {found.group(2)}"
+    if found := _WHY_DONE.match(text):
+        return f"{found.group(2)} {found.group(1)} {found.group(3)}"
+    if found := _LOVE.match(text):
+        return found.group(1)
+    if (found := _NORMAL.match(text)) and (past := past_of(found.group(2).lower())):
+        return f"{found.group(1)}{past}{found.group(3)}"
+    if found := _REASON.match(text):
+        return found.group(1)
+    if found := _TOLD_ME.match(text):
+        return f"I was told that {found.group(1)}"
+    if found := _NTH.match(text):
+        return f"it is my {found.group(1)} {found.group(2)}"
+    return text
+
+
+_NORMAL = re.compile(
+    r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
+    re.I,
+)
+_REASON = re.compile(
+    r".*\bis there (?:a|any) reason (?:why |that )?((?:the|my|our|your|i|we)\b.+)", re.I
+)
+_TOLD_ME = re.compile(
+    r"(?:he|she|they|someone|somebody|one of (?:them|your \w+)) (?:told|assured|promised|informed) (?:me|us) (?:that )?((?:i|my|we|our|you|your|the|there|it|they|nobody)\b.*)",
+    re.I,
+)
+_NTH = re.compile(
+    r"(?:now |on |it's |this is )?(?:the |my |our )?((?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:day|night|week|weekend|month))"
+    r" (?:running )?((?:locked out|without|waiting|with no|in a row (?:without|with no)) .*)",
+    re.I,
+)
+_HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
+_MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)
+_COMPANY_DID = re.compile(
+    r"^(\W*(?:so|and|but|well|hey|hi|wow|ok|okay)?,? ?)@\w+ (?=(got|put|took|told|gave|made|lost|just|have|had|are|were|won't|can't|don't|didn't|[a-z]{2,}ed)\b)",
+    re.I,
+)
+
+
+def _as_company(found: re.Match[str]) -> str:
+    """A handle before what its owner did is "you"; before what the customer did, nothing."""
+    is_theirs = found.group(2).lower() in YOU_DID - {"got", "lost", "cancelled", "canceled"}
+    return found.group() if is_theirs else f"{found.group(1)}you "
+
+
+_TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+_PADDING = re.compile(
+    r"\b(?:so[- ]called|literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
+    r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding"
+    r"|flipping|freaking|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
+    re.I,
+)
+_SCARE = re.compile(r'"([\w\' -]{2,30})[.,]?"')
+_SPEECH = frozenset(
+    "i me my we us our you your thank sorry please we're i'm don't can't won't it's that's isn't not".split()
+)
+_SAID = re.compile(
+    r"\b(?:marked|stamped|labelled|says?|said|saying|wrote|writes|told \w+|answered|replied|called (?:me|us|him|her)|reads?)[,:]?\s*$",
+    re.I,
+)
+_REDACTED = re.compile(
+    r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])"
+)
+_VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
+_LEAD = re.compile(
+    r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
+    r"|(?:(?:this|that|it)(?: is|'s| was) )?(?:now )?(?:the |my |for the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))"
+    r" (?:time|week|day|month|year|visit|weekend)(?: (?:running|now|in a row|this (?:week|month|year)))*(?: that)?"
+    r"(?:, | (?=(?:you|your|ur|the|nobody|no one|they|he|she|it)\b))"
+    r"|(?:also|and|but|plus|then|unfortunately|sadly|apparently|turns out(?: that)?|luckily)\b[\s,]*"
+    r"|(?:i|we) (?:only |just |simply |do |really )*(?:want(?:ed)?|wish(?:ed)?|would like|'d like|thought i'd|thought i should|have|need|am writing|am emailing)"
+    r" (?:you )?to (?:know|let you know|say|tell you|report|point out|inform you|complain|make you aware|mention|flag|note|raise)(?: (?:that|about the fact that|because))?\b[\s,:]*"
+    r"|(?:i|we)(?:'m| am|'re| are)? (?:writing|emailing|getting in touch|contacting you)(?: to you)? (?:because|as|since)\b\s*"
+    r"|(?:i|we)(?: was| were|'m| am| are|'re) (?:so |very |really )?(?:sorry|sad|disappointed|shocked|surprised|upset|annoyed|dismayed)"
+    r" to (?:have to )?(?:read|hear|see|find|learn|discover|report|say|tell you|inform you)(?: that)?\b\s*"
+    r"|(?:i|we) (?:think|believe|suspect|reckon)(?: that)? (?=(?:i|we|my|our|there)\b)"
+    r"|which means(?: that)?\b\s*"
+    r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
+    r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
+    r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
+    re.I,
+)
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    held = match.group(1)
+    words = held.lower().split()
+    if _SAID.search(match.string[: match.start()]) or _SPEECH & {*words} or len(words) > 3:
+        return match.group()
+    return held
+
+
+_AGE = re.compile(
+    r"\b(mother|mum|mom|father|dad|wife|husband|son|daughter|sister|brother|grand\w+|nan|gran|aunt|uncle|neighbour|boy|girl|child|tenant"
+    r"|client),? (?:aged )?(?:\d{1,3}|(?<=aged )\w+),",
+    re.I,
+)
+_CODED = (
+    r"(?:`[^`]+`|/[a-z{][\w{}.:-]*(?:/[\w{}.:-]*)*|--[a-z][\w-]*(?:=\S+)?|\w+\(\)|\w+(?:_\w+)+"
+    r"|[\w-]+\.(?:py|js|ts|json|csv|exe|dll|xml|yml|yaml|php|html|pdf|docx?|xlsx?|zip))(?![\w/]|\.\w)"
+    r"(?: (?:mode|flag|option|endpoint|file|folder|command|function|method|header|parameter|field|table|column|page|call|route"
+    r"|script|setting|switch|service|class|module|package)s?\b)?"
+)
+_AT_CODE = re.compile(
+    rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I
+)
+"""Where something of a program is: the rest of the sentence stands without it."""
+_CODE = re.compile(rf"(?<!\S){_CODED}", re.I)
+"""The name of something of a program, without which a clause would be cut in two."""
+_NUMBER = re.compile(r"\b[Nn]o\. ?(?=\d)")
+_BRACES = re.compile(r"[{}]")
+_BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
+_ASIDES = re.compile(r"\([^()]*\)")
+_REMARKS = re.compile(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
+_CALLS = re.compile(r"[!?]+(?=\s+\w)")
+_ITS = re.compile(
+    r"\bits (?=(?:an?|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
+    re.I,
+)
+_BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
+_FRAME = re.compile(
+    r"(?<=\b(?:but|and) )(?:i|we) (?:just |only |do |really )*(?:have|want|need|had|wanted) to"
+    r" (?:tell you|let you know|say|report|point out|mention) that\b ",
+    re.I,
+)
+"""What may stand before the thing itself in the middle of a sentence."""
+
+
+@lru_cache(maxsize=KEPT)
+def prepare(sentence: str) -> str:
+    """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
+    text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))
+    text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
+    if "@" in text or "#" in text:
+        text = _COMPANY_DID.sub(_as_company, text)
+        text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
+    text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
+    text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
+    text = text.replace(" & ", " and ").replace(" n ", " and ").replace(" with/ ", " with ")
+    text = _ITS.sub("it's ", _CALLS.sub(",", _REMARKS.sub("", text)))
+    if '"' in text:
+        text = _SCARE.sub(_unquoted, text)
+    while (shorter := _LEAD.sub("", text, count=1)) != text:
+        text = shorter
+    text = _FRAME.sub("", text)
+    return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

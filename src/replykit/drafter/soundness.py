@@ -1,0 +1,61 @@
+"""Whether a telling reads as English that a colleague could write."""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+
+from replykit.drafter.lexicon import (
+    is_civil,
+)
+
+LONGEST = 27
+"""Words of a statement."""
+_BAD = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
+)
+_MANGLED = re.compile(
+    r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
+    r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
+    r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\band is no\b|\bwhich we know\b"
+    r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
+    re.I,
+)
+_LOOSE = re.compile(
+    r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
+    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)|told (?:you|us|me|him|her), in [^,]*)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)(?<! it is not)(?<! it was not)(?<! it does not)(?<! it did not)(?<! it has not)(?<! they are not)(?<! they do not)$",
+    re.I,
+)
+_FEELS = re.compile(
+    r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
+    r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
+    r"|we (?:don't|do not|didn't) (?:deserve|care)\b|we're not getting\b"
+    r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",
+    re.I,
+)
+_WISH = re.compile(
+    r"\bwould(?! not)\b|\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
+    re.I,
+)
+_ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
+"""What they were accused of, in words that are not theirs."""
+_REPORTED = re.compile(
+    r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)"
+)
+
+
+def is_sound(told: str) -> bool:
+    """Whether a telling reads as English that a colleague could write."""
+    words = told.split()
+    is_reported = _REPORTED.search(told) is not None
+    return (
+        3 <= len(words) <= LONGEST
+        and not _BAD.search(told)
+        and told.count('"') % 2 == 0
+        and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
+        and is_civil(_ACCUSED.sub("", told))
+        and not _MANGLED.search(told)
+        and not _LOOSE.search(told)
+        and not _FEELS.match(told)
+        and (is_reported or not _WISH.search(told))
+        and told.count(",") <= 4
+    )

@@ -1,0 +1,229 @@
+"""All that a complaint states, told in the reply's voice, and how much each telling is worth."""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from replykit.complaint.story import Story
+from replykit.complaint.summary import clean
+from replykit.drafter.account import Told
+from replykit.drafter.acts import is_harmless, is_own_act
+from replykit.drafter.disputes import is_dispute
+from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
+from replykit.drafter.lexicon import GLAD, content, is_glad, shows_fault, tells_fault, weigh
+from replykit.drafter.people import Person, find_people, with_person
+from replykit.drafter.persons import split_words, turn
+from replykit.drafter.pieces import IsName, Statement
+from replykit.drafter.preparation import prepare
+from replykit.drafter.statements import statements
+from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
+from replykit.model import Complaint, IssueLabel
+from replykit.text import Sentence
+
+READ = 2_500
+"""How much of a complaint is looked through, in code points."""
+SENTENCES = 12
+"""How many of its sentences are told: the first ones and those of its issues."""
+_WHY = re.compile(
+    r"\b(?:why|how come|is there (?:a|any) reason|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\W*(?:(?:hi|hello|hey|and|so|but|um|please|ok|well|also|@\w+)\W+)*(?:(?:on|by|to|for|with|from|in|at|under) (?:whose|whom|what|which)|is|are|do|does|did|can|could|will|would|why|how|what|when"
+    r"|where|who|have|has|any|was|were|am|should|may|which)\b|.{0,200}\b(?:right|yes|no|ok|please|is it|are you|or what|or not)\?",
+    re.I,
+)
+_PLACED = re.compile(
+    r"(?:\b(?:on|in|into|onto|at|from|under|behind|near|by|over|off|like|of|than|inside) (?:(?:the|my|our|your|a|an|this|that) )?)$",
+    re.I,
+)
+
+
+def stands_for_itself(noun: str, text: str) -> bool:
+    """Whether a text names a thing, and not only as a place or likeness: "on the shelf"."""
+    return any(
+        not _PLACED.search(text[max(0, found.start() - 16) : found.start()])
+        for found in re.finditer(rf"\b{re.escape(noun)}\b", text, re.I)
+    )
+
+
+def _in_passing(noun: str, text: str) -> bool:
+    """Whether a thing is first named as what another is for or at: "a plaque for my son's bench"."""
+    found = re.search(rf"((?:[\w'’]+ ){{0,3}}){re.escape(noun)}\b", text, re.I)
+    before = found.group(1).lower().split() if found else ()
+    return not {"for", "of", "on", "in", "at", "to", "from", "with", "by"}.isdisjoint(before)
+
+
+_REDACTED_FIRM = re.compile(r"\bX{2,} (?=[A-Z][a-z])")
+_OWN_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+"""A word that keeps its capital within a sentence."""
+NO_NAMES = frozenset(
+    "The This That These Those My Our Your His Her Its Their Nobody Nothing There When After Since Still Room Order".split()
+)
+_AFTER_SPEECH = re.compile(r"[\"\u201d]\W*\w+\W+\w+")
+_HANDLES = re.compile(r"[@#]\w+")
+_OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
+_COMES_UPON = re.compile(
+    r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"
+)
+
+
+class Tellings:
+    """What one complaint states, sentence by sentence, in the reply's voice."""
+
+    def __init__(
+        self,
+        complaint: Complaint,
+        label: IssueLabel,
+        noun: str | None,
+        names: Collection[str],
+        thing: str | None = None,
+    ) -> None:
+        self.complaint = complaint
+        self.label = label
+        self.noun = noun
+        self.names = names
+        self.thing = thing
+        owned = {*names, *_OWN_NAME.findall(complaint.text[:READ])} - NO_NAMES
+        self._is_name: IsName = lambda word: word.removesuffix("'s") in owned or word in owned
+        self.things = [
+            span.text.lower().split()[-1]
+            for span in complaint.details.products
+            if span.text.split()
+        ]
+        issue = complaint.issue
+        self.issue_words = content(_HANDLES.sub("", complaint.text[issue.start : issue.end]))
+        self._like_words = [
+            content(complaint.text[other.start : other.end])
+            for other in complaint.issues[1:]
+            if other.label == issue.label or other.confidence > 0.15
+        ]
+
+    def told(self) -> list[Told]:
+        """Every telling with its worth; a short one of the same sentence gives way to a fuller."""
+        found: list[Told] = []
+        for at, sentence in enumerate(self._sentences[:SENTENCES]):
+            if at not in self.near and not MEANT_FOR_THEM.search(sentence.text):
+                continue
+            if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
+                continue  # what somebody said
+            if (
+                sentence.text.rstrip().endswith("?")
+                and _ASKS.match(sentence.text)
+                and not _WHY.search(sentence.text)
+            ):
+                continue
+            found += self._of(sentence.text, at)
+        return found
+
+    @cached_property
+    def _sentences(self) -> Sequence[Sentence]:
+        return Story(self.complaint.text[:READ]).sentences
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """The sentences that the matter is told from: the first ones and those of the issues."""
+        spans = [(issue.start, issue.end) for issue in self.complaint.issues]
+        return frozenset(
+            at
+            for at, sentence in enumerate(self._sentences)
+            if at < 4 or any(a < sentence.end and sentence.start < b for a, b in spans)
+        )
+
+    def _of(self, sentence: str, at: int) -> Iterator[Told]:
+        size = len(content(sentence)) or 1
+        start = max(self.complaint.text.find(sentence[:40]), 0)
+        noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
+        plain = clean(_REDACTED_FIRM.sub("", sentence))
+        for given in statements(plain, noun, self._is_name, self.thing):
+            one = replace(
+                given, text=with_person(given.text, self.complaint.text[:start], self._persons)
+            )
+            signs = self.signs(one, at, size)
+            worth = sum(WORTH[name] * value for name, value in signs.items())
+            worth -= cost_of(one, self.names)
+            if is_dispute(one.text):
+                worth = max(worth, LEAST)
+            yield Told(one, worth, (at, one.pieces[0]))
+
+    def _read_for_it(self, sentence: str) -> str | None:
+        """What the parser read for an "it" that opens a sentence: "the garden room"."""
+        found = _OPENS_WITH_IT.match(sentence)
+        summary = self.complaint.issue.summary
+        if found is None or not summary.startswith("the "):
+            return None
+        at = summary.find(f" {found.group(1)}")
+        noun = summary[:at].removeprefix("the ")
+        if at < 0 or not 1 <= len(noun.split()) <= 3 or _in_passing(noun, self.complaint.text):
+            return None
+        return f"the {noun}"
+
+    def _is_named_before(self, start: int) -> bool:
+        """Whether the thing has been named, as more than a likeness or a part, before a place."""
+        if self.noun is None:
+            return False
+        return stands_for_itself(self.noun.split()[-1], self.complaint.text[:start])
+
+    def signs(self, one: Statement, at: int, size: int) -> dict[str, float]:
+        """What speaks for a telling and against it.
+
+        Args:
+            one: the telling.
+            at: the number of its sentence.
+            size: the telling words of that sentence.
+        """
+        text, own = one.text, content(one.text)
+        shared = len(own & self.issue_words)
+        like = max(
+            (len(own & words) / len(words) for words in self._like_words if words), default=0
+        )
+        signs = weigh(text, self.label)
+        length = len(text.split())
+        found = max(2, len(self.issue_words) / 2)
+        return {
+            "of the issue's words": shared / max(1, len(self.issue_words)),
+            "its words in the issue": shared / max(1, len(own)),
+            "of another issue's words": like,
+            "signs": min(signs, 3) / 3,
+            "signs, of its words": min(1.0, signs / length * 3),
+            "fault": float(shows_fault(text) and not is_harmless(text)),
+            "thing": float(bool(self.things) and self.names_thing(text)),
+            "own act": float(is_own_act(text)) * (1.0 if shared < found else 0.5),
+            "nothing wrong": float(not tells_fault(text, self.label))
+            * (1.0 if shared < found else 0.4),
+            "glad": float(is_glad(text, GLAD if shared < found else SURELY_GLAD)),
+            "noun": float(one.kind == "noun"),
+            "repaired": float(one.repaired),
+            "we": float(text.startswith(("we ", "our ", "we've"))),
+            "befell": float(bool(_COMES_UPON.match(text))),
+            "nobody": float(text.startswith(("no", "there "))),
+            "your": float(text.startswith(("your ", "the "))),
+            "words": min(length, 20) / 10,
+            "first sentence": float(at == 0),
+            "second sentence": float(at == 1),
+            "of its sentence": min(1.0, len(own) / size),
+            "constant": 1.0,
+        }
+
+    def due(self, fits: Callable[[str], bool]) -> str | None:
+        """What is still to come, and when."""
+        for sentence in self._sentences[:SENTENCES]:
+            if not MEANT_FOR_THEM.search(sentence.text) or sentence.text.endswith("?"):
+                continue
+            said = turn(split_words(prepare(clean(sentence.text))))
+            if (found := DUE.search(said)) and fits(found.group()):
+                told = found.group().strip(" ,")
+                return told[0].lower() + told[1:] if told.startswith(SMALL_HEADS) else told
+        return None
+
+    def names_thing(self, text: str) -> bool:
+        """Whether a text names one of the products, if the complaint names any."""
+        low = text.lower()
+        return any(thing in low for thing in self.things) if self.things else True
+
+    @cached_property
+    def _persons(self) -> list[Person]:
+        return find_people(self.complaint.text[:READ])
