@@ -17,6 +17,7 @@ def rules(text: str) -> set[str]:
         "Sorry we missed the mark.",
         "Sorry about this whole thing.",
         "Sorry that it was less than ideal.",
+        "We lost your passport. Sorry for the trouble it has caused you.",
     ],
 )
 def test_what_would_fit_any_complaint_is_stock(text: str) -> None:
@@ -29,6 +30,7 @@ def test_what_would_fit_any_complaint_is_stock(text: str) -> None:
         "I'm sorry that you were turned down.",
         "I'm sorry the session has left you in more pain than you came with.",
         "I'm sorry that the call dropped and that you came up short.",
+        "We lost your passport. I'm sorry for the anxiety that has caused you.",
     ],
 )
 def test_what_says_what_happened_is_not(text: str) -> None:

@@ -184,3 +184,20 @@ def test_an_excuse_offers_an_apology_only_where_none_is_made() -> None:
         == "I'm sorry that your blender arrived with a cracked jar."
     )
     assert better(f"I'm sorry about the jar. {excuse}", "excuse", complaint) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("commanding", "You need to calm down."),
+        ("argumentative", "You claim to have paid."),
+        ("minimizing", "I'm sorry it broke, but it's only a mug."),
+    ],
+)
+def test_what_no_wording_could_mend_gets_none(rule: str, text: str) -> None:
+    assert better(text, rule) is None
+
+
+def test_an_apology_before_it_excuses_no_blame() -> None:
+    text = "I am sorry, but you failed to return the form in time."
+    assert better(text, "blame") == "We could have reminded you to return the form in time."

@@ -175,7 +175,9 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     led = _LEAD_IN.sub("", clause)
     calm = _ASIDE.sub("", led)
     calm = re.sub(
-        r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|ed|ing))\b", lambda m: _CLAIMS[m[0].lower()], calm
+        r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|ed|ing))\b(?! to\b)",
+        lambda m: _CLAIMS[m[0].lower()],
+        calm,
     )
     if calm != clause and is_clause(calm) and " by you" not in calm:
         yield respell(calm)

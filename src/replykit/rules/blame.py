@@ -281,7 +281,7 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         yield "We did not know, and it should have been easier to tell us."
     if (found := _WRONG_DETAIL.search(text)) is not None:
         what = found["what"].lower()
-        needs = "need" if what.endswith("s") else "needs"
+        needs = "need" if re.search(r"[^s]s$", what) else "needs"
         yield f"The {what} {needs} a change, and I can make it for you."
     if (found := _UNDONE_PAST.search(text)) is not None and is_plain(found["act"] + " it"):
         yield _reminded(_BASES[found["did"].lower()] + found["act"])

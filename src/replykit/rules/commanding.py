@@ -33,7 +33,7 @@ _ORDER = re.compile(
 _NO_ASK = re.compile(
     r"^(?:not|be|have|been|had|are|is|was|never|ensure|make sure|note|accept|find|allow|understand"
     r"|understood|refrain|do the needful|bear|keep in mind|rest|feel|see|also|do not|don['’]t|visit"
-    r"|remain|stay|stop|wait|i|we|the|your|all|this|that|a|an|revert|expect)\b",
+    r"|remain|stay|stop|wait|calm|relax|learn|listen|read|realise|realize|accept|grow|i|we|the|your|all|this|that|a|an|revert|expect)\b",
     re.I,
 )
 _IMPERATIVE = frozenset(

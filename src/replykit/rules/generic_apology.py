@@ -90,6 +90,12 @@ _FAULT = Search(
 )
 
 
+_FELT = Search(
+    r"\b(?:worry|worries|anxiety|pain|distress|fright|scare|hurt|embarrassment|humiliation|alarm"
+    r"|heartache|grief|panic|sleepless nights?)\b(?: and [a-z]+)? (?:that |which )?"
+    r"(?:it|that|this|which|we)(?: has| have| must have)? (?:caused|brought|given|gave|put|cost)\b",
+    re.I,
+)
 _SORRY = frozenset(
     """
     sorry apologies apology apologise apologising regret regrets soz sry pardon forgive
@@ -198,7 +204,7 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     It takes an apology to be specific when its own sentence goes on to say what happened. An
     apology that leans on the sentence before (“The kettle leaked. Sorry for the trouble.”) is
-    flagged still.
+    flagged still, unless it names what the customer felt (“the worry it caused”).
     """
     taken: set[int] = set()
     for problem in [*reply.found("generic-apology", _OTHERWISE), *_empty_apologies(reply)]:
@@ -212,6 +218,8 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
             end = _clause_end(reply, problem)
             if _is_tied(reply, problem.start, end):
                 continue
+        if _leans_on_a_fault(sentence):
+            continue
         taken.add(sentence.index)
         start = _lead_in(reply, sentence, problem.start)
         yield Problem(
@@ -233,6 +241,16 @@ def _nouns() -> frozenset[str]:
 @cache
 def _stock() -> frozenset[str]:
     return _nouns() | _words("stock-mood") | _words("stay") | _LINKING
+
+
+def _leans_on_a_fault(sentence: Sentence) -> bool:
+    """Whether it is for what the fault in the sentence before made the customer feel."""
+    before = sentence.neighbour(-1)
+    return (
+        before is not None
+        and _FELT.search(sentence.text) is not None
+        and any(_FAULT.fullmatch(norm) for norm in before.norms)
+    )
 
 
 def _could_be_stock(reply: Reply, sentence: Sentence) -> bool:

@@ -43,6 +43,7 @@ _MESSAGES = (
         "cost them.",
     ),
 )
+_TAKES_BACK = re.compile(r"\b(?:but|though|although|however)\b", re.I)
 _BELITTLING = re.compile(
     r"\b(?:(?:really |actually )?(?:only|just|merely|simply)(?= an? )"
     r"|(?:very |fairly |quite |rather |relatively |purely )?(?:minor|small|slight|tiny"
@@ -123,5 +124,5 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     yield sorry_that(reply)
     clause = bare(sentence.text)
     larger = _BELITTLING.sub("", clause)
-    if larger != clause and is_clause(larger):
+    if larger != clause and is_clause(larger) and not _TAKES_BACK.search(clause):
         yield respell(re.sub(r"\ba (?=[aeiou])", "an ", re.sub(r"\ban (?=[^aeiou])", "a ", larger)))

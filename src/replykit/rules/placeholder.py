@@ -85,7 +85,8 @@ _LOWER_BLANK = Search(
     tells=("xxx",),
 )
 _NOTE = Search(
-    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?|\(?\b(?:delete|strike|cross out) (?:as|"
+    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?"
+    r"|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
     r"|\blorem ipsum\b(?: dolor\b[^.\n]{0,60})?|\binsert (?:your |the |customer'?s? |client'?s? "

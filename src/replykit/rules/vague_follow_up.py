@@ -213,7 +213,9 @@ def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
     """Whether a person or a template's blank stands for the owner or the time, here or next."""
     if any(guards.clears(name, reply, sentence) for name in ("bounded-near", "triggered")):
         return True
-    after = sentence.neighbour(1)
+    before, after = sentence.neighbour(-1), sentence.neighbour(1)
+    if before is not None and "then" in sentence.norms[-3:]:  # "on Thursday. I'll ring you then."
+        return guards.clears("bounded", reply, before)
     return any(
         _names_someone(reply, near) or _holds_blank_bound(near)
         for near in (sentence, after)
