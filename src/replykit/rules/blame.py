@@ -267,7 +267,9 @@ def _accused(clause: str) -> str | None:
 
 
 def _message(sentence: Sentence, quote: str) -> str:
-    accused = _accused(quote) or _accused(clause_of(quote, sentence))
+    accused = _accused(quote)
+    if accused is None and not quote[:1].isupper():  # "Royal Mail lost" tells for itself
+        accused = _accused(clause_of(quote, sentence))
     return _ACCUSED.get(accused or "", _OTHERWISE)
 
 
