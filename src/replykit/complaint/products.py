@@ -1,8 +1,8 @@
 """Which words name what a complaint is about: ``heated blanket``, ``verification app``.
 
-A trained reader (``things``) weighs every run of up to three words that could be a name, by the
-company they keep, what stands beside them and where they stand. data/train/train_things.py
-trains it.
+A trained reader (``things``) weighs every run of up to three words that ends in a noun, by the
+company they keep, the parts they play, what stands beside them and where they stand.
+data/train/train_things.py trains it.
 """
 
 import itertools
@@ -15,7 +15,9 @@ from functools import lru_cache
 from replykit import reader
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import stem
+from replykit.complaint.issue import weigh_clauses
 from replykit.complaint.story import Story
+from replykit.complaint.tags import NOUN, NOUNS, OBJECT, SUBJECT, TAGS, weigh_tags
 from replykit.complaint.things import (
     comes_after,
     got_words,
@@ -32,8 +34,10 @@ LONGEST = 3
 MANY = 150
 """Runs that are weighed: those of the first hundred words or so."""
 MOST = 2
-LEAST, CLEAR = -1.0, 1.5
+LEAST, CLEAR = -0.7, 1.2
 """The score from which the best name is given, and a second one beside it."""
+NO_NOUN = 300
+"""How much more, in hundredths, a word has to be like another part of speech to end no name."""
 
 _NUMBERED = frozenset(
     """flight room flat bus coach table platform gate train tram seat cabin pitch milestone part
@@ -70,16 +74,23 @@ def list_names(story: Story) -> Iterator[Name]:
     norms = story.tokens.norms
     size = len(norms)
     barred = [is_no_name(norm) or comes_after(norm) for norm in norms]
+    parts = _read_parts(story)
     openings = {sentence.first for sentence in story.sentences}
+    around = _Around(story, openings, barred, [part for part, _ in parts], _telling(story))
     seen: set[tuple[str, ...]] = set()
+    joints = _joints(story)
     for first in range(size):
-        if only_describes(norms[first]):
+        if only_describes(norms[first]) or first - 1 in joints:
             continue
-        for last in range(first + 1, min(first + LONGEST, size) + 1):
-            if barred[last - 1]:
+        words_left = LONGEST
+        for last in range(first + 1, size + 1):
+            if last - 1 in joints:
+                continue
+            if barred[last - 1] or not words_left:
                 break
+            words_left -= last - 2 not in joints
             run = tuple(norms[first:last])
-            if run not in seen:
+            if parts[last - 1][1] and last not in joints and run not in seen:
                 seen.add(run)
                 words = (
                     ("head", run[-1]),
@@ -88,40 +99,105 @@ def list_names(story: Story) -> Iterator[Name]:
                     ("twice before", norms[first - 2] if first > 1 else "<"),
                     ("after", norms[last] if last < size else ">"),
                 )
-                places = tuple(_places(story, first, last, barred, openings))
+                places = tuple(around.signs(first, last))
                 yield Name(first, last, words, places)
         if len(seen) > MANY:
             return
 
 
-def _places(
-    story: Story, first: int, last: int, barred: list[bool], openings: set[int]
-) -> Iterator[str]:
-    norms = story.tokens.norms
-    yield f"#words {last - first}"
-    if not got_words().isdisjoint(norms[max(0, first - 5) : first]):
-        yield "#got"
-    if first and not barred[first - 1]:
-        yield "#goes on before"
-    if last < len(norms) and not barred[last]:
-        yield "#goes on after"
-    yield f"#place {min(first // 6, 5)}"
-    yield f"#part {4 * first // len(norms)}"
-    yield f"#said {min(norms.count(norms[last - 1]), 4)}"
-    written = story.given[story.tokens.starts[first] : story.tokens.ends[last - 1]]
-    if first in openings:
-        yield "#opens"
-    elif written[0].isupper():
-        yield "#capital"
-    if first - 1 in openings:
-        yield "#second"
-    if written.isupper():
-        yield "#capitals"
+def _joints(story: Story) -> set[int]:
+    """The hyphens within words: ``memory-foam``."""
+    starts, ends, norms = story.tokens.starts, story.tokens.ends, story.tokens.norms
+    return {
+        at
+        for at in range(1, len(norms) - 1)
+        if norms[at] == "-"
+        and ends[at - 1] == starts[at]
+        and ends[at] == starts[at + 1]
+        and norms[at + 1][0].isalpha()
+    }
+
+
+_PLAIN = {SUBJECT: NOUN, OBJECT: NOUN}
+_EDGE = "<"
+
+
+def _read_parts(story: Story) -> list[tuple[str, bool]]:
+    """The part that each word plays, and whether it may be a noun."""
+    found = [(_EDGE, False)] * len(story.tokens)
+    for sentence in story.sentences:
+        for at, scores in enumerate(weigh_tags(sentence.norms), sentence.first):
+            best = max(scores)
+            noun = max(scores[index] for index in _NOUN_PLACES)
+            found[at] = TAGS[scores.index(best)], noun >= best - NO_NOUN
+    return found
+
+
+_NOUN_PLACES = [index for index, tag in enumerate(TAGS) if tag in NOUNS]
+
+
+def _telling(story: Story) -> list[str]:
+    """For each word how much its clause tells of what went wrong."""
+    told = weigh_clauses(story)[0]
+    ranks = {at: rank for rank, at in enumerate(sorted(range(len(told)), key=lambda a: -told[a]))}
+    found = [""] * len(story.tokens)
+    for at, clause in enumerate(story.clauses):
+        sign = f"#told {min(ranks[at], 4)} {round(told[at] * 3)}"
+        found[clause.first : clause.last] = [sign] * (clause.last - clause.first)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of each word of a story."""
+
+    story: Story
+    openings: set[int]
+    """The words that open a sentence."""
+    barred: Sequence[bool]
+    """Whether it can be no part of a name."""
+    parts: Sequence[str]
+    telling: Sequence[str]
+
+    def signs(self, first: int, last: int) -> Iterator[str]:
+        """Signs of where a run of words stands and how it is written."""
+        story, barred, parts = self.story, self.barred, self.parts
+        norms = story.tokens.norms
+        yield f"#words {last - first}"
+        if not got_words().isdisjoint(norms[max(0, first - 5) : first]):
+            yield "#got"
+        if first and not barred[first - 1]:
+            yield "#goes on before"
+        if last < len(norms) and not barred[last]:
+            yield "#goes on after"
+        yield f"#place {min(first // 6, 5)}"
+        yield f"#part {4 * first // len(norms)}"
+        yield f"#said {min(norms.count(norms[last - 1]), 4)}"
+        written = story.given[story.tokens.starts[first] : story.tokens.ends[last - 1]]
+        if first in self.openings:
+            yield "#opens"
+        elif written[0].isupper():
+            yield "#capital"
+        if first - 1 in self.openings:
+            yield "#second"
+        if written.isupper():
+            yield "#capitals"
+        yield self.telling[first]
+        run = [_PLAIN.get(part, part) for part in parts[first:last]]
+        after = parts[last] if last < len(parts) else _EDGE
+        yield f"#run {' '.join(run)}"
+        yield f"#ends as {parts[last - 1]}"
+        yield f"#after {parts[first - 1] if first else _EDGE}"
+        yield f"#before {run[-1]} {_PLAIN.get(after, after)}"
 
 
 @lru_cache(maxsize=20_000)
 def _word_signs(part: str, *words: str) -> frozenset[str]:
-    """What words tell as one part of a name, or beside it."""
+    """What words tell as one part of a name, or beside it.
+
+    "^" marks what was worked out from a word's vector in training, so that words that no labelled
+    text holds tell something, too.
+    """
     found = set()
     for word in words:
         found.add(f"{part} {stem(word) if part == 'head' else word}")
@@ -129,6 +205,7 @@ def _word_signs(part: str, *words: str) -> frozenset[str]:
             continue
         found.update(f"{part} ={group}" for group in reader.clusters().get(word, ()))
         if part in ("head", "kind"):
+            found.add(f"{part} ^{word}")
             found.update(f"{part} @{concept}" for concept in concepts_of(word))
             found.add(f"{part} -{word[-2:]}")
         if part == "head":

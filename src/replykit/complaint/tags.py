@@ -1,0 +1,80 @@
+"""What part each word plays: a thing, the kind of a thing, a doing, a quality.
+
+A trained reader (``tags``) looks at a word, at how it ends, at the groups it is in, and at two words
+on either side. That tells "the tap drips" from "the drip tap" well enough to say where the name of
+a thing ends, and takes a few additions a word. data/train/train_tags.py trains it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from replykit import reader
+
+OTHER, VERB, ADJECTIVE, NOUN, SUBJECT, OBJECT, KIND, NAME = (
+    "other", "verb", "adjective", "noun", "subject", "object", "kind", "name",
+)  # fmt: skip
+TAGS = (OTHER, VERB, ADJECTIVE, NOUN, SUBJECT, OBJECT, KIND, NAME)
+"""A noun is told by its place where that can be seen; a kind stands before the noun it belongs to."""
+NOUNS = frozenset((NOUN, SUBJECT, OBJECT, KIND, NAME))
+EDGE = "<"
+"""What stands before the first word and after the last."""
+PLACES = ("-2", "-1", "0", "+1", "+2")
+_ENDINGS = (2, 3, 4)
+
+
+def signs_of(place: str, word: str) -> Iterator[str]:
+    """What a word tells, seen from *place*: one of PLACES."""
+    if word[0].isdigit():
+        word = "0"
+    yield f"{place} {word}"
+    if len(place) == 2 and place[1] == "2" or not word[0].isalpha():
+        return
+    for group in reader.clusters().get(word, ()):
+        yield f"{place} ={group}"
+    for size in _ENDINGS:
+        if len(word) > size:
+            yield f"{place} _{word[-size:]}"
+
+
+Scores = tuple[int, ...]
+
+
+@lru_cache(maxsize=40_000)
+def _worth(place: str, word: str) -> Scores:
+    model = _model()
+    total = [0] * len(TAGS)
+    for sign in signs_of(place, word):
+        for index, weight in model.weights.get(sign, ()):
+            total[index] += weight
+    if place == "0":
+        total = [
+            value + round(bias * reader.UNIT) for value, bias in zip(total, model.bias, strict=True)
+        ]
+    return tuple(total)
+
+
+@cache
+def _model() -> reader.Reader:
+    return reader.load("tags")
+
+
+def weigh_tags(norms: Sequence[str]) -> list[Scores]:
+    """For each folded word of a sentence a score for each of TAGS, in hundredths."""
+    chain = [EDGE, EDGE, *norms, EDGE, EDGE]
+    return [
+        tuple(
+            map(
+                sum,
+                zip(
+                    *(_worth(place, chain[at + step]) for step, place in enumerate(PLACES)),
+                    strict=True,
+                ),
+            )
+        )
+        for at in range(len(norms))
+    ]
+
+
+def tag_words(norms: Sequence[str]) -> list[str]:
+    """The part that each folded word of a sentence most likely plays."""
+    return [TAGS[scores.index(max(scores))] for scores in weigh_tags(norms)]
