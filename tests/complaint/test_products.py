@@ -48,3 +48,27 @@ def test_no_words_no_name() -> None:
 def test_a_number_belongs_to_the_name_of_a_thing_that_it_tells_apart(text: str, name: str) -> None:
     """A span of time after it does not; nor is the code named a second time."""
     assert [span.text for span in parse_complaint(text).details.products] == [name]
+
+
+def runs(text: str) -> set[str]:
+    story = Story(text)
+    starts, ends = story.tokens.starts, story.tokens.ends
+    return {story.given[starts[n.first] : ends[n.last - 1]] for n in list_names(story)}
+
+
+def test_a_hyphen_within_a_word_stays_in_the_name() -> None:
+    assert "e-reader" in runs("My e-reader froze.")
+    assert "memory-foam insoles" in runs("The memory-foam insoles melted.")
+    assert "reader" not in runs("My e-reader froze.")
+    assert not any(" - " in run for run in runs("My kettle - the red one - broke."))
+
+
+@pytest.mark.parametrize(
+    ("text", "no_name"),
+    [
+        ("The tap is dripping again.", "dripping"),
+        ("I ordered the lamp and it arrived smashed.", "smashed"),
+    ],
+)
+def test_a_name_ends_in_a_noun(text: str, no_name: str) -> None:
+    assert not any(run.split()[-1] == no_name for run in runs(text))

@@ -49,3 +49,31 @@ def test_when_it_was_goes_first_from_a_long_line() -> None:
 def test_thanks_are_no_part_of_a_line() -> None:
     text = "Thank you for the refund, which came today. It is £10 short of what I paid."
     assert "thank" not in parse_complaint(text).issue.summary.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My blender arrived with a cracked jar. Please send me a new one.",
+        "My blender arrived with a cracked jar. Could you send a new one?",
+        "My blender arrived with a cracked jar. I want a new one.",
+    ],
+)
+def test_no_request_is_joined_to_a_line(text: str) -> None:
+    assert parse_complaint(text).issue.summary == "my blender arrived with a cracked jar"
+
+
+def test_a_further_sentence_that_tells_is_joined() -> None:
+    found = parse_complaint("The ring was resized. A stone fell out. Refund it.").issue.summary
+    assert "stone fell out" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Nobody on your helpline knew what a blue badge was.", "badge was"),
+        ("My broadband was cut off on the day I moved in.", "I moved in"),
+    ],
+)
+def test_a_whole_sentence_keeps_its_last_word(text: str, end: str) -> None:
+    assert parse_complaint(text).issue.summary.endswith(end)

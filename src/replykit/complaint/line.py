@@ -150,11 +150,36 @@ def _is_cut_off(story: Story, at: int) -> float:
     return 0.15 if opened in _SUBJECTS else 1.0 if opened in _DEPENDENT else 0.6
 
 
+_POLITE = frozenset("please pls plz kindly".split())
+_MODALS = frozenset("can could would will may might".split())
+_WISHES = frozenset("want need would require request demand expect ask insist".split())
+_MINE = frozenset(("i", "we"))
+_ACTS = frozenset(
+    """send give refund return replace fix repair mend cancel close call ring phone explain tell let
+    confirm reply answer credit correct change remove stop put make take bring collect deliver sort get
+    arrange check book move swap redo update show""".split()
+)
+
+
+def asks(clause: Clause) -> bool:
+    """Whether a clause asks for something: a question, a bare order, a wish of the customer's."""
+    norms = [norm for norm in clause.norms if norm not in _JOINTS]
+    if not norms or clause.sentence.text.rstrip("\"'”’) \n").endswith("?"):
+        return True
+    first, second = norms[0], norms[1] if len(norms) > 1 else ""
+    if first in _POLITE or first in _ACTS:
+        return True
+    if first in _MODALS:
+        return second in ("you", "u", "someone", "somebody", "i", "we")
+    return first in _MINE and second in _WISHES
+
+
 def best_run(story: Story, told: list[float]) -> Line:
     """The run of clauses whose first LONGEST words hold the most of the matter.
 
     A clause counts by its length: a long one tells more than a short one of the same weight. A
-    clause that does not fit may still end the line and is cut, within its sentence.
+    clause that does not fit may still end the line and is cut, within its sentence. No sentence that
+    asks for something is joined to one before it.
     """
     clauses = story.clauses
     sizes = [len(story.text[c.start : c.end].split()) for c in clauses]
@@ -170,6 +195,8 @@ def best_run(story: Story, told: list[float]) -> Line:
         total, room = -HEADLESS * top * _is_cut_off(story, first), LONGEST
         for last in range(first, len(clauses)):
             goes_on = last > first and clauses[last].sentence is clauses[last - 1].sentence
+            if last > first and not goes_on and asks(clauses[last]):
+                break
             taken = min(sizes[last], room)
             if taken < sizes[last] and last > first and (taken < PIECE or not goes_on):
                 break

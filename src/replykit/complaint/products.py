@@ -48,7 +48,7 @@ _NUMBER = re.compile(
     r"[ ]+(?:no\.? ?|number )?[A-Z]{0,3}-?\d+(?:-?[A-Z\d]{1,4})?(?![\w.,:]*\d)(?!\w)"
     r"(?! ?(?:min|hour|day|week|month|year|am|pm|mile|km|of |x ))"
 )
-_CODE = re.compile(r"(?<=[A-Z])-?\d[A-Z\d-]*(?!\w)")
+_CODE = re.compile(r"-?\d")
 """What follows the letters of a code without a space: ``LX1188``, ``KF-300``."""
 
 
@@ -73,7 +73,11 @@ def list_names(story: Story) -> Iterator[Name]:
     """Every run that could name a thing, each name once."""
     norms = story.tokens.norms
     size = len(norms)
-    barred = [is_no_name(norm) or comes_after(norm) for norm in norms]
+    ends = story.tokens.ends
+    barred = [
+        is_no_name(norm) or comes_after(norm) or bool(_CODE.match(story.given, end))
+        for norm, end in zip(norms, ends, strict=True)
+    ]
     parts = _read_parts(story)
     openings = {sentence.first for sentence in story.sentences}
     around = _Around(story, openings, barred, [part for part, _ in parts], _telling(story))
@@ -273,8 +277,7 @@ def read_products(story: Story) -> Products:
     def span(name: Name) -> Span:
         end = tokens.ends[name.last - 1]
         numbered = tokens.norms[name.last - 1] in _NUMBERED
-        more = _CODE.match(story.given, end) or (numbered and _NUMBER.match(story.given, end))
-        if more:
+        if numbered and (more := _NUMBER.match(story.given, end)):
             end = more.end()
         return story.span(tokens.starts[name.first], end)
 

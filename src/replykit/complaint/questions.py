@@ -34,9 +34,44 @@ def read_expectation(story: Story) -> Span | None:
             at = sentence.start + match.start()
             for clause in story.clauses:
                 if clause.start <= at < clause.end:
-                    end = clause.end
-                    return story.span(clause.start, max(end, sentence.start + match.end()))
+                    end = max(clause.end, sentence.start + match.end())
+                    return _whole(story, clause.start, end, sentence.end)
     return None
+
+
+_LEADING = re.compile(r"[\s,;:–—-]*(?:(?:and|but|so|because|although|though|then)\b[\s,]*)?", re.I)
+_PAIRS = (('"', '"'), ("“", "”"))
+
+
+def _whole(story: Story, start: int, end: int, last: int) -> Span:
+    """A stretch without the joint before it, and with both marks of a quotation or none.
+
+    Args:
+        story: the complaint.
+        start: where the stretch begins.
+        end: and ends.
+        last: how far a quotation that it opens may be followed.
+    """
+    text = story.given
+    lead = _LEADING.match(text, start, end)
+    start = lead.end() if lead and lead.end() < end else start
+    for opening, closing in _PAIRS:
+        held = text[start:end]
+        if opening == closing:
+            is_open, is_shut = held.count(opening) % 2 == 1, False
+            if is_open and held[0] == opening and text[:start].count(opening) % 2 == 1:
+                is_open, is_shut = False, True
+        else:
+            is_open = held.count(opening) > held.count(closing)
+            is_shut = held.count(opening) < held.count(closing)
+        if is_open:
+            found = text.find(closing, end, last)
+            end = found + 1 if found >= 0 else end
+        elif is_shut and held[0] == closing:
+            start += 1
+    while start < end and text[start].isspace():
+        start += 1
+    return story.span(start, len(text[:end].rstrip(" ,;:\n")))
 
 
 _ORDER = "Could you give me the order number, or the name and postcode it is under?"

@@ -7,7 +7,7 @@ what remains is an offset into the text as given.
 import html
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -148,7 +148,8 @@ class Clause:
     norms: tuple[str, ...]
 
 
-def _split(norms: list[str]) -> list[tuple[int, int]]:
+def _split(norms: list[str], joints: Container[int] = ()) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end; not at *joints*, the hyphens of words."""
     cuts = [0]
     size = len(norms)
     for at, norm in enumerate(norms):
@@ -156,7 +157,8 @@ def _split(norms: list[str]) -> list[tuple[int, int]]:
             continue
         after = norms[at + 1]
         if norm in _CUT_MARKS:
-            cuts.append(at + 1)
+            if at not in joints:
+                cuts.append(at + 1)
         elif norms[at - 1] in _CUT_MARKS:
             continue
         elif norm in ("and", "so", "then"):
@@ -191,7 +193,7 @@ class Story(Document):
         found = []
         for sentence in self.sentences:
             norms = sentence.norms
-            for first, last in _split(norms):
+            for first, last in _split(norms, self._joints(sentence)):
                 if first < last:
                     at = sentence.first + first
                     end = sentence.first + last
@@ -202,6 +204,18 @@ class Story(Document):
                         )
                     )  # fmt: skip
         return found
+
+    def _joints(self, sentence: Sentence) -> set[int]:
+        """The hyphens within words of a sentence, counted from its first word: "two-year"."""
+        starts, ends, begin = self.tokens.starts, self.tokens.ends, sentence.first
+        return {
+            at
+            for at, norm in enumerate(sentence.norms[:-1])
+            if norm == "-"
+            and at
+            and ends[begin + at - 1] == starts[begin + at]
+            and ends[begin + at] == starts[begin + at + 1]
+        }
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

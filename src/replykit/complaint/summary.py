@@ -55,7 +55,13 @@ _LOOSE_END = re.compile(
     r"|an?|you|to|of|at|in|on|by|for|from|my|your|our|as|if|who|where|is|was|are|i|and i|we|since)$",
     re.I,
 )
-"""What a line cannot end with."""
+"""What a line that was cut cannot end with."""
+_JOINT_END = re.compile(
+    r"[\s,;:–—-]+(?:and|but|so|because|then|which|while|although|though|until|except|or|the|an?|my"
+    r"|your|our|as|if|and i|and we)$",
+    re.I,
+)
+"""What no line can end with: "what a blue badge was" and "the day I moved in" are whole."""
 _DOERS = frozenset(
     """said say says told tell charged charge sent send took take refused refuse gave give kept keep put left
     promised cancelled cancel wanted want asked ask answered replied reply closed lost delivered wrote write
@@ -196,7 +202,7 @@ class Teller:
             return self._person(start)
         if pronoun in ("this", "that", "these", "those") and not _IS_PRONOUN.match(rest):
             return None
-        if pronoun == "it" and _WEATHER.match(rest):
+        if pronoun in ("it", "this", "that") and _WEATHER.match(rest):
             return None
         many = pronoun in ("they", "these", "those")
         if many and verb in _DOERS:
@@ -316,14 +322,16 @@ def unquote(text: str) -> str:
 def shorten(text: str, longest: int = LONGEST + 1) -> str:
     """Cut at a sensible place where it grows too long."""
     words = text.split()
-    if len(words) > longest and (opening := _WHEN.match(text)):
+    size = len(words)
+    if size > longest and (opening := _WHEN.match(text)):
         text = text[opening.end() :]
         words = text.split()
     if len(words) > longest:
         strong = (at for at in range(longest, 9, -1) if _parts(words, at, _CUT_BEFORE_CLAUSE))
         weak = (at for at in range(longest, 12, -1) if _parts(words, at, _CUT_BEFORE_PHRASE))
         text = unquote(" ".join(words[: next(itertools.chain(strong, weak), longest)]))
-    while (shorter := _LOOSE_END.sub("", text)) != text:
+    loose = _LOOSE_END if len(text.split()) < size else _JOINT_END
+    while (shorter := loose.sub("", text)) != text:
         text = shorter
     return text
 

@@ -1,8 +1,8 @@
 """What part each word plays: a thing, the kind of a thing, a doing, a quality.
 
-A trained reader (``tags``) looks at a word, at how it ends, at the groups it is in, and at two words
-on either side. That tells "the tap drips" from "the drip tap" well enough to say where the name of
-a thing ends, and takes a few additions a word. data/train/train_tags.py trains it.
+A trained reader (``tags``) looks at a word, at how it ends, at the groups it is in, and at two
+words on either side. That tells "the tap drips" from "the drip tap" well enough to say where the
+name of a thing ends, and takes a few additions a word. data/train/train_tags.py trains it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ OTHER, VERB, ADJECTIVE, NOUN, SUBJECT, OBJECT, KIND, NAME = (
     "other", "verb", "adjective", "noun", "subject", "object", "kind", "name",
 )  # fmt: skip
 TAGS = (OTHER, VERB, ADJECTIVE, NOUN, SUBJECT, OBJECT, KIND, NAME)
-"""A noun is told by its place where that can be seen; a kind stands before the noun it belongs to."""
+"""A noun is told by its place where that can be seen; a kind stands before its noun."""
 NOUNS = frozenset((NOUN, SUBJECT, OBJECT, KIND, NAME))
 EDGE = "<"
 """What stands before the first word and after the last."""
@@ -27,7 +27,7 @@ def signs_of(place: str, word: str) -> Iterator[str]:
     if word[0].isdigit():
         word = "0"
     yield f"{place} {word}"
-    if len(place) == 2 and place[1] == "2" or not word[0].isalpha():
+    if (len(place) == 2 and place[1] == "2") or not word[0].isalpha():
         return
     for group in reader.clusters().get(word, ()):
         yield f"{place} ={group}"
