@@ -3,9 +3,9 @@
     python data/train/train_tags.py TREEBANK          # writes data/model/readers/tags.json.gz
     python data/train/train_tags.py TREEBANK --check  # how often it is right in the dev part
 
-TREEBANK is the folder of the Universal Dependencies English Web Treebank (Silveira and others, 2014;
-CC BY-SA 4.0): train.conllu and dev.conllu. Its texts stay where they are. A multinomial logistic
-regression over replykit.complaint.tags, a word at a time; needs scikit-learn.
+TREEBANK is the folder of the Universal Dependencies English Web Treebank (Silveira and others,
+2014; CC BY-SA 4.0): train.conllu and dev.conllu. Its texts stay where they are. A multinomial
+logistic regression over replykit.complaint.tags, a word at a time; needs scikit-learn.
 """
 
 import argparse

