@@ -97,6 +97,12 @@ _RUNS = (
 _KINDS = [(face, run) for run in _RUNS for face in range(run.faces.start, run.faces.stop)]
 KINDS = len(_KINDS)
 """How many kinds of features there are of runs of words."""
+RUNS = tuple(
+    kind
+    for kind, (_, run) in enumerate(_KINDS)
+    if not kind or _KINDS[kind - 1][1].steps != run.steps
+)
+"""The first of some kinds in a row that show the same words of a run, in one way or another."""
 WORD_RUNS = {
     run.length: kind
     for kind, (face, run) in enumerate(_KINDS)
@@ -131,18 +137,25 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
     import numpy as np
 
     words = faces.shape[1]
-    at_place = [faces * np.uint64(place) for place in _PLACES]
+    parts = faces * np.array(_PLACES, np.uint64)[:, None, None]
+    sums = {(0,): parts[0]}  # of the first parts of runs: the longer go on where the shorter end
     table = np.zeros((KINDS, words), np.uint64)
     kind = 0
     for run in _RUNS:
-        last = kind + run.faces.stop - run.faces.start
-        here = table[kind:last, : max(0, words - run.length + 1)]
-        kind = last
         for place, step in enumerate(run.steps):
+            steps = run.steps[: place + 1]
+            if steps in sums:
+                continue
+            shorter = sums[steps[:-1]]
             if isinstance(step, str):
-                here += np.uint64(_number(step) * _PLACES[place] & _BITS)
+                sums[steps] = shorter + np.uint64(_number(step) * _PLACES[place] & _BITS)
             else:
-                here += at_place[place][run.faces, step : step + here.shape[1]]
+                part = parts[place][:, step:]
+                sums[steps] = shorter[:, : part.shape[1]] + part
+        last = kind + run.faces.stop - run.faces.start
+        found = sums[run.steps][run.faces]
+        table[kind:last, : found.shape[1]] = found
+        kind = last
     room = np.repeat(np.cumsum(sizes), sizes) - np.arange(words)
     table *= room >= _lengths()
     return table

@@ -17,6 +17,7 @@ from replykit.numbering import (
     FACES,
     KINDS,
     OPENING,
+    RUNS,
     WORD_RUNS,
     Face,
     lay_out,
@@ -38,6 +39,8 @@ _MANY = 20_000
 """Words that are remembered."""
 _MANY_HINTS = 4_000
 """Sets of hints that are."""
+_MANY_READ = 16
+"""Sentences whose runs are, for more than one is asked of a sentence that is reported."""
 _CHUNK = 2_000
 """Words of sentences that are read together."""
 _OWN, _BEFORE, _AFTER = range(3)
@@ -121,6 +124,7 @@ class Panel:
                        for edge in (OPENING, CLOSING)]  # fmt: skip
         self._known: Memory[Array] = Memory()
         self._told_by_hints = lru_cache(maxsize=_MANY_HINTS)(self._weigh_hints)
+        self._rows_of = lru_cache(maxsize=_MANY_READ)(self._find_rows)
         self.bounds = cache(self._find_bounds)
 
     def _find_bounds(self, sentences: int) -> "Array":
@@ -143,7 +147,7 @@ class Panel:
 
         names = sorted(f"#{hint}" for hint in hints)
         numbers = np.array([number_key((name,)) for name in names], np.uint64)
-        sums = self.table.weights[self.table.find(numbers)].sum(axis=0, dtype=np.int64)
+        sums = self.table.add_up(self.table.find(numbers), [len(numbers)])[0]
         return sums, [boost for name in names for boost in self._boosts.get(name, ())]
 
     def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[Set[str]]) -> "Array":
@@ -244,21 +248,26 @@ class Panel:
         self, norms: Sequence[str], reader: str, label: str, most: int = 4
     ) -> tuple[str, ...]:
         """The words of a sentence that spoke loudest for a label, as they stand in its runs."""
-        _, weights = self._told(norms, self.column[reader, label])
+        import numpy as np
+
+        told = np.maximum(self._told(norms, self.column[reader, label]), 0)
+        weights = np.add.reduceat(told, RUNS, axis=0, dtype=np.int64)  # of what is quoted alike
         words = ["", *norms, ""]
         found: dict[str, int] = {}
-        for kind, at in zip(*(where.tolist() for where in (weights > 0).nonzero()), strict=True):
-            quote = quote_run(kind, at, words)
+        runs, places = weights.nonzero()
+        for run, at, weight in zip(
+            runs.tolist(), places.tolist(), weights[runs, places].tolist(), strict=True
+        ):
+            quote = quote_run(RUNS[run], at, words)
             if sum(map(str.isalnum, quote)) > _TOLD:
-                found[quote] = found.get(quote, 0) + int(weights[kind, at])
+                found[quote] = found.get(quote, 0) + weight
         return tuple(sorted(found, key=lambda quote: (-found[quote], quote))[:most])
 
     def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
         """How much each single word speaks for a label, alone and in its pairs and triples."""
         import numpy as np
 
-        _, told = self._told(words, self.column[reader, label])
-        weights = told / UNIT
+        weights = self._told(words, self.column[reader, label]) / UNIT
         size = weights.shape[1]
         totals: Array = np.zeros(size)
         for length in (1, 2, 3):
@@ -267,11 +276,15 @@ class Panel:
                 totals[place:] += share[: size - place]
         return list(totals[1:-1].tolist())
 
-    def _told(self, norms: Sequence[str], column: int) -> "tuple[Array, Array]":
-        """The numbers of a sentence's runs of words, and their weights for a label."""
-        numbers = lay_out(self._faces([tuple(norms)]), [len(norms) + 2])
-        rows = self.table.find(numbers.reshape(-1)).reshape(numbers.shape)
-        return numbers, self.table.weights[rows, column]
+    def _told(self, norms: Sequence[str], column: int) -> "Array":
+        """The weights of a sentence's runs of words for a label: a row a kind, a column a word."""
+        weights: Array = self.table.weights[self._rows_of(tuple(norms)), column]
+        return weights
+
+    def _find_rows(self, norms: _Words) -> "Array":
+        """Where the weights of a sentence's runs of words lie."""
+        numbers = lay_out(self._faces([norms]), [len(norms) + 2])
+        return self.table.find(numbers.reshape(-1)).reshape(numbers.shape)
 
 
 # --- the panel as it is stored ----------------------------------------------------------------

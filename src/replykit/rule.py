@@ -376,26 +376,21 @@ class Reply(Document):
 
     def loudest(self, sentence: Sentence, name: str) -> tuple[int, int]:
         """The clause of the sentence whose words speak loudest for *name*."""
-        known = panel.panel()
-        weights = known.word_weights(sentence.norms, "faults", name)
-        share = known.readers["faults"].network.get(name, 0.0)
-        if share:
-            # The linear weights are not scaled yet.
-            share *= math.sqrt(known.count(self._context(sentence)))
-            beside = network.load("replies").word_weights(sentence.norms, name)
-            weights = [one + share * other for one, other in zip(weights, beside, strict=True)]
         norms = [
             norm if norm != "-" or not is_inner(sentence, at) else "\x00-"
             for at, norm in enumerate(sentence.norms)
         ]
         clauses = split_clauses(norms)
-        totals = [sum(weights[a:b]) for a, b in clauses]
-        best = max(range(len(clauses)), key=lambda at: totals[at])
-        first, last = clauses[best]
-        # A neighbouring clause that speaks as clearly belongs to it.
-        while best > 0 and totals[best - 1] > 0.5 * totals[best]:
-            best -= 1
-            first = clauses[best][0]
+        first, last = clauses[0]
+        if len(clauses) > 1:
+            weights = self._word_weights(sentence, name)
+            totals = [sum(weights[a:b]) for a, b in clauses]
+            best = max(range(len(clauses)), key=lambda at: totals[at])
+            first, last = clauses[best]
+            # A neighbouring clause that speaks as clearly belongs to it.
+            while best > 0 and totals[best - 1] > 0.5 * totals[best]:
+                best -= 1
+                first = clauses[best][0]
         while last - 1 > first and norms[last - 1] in (",", "."):
             last -= 1
         while first + 1 < last and norms[first] in (",", "-", "and", "but", "so"):
@@ -403,6 +398,18 @@ class Reply(Document):
         first, last = widen(sentence, first, last)
         tokens = self.tokens
         return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+
+    def _word_weights(self, sentence: Sentence, name: str) -> list[float]:
+        """How much each word of the sentence speaks for *name*."""
+        known = panel.panel()
+        weights = known.word_weights(sentence.norms, "faults", name)
+        share = known.readers["faults"].network.get(name, 0.0)
+        if not share:
+            return weights
+        # The linear weights are not scaled yet.
+        share *= math.sqrt(known.count(self._context(sentence)))
+        beside = network.load("replies").word_weights(sentence.norms, name)
+        return [one + share * other for one, other in zip(weights, beside, strict=True)]
 
     def judged_parts(self, part: Part) -> set[int]:
         """The sentences in which the reader of parts sees a part; none without it."""

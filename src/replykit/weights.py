@@ -17,6 +17,8 @@ _BYTES = 6
 """Bytes of a number that are kept, its first ones: more would not tell features apart any better,
 and they hardly zip."""
 _KEPT = (1 << 64) - (1 << (64 - 8 * _BYTES))
+_END = (1 << 64) - 1
+"""Above every number."""
 
 
 class Table:
@@ -31,51 +33,43 @@ class Table:
     def __init__(self, numbers: "Array", rows: "Array", weights: "Array") -> None:
         import numpy as np
 
-        self._numbers = numbers & np.uint64(_KEPT)
-        self._rows = rows
+        self._numbers = np.append(numbers & np.uint64(_KEPT), np.uint64(_END))
+        self._rows = np.append(rows, 0).astype(np.intp)
         self.weights = weights
-        heads = (numbers >> _SHIFT).astype(np.intp)
-        self._firsts = np.full(1 << _HEAD, -1, np.int32)
-        self._firsts[heads[::-1]] = np.arange(len(heads))[::-1]
-        """For the first bits of a number the place of the first number that begins so, or -1."""
-        self._most = int(np.bincount(heads, minlength=1).max())
-        """How many numbers begin alike, at most."""
+        alike = np.bincount((numbers >> _SHIFT).view(np.int64), minlength=1 << _HEAD)
+        self._firsts = (np.cumsum(alike) - alike).astype(np.int32)
+        """For the first bits of a number the place of the first number that begins so, or where
+        it would stand."""
 
     def find(self, numbers: "Array") -> "Array":
         """The row of each number, 0 for one that is not known."""
         import numpy as np
 
         numbers = numbers & np.uint64(_KEPT)
-        found = np.zeros(len(numbers), np.intp)
-        places = self._firsts[(numbers >> _SHIFT).view(np.int64)]
-        sought = (places >= 0).nonzero()[0]
-        places = places[sought]
-        for _ in range(self._most):
-            here, wanted = self._numbers[places], numbers[sought]
-            known = (here == wanted).nonzero()[0]
-            found[sought[known]] = self._rows[places[known]]
-            further = (here < wanted).nonzero()[0]
-            sought = sought[further]
-            places = np.minimum(places[further] + 1, len(self._numbers) - 1)
+        places = self._firsts.take((numbers >> _SHIFT).view(np.int64)).astype(np.intp)
+        further = (self._numbers.take(places) < numbers).nonzero()[0]
+        while len(further):
+            places[further] += 1
+            further = further[self._numbers.take(places[further]) < numbers[further]]
+        found: Array = self._rows.take(places)
+        found *= self._numbers.take(places) == numbers
         return found
 
     def add_up(self, rows: "Array", sizes: "Sequence[int] | Array") -> "Array":
         """The sum of the weights of each of some stretches of *rows*, a row a stretch."""
         import numpy as np
 
-        ends = np.cumsum(sizes)
-        known = rows.nonzero()[0]
-        starts = np.searchsorted(known, ends - sizes)
-        weights = self.weights[np.append(rows[known], 0)]
-        sums = np.add.reduceat(weights, starts, axis=0, dtype=np.int64)
-        sums[starts == np.searchsorted(known, ends)] = 0
+        sizes = np.asarray(sizes)
+        weights = self.weights.take(np.append(rows, 0), axis=0)
+        sums: Array = np.add.reduceat(weights, np.cumsum(sizes) - sizes, axis=0, dtype=np.int64)
+        sums[sizes == 0] = 0  # of such a stretch reduceat tells the row where it would begin
         return sums
 
     def as_record(self) -> dict[str, bytes]:
         """The table as plain data."""
         return {
-            "numbers": _pack(self._numbers.astype("<u8"), _BYTES),
-            "rows": _pack(self._rows.astype("<u4")),
+            "numbers": _pack(self._numbers[:-1].astype("<u8"), _BYTES),
+            "rows": _pack(self._rows[:-1].astype("<u4")),
             "weights": _pack(self.weights.T.astype("<i2")),
         }
 
