@@ -19,7 +19,7 @@ CLASSES = (
     "refusal", "reward", "review-act", "review-ask", "review-deal", "review-link", "review-talk",
 )  # fmt: skip
 """Word classes that rules look for by themselves."""
-_GUARDS, _CLASSES = "guards", "classes"
+_GUARDS = "guards"
 _STORED = "reply"
 _REACHES = {
     "same": (0,),
@@ -75,7 +75,7 @@ def _read_entries() -> dict[str, Any]:
 def _matcher() -> tuple[Matcher, dict[int, str]]:
     """One matcher over what is looked for in every reply, and which group each pack is of.
 
-    A guard is a phrase of a pack of its own, and has its name for an id; so is a word class.
+    A guard is a phrase of a pack of its own, and has its name for an id.
     """
     groups = _groups()
     packs = tuple(pack for some in groups.values() for pack in some)
@@ -89,8 +89,6 @@ def _groups() -> dict[str, tuple[Pack, ...]]:
         Phrase(guard.name, guard.patterns, guard.unless) for guard in all_guards().values()
     )
     groups[_GUARDS] = (Pack(_GUARDS, "Guards", "", _GUARDS, entries),)
-    named = tuple(Phrase(name, (Pattern(f"{{{name}}}", classes()),)) for name in CLASSES)
-    groups[_CLASSES] = (Pack(_CLASSES, "Word classes", "", _CLASSES, named),)
     return groups
 
 
@@ -101,10 +99,16 @@ def find(document: Document, name: str) -> Sequence[Sequence[Hit]]:
     return document.once(phrases.matcher(name).find_all)
 
 
-def find_class(document: Document, sentence: Sentence, name: str) -> list[Hit]:
-    """Where words of one of CLASSES stand in a sentence."""
-    found = document.once(_find)[_CLASSES][sentence.index]
-    return [hit for hit in found if hit.phrase.id == name]
+@cache
+def _class_pattern(name: str) -> Pattern:
+    return Pattern(f"{{{name}}}", classes())
+
+
+def find_class(sentence: Sentence, name: str) -> list[tuple[int, int]]:
+    """Where words of one of CLASSES stand in a sentence, as places in the text."""
+    tokens = sentence.document.tokens
+    spans = _class_pattern(name).spans(sentence, fillers())
+    return [(tokens.starts[first], tokens.ends[last - 1]) for first, last in spans]
 
 
 def _find(document: Document) -> dict[str, list[list[Hit]]]:
@@ -122,7 +126,8 @@ def compile_packs() -> bytes:
     """The packs and the guards as they are to be stored."""
     groups = _groups()
     packs = [pack for some in groups.values() for pack in some]
-    beside = (*groups[_GUARDS], *groups[_CLASSES])
+    named = tuple(Phrase(name, (_class_pattern(name),)) for name in CLASSES)
+    beside = (*groups[_GUARDS], Pack("classes", "Word classes", "", "classes", named))
     return phrases.compile_packs(_read_entries(), {_STORED: phrases.make_plan(packs)}, beside)
 
 

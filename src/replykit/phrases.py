@@ -120,6 +120,9 @@ class _Leaf:
         return norm == self.special or (self.special == END and norm in _STOPS)
 
 
+_ANY_WORD = _Leaf(frozenset(), special=ANY)
+
+
 @dataclass(slots=True)
 class _Position:
     """A place in a pattern: what it accepts, and the places that may follow."""
@@ -234,19 +237,26 @@ class _Shape(NamedTuple):
 class _Accepted(dict[str, int]):
     """For each word met the places of a pattern that accept it, a bit each; _SMALL if *skipped*."""
 
-    __slots__ = ("_exact", "_loose")
+    __slots__ = ("_any", "_exact", "_loose")
 
-    def __init__(self, leaves: "Mapping[_Leaf, int]", skipped: Iterable[str]) -> None:
+    def __init__(self, leaves: "Mapping[_Leaf, int]", skipped: frozenset[str]) -> None:
         super().__init__()
-        exact = dict.fromkeys(skipped, _SMALL)
+        self._any = 0
+        self._exact = [(skipped, _SMALL)]
+        self._loose: list[tuple[_Leaf, int]] = []
         for leaf, places in leaves.items():
-            for word in leaf.words:
-                exact[word] = exact.get(word, 0) | places
-        self._exact = exact
-        self._loose = [one for one in leaves.items() if one[0].prefixes or one[0].special]
+            if leaf == _ANY_WORD:
+                self._any = places
+            elif leaf.prefixes or leaf.special:
+                self._loose.append((leaf, places))
+            else:
+                self._exact.append((leaf.words, places))
 
     def __missing__(self, norm: str) -> int:
-        found = self._exact.get(norm, 0)
+        found = self._any if _ANY_WORD.accepts(norm) else 0
+        for words, places in self._exact:
+            if norm in words:
+                found |= places
         for leaf, places in self._loose:
             if leaf.accepts(norm):
                 found |= places
@@ -345,7 +355,7 @@ class Pattern:
             return tuple(dict.fromkeys(entries))
         if node.kind == "gap":
             for _ in range(node.value):
-                entry = self._add(_Leaf(frozenset(), special=ANY), follow)
+                entry = self._add(_ANY_WORD, follow)
                 follow = tuple(dict.fromkeys((*follow, entry)))
             return follow
         return (self._add(_Leaf(*node.value), follow),)

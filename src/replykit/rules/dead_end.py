@@ -74,10 +74,10 @@ def dead_end(reply: Reply) -> Iterator[Problem]:
     if _WAY_ON.search(reply.text):
         return
     for sentence in reply.sentences:
-        found = guards.find_class(reply, sentence, "refusal")
+        found = guards.find_class(sentence, "refusal")
         if not found or sentence.text.endswith("?"):
             continue
-        start, end = found[0].start, found[0].end
+        start, end = found[0]
         if reply.is_quoted(start, end):
             continue
         quote = reply.text[start:end]

@@ -107,19 +107,14 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
         )
 
 
-def _holds(reply: Reply, sentence: Sentence, name: str) -> bool:
-    return bool(guards.find_class(reply, sentence, name))
-
-
 def _names_review(reply: Reply, sentence: Sentence) -> bool:
     """Whether a sentence speaks of a public review.
 
     "Deleted the" alone does not say of what: a file, a card, a booking.
     """
     return any(
-        not _LOOSE.fullmatch(reply.text[hit.start : hit.end])
-        or _POSTED.match(reply.text, hit.end, sentence.end)
-        for hit in guards.find_class(reply, sentence, "review-talk")
+        not _LOOSE.fullmatch(reply.text[start:end]) or _POSTED.match(reply.text, end, sentence.end)
+        for start, end in guards.find_class(sentence, "review-talk")
     )
 
 
@@ -128,20 +123,18 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
 
     The review may be asked for in the sentence before.
     """
-    if not _holds(reply, sentence, "reward"):
+    if not guards.find_class(sentence, "reward"):
         return False
     if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
         return False
-    if len(guards.find_class(reply, sentence, "review-talk")) == 1 and _THANKED.search(
-        sentence.text
-    ):
+    if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False
     if _names_review(reply, sentence):
-        return _holds(reply, sentence, "review-link") or _holds(reply, sentence, "review-act")
+        return any(guards.find_class(sentence, name) for name in ("review-link", "review-act"))
     before = sentence.neighbour(-1)
     return (
         before is not None
         and _names_review(reply, before)
-        and _holds(reply, before, "review-ask")
-        and _holds(reply, sentence, "review-deal")
+        and bool(guards.find_class(before, "review-ask"))
+        and bool(guards.find_class(sentence, "review-deal"))
     )
