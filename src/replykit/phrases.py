@@ -114,13 +114,15 @@ class _Leaf:
         if not self.special:
             return False
         if self.special == ANY:
-            return norm in (SLOT, "'s") or norm[0].isalnum()
+            return _is_word(norm)
         if self.special == NUMBER:
             return norm[0].isdigit() or norm in _NUMBER_WORDS
         return norm == self.special or (self.special == END and norm in _STOPS)
 
 
-_ANY_WORD = _Leaf(frozenset(), special=ANY)
+def _is_word(norm: str) -> bool:
+    """Whether a folded word is more than a mark."""
+    return norm[0].isalnum() or norm in (SLOT, "'s")
 
 
 @dataclass(slots=True)
@@ -218,7 +220,7 @@ class _Shape(NamedTuple):
     """A pattern's places, which are bits of a number: place 0 is bit 1."""
 
     firsts: int
-    leaves: "Mapping[_Leaf, int]"
+    leaves: "Sequence[tuple[_Leaf, int]]"
     """What may stand at some places, and at which."""
     follow: Sequence[int]
     """For each place those that may follow it; bit 0 says that nothing need."""
@@ -228,7 +230,7 @@ class _Shape(NamedTuple):
     @property
     def starters(self) -> frozenset[str] | None:
         """The words it may begin with; None where others may begin it, too."""
-        firsts = [leaf for leaf, places in self.leaves.items() if places & self.firsts]
+        firsts = [leaf for leaf, places in self.leaves if places & self.firsts]
         if any(leaf.prefixes or leaf.special for leaf in firsts):
             return None
         return frozenset().union(*(leaf.words for leaf in firsts))
@@ -237,26 +239,29 @@ class _Shape(NamedTuple):
 class _Accepted(dict[str, int]):
     """For each word met the places of a pattern that accept it, a bit each; _SMALL if *skipped*."""
 
-    __slots__ = ("_any", "_exact", "_loose")
+    __slots__ = ("_any", "_exact", "_loose", "_skipped")
 
-    def __init__(self, leaves: "Mapping[_Leaf, int]", skipped: frozenset[str]) -> None:
+    def __init__(self, leaves: "Iterable[tuple[_Leaf, int]]", skipped: frozenset[str]) -> None:
         super().__init__()
         self._any = 0
-        self._exact = [(skipped, _SMALL)]
+        self._exact: dict[str, int] = {}
         self._loose: list[tuple[_Leaf, int]] = []
-        for leaf, places in leaves.items():
-            if leaf == _ANY_WORD:
+        self._skipped = skipped
+        exact = self._exact
+        for leaf, places in leaves:
+            for word in leaf.words:
+                exact[word] = exact.get(word, 0) | places
+            if leaf.special == ANY:
                 self._any = places
-            elif leaf.prefixes or leaf.special:
+            elif leaf.special or leaf.prefixes:
                 self._loose.append((leaf, places))
-            else:
-                self._exact.append((leaf.words, places))
 
     def __missing__(self, norm: str) -> int:
-        found = self._any if _ANY_WORD.accepts(norm) else 0
-        for words, places in self._exact:
-            if norm in words:
-                found |= places
+        found = self._exact.get(norm, 0)
+        if norm in self._skipped:
+            found |= _SMALL
+        if self._any and _is_word(norm):
+            found |= self._any
         for leaf, places in self._loose:
             if leaf.accepts(norm):
                 found |= places
@@ -296,8 +301,8 @@ class Pattern:
     """
 
     __slots__ = (
-        "_accepted", "_classes", "_fillers", "_firsts", "_following", "_links",
-        "_needed", "_starters", "_tree", "first", "positions", "source",
+        "_accepted", "_classes", "_fillers", "_following", "_links", "_shape", "_starters",
+        "_tree", "first", "positions", "source",
     )  # fmt: skip
 
     def __init__(self, source: str, classes: "Classes") -> None:
@@ -355,7 +360,7 @@ class Pattern:
             return tuple(dict.fromkeys(entries))
         if node.kind == "gap":
             for _ in range(node.value):
-                entry = self._add(_ANY_WORD, follow)
+                entry = self._add(_Leaf(frozenset(), special=ANY), follow)
                 follow = tuple(dict.fromkeys((*follow, entry)))
             return follow
         return (self._add(_Leaf(*node.value), follow),)
@@ -376,11 +381,10 @@ class Pattern:
 
     def _make_automaton(self, fillers: frozenset[str]) -> None:
         shape = self._classes.shapes.get(self.source) or self.shape()
-        self._accepted = _Accepted(shape.leaves, fillers | SKIPPED)
+        self._accepted = _Accepted(shape.leaves, _passed_over(fillers))
         self._following = _Follow([0, *shape.follow])
-        self._firsts = shape.firsts
-        self._needed = shape.needed
-        self._starters = shape.starters
+        self._starters: tuple[frozenset[str] | None] | None = None
+        self._shape = shape
 
     def shape(self) -> _Shape:
         """Its places, laid out.
@@ -395,7 +399,7 @@ class Pattern:
         for index, position in enumerate(self.positions):
             leaves[position.leaf] = leaves.get(position.leaf, 0) | _as_bits((index,))
         follow = [_as_bits(position.follow) for position in self.positions]
-        return _Shape(_as_bits(self.first), leaves, follow, self.anchors)
+        return _Shape(_as_bits(self.first), list(leaves.items()), follow, self.anchors)
 
     def outlines(self) -> list[Outline]:
         """Its first places and its anchors, for each few of the ways in which it may begin."""
@@ -454,10 +458,12 @@ class Pattern:
         return found
 
     def _find_starts(self, chain: Sequence[str]) -> Iterable[int]:
-        for anchor in self._needed:
+        for anchor in self._shape.needed:
             if anchor.isdisjoint(chain):
                 return ()
-        starters = self._starters
+        if self._starters is None:
+            self._starters = (self._shape.starters,)
+        (starters,) = self._starters
         if starters is None:  # the pattern may begin with the beginning of the sentence
             return range(-1, len(chain) - 2)
         return [at for at, norm in enumerate(chain, -1) if norm in starters]
@@ -465,7 +471,7 @@ class Pattern:
     def _match(self, chain: Sequence[str], at: int) -> int:
         """The end of the longest match that begins at *at* of the chain; 0 if there is none."""
         accepted, follow = self._accepted, self._following
-        waiting = self._firsts
+        waiting = self._shape.firsts
         begun = max(at, 1)  # the first word of the match; none before it may be passed over
         end = 0
         size = len(chain)
@@ -481,6 +487,12 @@ class Pattern:
                 break
             waiting = following
         return end if end < size - 1 else size - 2
+
+
+@cache
+def _passed_over(fillers: frozenset[str]) -> frozenset[str]:
+    """What may stand between any two words of a pattern."""
+    return fillers | SKIPPED
 
 
 def _as_bits(places: Iterable[int]) -> int:
@@ -672,7 +684,7 @@ class Shapes:
         firsts, leaves, follow, needed = stored.unpack(known)
         return _Shape(
             firsts,
-            {self._leaf(number): places for number, places in leaves},
+            [(self._leaf(number), places) for number, places in leaves],
             follow,
             [self._leaf(number).words for number in needed],
         )
@@ -696,7 +708,7 @@ class Shapes:
             shape = pattern.shape()
             shapes[_digest(pattern.source)] = stored.pack((
                 shape.firsts,
-                [(number(leaf), places) for leaf, places in shape.leaves.items()],
+                [(number(leaf), places) for leaf, places in shape.leaves],
                 shape.follow,
                 [number(_Leaf(words)) for words in shape.needed],
             ))  # fmt: skip
