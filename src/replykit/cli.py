@@ -9,6 +9,7 @@ could not be done, which is said on standard error, while everything else still 
 
 import argparse
 import difflib
+import gc
 import os
 import re
 import sys
@@ -662,10 +663,16 @@ def run_check_rules(options: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+_UNSEEN = 50_000
+"""How many objects are made before some are looked through for what is left over."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     # It has no plugins of pydantic, and to look for some among all packages takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Nearly all that a start makes is kept, and to look through it again and again is in vain.
+    gc.set_threshold(_UNSEEN)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

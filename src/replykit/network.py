@@ -216,7 +216,8 @@ def unpack(data: bytes) -> Network:
 
     line, _, rest = data.partition(b"\n")
     head = json.loads(line)
-    *words, numbers = rest.split(b"\n", head["words"])
+    *lines, numbers = rest.split(b"\n", head["words"])
+    words = b"\n".join(lines).decode().split("\n")
     at = 0
 
     def take(kind: str, *shape: int) -> "Array":
@@ -236,7 +237,7 @@ def unpack(data: bytes) -> Network:
     output = take("<i2", sum(filters for _, filters in head["banks"]), len(head["labels"]))
     return Network(
         head["labels"],
-        {word.decode(): row for row, word in enumerate(words, 1)},
+        dict(zip(words, range(1, len(words) + 1), strict=True)),
         vectors,
         banks,
         output.astype(np.float64),

@@ -138,7 +138,8 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
 
     words = faces.shape[1]
     parts = faces * np.array(_PLACES, np.uint64)[:, None, None]
-    sums = {(0,): parts[0]}  # of the first parts of runs: the longer go on where the shorter end
+    # Of the first parts of runs: the longer go on where the shorter end.
+    sums: dict[tuple[int | str, ...], Array] = {(0,): parts[0]}
     table = np.zeros((KINDS, words), np.uint64)
     kind = 0
     for run in _RUNS:

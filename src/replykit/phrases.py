@@ -722,11 +722,18 @@ def _digest(source: str) -> bytes:
 class Classes:
     """Word classes, by name; a class may use others.
 
-    *shapes* are those known of patterns that speak of these classes.
+    *shapes* are those known of patterns that speak of these classes; *words* holds for each class
+    its single words, if those are known.
     """
 
-    def __init__(self, entries: Mapping[str, Iterable[str]], shapes: Shapes | None = None) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Iterable[str]],
+        shapes: Shapes | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
         self.shapes = shapes or Shapes()
+        self._words = words or {}
         self._entries = {name: list(phrases) for name, phrases in entries.items()}
         self._nodes: dict[str, _Node] = {}
         self._open: list[str] = []
@@ -768,6 +775,8 @@ class Classes:
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a class."""
+        if name in self._words:
+            return frozenset(self._words[name].split())
         node = self.node(name, name)
         return frozenset().union(*(child.single_words or () for child in node.value))
 
@@ -1035,7 +1044,8 @@ def classes(language: str = "en") -> Classes:
     """The word classes of a language."""
     known = _stored(language)
     if known is not None:
-        return Classes(known["classes"], Shapes(*stored.unpack(known["shapes"])))
+        shapes = Shapes(*stored.unpack(known["shapes"]))
+        return Classes(known["classes"], shapes, known["words"])
     return Classes(_class_entries(language))
 
 
@@ -1150,6 +1160,10 @@ def compile_packs(
     value = {
         "classes": _class_entries(language),
         "shapes": stored.pack(Shapes.pack(_patterns(every))),
+        "words": {
+            name: " ".join(sorted(classes(language).words(name)))
+            for name in _class_entries(language)
+        },
         "packs": records,
         "plans": {name: stored.pack(one.as_record()) for name, one in laid_out.items()},
         "guards": guards,

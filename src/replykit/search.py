@@ -6,7 +6,7 @@ looking for a string is many times faster than trying an expression at every cha
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 _IGNORECASE = int(re.IGNORECASE)
@@ -79,9 +79,13 @@ class Search:
         """The first match, as ``re.search``."""
         return self.pattern.search(text, start, end) if self.may_match(text) else None
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """A match at the beginning, as ``re.match``."""
-        return self.pattern.match(text)
+    def sub(self, wording: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced, as ``re.sub``."""
+        return self.pattern.sub(wording, text) if self.may_match(text) else text
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """A match that begins at *start*, as ``re.Pattern.match``."""
+        return self.pattern.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of all of the text, as ``re.fullmatch``."""

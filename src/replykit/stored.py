@@ -17,7 +17,7 @@ from typing import Any
 
 from replykit import __version__
 
-FORMAT = 5
+FORMAT = 6
 _MARSHAL = 2
 """The last version of the format that writes equal data as equal bytes."""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from replykit.model import Channel, Severity
 from replykit.phrases import Pack
 from replykit.rule import Problem, Reply, all_rules
+from replykit.search import Search
 from replykit.text import Sentence
 
 _SORRY = frozenset(
@@ -98,7 +99,7 @@ def respell(text: str) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
-_OPENER = re.compile(
+_OPENER = Search(
     r"(?:(?:hi|hello|hey|hiya|dear|morning|afternoon)\b[^,.!\n]{0,30}[,!]\s*"
     r"|(?:unfortunately|sadly|regrettably|however|but|and|so|also|well|look|firstly|secondly"
     r"|as you (?:may |will )?(?:know|see|appreciate)|you will appreciate that|please note that"
@@ -106,12 +107,10 @@ _OPENER = re.compile(
     r"(?:,\s*|\s+(?=[A-Za-z])))+",
     re.I,
 )
-_ODD = re.compile(
+_ODD = Search(
     r"[\n?\[\]{}<>()“”\"*•|…]|\.\.|https?:|\w\.\w|&|[^\x00-\u024f‘’–—£€]|\b[a-z]+\b\s*/|:"
 )
-_SLANG = re.compile(
-    r"\b(?:u|ur|pls|thx|cos|coz|gonna|wanna|tbh|tho|n|r|im|its(?= a\b)|dont)\b", re.I
-)
+_SLANG = Search(r"\b(?:u|ur|pls|thx|cos|coz|gonna|wanna|tbh|tho|n|r|im|its(?= a\b)|dont)\b", re.I)
 
 
 def bare(text: str) -> str:
@@ -128,7 +127,7 @@ def is_plain(text: str) -> bool:
     return 2 < len(text.split()) <= 26 and not _ODD.search(text) and not _SLANG.search(text)
 
 
-_SUBJECT = re.compile(
+_SUBJECT = Search(
     r"(?:(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Oo]ver|[Ss]ince|[Ww]ith|[Ff]or) (?:[\w’'-]+ ){1,6}?"
     r"(?=(?:we|the|our|I|it|there)\b))?"
     r"(?:[Tt]he|[Aa]n?|[Oo]ur|[Yy]our|[Mm]y|[Tt]h(?:is|at|ese|ose)|[Ii]t|[Ww]e|I|[Yy]ou|[Ss]?[Hh]e"
@@ -140,7 +139,7 @@ _SUBJECT = re.compile(
     r"|Having|That|What|How|Why|Who|Where|Which|And|But|So|Or|Than|Please|Kindly|Thanks?|Sorry"
     r"|Apologies|Even|Still|Also|Then|More|Less|Under|During|Per)[A-Z][a-z]+)\b"
 )
-_VERB = re.compile(
+_VERB = Search(
     r"(?:(?:\b(?:it|that|there|he|she|what|here|nobody)['’]s|['’](?:re|m|ve|ll|d))\b|n['’]t\b|\b(?:is|are|was|were|am|has|have|had|do|does|did|can"
     r"|could"
     r"|will|would|may|might|must|shall|should|cannot|came|went|got|sent|took|left|gave|wrote|found"
@@ -162,16 +161,16 @@ def is_clause(text: str) -> bool:
     )
 
 
-_CUT = re.compile(
+_CUT = Search(
     r"\s*[,;–—]\s*(?:(?:and|but|so|as|although|though|because|which|hence)\b\s*)?|\s+-\s+"
     r"|\s+(?:and|but|so|although|though|because|hence)\b\s*"
 )
-_TIED = re.compile(
+_TIED = Search(
     r"(?:and|but|so|because|as|which|who|hence|or|if|though|although|since|while|also|too|then|like"
     r"|not|mind|none|that|this)\b",
     re.I,
 )
-_POINTED = re.compile(
+_POINTED = Search(
     r"\b(?:even|only|never|ever|always|favour|years?|over \d|all of|nobody|no one|none|you should"
     r"|you could|you must|by you|so as|as far as|it is|it['’]s (?:not|a))\b",
     re.I,
@@ -209,13 +208,13 @@ _TURNED = {
     "my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "i": "you",
     "we": "you", "your": "our", "myself": "yourself",
 }  # fmt: skip
-_NOT_TOLD = re.compile(
+_NOT_TOLD = Search(
     r"[\"“”?!&:()…@#]|\b(?:please|pls|want|wanted|need|says?|said|you|yours|yous|ur|u|im|wtf|lol"
     r"|thieves?|liars?|scam\w*|idiots?|robbers?|disgrac\w*|pathetic|useless|joke|shambles|appalling"
     r"|disgusting|rubbish|crap|shit|bloody|damn|hell|never again|silence)\b",
     re.I,
 )
-_CHOSEN = re.compile(
+_CHOSEN = Search(
     r"(?:i|we)(?:['’]ve| have)? (?:ordered|bought|booked|paid|asked|hired|cancelled|canceled)\b",
     re.I,
 )

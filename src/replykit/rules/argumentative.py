@@ -44,7 +44,7 @@ _MESSAGES = (
         "found.",
     ),
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = Search(
     r"^(?:with (?:all )?(?:due |the greatest )?respect|for the record|contrary to [^,]{3,40}"
     r"|frankly"
     r"|to be (?:honest|fair|clear|frank|blunt)|let me (?:be (?:clear|blunt)"
@@ -62,7 +62,7 @@ _LEAD_IN = re.compile(
     r"|you(?:['’]ll| will) find|you (?:must|have to|will) understand) that\s+",
     re.I,
 )
-_ASIDE = re.compile(
+_ASIDE = Search(
     r",? ?\b(?:with (?:all )?(?:due )?respect|frankly|clearly|obviously|evidently|of course"
     r"|actually"
     r"|simply|quite|as (?:you know|stated|mentioned|advised)|technically)\b,?(?= )",
@@ -70,7 +70,7 @@ _ASIDE = re.compile(
 )
 _CLAIMS = {"claim": "write", "claims": "writes", "claiming": "writing", "claimed": "wrote",
            "allege": "write", "alleged": "wrote", "alleging": "writing"}  # fmt: skip
-_REMARK = re.compile(
+_REMARK = Search(
     r"^which\b|\bas (?:\w+ )?(?:stated|explained|described|shown|written|mentioned|advised)\b"
     r"|\bi (?:do not|don['’]t) (?:know|see|understand)|\bi['’]m (?:not sure|struggling)|\bcurious\b"
     r"|\bsurpris\w+|\bwonder\w*|\bgood story\b|\bwe do not accept\b|\bdraw their own\b|\bsurely\b"

@@ -19,7 +19,7 @@ _MESSAGES = (
     ),
 )
 _OTHERWISE = "“{quote}” gives the customer an order. Ask, say what for, or do it for them."
-_ORDER = re.compile(
+_ORDER = Search(
     r"^(?P<lead>(?:if|when|once|before|after|to|for|in order to|should) [^.;!?]{3,90}?,? )?"
     r"(?:(?:please |kindly )?you(?: (?:really|will|shall|do|would|also|then|simply|just)|['’]ll)*"
     r" (?:must|(?:need|have|are required|are requested|are obliged|are expected|are asked|are"
@@ -30,7 +30,7 @@ _ORDER = re.compile(
     r" (?P<what>[a-z].*)$",
     re.I | re.S,
 )
-_NO_ASK = re.compile(
+_NO_ASK = Search(
     r"^(?:not|be|have|been|had|are|is|was|never|ensure|make sure|note|accept|find|allow|understand"
     r"|understood|refrain|do the needful|bear|keep in mind|rest|feel|see|also|do not|don['’]t|visit"
     r"|remain|stay|stop|wait|calm|relax|learn|listen|read|realise|realize|accept|grow|i|we|the|your|all|this|that|a|an|revert|expect)\b",
@@ -129,7 +129,7 @@ def _asked(_: Problem, sentence: Sentence) -> Iterator[str]:
     yield f"{asked} {what[0].lower()}{what[1:]}?"
 
 
-_FAILING = re.compile(
+_FAILING = Search(
     r"\b(?:or|otherwise|failing|failure|you must|you need|you will|ensure|make sure|we can['’]?t"
     r"|we cannot|please|it is|it['’]s)\b|[:;!?()\n]",
     re.I,

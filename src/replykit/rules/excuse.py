@@ -23,10 +23,10 @@ _CANNOT = Search(
     r"|can(?:no|['’])t|can not) (?P<act>[a-z]+ [^.,;:!?\n]{2,60})",
     re.I,
 )
-_ACT_ENDS = re.compile(
+_ACT_ENDS = Search(
     r"\s+(?:because|as|since|due|under|at|so|and|but|unless|until|while|in this|on this)\b.*", re.I
 )
-_REFUSED = re.compile(
+_REFUSED = Search(
     r"(?:offer|refund|issue|give|change|waive|accept|return|exchange|cancel|move|amend|extend"
     r"|reopen"
     r"|release|discuss|share|provide|remove|reverse|transfer|deliver|ship|send|add|make|recall"
@@ -35,7 +35,7 @@ _REFUSED = re.compile(
     r"|go into|reduce|credit|lift|unlock|edit|delete|take back|put back)\b",
     re.I,
 )
-_DUE_TO = re.compile(
+_DUE_TO = Search(
     r"(?:due to|owing to|because of|as a result of|on account of|thanks to|given)\b", re.I
 )
 _CAUSES = (
@@ -91,10 +91,8 @@ _MESSAGES = {
     "rules": "“{quote}” hides a no behind a rule. Say the no plainly, and what you can do instead.",
 }
 _OTHERWISE = "“{quote}” explains the fault away. Say that it is yours and what you do about it."
-_NOW = re.compile(
-    r"\b(?:is|are|am|has|have|do|does|can|will|gets?|needs?|takes?)\b|['’](?:s|re|ve)\b"
-)
-_THEN = re.compile(r"\b(?:was|were|had|did|called|came|went|left|broke|ran|fell|put|took)\b")
+_NOW = Search(r"\b(?:is|are|am|has|have|do|does|can|will|gets?|needs?|takes?)\b|['’](?:s|re|ve)\b")
+_THEN = Search(r"\b(?:was|were|had|did|called|came|went|left|broke|ran|fell|put|took)\b")
 
 
 @rule(
@@ -232,12 +230,12 @@ def _owned(quote: str, clause: str) -> Iterator[str]:
         yield f"{said}. Planning for that is our job, and we should have done it better."
 
 
-_BROKEN = re.compile(
+_BROKEN = Search(
     r"\b(?:glitch\w*|outage|bugs?|faults?|failed|crash\w*|broke|broken|down|out of order|error"
     r"|jammed|lost|problems?|issues?)\b",
     re.I,
 )
-_NOT_OWNED = re.compile(
+_NOT_OWNED = Search(
     r"\b(?:you|your|sorry|apologi\w+|please|unfortunately|must|should|thank\w*|if|which is why"
     r"|hence"
     r"|owing|due|because|therefore|unable|polic\w+|impossible|nothing|no|may|might|can|could|would"

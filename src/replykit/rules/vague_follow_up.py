@@ -163,7 +163,7 @@ def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
         yield respell(f"{timeless} {when}")
 
 
-_PROMISES = re.compile(
+_PROMISES = Search(
     r"\b(?:will|shall|hope|try|trying|look\w*|passed|forwarded|noted|raised|flagged|shared|chas\w+"
     r"|review|investigat\w+|working|talking|spoken|speak|let me|is with|being|going to"
     r"|escalat\w+)\b"
@@ -172,11 +172,11 @@ _PROMISES = re.compile(
 )
 _TOLD = (
     (
-        re.compile(r"\b(?:look\w* into|look at|investigat\w+|review\w*|check\w*|chas\w+)\b", re.I),
+        Search(r"\b(?:look\w* into|look at|investigat\w+|review\w*|check\w*|chas\w+)\b", re.I),
         "what {who} find",
     ),
     (
-        re.compile(
+        Search(
             r"\b(?:passed|forwarded|raised|flagged|shared|escalat\w+|inform\w*|speak|spoken|a word"
             r"|feedback|is with)\b",
             re.I,
@@ -184,7 +184,7 @@ _TOLD = (
         "what comes of it",
     ),
     (
-        re.compile(
+        Search(
             r"\b(?:sent|dispatched|shipped|appointments?|attend|deliver\w*|book\w*|arrang\w+"
             r"|come out"
             r"|replac\w+|fix\w*|repair\w*|complet\w+)\b",
@@ -193,14 +193,14 @@ _TOLD = (
         "the date",
     ),
 )
-_ASKED = re.compile(
+_ASKED = Search(
     r"\b(?:please|pls|kindly|stay tuned|hang tight|bear with|patien\w+|not|never)\b", re.I
 )
-_WILL = re.compile(r"will (?=[a-z])", re.I)
-_WAITS = re.compile(
+_WILL = Search(r"will (?=[a-z])", re.I)
+_WAITS = Search(
     r"\b(?:by|until|at|on|in) (?:some (?:point|stage)|time)\b|\bsoon\b|\bfuture\b|\bmay\b", re.I
 )
-_NEWS = re.compile(
+_NEWS = Search(
     r"\b(?:we|i|someone|somebody|team|they|office|colleague|manager|agents?|department|clinic)"
     r"(?: will|['’]ll)(?: also| then)? (?:(?:get|come|be) (?:back to you|back|in touch|in contact)"
     r"|(?:update|contact|call|ring|email|message|write to|reply to|respond to) (?:you|u)"

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from replykit.model import Severity
 from replykit.rule import Example, Reply, Rule, rule
 from replykit.rule import Problem as RuleProblem
+from replykit.search import Search
 from replykit.templates.slots import Slot
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template
@@ -51,7 +52,7 @@ def check(
     return register
 
 
-_GREETING = re.compile(
+_GREETING = Search(
     r"(?:^|\n)[ \t>]*(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|"
     r"afternoon|evening|greetings|thank you|thanks)[ ,]+"
     r"(?:again |there )?(?:(?:mr|mrs|ms|mx|dr)\.? )?$",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from replykit.search import Search
 from replykit.templates.mapped import Mapped
 from replykit.templates.slots import Slot, guess_kind, has_fallback, name_of
 
@@ -93,7 +94,7 @@ Node = Prose | Hole | Fork
 # --- finding tags --------------------------------------------------------------------------
 
 _IF_NOTE = r"(?:only[ ]if|if|when|optional)\b[^\[\]:\n]{0,60}:"
-_SIMPLE = re.compile(
+_SIMPLE = Search(
     rf"""(?=[{{<\[%$*\#_X\]/£€&\\])(?:
       (?P<curly>\{{\{{) | (?P<percent>\{{%) | (?P<hash>\{{\#(?!\{{)) | (?P<erb><%)
     | (?P<html><!--) | (?P<line>(?<![^\n])[ \t]*//[ \t]*replykit:[^\n]*)
@@ -116,7 +117,7 @@ _SIMPLE = re.compile(
     re.X | re.I,
 )
 # Words in brackets that are no blank: editor's marks, states, ticks, references.
-_NO_BLANK = re.compile(
+_NO_BLANK = Search(
     r"(?:sic|redacted|removed|deleted|hidden|external|internal|image|attached|edited|update[ds]?|"
     r"translated|resolved|solved|closed|open|urgent|confidential|spam|fwd?|re|x|ctrl|shift|enter|"
     r"[A-Z]{1,6}[- ]?\d[\w-]*)",
@@ -144,16 +145,14 @@ _LIQUID_BLOCKS = frozenset(
     "block macro call filter with autoescape trans blocktrans blocktranslate capture spaceless "
     "form paginate cache".split()
 )
-_DEFINITION = re.compile(r"^ {0,3}(\[[^\[\]\n]{1,80}\]):", re.M)
-_ENDS = re.compile(r"\{%[-+~]?\s*end(\w+)")
-_CURLY_COMMENT = re.compile(r"\{\{~?!--")
-_GO = re.compile(r"(if|range|with|block|define)\s+\S|(end)$|(else)$|(else\s+if)\s")
-_GO_VALUE = re.compile(r"\s[.$(]|^(?:if|range|with)\s+(?:not|eq|ne|and|or|len)\b")
-_ERB_OPENS = re.compile(
-    r"^(?:if|unless|case|while|until|for|begin)\b|\bdo\s*(?:\|[^|]*\|)?$|\{\s*$"
-)
-_ERB_MIDDLE = re.compile(r"^(?:else|elsif|elif|when)\b|^\}\s*else\b.*\{?$")
-_ERB_CLOSE = re.compile(r"^(?:end\b|\}\s*\)?;?$|/)")
+_DEFINITION = Search(r"^ {0,3}(\[[^\[\]\n]{1,80}\]):", re.M)
+_ENDS = Search(r"\{%[-+~]?\s*end(\w+)")
+_CURLY_COMMENT = Search(r"\{\{~?!--")
+_GO = Search(r"(if|range|with|block|define)\s+\S|(end)$|(else)$|(else\s+if)\s")
+_GO_VALUE = Search(r"\s[.$(]|^(?:if|range|with)\s+(?:not|eq|ne|and|or|len)\b")
+_ERB_OPENS = Search(r"^(?:if|unless|case|while|until|for|begin)\b|\bdo\s*(?:\|[^|]*\|)?$|\{\s*$")
+_ERB_MIDDLE = Search(r"^(?:else|elsif|elif|when)\b|^\}\s*else\b.*\{?$")
+_ERB_CLOSE = Search(r"^(?:end\b|\}\s*\)?;?$|/)")
 
 
 def _is_quoted(before: str) -> bool:

@@ -7,15 +7,17 @@ branch is read, one after the other.
 
 import re
 
+from replykit.search import Search
+
 _TAG = r"\{\{[^\n]*?\}\}\}?|\{%[^\n]*?%\}|\{\#[^\n]*?\#\}|<%[^\n]*?%>"
-_TAGS = re.compile(_TAG)
-_ALONE = re.compile(rf"^([ \t]*)((?:{_TAG})(?:[ \t]*(?:{_TAG}))*)(?=[ \t]*\r?$)", re.M)
-_STATEMENT = re.compile(r"\{%|\{\#|<%(?!=)|\{\{[-~]?\s*(?:[#/^!>]|else\b)")
+_TAGS = Search(_TAG)
+_ALONE = Search(rf"^([ \t]*)((?:{_TAG})(?:[ \t]*(?:{_TAG}))*)(?=[ \t]*\r?$)", re.M)
+_STATEMENT = Search(r"\{%|\{\#|<%(?!=)|\{\{[-~]?\s*(?:[#/^!>]|else\b)")
 
 # Private characters: one for each mark within a tag, and two ranges for the second character of a
 # tag whose first one has become the # of a comment.
 _PLAIN, _CURLY, _ANGLE = 0xF300, 0xF400, 0xF500
-_COVERED = re.compile("#[\uf400-\uf57f]|[\uf300-\uf37f]")
+_COVERED = Search("#[\uf400-\uf57f]|[\uf300-\uf37f]")
 
 
 def _cover(tag: str) -> str:
@@ -50,7 +52,7 @@ def uncover(text: str) -> str:
     return _COVERED.sub(uncovered, text)
 
 
-_STRING_OR_TAG = re.compile(
+_STRING_OR_TAG = Search(
     r'"(?:[^"\\\n]++|\\.)*+"|(?P<tag>[\uf300-\uf37f]{2}[^\n"]*?[\uf300-\uf37f]{2,3})'
 )
 
