@@ -201,13 +201,13 @@ class Sieve:
     def _sift(self, norms: Sequence[str]) -> Starts:
         width, owners = self._plan.width, self._owners
         rows = list(map(self._rows.__getitem__, chain((BEGIN,), norms, _EDGE)))
-        *places, anchors = zip(*rows, strict=True)
+        first, second, third, fourth, anchors = zip(*rows, strict=True)
         held = reduce(or_, anchors)
         alive = reduce(and_, [held >> width * at for at in range(ANCHORS)]) & ((1 << width) - 1)
         found: dict[int, list[int]] = {}
-        columns = [column[place:] for place, column in enumerate(places)]
-        for at, accepted in enumerate(zip(*columns, strict=False), -1):
-            left = reduce(and_, accepted, alive)
+        columns = zip(first, second[1:], third[2:], fourth[3:], strict=False)
+        for at, (one, two, three, four) in enumerate(columns, -1):
+            left = alive & one & two & three & four
             while left:
                 bit = left & -left
                 left ^= bit

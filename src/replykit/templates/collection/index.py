@@ -135,8 +135,7 @@ class Collection:
         a, b = self._kept(one), self._kept(other)
         size = max(len(a), len(b))
         both = sorted({*a, *b})[:size]
-        common = {*a} & {*b}
-        return sum(shingle in common for shingle in both) / max(1, len(both))
+        return len({*a}.intersection(b, both)) / max(1, len(both))
 
     # --- stock sentences ---------------------------------------------------------------------
 
