@@ -28,6 +28,9 @@ LIMIT = 4.0
 """No score lies further from zero, so a caller can tell when the network could change nothing."""
 MANY = 4_000
 """Words whose part in the filters is remembered, some 4 kB each."""
+_TOGETHER = 4
+"""Sentences that are scored together; for more, what filters make of their words is too large to
+stay near the processor."""
 OPENING, CLOSING, UNKNOWN = "<", ">", "?"
 
 
@@ -86,16 +89,16 @@ class Network:
         keys = [tuple(norms[:LONGEST]) for norms in sentences]
         found = {key: self._known.get(key) for key in keys}
         new = [key for key, scores in found.items() if scores is None]
-        for key, scores in zip(new, self._score(new), strict=True):
-            found[key] = scores
-            self._known.keep(key, scores)
+        for first in range(0, len(new), _TOGETHER):
+            some = new[first : first + _TOGETHER]
+            for key, scores in zip(some, self._score(some), strict=True):
+                found[key] = scores
+                self._known.keep(key, scores)
         return [found[key] for key in keys]  # type: ignore[misc]
 
     def _score(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[float, ...]]:
         import numpy as np
 
-        if not sentences:
-            return
         sums = self.pooled(sentences) @ self.output
         scores = np.clip(self.bias + np.array(self.scale) * sums, -LIMIT, LIMIT)
         for row in scores.tolist():

@@ -41,8 +41,8 @@ _MANY_HINTS = 4_000
 """Sets of hints that are."""
 _MANY_READ = 16
 """Sentences whose runs are, for more than one is asked of a sentence that is reported."""
-_CHUNK = 2_000
-"""Words of sentences that are read together."""
+_CHUNK = 600
+"""Words of sentences that are read together, at most: a processor's own memory holds no more."""
 _OWN, _BEFORE, _AFTER = range(3)
 _TOLD = 3
 """Letters of which more make evidence; "the" and "due" tell nobody anything."""

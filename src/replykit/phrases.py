@@ -466,6 +466,8 @@ class Pattern:
         (starters,) = self._starters
         if starters is None:  # the pattern may begin with the beginning of the sentence
             return range(-1, len(chain) - 2)
+        if starters.isdisjoint(chain):
+            return ()
         return [at for at, norm in enumerate(chain, -1) if norm in starters]
 
     def _match(self, chain: Sequence[str], at: int) -> int:

@@ -78,6 +78,8 @@ def answers_praise(reply: Reply) -> bool:
 
 
 def _find_praise(reply: Reply) -> bool:
+    if not _PRAISED.search(reply.text):
+        return False
     texts = [sentence.text for sentence in reply.sentences]
     praised = any(_PRAISED.search(text) for text in texts)
     return praised and not any(_TROUBLED.search(text) for text in texts)
