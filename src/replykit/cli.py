@@ -671,6 +671,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     # It has no plugins of pydantic, and to look for some among all packages takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # The readers' tables are small: to start threads for them takes longer than to go through them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Nearly all that a start makes is kept, and to look through it again and again is in vain.
     gc.set_threshold(_UNSEEN)
     for stream in (sys.stdout, sys.stderr):
