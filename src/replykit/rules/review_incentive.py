@@ -123,18 +123,20 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
 
     The review may be asked for in the sentence before.
     """
+    before = sentence.neighbour(-1)
+    named = _names_review(reply, sentence)
+    if not named and (before is None or not _names_review(reply, before)):
+        return False
     if not guards.find_class(sentence, "reward"):
         return False
     if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
         return False
     if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False
-    if _names_review(reply, sentence):
+    if named:
         return any(guards.find_class(sentence, name) for name in ("review-link", "review-act"))
-    before = sentence.neighbour(-1)
     return (
         before is not None
-        and _names_review(reply, before)
         and bool(guards.find_class(before, "review-ask"))
         and bool(guards.find_class(sentence, "review-deal"))
     )
