@@ -1,7 +1,7 @@
 """A reward for a review, or for changing or removing one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from replykit import guards
 from replykit.model import Channel, Severity
@@ -94,8 +94,9 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
         if sentence is not None:
             seen.add(sentence.index)
         yield problem
-    for sentence in reply.sentences:
-        if sentence.index in seen or not _is_deal(reply, sentence):
+    named = {sentence.index for sentence in reply.sentences if _names_review(reply, sentence)}
+    for sentence in reply.sentences if named else ():
+        if sentence.index in seen or not _is_deal(reply, sentence, named):
             continue
         if reply.is_quoted(sentence.start, sentence.end):
             continue
@@ -118,14 +119,13 @@ def _names_review(reply: Reply, sentence: Sentence) -> bool:
     )
 
 
-def _is_deal(reply: Reply, sentence: Sentence) -> bool:
+def _is_deal(reply: Reply, sentence: Sentence, named: Set[int]) -> bool:
     """Whether a sentence names a public review, a reward and what ties them together.
 
-    The review may be asked for in the sentence before.
+    The review may be asked for in the sentence before. *named* are the sentences that speak of one.
     """
     before = sentence.neighbour(-1)
-    named = _names_review(reply, sentence)
-    if not named and (before is None or not _names_review(reply, before)):
+    if sentence.index not in named and sentence.index - 1 not in named:
         return False
     if not guards.find_class(sentence, "reward"):
         return False
@@ -133,7 +133,7 @@ def _is_deal(reply: Reply, sentence: Sentence) -> bool:
         return False
     if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False
-    if named:
+    if sentence.index in named:
         return any(guards.find_class(sentence, name) for name in ("review-link", "review-act"))
     return (
         before is not None
