@@ -17,6 +17,7 @@ FACTS = {
     "problem": "the damage to your blender",
     "before": "you ordered a blender for your daughter",
     "also": "nobody answered your letter",
+    "more": "the lid was loose",
     "theirs": "",
     "thing": "your blender",
     "topic": "your blender",

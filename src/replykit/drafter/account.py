@@ -43,6 +43,8 @@ class Account:
     """What they had set their heart on: "your kids talked about the hot tub for weeks"."""
     due: str | None = None
     """What is coming, so that it cannot wait: "the wedding is in nine days"."""
+    third: Statement | None = None
+    """A third matter, where a complaint counts them up."""
 
     @property
     def text(self) -> str:
@@ -51,6 +53,7 @@ class Account:
             self.before,
             self.first and self.first.text,
             self.second and self.second.text,
+            self.third and self.third.text,
             self.story,
         )
         return " ".join(part for part in told if part)

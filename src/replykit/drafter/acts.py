@@ -90,6 +90,14 @@ _BUT = re.compile(r",? but ")
 _LETTERS = re.compile(r"[a-z]+")
 
 
+_UNDERGONE = re.compile(
+    r"(?:(?:on|in|at|last|since|for|when|after) [^,]{2,24},? )?you(?:'ve| have)? (?:were|are|was|been|got) (?:then |also |now |still |just |wrongly |only )?"
+    r"(?:\w*charged|\w*billed|invoiced|debited|refused|denied|ignored|blocked|banned|locked|moved|bumped|turned|accused|threatened|fined|stopped|searched|removed|left|sent|given|told|sold|quoted|promised|fobbed)\b",
+    re.I,
+)
+"""What was done to them."""
+
+
 @lru_cache(maxsize=KEPT)
 def is_own_act(told: str) -> bool:
     """Whether a telling says only what the customer did or is, and not what befell them."""
@@ -104,6 +112,8 @@ def is_own_act(told: str) -> bool:
             and not {"family"}.isdisjoint(concepts_of(kin.group(1).lower()))
             and not shows_fault(told)
         )
+    if _UNDERGONE.match(told):
+        return False
     verb = found.group(1).lower()
     if verb in _DONE_TO:
         return _PASSIVE.search(told[: found.start(1)]) is None

@@ -26,7 +26,7 @@ from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import (
     shows_fault,
 )
-from replykit.drafter.matters import name_matter
+from replykit.drafter.matters import name_matter, stated_matter
 from replykit.drafter.tellings import READ
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import IssueLabel
@@ -50,6 +50,9 @@ def as_apology(account: Account, label: IssueLabel) -> Account:
         if clause and _ONLY_SAYS.match(clause) and not shows_fault(clause):  # no word of fault
             clause = None
         second = replace(second, text=named_again(clause, led)) if clause else None
+        if second is None:
+            second = account.third
+            account = replace(account, third=None)
     is_rude = label is IssueLabel.STAFF_CONDUCT and first is not None and is_told(first.text)
     if first is not None and first.kind == "clause" and not is_rude:
         led, clause = apologetic(first.text)
@@ -76,6 +79,10 @@ _ONLY_SAYS = re.compile(
 """What is only reported ("the page said in stock"), or said of something in passing."""
 
 
+LEAST_NAMED = 0.15
+"""Confidence in an issue from which its matter may be named by the words that show it."""
+
+
 def name_fault(situation: "Situation") -> dict[str, str]:
     """What the apology of a draft names: ``clause``, ``story`` or ``problem``, and ``before``."""
     account = situation.account
@@ -83,7 +90,10 @@ def name_fault(situation: "Situation") -> dict[str, str]:
     if account.story:
         facts["story"] = account.story
     elif account.first is None:
-        if matter := _matter(situation):
+        matter = _stated(situation) or _matter(situation)
+        if account.before and (matter or "").startswith("what happened"):
+            return {"story": account.before}  # it says more than such a name
+        if matter:
             facts["problem"] = matter
         else:
             facts["clause"] = situation.pick("plain", situation.words.plain)
@@ -103,6 +113,14 @@ _DISPUTED = re.compile(
 """Where our word stands against theirs."""
 
 
+def _stated(situation: "Situation") -> str | None:
+    """The matter as the complaint itself calls it."""
+    if situation.is_plain or situation.kind != "complaint":
+        return None
+    told = stated_matter(situation.complaint.text[:READ])
+    return told if told and situation.may_say(told) else None
+
+
 def _matter(situation: "Situation") -> str | None:
     """The thing and the fault by name, where the complaint says nothing that can be told."""
     if situation.is_plain or situation.kind != "complaint":
@@ -118,7 +136,11 @@ def _matter(situation: "Situation") -> str | None:
         )
     labels = [situation.label]
     if situation.label is IssueLabel.OTHER:  # what is only guessed may yet be named, by its words
-        labels += [one.label for one in situation.complaint.issues if one.label not in labels]
+        labels += [
+            one.label
+            for one in situation.complaint.issues
+            if one.label not in labels and one.confidence >= LEAST_NAMED
+        ]
     clause = text[issue.start : issue.end]
     named = next(
         filter(None, (name_matter(label, clause, text, situation.thing) for label in labels)), None

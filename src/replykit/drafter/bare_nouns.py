@@ -101,6 +101,7 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         if not rest or rest[0].low in (
             "one",
             "way",
+            "thank",
             "wonder",
             "idea",
             "problem",
@@ -152,6 +153,8 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         if left == "late":
             return None
     first = words[0].low
+    if any(_DATE.fullmatch(w.low) for w in words[:2]):
+        return None  # "the 10th and the 17th about the damp"
     at = next(
         (
             i
@@ -258,6 +261,9 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         article = "" if first.endswith("'s") else article_of(words, is_name) or "the "
         told = f"{article}{lowered(turn(words), is_name)}"
     return Statement(told, "noun", True)
+
+
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def _is_subject(words: Sequence[Word]) -> bool:

@@ -129,7 +129,10 @@ class Composer:
         situation = self.situation
         self.add(Kind.APOLOGY, self._apology)
         if situation.account.second and not situation.is_formal:
-            self.add(Kind.APOLOGY, self.say("apology-also", also=situation.account.second.text))
+            told = {"also": situation.account.second.text}
+            if situation.account.third:
+                told["more"] = situation.account.third.text
+            self.add(Kind.APOLOGY, self.say("apology-also", **told))
 
     def _keep(self) -> None:
         """A word to somebody who thinks of leaving, and to somebody who insults."""
@@ -168,9 +171,12 @@ class Composer:
         """What is still to be known, in place of guessing."""
         if self.situation.channel.is_public or self.situation.case.actions_done:
             return
-        if self.situation.is_guess and not self.situation.asked:
+        is_open = self.situation.occasion is None and not self.situation.asked
+        if self.situation.is_guess and is_open:
             slot = "ask-wish" if self.situation.account.text else "ask-more"
             self.add(Kind.CLARIFICATION, self.say(slot))
+            return
+        if self.situation.occasion and not self.situation.occasion.is_asked_of:
             return
         question, _ = self._question
         if question.startswith("Could you give me the order"):
@@ -277,7 +283,8 @@ class Composer:
         """Ask a public customer into a private channel, and say when the answer comes."""
         address = self.situation.policy.private_contact.get(self.situation.channel)
         more = offered | ({"address": address} if address else {})
-        if wanted := self._question[1]:
+        occasion = self.situation.occasion
+        if (wanted := self._question[1]) and (occasion is None or occasion.is_asked_of):
             more["open"] = wanted
         slot = "private" if "second" in more else plain
         if self.situation.channel is Channel.SOCIAL:

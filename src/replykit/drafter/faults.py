@@ -19,7 +19,7 @@ from replykit.drafter.soundness import is_sound
 PRAISED = 0.5
 """VADER's polarity from which a clause without a word of fault is praise."""
 _LEAD = re.compile(
-    r"^(?:(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
+    r"^(?:(?:on|in|by) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: [A-Z][a-z]+)?,? (?=we\b|you\b)|(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
     re.I,
 )
 _BE = r"(?:(?<=he)'s|'re| is| are| was| were)"
@@ -72,6 +72,34 @@ _SAYS = re.compile(
     r"(?: (?:just|now|still|also|then|always|keep|keeps))?"
     r" (?:say|says|tell you|tells you|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
 )
+_READS = re.compile(
+    r"(?:our|the|your) (?:own )?(?:[\w'-]+ )??(?:sign|website|site|webpage|page|advert|ad|listing|brochure|label|menu|poster|leaflet|terms|contract|description|timetable|letter|confirmation|booking|invitation)"
+    r" (?:clearly |still |also |even |always )?(?:says?|said|states?|stated|reads?|promises|promised|shows?|showed|gave|gives|has|had)\b(?! (?:no|nothing|the wrong|wrong)\b)",
+    re.I,
+)
+"""What is only written somewhere: a fault where what happened was something else."""
+_IRONIC = re.compile(
+    r"\b(?:such|so) (?:an? )?(?:lovely|charming|wonderful|marvellous|delightful|beautiful|helpful|thoughtful|kind|brilliant|fantastic|excellent|superb|nice)\b",
+    re.I,
+)
+"""Praise that is meant as none, or is: nobody is sorry for it."""
+_FIRMS = frozenset(
+    "gym bank shop company school hotel clinic airline council nursery restaurant store branch office garage dealer university surgery agency club salon firm landlord insurer".split()
+)
+_HEARD = re.compile(
+    r"you (?:said|told (?:us|them|him|her|the [a-z]+)|mentioned|repeated|explained|warned us|reminded us|made (?:it|that) clear)(?: (?:it|that|this|so))?(?: (?:twice|again|clearly|more than once|several times|\w+ times))?$"
+    r"|(?:[\w-]+ ){1,4}told (?:you|us) (?:twice|again|the same|so)$"
+    r"|(?:the|our|your) (?:[\w-]+ ){1,3}(?:(?:wrote|noted|took|jotted) (?:it|that|this|everything) (?:all )?down|nodded|agreed|confirmed (?:it|this|that)|read it back|repeated it)$",
+    re.I,
+)
+"""That it was said, and heard."""
+_PASSED = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:days|weeks|months|hours|years) (?:have|has) (?:now |already )?(?:passed|gone by|elapsed)\b"
+)
+_WAS_TO = re.compile(
+    r"(?:[\w'-]+ ){1,7}?(?:was|were) (?:meant |supposed |due |going )?to [a-z]+(?!.* (?:and|but|only) )"
+)
+"""What should have been."""
 _WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
 _TOLD = re.compile(
     r"(?:(?:you|your [a-z]+) (?:were|was|'ve been|have been|had been) (?:told|promised|assured|advised|quoted|led to believe)"
@@ -128,8 +156,16 @@ def is_background(clause: str) -> bool:
     if _UNABLE.match(told) or _LEARNED.match(told):
         return True
     if (said := _SAYS.match(told)) and (
-        said.group("whose") is None or _is_person(said.group("whose").split()[-1])
+        said.group("whose") is None
+        or said.group("whose").split()[-1] in _FIRMS
+        or _is_person(said.group("whose").split()[-1])
     ):
+        return True
+    if _IRONIC.search(told):
+        return True
+    if _READS.match(told) or _PASSED.match(told) or _HEARD.match(told):
+        return True
+    if _WAS_TO.match(told) and not shows_fault(told):
         return True
     if _SAYS_SO.match(told) or _NOT_THEM.search(told):
         return True

@@ -27,6 +27,7 @@ from replykit.drafter.small_words import (
     YOU_DID,
     find_verbs,
     is_many,
+    is_noun,
     skip_adverbs,
 )
 
@@ -36,6 +37,12 @@ _YOURS_TO_DO = frozenset(
 _STATES = frozenset(
     """on in waiting trying told charged passed without chasing left locked given promised with stuck through
     banned blocked asked asking billed paying calling ringing emailing a overcharged ignored""".split()
+)
+_PEOPLE_DO = frozenset(
+    "knock apologise apologize say tell ask call ring phone bother listen care answer explain offer help reply write warn check read".split()
+)
+_DONE_WITH = frozenset(
+    "collected emptied cleaned cleared delivered received given offered provided sent made done answered repaired fixed explained issued credited returned found served".split()
 )
 _OBJECTS = frozenset("me us my our".split())
 
@@ -76,7 +83,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     if first == "told" and following in ("the", "your", "a", "an", "staff", "reception"):
         return "you"
     if first in ("can't", "couldn't", "cannot", "can"):
-        return "you" if not has_me and following not in DETERMINERS else None
+        is_ours = not {"me", "us"}.isdisjoint(rest)
+        return "you" if not is_ours and following not in DETERMINERS | _OBJECTS else None
     if first in ("won't", "wouldn't", "shan't") and following == "be":
         return None  # "won't be renewing"
     if first in ("have", "haven't", "had", "hadn't"):
@@ -106,6 +114,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     if first in DONE_TO_YOU and not has_me:
         return "you were"
     if first in ("lost", "cancelled", "canceled") and has_me:
+        return "we"
+    if first == "didn't" and following in _PEOPLE_DO:
         return "we"
     if first in FALLS:
         return noun or ("it" if not before else None)
@@ -207,6 +217,16 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A clause whose "was" goes without saying: "flight cancelled" is "flight was cancelled"."""
     known = lexicon()
     verbs = find_verbs(words)
+    if len(verbs) == 1 and verbs[0] > 1 and words[verbs[0] - 1].low == "not":
+        at = verbs[0] - 1  # "the toilets not cleaned": behind a bare "not", no verb has a tense
+        named = words[: at - 1] if words[at - 1].low in ("still", "also") else words[:at]
+        if named and all(is_noun(w.low) or w.low in DETERMINERS | PREPOSITIONS for w in named):
+            verb = "were" if is_many(named) else "was"
+            return (*named, Word(verb, verb, True), *words[len(named) :])
+    is_none = words[0].low == "no" and words[verbs[0]].low in _DONE_WITH if verbs else False
+    if is_none and len(verbs) == 1:  # "no bins collected"
+        verb = "were" if is_many(words[: verbs[0]]) else "was"
+        return (*words[: verbs[0]], Word(verb, verb, True), *words[verbs[0] :])
     if len(verbs) != 1 or words[verbs[0]].low not in known.passive or verbs[0] == 0:
         return words
     at = verbs[0]

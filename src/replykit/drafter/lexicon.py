@@ -4,6 +4,8 @@ Whether a clause may be repeated at all, whether it shows that something went wr
 word is a verb: words alone decide, so that no language model has to be loaded for a draft.
 """
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -222,19 +224,25 @@ def _amiss() -> frozenset[str]:
 
 
 _ILL_TREATED = re.compile(
-    r"\bas (?:if|though)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
+    r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
     r"|\bone thing\b.*\banother\b"
 )
+
+
+_SET_DOWN = re.compile(
+    r"\b(?:wrote|writes?|written|writing|noted|took|jotted|sat|sit|sitting|lay|lie|lying|put|set|walk\w*|went|came|drove|knelt|looked)"
+    r"(?: (?:it|them|that|this|everything|all|me|him|her|us))? down\b"
+    r"|\blate (?=husband|wife|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|parents?|nan|gran\w*|uncle|aunt|partner)"
+)
+"""A "down", or a "late", by which nothing is amiss."""
 
 
 @lru_cache(maxsize=KEPT)
 def shows_fault(told: str) -> bool:
     """Whether a telling holds a word by which alone something is wrong: "not", "broken"."""
-    low = told.lower()
+    low = _SET_DOWN.sub("", told.lower())
     return (
-        "n't" in low
-        or not _amiss().isdisjoint(_words(told))
-        or _ILL_TREATED.search(low) is not None
+        "n't" in low or not _amiss().isdisjoint(_words(low)) or _ILL_TREATED.search(low) is not None
     )
 
 

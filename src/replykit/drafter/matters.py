@@ -1,10 +1,15 @@
 """What an apology names where no clause of the complaint can be told again (say/matters.toml)."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from replykit.drafter.lexicon import any_of
+from replykit.drafter.lexicon import any_of, shows_fault, tidy
+from replykit.drafter.persons import split_words, turn
+from replykit.drafter.small_words import find_verbs
+from replykit.drafter.soundness import is_sound
 from replykit.model import IssueLabel, PackError
 from replykit.phrases import read_words
 
@@ -61,3 +66,43 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
             noun = matter.noun.replace("{word}", found.group().lower())
             return noun.replace("{thing}", thing)
     return None
+
+
+_STATED = re.compile(
+    r"\b(?:complain\w*|writ(?:e|ing|ten)|wrote|e-?mail(?:ed|ing)?|call(?:ed|ing)|r[au]ng|phoned|contact(?:ed|ing)|in touch|letters?|refer|reported|report"
+    r"|unhappy|concern(?:s|ed)?|raised?|queried|query|regard|reference)\b(?: [^.;:!?]{0,60}?)?,? (?:about|regarding|concerning|over|with regard to|with reference to)"
+    r" ((?:the|my|our|your|a|an) [^.;:!?,()\n\"]{3,90})",
+    re.I,
+)
+_STATED_END = re.compile(
+    r" (?:that|which|who|whom|where|when|because|since|as|and (?:i|we|how|the way|my|our)|but|so|on (?:the )?\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|i|we|you|it) .*$| (?:and|but|please|again|below|above)$",
+    re.I,
+)
+_FAULTS = frozenset(
+    """noise damp mould smell state delay behaviour attitude conduct rise increase lack loss damage leak treatment standard quality mess
+    way failure mistake error conditions closure queue wait parking rudeness cancellation dust rubbish litter
+    overcharging charge condition removal changes change subsidence refusal handling price cost""".split()
+)
+LONGEST_STATED = 14
+"""Words of a matter that a complaint states."""
+
+
+def stated_matter(text: str, *, is_fault: bool = True) -> str | None:
+    """What a complaint says that it is about, in the reply's voice: "the damp in your bathroom".
+
+    Args:
+        text: the complaint.
+        is_fault: whether it has to name what is wrong, and not a thing alone.
+    """
+    found = _STATED.search(tidy(text))
+    if found is None:
+        return None
+    said = _STATED_END.sub("", found.group(1)).strip()
+    words = split_words(said)
+    if not 2 <= len(words) <= LONGEST_STATED or find_verbs(words):
+        return None
+    told = turn(words)
+    told = re.sub(r"^(?:A|a|An|an) ", "the ", told)
+    if is_fault and not (shows_fault(told) or not _FAULTS.isdisjoint(w.low for w in words)):
+        return None
+    return told if is_sound(f"it is about {told}") else None

@@ -6,6 +6,7 @@ thing without a verb ("cold fries"), or what only hangs on another.
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from replykit.drafter.lexicon import (
 )
 from replykit.drafter.persons import BEFORE_US, Word, join_words
 from replykit.drafter.small_words import (
+    ADVERBS,
     COORDINATING,
     DETERMINERS,
     DONE_TO_YOU,
@@ -76,7 +78,7 @@ _QUESTIONS = frozenset(
 )
 
 
-def _opens_clause(words: Sequence[Word], at: int) -> bool:
+def opens_clause(words: Sequence[Word], at: int) -> bool:
     """Whether a clause with its own subject begins at a place."""
     at = skip_adverbs(words, at)
     if at >= len(words):
@@ -86,9 +88,22 @@ def _opens_clause(words: Sequence[Word], at: int) -> bool:
         return True
     if not (low in DETERMINERS or low in SUBJECTS or is_noun(low) or low[0].isdigit()):
         return False
+    if low in DETERMINERS and any(
+        words[i].text == "," and words[i + 1].low in ("who", "which", "whose")
+        for i in range(at + 2, min(at + 5, len(words) - 1))
+    ):
+        return True  # "and the entertainer, who came late, left early"
     if at < len(words) and is_verb(words, at) and low not in DETERMINERS:
         return False
-    end = next((i for i in range(at, min(at + 7, len(words))) if words[i].text in MARKS), at + 7)
+    end = next(
+        (
+            i
+            for i in range(at, min(at + 7, len(words)))
+            if words[i].text in MARKS
+            or (words[i].low in ("and", "but") and i + 1 < len(words) and is_verb(words, i + 1))
+        ),
+        at + 7,
+    )
     stretch = words[at : min(end, len(words))]
     return any(
         is_verb(stretch, i) and all(w.low not in HANGING for w in stretch[:i])
@@ -103,17 +118,21 @@ def cut(words: Sequence[Word]) -> list[Piece]:
 
     def close(end: int) -> None:
         nonlocal joint
+        joined = ""
+        while end > begun + 1 and words[end - 1].low in ("and", "but"):
+            joined = words[end - 1].low
+            end -= 1  # "and when we opened it": it joins the piece that follows
         part = tuple(words[begun:end])
         if part:
             pieces.append(Piece(part, joint, _judge(part)))
-            joint = ""
+            joint = joined
 
     is_speech = False
     while at < len(words) and len(pieces) < MOST_PIECES:
         word = words[at]
         if word.text == '"':
             is_speech = not is_speech
-        elif is_speech:
+        elif is_speech or (word.text == "," and _goes_on_with_dates(words, at)):
             pass
         elif word.text in MARKS and (word.space or word.text not in ("-", "/", "=", "+")):
             close(at)
@@ -121,7 +140,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             begun = at + 1
         elif (
             word.low in COORDINATING
-            and _opens_clause(words, at + 1)
+            and opens_clause(words, at + 1)
             and (word.low != "so" or is_plainly_subject(words[at + 1].low))
         ):
             close(at)
@@ -129,6 +148,9 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             begun = at + 1
         elif at > begun + 2 and _is_nobody(words, at) and words[at - 1].low not in _RUNS_ON:
             close(at)  # "no one answers the phone no one answers email"
+            joint, begun = joint or ",", at
+        elif at > begun + 2 and _runs_on(words, begun, at):
+            close(at)  # "my parcel is in Leeds I live in Cardiff"
             joint, begun = joint or ",", at
         elif word.low in COORDINATING and at == begun:
             joint = f"{joint} {word.low}".strip()
@@ -139,7 +161,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             and word.low not in _INSIDE
             and words[at - 1].low not in _BINDING
             and all(w.low != "only" for w in words[begun:at])
-            and _opens_clause(words, at + 1)
+            and opens_clause(words, at + 1)
             and not (word.low in _OF_TIME and not is_plainly_subject(words[at + 1].low))
             and not _is_span(words[begun:at])
         ):
@@ -151,6 +173,84 @@ def cut(words: Sequence[Word]) -> list[Piece]:
 
 
 _RUNS_ON = PREPOSITIONS | COORDINATING | HANGING | frozenset("is was there's says said".split())
+
+
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+
+
+def _goes_on_with_dates(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma stands between dates: "on the 3rd, the 10th and the 17th"."""
+    rest = [w.low for w in words[at + 1 : at + 3]]
+    return bool(rest) and any(_ORDINAL.fullmatch(word) for word in rest[:2])
+
+
+_TOLD_TO = frozenset(
+    "told tell tells telling asked promised assured said say says shown informed gave give gives sent sold".split()
+)
+_ENDS_CLAUSE = (
+    ADVERBS
+    | TIMES
+    | frozenset(
+        "it them me us him here there back out off up down away ago month week year night morning evening weekend".split()
+    )
+)
+"""Words behind which a new subject begins a clause of its own, where no comma parts the two."""
+_BEGINS_UNSAID = frozenset("can't cannot couldn't missed cost got".split())
+"""Verbs that begin a clause whose subject goes without saying."""
+_JOINS = (
+    ADVERBS
+    | COORDINATING
+    | HANGING
+    | PEOPLE
+    | frozenset("to that what i've we've you've it's".split())
+)
+_SAID_OF = frozenset("it them any one anything ones".split())
+
+
+def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
+    """Whether a clause begins with its subject in the middle of another, without a mark."""
+    low, before = words[at].low, words[at - 1]
+    if not find_verbs(words[begun:at]) or at + 1 >= len(words):
+        return False
+    if low in ("the", "my", "our"):  # "you sold me last month the sole came off"
+        return (
+            words[at - 2].low in ("last", "this")
+            and before.low in _ENDS_CLAUSE
+            and words[begun].low not in HANGING
+            and all(w.low not in _TOLD_TO for w in words[begun:at])
+            and opens_clause(words, at)
+        )
+    if low in _BEGINS_UNSAID:  # "the taxi never turned up missed my flight"
+        is_own = not PEOPLE.isdisjoint(w.low for w in words[begun + 1 : at])
+        return not (
+            is_own
+            or before.low in _JOINS
+            or before.is_mark
+            or before.low in lexicon().helping
+            or words[begun].low in HANGING
+        )
+    if low not in PEOPLE and low not in SHORT_FORMS:
+        return False
+    if low in PEOPLE and not is_verb(words, at + 1) and words[at + 1].low not in ADVERBS:
+        return False
+    if words[begun].low in HANGING and len(find_verbs(words[begun:at])) < 2:
+        return before.low in _ENDS_CLAUSE - {"me", "us", "him", "them", "it"}
+    if before.low in ("me", "us", "him", "them", "it") and any(
+        w.low in _TOLD_TO for w in words[at - 3 : at - 1]
+    ):
+        return False
+    is_bare_place = (
+        words[at - 2].low in ("in", "at", "to", "from", "on")
+        and before.low not in DETERMINERS
+        and before.low not in PEOPLE
+        and before.low not in HANGING
+    )
+    rest = words[at + 1 : at + 9]
+    stop = next((i for i, w in enumerate(rest) if w.is_mark or w.low in COORDINATING), len(rest))
+    is_whole = (
+        low in ("i", "we") and is_noun(before.low) and any(w.low in _SAID_OF for w in rest[1:stop])
+    )  # "charged me for breakfast I didn't have any"
+    return before.low in _ENDS_CLAUSE or before.low[0].isdigit() or is_bare_place or is_whole
 
 
 def _is_nobody(words: Sequence[Word], at: int) -> bool:

@@ -48,6 +48,8 @@ _LOVE = re.compile(
 
 def straighten(text: str) -> str:
     """Thanks that are meant as blame, said straight: "cheers for losing it" is "you lost it"."""
+    text = _MARKED.sub(r"my \1 is marked as delivered", text, count=1)
+    text = _RUNNING.sub(r" for the \1", text)
     for pattern in (_ING, _OF_YOU):
         if (found := pattern.match(text)) and (past := past_of(found.group(1).lower())):
             return f"you {past}{found.group(2)}"
@@ -76,6 +78,14 @@ def straighten(text: str) -> str:
     return text
 
 
+_MARKED = re.compile(
+    r"^(?:my |the |your )?(package|parcel|order|item|delivery|letter) (?:is |was )?(?:marked|showing|shown|listed|logged)(?: as)? delivered\b",
+    re.I,
+)
+_RUNNING = re.compile(
+    r",? (?<!for the )((?:second|third|fourth|fifth|2nd|3rd|4th|5th|6th) (?:day|week|month|year|time|night|weekend) (?:running|in a row))\b",
+    re.I,
+)
 _NORMAL = re.compile(
     r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
     re.I,
@@ -111,7 +121,7 @@ _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = re.compile(
     r"\b(?:so[- ]called|literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
     r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding"
-    r"|flipping|freaking|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
+    r"|flipping|freaking|beautifully|wonderfully|splendidly|marvellously|delightfully|magnificently|gracefully|kindly|helpfully|thoughtfully|generously|cheerfully|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
     re.I,
 )
 _SCARE = re.compile(r'"([\w\' -]{2,30})[.,]?"')
@@ -127,7 +137,8 @@ _REDACTED = re.compile(
 )
 _VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
-    r"^(?:[\s,.;:!-]+|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
+    r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
+    r"|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hiya|heya|hi there|hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
     r"|(?:(?:this|that|it)(?: is|'s| was) )?(?:now )?(?:the |my |for the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))"
     r" (?:time|week|day|month|year|visit|weekend)(?: (?:running|now|in a row|this (?:week|month|year)))*(?: that)?"
     r"(?:, | (?=(?:you|your|ur|the|nobody|no one|they|he|she|it)\b))"
@@ -190,6 +201,19 @@ _FRAME = re.compile(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
+_THERE_ARE = re.compile(
+    r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I
+)
+
+
+def _agreeing(found: re.Match[str]) -> str:
+    """Its verb made to agree: "there is no poles" is "there are no poles"."""
+    if found.group(3).lower().endswith(("ss", "us", "is", "ous", "news", "less", "'s", "always")):
+        return found.group()
+    verb = {"is": "are", "was": "were", "isn't": "aren't", "wasn't": "weren't"}
+    return f"there {verb[found.group(1).lower()]}{found.group(2) or ''} "
+
+
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
@@ -207,4 +231,5 @@ def prepare(sentence: str) -> str:
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
     text = _FRAME.sub("", text)
+    text = _THERE_ARE.sub(_agreeing, text)
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from replykit.drafter.occasions import Help
 from replykit.drafter.situation import Situation
 from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
 from replykit.phrases import read_words
@@ -110,6 +111,23 @@ def usual_for(situation: Situation, issue: IssueLabel) -> list[_Usual]:
     return [usual for usual in of_issue if special.get(usual.label, usual) is usual]
 
 
+def _usual(situation: Situation) -> list[_Usual | Help]:
+    """The built-in remedies: those of the occasion, and what was asked for beyond them."""
+    of_issue = usual_for(situation, situation.label)
+    if situation.occasion is None:
+        return [*of_issue]
+    helps = situation.occasion.remedies
+    labels = {one.label for one in helps}
+    asked = set(situation.asked) & _ANYWHERE - labels
+    return [*helps, *(usual for usual in of_issue if usual.label in asked)]
+
+
+_ANYWHERE = frozenset(
+    {RequestLabel.REFUND, RequestLabel.REPLACEMENT, RequestLabel.REPAIR, RequestLabel.CANCELLATION}
+)
+"""What may be offered on any occasion to somebody who asks for it."""
+
+
 def granted(situation: Situation) -> list[Offer]:
     """What the case has granted, the asked-for first."""
     offers = [_stated(remedy, "case") for remedy in situation.case.remedies_granted]
@@ -132,7 +150,7 @@ def allowed(situation: Situation) -> list[Offer]:
                 _in_their_words(usual.label, situation) or situation.pick(usual.do, usual.nouns),
                 "unconfirmed",
             )
-            for usual in usual_for(situation, situation.label)
+            for usual in _usual(situation)
         ]
         if situation.is_dangerous:
             offers = [

@@ -12,6 +12,7 @@ from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
+from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_of, is_plural, topic, uncapped
@@ -25,6 +26,7 @@ from replykit.model import (
     Issue,
     IssueLabel,
     Policy,
+    Request,
     RequestLabel,
     Stage,
     polarity,
@@ -90,6 +92,11 @@ _AWAITED = re.compile(
     r"(?: coming| arriving| staying| over| round)*"
     r" ((?:on|this|next|at|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow"
     r"|(?:at|for|over|this|next) (?:the )?(?:christmas|easter|weekend|week))\b",
+    re.I,
+)
+_MONEY_BACK = re.compile(
+    r"\b(?:refund\w*|money|cash|back|reimburs\w*|repay|repaid|pay me|pay us|credit\w*|return(?:ed|ing)? (?:the|my|our)|owes? (?:me|us)|owed to|compensat\w*|chargeback"
+    r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
 _SAFE = re.compile(
@@ -178,6 +185,8 @@ class Situation:
     @property
     def label(self) -> IssueLabel:
         """The issue as the reply may take it: a guess is not taken for a fact."""
+        if self.occasion and self.occasion.label and not self.policy.remedies:
+            return self.occasion.label
         return IssueLabel.OTHER if self.is_guess else self.issue.label
 
     @property
@@ -213,6 +222,11 @@ class Situation:
     def is_said_safe(self) -> bool:
         """Whether the customer says that nobody came to harm."""
         return _SAFE.search(self.complaint.text[:READ]) is not None
+
+    @cached_property
+    def occasion(self) -> Occasion | None:
+        """The occasion, where it tells more of what helps than the issue does."""
+        return occasion_of(self.complaint.text[:READ], self.issue.label)
 
     @property
     def words(self) -> IssueWords:
@@ -251,8 +265,15 @@ class Situation:
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:
         """What the customer asks for, in their order."""
-        labels = [r.label for r in self.complaint.requests if not r.refused]
+        labels = [r.label for r in self.complaint.requests if not r.refused and self._is_asked(r)]
         return tuple(dict.fromkeys(labels))
+
+    def _is_asked(self, request: Request) -> bool:
+        """Whether what was read as a request for money speaks of getting it back."""
+        if request.label is not RequestLabel.REFUND:
+            return True
+        said = self.complaint.text[max(0, request.start - 30) : request.end + 40]
+        return _MONEY_BACK.search(said) is not None
 
     @cached_property
     def _wish(self) -> tuple[RequestLabel, str] | None:
@@ -479,7 +500,7 @@ class Situation:
     @cached_property
     def facts(self) -> dict[str, str]:
         """What lines may speak of."""
-        actions = self.words.action
+        actions = self.occasion.actions if self.occasion else self.words.action
         if not self.is_named:  # nothing of theirs that we could look for
             actions = tuple(one for one in actions if "{thing}" not in one) or actions
         facts = {
@@ -520,6 +541,8 @@ class Situation:
             facts["foul"] = ""
         if _LATE.search(self.complaint.text[:READ]):
             facts["late"] = ""
+        if self.label is IssueLabel.DELIVERY and self.occasion is None and "late" in facts:
+            facts["astray"] = ""
         if len(self.complaint.text) >= LONG:
             facts["long"] = ""
         if _PHOTOS_SENT.search(self.complaint.text):

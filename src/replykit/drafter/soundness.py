@@ -14,7 +14,7 @@ _BAD = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _MANGLED = re.compile(
-    r"\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
+    r"\bnot \w+ never\b|\band in \w+ is\b|\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
     r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\band is no\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",

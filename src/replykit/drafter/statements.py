@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from replykit.complaint.concepts import concepts_of
 from replykit.drafter.bare_nouns import tell_noun, tell_states
 from replykit.drafter.disputes import tell_dispute
 from replykit.drafter.gaps import NOT_DOING, article_of, lowered, subject_of, with_verb
@@ -31,6 +32,8 @@ from replykit.drafter.small_words import (
     PEOPLE,
     PREPOSITIONS,
     find_verbs,
+    is_many,
+    is_noun,
     is_plainly_subject,
     skip_adverbs,
 )
@@ -58,6 +61,9 @@ def _full(
     if adverbs & {"never", "not"} and words[at].low not in PEOPLE:
         at = 0
     first = words[at].low
+    is_plural = noun is not None and is_many(split_words(noun))
+    if first == "they" and is_first and is_plural and after_they(words, at):
+        return Statement(f"{noun} {turn(words[at + 1 :])}", "clause", True)
     if first in ("they", "they're", "they've", "they'd", "they'll"):
         verb = next(
             (
@@ -97,10 +103,11 @@ def _full(
             and not is_past(after)
             and after not in lexicon().present
         ):
-            return Statement(lowered(turn(words[at:]), is_name), "clause")  # "this pair has gone"
+            told = lowered(turn(words[at:]), is_name)  # "this pair has gone"
+            return Statement(re.sub(r"^(?:that|those) ", "the ", told), "clause")
         if first == "its" or first in ("that", "that's", "these", "those", "it'll", "it'd", "this"):
             return None
-        if noun is None or noun.startswith(("the state", "the price")):
+        if noun is None:
             return Statement(lowered(turn(words[at:]), is_name), "clause")
         rest = turn(words[at + 1 :])
         if first == "it's":
@@ -129,6 +136,12 @@ def _full(
     if told.startswith("you "):
         told = _AND_WAS.sub("and were ", told)
     return Statement(f"{article}{lowered(told, is_name)}", "clause", bool(article))
+
+
+def after_they(words: Sequence[Word], at: int) -> bool:
+    """Whether "they" do what things do, and not people: "they drip"."""
+    verb = next((w.low for w in words[at + 1 :] if w.low not in ADVERBS), "")
+    return verb not in forms_of("company") | _PEOPLE_DO and verb not in lexicon().helping
 
 
 _AND_WAS = re.compile(
@@ -231,6 +244,10 @@ def _runs(
             and (shorter := _AND_DID.split(one.text, maxsplit=1)[0]) != one.text
         ):
             yield replace(one, text=shorter, pieces=(first, first + 1))
+        if one.kind == "clause" and len(one.text.split()) > 18:
+            shorter = re.split(r",? because\b", one.text, maxsplit=1)[0]
+            if shorter != one.text and len(shorter.split()) > 4:
+                yield replace(one, text=shorter, pieces=(first, first + 1))
         repaired = one.repaired
         if one.kind == "noun":
             follower = told[first + 1] if first + 1 < len(told) else None
@@ -319,6 +336,8 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
         return None, False
     if piece.kind == "full":
         return (other.text, other.repaired) if other is not None else (None, False)
+    if piece.words[0].low in ("not", "nowhere"):
+        return None, False
     if piece.kind == "noun":
         if other is not None and other.kind == "clause":
             return other.text, True
@@ -330,14 +349,28 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     is_theirs = other is not None and other.text.startswith(("you had to ", "you couldn't "))
     if is_theirs and other is not None and first.words[0].low not in ("i", "we"):
         return other.text, True  # "the door doesn't lock, had to hold it shut"
+    is_yours = other is not None and other.text.startswith("you ") and piece.joint == ","
+    if is_yours and other is not None and _is_no_person(first):
+        return other.text, True  # "the website says open, got there and it was shut"
     if piece.kind == "headless" and first.kind == "noun":
         return (other.text, True) if other is not None else (None, False)
     return turn(piece.words), False
 
 
+def _is_no_person(piece: Piece) -> bool:
+    """Whether the subject of a clause is a thing, that drives nowhere and pays nothing."""
+    verbs = find_verbs(piece.words)
+    head = piece.words[verbs[0] - 1].low if verbs and verbs[0] else ""
+    return is_noun(head) and {"staff", "trade", "family"}.isdisjoint(
+        {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
+    )
+
+
 def _joint(piece: Piece) -> str:
     """How a piece is joined to what stands before it."""
     if piece.kind == "hanging":
+        if piece.joint in ("and", "but"):
+            return f" {piece.joint} "
         return ", " if piece.joint else " "
     words = piece.joint.split()
     conjunction = next((w for w in words if w[0].isalpha()), "")

@@ -15,6 +15,7 @@ from replykit.drafter.account import Account, Told
 from replykit.drafter.acts import TURNS, begins_with_act, is_harmless, is_own_act
 from replykit.drafter.apology import as_apology, names_more
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
+from replykit.drafter.faults import apologetic
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.pieces import Statement
@@ -179,6 +180,9 @@ class Teller:
 
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
+        if not is_brief and len(threads := self._threads(found)) > 1:
+            named = [thread.statement for thread in threads]
+            return Account(named[0], named[1], third=named[2] if len(named) > 2 else None)
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
         best = next((one for one in ranked if one.worth >= LEAST and names_more(one.text)), None)
         best = best or next((one for one in ranked if one.worth >= LEAST), None)
@@ -214,7 +218,7 @@ class Teller:
             for one in ranked
             if one.place < min(other.place for other in told)
             and one.statement.kind == "clause"
-            and one.worth >= LEAST_BEFORE
+            and (one.worth >= LEAST_BEFORE or _ASKED_OFTEN.match(one.text))
             and self._leads_up(one)
             and self._adds(one, told)
         ]
@@ -230,11 +234,31 @@ class Teller:
             lead.text if lead else None,
         )
 
+    def _threads(self, found: Sequence[Told]) -> list[Told]:
+        """What goes wrong in each of the matters that a complaint counts up."""
+        counted = [
+            max(told, key=lambda one: one.worth)
+            for at in self.tellings.counted
+            if (
+                told := [
+                    one
+                    for one in found
+                    if one.place[0] == at
+                    and one.statement.kind == "clause"
+                    and not is_own_act(one.text)
+                    and not is_harmless(one.text)
+                    and cost_of(one.statement, self.names) < 0.5
+                    and apologetic(one.text)[1] is not None
+                ]
+            )
+        ]
+        return counted
+
     def _is_wrong(self, one: Told) -> bool:
         """Whether a telling says, in its own words, that something went wrong."""
         return (
             one.statement.kind == "clause"
-            and tells_fault(one.text, self.label)
+            and (tells_fault(one.text, self.label) or self.tellings.brings_unwanted(one.text))
             and not is_own_act(one.text)
             and not (begins_with_act(one.text) and not shows_fault(one.text))
             and not is_harmless(one.text)
@@ -302,18 +326,26 @@ class Teller:
     def _leads_up(self, one: Told) -> bool:
         """Whether a telling says how it came to what went wrong."""
         least = 1 if is_own_act(one.text) else 2
+        if _ASKED_OFTEN.match(one.text):
+            return True
         return not is_glad(one.text) and (
             (bool(self.tellings.things) and self.tellings.names_thing(one.text))
             or weigh(one.text, self.label) >= least
         )
 
 
+_ASKED_OFTEN = re.compile(
+    r"you(?:'ve| have)? (?:now |already |also )?(?:asked|reported|emailed|e-mailed|rang|rung|called|phoned|written|wrote|complained|chased|requested|messaged)\b.*\b(?:times|twice|again|weeks|months|since|for)\b"
+)
+"""That they have asked before."""
 _CAME_OF_IT = re.compile(
     r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |it (?!is|was)|it(?:'s| is) (?:now )?\d|nobody |no one |nothing |there (?:was|were) no)"
 )
 _EVIDENCE = re.compile(
     r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"
-    r"|pictures?|proof|screenshots?|texts?|messages?|invoice|reference)\b",
+    r"|pictures?|proof|screenshots?|texts?|messages?|invoice|reference)\b"
+    r"|(?:the|your) (?:tags?|labels?|receipts?|seal|wrapping|packaging|box|stickers?)(?: and (?:the |your )?[a-z]+)? (?:is|are|was|were)(?: still| all)* (?:on|there|attached|in|unopened|intact|sealed)\b"
+    r"|(?:the|your) (?:[\w'-]+ ){1,4}(?:is|are) (?:attached|enclosed|below)$",
     re.I,
 )
 """What they have to show for it, which nobody is sorry for."""

@@ -14,6 +14,7 @@ from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
 from replykit.drafter.lexicon import GLAD, content, is_glad, shows_fault, tells_fault, weigh
+from replykit.drafter.matters import stated_matter
 from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
@@ -68,6 +69,24 @@ _HANDLES = re.compile(r"[@#]\w+")
 _OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
 _COMES_UPON = re.compile(
     r"you (?:were|had to|have had to|got|can't|cannot|couldn't|have been|never|still|are still)\b"
+)
+
+
+_UNWANTED = re.compile(
+    r"(?:asked for|ordered|wanted|requested|said|specified|told \w+|with|booked) (?:absolutely |definitely )?(?:no|without|without any) ([a-z]+)"
+    r"|allerg(?:ic|y) to ([a-z]+)|\b([a-z]+) allergy|\b([a-z]+)[- ]free\b|\b(?:can't|cannot) (?:eat|have|touch) ([a-z]+)",
+    re.I,
+)
+_COUNTS = re.compile(
+    r"\W*(?:and )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally|on top of (?:that|this|it all)|to make (?:matters|things) worse"
+    r"|to top it (?:all )?off|then there(?:'s| is)|\(?[1-5](?:[.):]|(?= -)))(?:[\s,:]|$)",
+    re.I,
+)
+_SECOND = re.compile(r"\W*(?:and |the )?second", re.I)
+_GOES_ON = re.compile(r"\W*(?:and|also|then|plus|oh,? and)\b", re.I)
+_IS_ASKING = re.compile(
+    r"\b(?:no|not|without|free|allerg\w*|asked|ordered|said|told|requested|never|can't|cannot)\b",
+    re.I,
 )
 
 
@@ -152,6 +171,9 @@ class Tellings:
     def _read_for_it(self, sentence: str) -> str | None:
         """What the parser read for an "it" that opens a sentence: "the garden room"."""
         found = _OPENS_WITH_IT.match(sentence)
+        before = self.complaint.text[: self.complaint.text.find(sentence[:40])]
+        if found and (stated := stated_matter(before, is_fault=False)) and len(stated.split()) < 8:
+            return stated
         summary = self.complaint.issue.summary
         if found is None or not summary.startswith("the "):
             return None
@@ -189,10 +211,14 @@ class Tellings:
             "of another issue's words": like,
             "signs": min(signs, 3) / 3,
             "signs, of its words": min(1.0, signs / length * 3),
-            "fault": float(shows_fault(text) and not is_harmless(text)),
+            "fault": 3.0
+            if self.brings_unwanted(text)
+            else float(shows_fault(text) and not is_harmless(text)),
             "thing": float(bool(self.things) and self.names_thing(text)),
             "own act": float(is_own_act(text)) * (1.0 if shared < found else 0.5),
-            "nothing wrong": float(not tells_fault(text, self.label))
+            "nothing wrong": float(
+                not (tells_fault(text, self.label) or self.brings_unwanted(text))
+            )
             * (1.0 if shared < found else 0.4),
             "glad": float(is_glad(text, GLAD if shared < found else SURELY_GLAD)),
             "noun": float(one.kind == "noun"),
@@ -218,6 +244,39 @@ class Tellings:
                 told = found.group().strip(" ,")
                 return told[0].lower() + told[1:] if told.startswith(SMALL_HEADS) else told
         return None
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """The sentences that count matters up: "First, ... Second, ..."; two at least, or none."""
+        found = [
+            at for at, one in enumerate(self._sentences[:SENTENCES]) if _COUNTS.match(one.text)
+        ]
+        if len(found) == 1 and found[0] and _SECOND.match(self._sentences[found[0]].text):
+            rest = range(found[0] + 1, len(self._sentences[:SENTENCES]))
+            more = [at for at in rest if _GOES_ON.match(self._sentences[at].text)]
+            found = [found[0] - 1, found[0], *more]
+        return found if len(found) > 1 else []
+
+    @cached_property
+    def _unwanted(self) -> frozenset[str]:
+        """What they asked to be left out, or cannot eat: "no nuts", "a dairy allergy"."""
+        return frozenset(
+            word.lower().rstrip("s")
+            for found in _UNWANTED.finditer(self.complaint.text[:READ])
+            for word in found.groups()
+            if word and len(word) > 2
+        )
+
+    def brings_unwanted(self, text: str) -> bool:
+        """Whether a telling says that something was in it that they had asked to be left out."""
+        return (
+            bool(self._unwanted)
+            and not _IS_ASKING.search(text)
+            and any(
+                word.rstrip("s").endswith(tuple(self._unwanted))
+                for word in re.findall(r"[a-z]{3,}", text.lower())
+            )
+        )
 
     def names_thing(self, text: str) -> bool:
         """Whether a text names one of the products, if the complaint names any."""

@@ -48,7 +48,8 @@ FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
-    both before also story effect hope due quoted wish praised long open foul late""".split()
+    both before also more story astray effect hope due quoted wish praised long open foul
+    late""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
@@ -155,7 +156,9 @@ def _lines(entry: Mapping[str, Any], place: str) -> Iterable[Line]:
         yield Line(text, when, unless, needs | slots, place)
 
 
-OTHER_FILES = frozenset({"asking", "clause", "delicate", "matters", "remedies", "things", "verbs"})
+OTHER_FILES = frozenset(
+    {"asking", "clause", "delicate", "matters", "occasions", "remedies", "things", "verbs"}
+)
 """Files of the folder that hold no lines."""
 
 
