@@ -79,12 +79,9 @@ def test_no_word_of_it_no_occasion() -> None:
 
 def test_every_wording_of_it_is_clean() -> None:
     for one in occasions():
-        for help in one.remedies:
-            for noun in help.nouns:
-                said = f"Thank you for writing. I'm sorry about the delay. I can offer you {noun}."
-                assert not [
-                    f for f in lint_reply(said).findings if noun in f.quote or f.quote in noun
-                ], noun
+        for noun in (noun for help in one.remedies for noun in help.nouns):
+            marked = lint_reply(f"Thank you for writing. We can offer you {noun}.").findings
+            assert not [found for found in marked if found.quote in noun], noun
         for action in one.actions:
-            said = f"Thank you for writing. I'll {action} and write to you by Friday."
-            assert not [f for f in lint_reply(said).findings if f.quote in action], action
+            marked = lint_reply(f"Thank you for writing. I'll {action} and tell you.").findings
+            assert not [found for found in marked if found.quote and found.quote in action], action

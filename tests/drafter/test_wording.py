@@ -18,6 +18,7 @@ FACTS = {
     "before": "you ordered a blender for your daughter",
     "also": "nobody answered your letter",
     "more": "the lid was loose",
+    "promised": "you were promised a call on Monday",
     "theirs": "",
     "thing": "your blender",
     "topic": "your blender",

@@ -83,6 +83,12 @@ LEAST_NAMED = 0.15
 """Confidence in an issue from which its matter may be named by the words that show it."""
 
 
+_PROMISED = re.compile(
+    r"(?:(?:on|in|at|last) [^,]{2,24},? )?you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) (?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
+)
+"""What was promised, where nothing more is told: that it was not kept is the fault."""
+
+
 def name_fault(situation: "Situation") -> dict[str, str]:
     """What the apology of a draft names: ``clause``, ``story`` or ``problem``, and ``before``."""
     account = situation.account
@@ -91,6 +97,8 @@ def name_fault(situation: "Situation") -> dict[str, str]:
         facts["story"] = account.story
     elif account.first is None:
         matter = _stated(situation) or _matter(situation)
+        if account.before and _PROMISED.match(account.before):
+            return {"promised": account.before}
         if account.before and (matter or "").startswith("what happened"):
             return {"story": account.before}  # it says more than such a name
         if matter:

@@ -169,7 +169,7 @@ class Composer:
 
     def ask(self) -> None:
         """What is still to be known, in place of guessing."""
-        if self.situation.channel.is_public or self.situation.case.actions_done:
+        if self.situation.channel.is_public or self.situation.is_known:
             return
         is_open = self.situation.occasion is None and not self.situation.asked
         if self.situation.is_guess and is_open:
@@ -210,10 +210,16 @@ class Composer:
         situation = self.situation
         granted = remedies.granted(situation)
         if granted:
-            self._offer_stated(granted)
+            self._offer_granted(granted)
             return
         if situation.is_formal:
             self._offer_formally()
+            return
+        if situation.case.actions_done and remedies.stated(situation) is None:
+            if situation.channel.is_public:
+                self.invite({})
+            elif not self.is_short:
+                self.add(Kind.OPTIONS, self.say("options-done"))
             return
         offers = remedies.allowed(situation)[:2]
         if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
@@ -269,6 +275,15 @@ class Composer:
             Commitment(what="send our full answer by email or by post", authority="unconfirmed")
         )
 
+    def _offer_granted(self, granted: list[remedies.Offer]) -> None:
+        """What the case has granted is told as settled."""
+        self._count(granted)
+        more = {"instead": ""} if self.situation.case.requests_refused else {}
+        said = join([offer.do for offer in granted], "and")
+        self.add(Kind.OPTIONS, self.say("granted-given", granted=said, **more))
+        if self.situation.channel.is_public:
+            self.invite({})
+
     def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
         if not counted:
             self._count(offers)
@@ -302,6 +317,10 @@ class Composer:
         slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
         if slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
+        if situation.is_known and not goes_on and situation.stage is Stage.FIRST:
+            is_open = not (situation.case.cause or situation.case.remedies_granted)
+            self._promise_only(self.say("follow-up-known", **({"still": ""} if is_open else {})))
+            return
         text = self.say(slot)
         if text is None:
             return
@@ -324,6 +343,12 @@ class Composer:
                 )
             )
         self.add(Kind.FOLLOW_UP, text)
+
+    def _promise_only(self, text: str | None) -> None:
+        """The next contact, where there is nothing left to find out."""
+        if text:
+            self._promise(text)
+            self.add(Kind.FOLLOW_UP, text)
 
     def _is_wish_open(self) -> bool:
         """Whether what they asked us to do is to be answered, and no remedy on offer."""
@@ -476,10 +501,10 @@ _EXPENDABLE = (
     Kind.CLARIFICATION,
     Kind.CORRECTION,
     Kind.CLOSING,
-    Kind.EXPLANATION,
     Kind.EMPATHY,
     Kind.THANKS,
     Kind.GREETING,
+    Kind.EXPLANATION,
     Kind.OPTIONS,
 )
 """What goes first where a channel has no room, in this order."""
@@ -533,5 +558,14 @@ def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:
 
 
 def _clause(text: str) -> str:
-    """A caller's sentence as a clause: without its full stop."""
-    return text.strip().rstrip(".!")
+    """A caller's sentence as a clause: without its full stop, and with a small first letter."""
+    text = text.strip().rstrip(".!")
+    first = text.split(" ", 1)[0]
+    return text[0].lower() + text[1:] if first in _SENTENCE_HEADS else text
+
+
+_SENTENCE_HEADS = frozenset(
+    """A An The Our We Your You Their They He She It His Her One Two Three There This That Nobody
+    Somebody Because""".split()
+)
+"""Words that have a capital only at the head of a sentence."""

@@ -56,6 +56,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     following = rest[0] if rest else ""
     is_to_me = following in _OBJECTS
     has_me = bool(_OBJECTS & {*rest})
+    if following in lexicon().helping and first in DONE_TO_YOU:
+        return None  # "left is blurry"
     if first == "being" and following in DONE_TO_YOU:
         return "you are" if not find_verbs(words[at + 2 :]) else None
     if first in ("waiting", "paying", "trying", "ringing", "stuck", "being"):

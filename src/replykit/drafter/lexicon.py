@@ -224,7 +224,7 @@ def _amiss() -> frozenset[str]:
 
 
 _ILL_TREATED = re.compile(
-    r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b"
+    r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b|\b(?:fainted|collapsed|passed out|threw up|vomited|screamed|sobbed|hid)\b"
     r"|\bone thing\b.*\banother\b"
 )
 
@@ -253,9 +253,12 @@ def tells_fault(told: str, label: IssueLabel) -> bool:
 
 def is_glad(told: str, least: float = GLAD) -> bool:
     """Whether a telling is of something good, so that nobody can be sorry for it."""
-    return not shows_fault(told) and polarity(told)["compound"] > least
+    bare = _WRITTEN.sub("", told)
+    return not shows_fault(told) and polarity(bare)["compound"] > least
 
 
+_WRITTEN = re.compile(r"\b(?:says?|reads?|spells?) .*|\"[^\"]*\"")
+"""What is written on a thing: glad words in it are not of the matter."""
 _PRODUCTS: dict[IssueLabel, str] = {
     IssueLabel.CLEANLINESS: "dirt booking",
     IssueLabel.TECHNICAL: "app goods",

@@ -74,6 +74,9 @@ _STATED = re.compile(
     r" ((?:the|my|our|your|a|an) [^.;:!?,()\n\"]{3,90})",
     re.I,
 )
+_THE_WAY = re.compile(
+    r"\b(the way (?:that )?[^.;:!?,\"]{8,90}?) (?:was|is|has been) (?:\w+ly |so |just |really )?(?:dreadful|appalling|awful|terrible|disgusting|disgraceful|unacceptable|shameful|horrible|shocking|rude|wrong|bad|poor|insulting|humiliating|upsetting|a disgrace)\b"
+)
 _STATED_END = re.compile(
     r" (?:that|which|who|whom|where|when|because|since|as|and (?:i|we|how|the way|my|our)|but|so|on (?:the )?\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|i|we|you|it) .*$| (?:and|but|please|again|below|above)$",
     re.I,
@@ -94,7 +97,12 @@ def stated_matter(text: str, *, is_fault: bool = True) -> str | None:
         text: the complaint.
         is_fault: whether it has to name what is wrong, and not a thing alone.
     """
-    found = _STATED.search(tidy(text))
+    text = tidy(text)
+    if found := _THE_WAY.search(text):
+        told = turn(split_words(found.group(1)))
+        if is_sound(told):
+            return told
+    found = _STATED.search(text)
     if found is None:
         return None
     said = _STATED_END.sub("", found.group(1)).strip()

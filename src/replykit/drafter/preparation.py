@@ -74,7 +74,12 @@ def straighten(text: str) -> str:
     if found := _TOLD_ME.match(text):
         return f"I was told that {found.group(1)}"
     if found := _NTH.match(text):
-        return f"it is my {found.group(1)} {found.group(2)}"
+        without = re.sub(r"^no\b", "with no", found.group(2))
+        return f"it is my {found.group(1)} {without}"
+    if found := _WHY_I.match(text):
+        return f"{found.group(1)} {found.group(2)}"
+    if found := _SPAN_FIRST.match(text):
+        return f"{found.group(2)} have {found.group(3)} {found.group(1)[0].lower()}{found.group(1)[1:]} {found.group(4)}"
     return text
 
 
@@ -84,6 +89,14 @@ _MARKED = re.compile(
 )
 _RUNNING = re.compile(
     r",? (?<!for the )((?:second|third|fourth|fifth|2nd|3rd|4th|5th|6th) (?:day|week|month|year|time|night|weekend) (?:running|in a row))\b",
+    re.I,
+)
+_WHY_I = re.compile(
+    r"(?:why|how come) (?:do|should|must) (i|we) ((?:have to|need to|must|still|keep|always|only)\b.+)",
+    re.I,
+)
+_SPAN_FIRST = re.compile(
+    r"((?:[a-z]+|\d+)(?:-[a-z]+)? (?:days|weeks|months|years|hours)) (i|we)(?:'ve| have) (waited|been waiting|been trying|been chasing|been asking) (.+)",
     re.I,
 )
 _NORMAL = re.compile(
@@ -99,7 +112,7 @@ _TOLD_ME = re.compile(
 )
 _NTH = re.compile(
     r"(?:now |on |it's |this is )?(?:the |my |our )?((?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:day|night|week|weekend|month))"
-    r" (?:running )?((?:locked out|without|waiting|with no|in a row (?:without|with no)) .*)",
+    r" (?:running )?((?:locked out|without|waiting|with no|no|in a row (?:without|with no)) .*)",
     re.I,
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
@@ -150,6 +163,8 @@ _LEAD = re.compile(
     r" to (?:have to )?(?:read|hear|see|find|learn|discover|report|say|tell you|inform you)(?: that)?\b\s*"
     r"|(?:i|we) (?:think|believe|suspect|reckon)(?: that)? (?=(?:i|we|my|our|there)\b)"
     r"|which means(?: that)?\b\s*"
+    r"|(?:please |kindly |can (?:you|someone|anyone) |could (?:you|someone|anyone) |would you )(?:please )?(?:explain|tell me|tell us)(?: to me| to us)? (?:why|how come)\b\s*"
+    r"|(?:i|we)(?: would|'d)? (?:like to (?:know|understand)|want to (?:know|understand)|do not understand|don't understand|fail to see|can't see|cannot see|can't understand) why\b\s*"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
@@ -201,6 +216,7 @@ _FRAME = re.compile(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
+_THINKING = re.compile(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
 _THERE_ARE = re.compile(
     r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I
 )
@@ -230,6 +246,6 @@ def prepare(sentence: str) -> str:
         text = _SCARE.sub(_unquoted, text)
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
-    text = _FRAME.sub("", text)
+    text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

@@ -123,7 +123,13 @@ def _usual(situation: Situation) -> list[_Usual | Help]:
 
 
 _ANYWHERE = frozenset(
-    {RequestLabel.REFUND, RequestLabel.REPLACEMENT, RequestLabel.REPAIR, RequestLabel.CANCELLATION}
+    {
+        RequestLabel.REFUND,
+        RequestLabel.REPLACEMENT,
+        RequestLabel.REPAIR,
+        RequestLabel.REDO,
+        RequestLabel.CANCELLATION,
+    }
 )
 """What may be offered on any occasion to somebody who asks for it."""
 
@@ -134,12 +140,42 @@ def granted(situation: Situation) -> list[Offer]:
     return _asked_first(offers, situation)
 
 
+_KIN = (
+    {
+        IssueLabel.DELIVERY,
+        IssueLabel.DAMAGED_ITEM,
+        IssueLabel.DEFECTIVE_ITEM,
+        IssueLabel.WRONG_ITEM,
+        IssueLabel.WORK_QUALITY,
+    },
+    {IssueLabel.BILLING, IssueLabel.REFUND, IssueLabel.CANCELLATION},
+    {IssueLabel.TECHNICAL, IssueLabel.ACCOUNT_ACCESS},
+)
+"""Issues for which a business means much the same by what it allows."""
+
+
+def stated(situation: Situation) -> tuple[Remedy, ...] | None:
+    """What the policy allows for the issue; or for another that was read, or one like it."""
+    remedies = situation.policy.remedies
+    if not remedies:
+        return None
+    labels = [situation.label, *(one.label for one in situation.complaint.issues)]
+    labels += [
+        label
+        for kin in _KIN
+        if situation.label in kin
+        for label in remedies
+        if label in kin and label not in labels
+    ]
+    return next((remedies[label] for label in labels if label in remedies), None)
+
+
 def allowed(situation: Situation) -> list[Offer]:
     """What may be offered, the asked-for first: by the policy, or else the usual remedies.
 
     What the customer does not want, and what the case refuses, is left out.
     """
-    policy = situation.policy.remedies.get(situation.label)
+    policy = stated(situation)
     if policy is not None:
         offers = [_stated(remedy, "policy") for remedy in policy]
     else:

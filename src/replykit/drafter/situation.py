@@ -99,6 +99,22 @@ _MONEY_BACK = re.compile(
     r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
+_CAME = re.compile(
+    r"\b(?:came|has come|have come|arrived|turned up|was delivered to|were delivered to)\b(?! (?:with|from) )",
+    re.I,
+)
+_FRAIL = (
+    r"(?:diabet\w+|insulin|epilep\w+|asthma\w*|dementia|alzheimer\w*|anaphyla\w+|epipen|seizures?|(?:toddler|baby|infant)(?=[,.;!?]| (?:was|is|were|has|had|who|and|on|in|at|left|alone|out|boy|girl|son|daughter|brother|sister)\b)|(?:two|three|four|five|six|seven|eight|[2-8])[- ]year[- ]old"
+    r"|(?:is|was|aged) (?:only |just )?(?:two|three|four|five|six|seven|eight|[2-8])\b(?! (?:days|weeks|months|hours|minutes|pm|am|o'clock|times|of)))"
+)
+_ALONE = (
+    r"(?:left (?:\w+ )?(?:alone|behind|outside|standing|unattended|on (?:her|his|their) own|at (?:the|a|her|his|our)|by (?:the|a)|in (?:the|a) (?:cold|rain|dark|car|bus|minibus|playground|street|road|snow))"
+    r"|on (?:her|his) own|nobody (?:was )?(?:with|watching|noticed|knew where)|wander(?:ed|ing)|unattended|locked (?:in|out)|walked out of|got out of|put out)"
+)
+_LEFT_ALONE = re.compile(
+    rf"\b{_FRAIL}\b[^\n]{{0,160}}\b{_ALONE}|\b{_ALONE}\b[^\n]{{0,160}}\b{_FRAIL}\b", re.I
+)
+"""Where somebody who needs watching was left on their own."""
 _SAFE = re.compile(
     r"\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
     r"|\b(?:everyone|everybody|all|we|she|he|they|kids?|children|son|daughter|baby|i|it)(?:'s|'re|'m| is| are| was| were| am)"
@@ -215,6 +231,8 @@ class Situation:
             (one.confidence for one in self.complaint.issues if one.label is IssueLabel.SAFETY),
             default=0.0,
         )
+        if _LEFT_ALONE.search(self.complaint.text[:READ]):
+            return True
         is_told = worth >= SURELY_UNSAFE or (worth > 0 and _tells_hazard(self.complaint.text))
         return self.complaint.signals.safety_risk and is_told
 
@@ -222,6 +240,12 @@ class Situation:
     def is_said_safe(self) -> bool:
         """Whether the customer says that nobody came to harm."""
         return _SAFE.search(self.complaint.text[:READ]) is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the case says what happened, what was done or what is given."""
+        case = self.case
+        return bool(case.cause or case.actions_done or case.remedies_granted)
 
     @cached_property
     def occasion(self) -> Occasion | None:
@@ -541,7 +565,12 @@ class Situation:
             facts["foul"] = ""
         if _LATE.search(self.complaint.text[:READ]):
             facts["late"] = ""
-        if self.label is IssueLabel.DELIVERY and self.occasion is None and "late" in facts:
+        if (
+            self.label is IssueLabel.DELIVERY
+            and self.occasion is None
+            and "late" in facts
+            and not _CAME.search(self.complaint.text[:READ])
+        ):
             facts["astray"] = ""
         if len(self.complaint.text) >= LONG:
             facts["long"] = ""

@@ -100,6 +100,14 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
         return True
     if before in ("it", "he", "she") and is_noun(low) and low[-1] == "s" and low[-2:-1] != "'":
         return True  # "it whistles"
+    if (
+        low in known.plain
+        and at > 2
+        and is_past(before)
+        and words[at - 2].low in PEOPLE
+        and words[at - 3].low.endswith("s")
+    ):
+        return True  # "the panels you fitted produce"
     if low in known.plain:
         back = next((w.low for w in reversed(words[:at]) if w.low not in _EVER), "")
         return back in PEOPLE - {"he", "she", "it"} or (

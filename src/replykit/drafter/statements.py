@@ -350,11 +350,18 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if is_theirs and other is not None and first.words[0].low not in ("i", "we"):
         return other.text, True  # "the door doesn't lock, had to hold it shut"
     is_yours = other is not None and other.text.startswith("you ") and piece.joint == ","
-    if is_yours and other is not None and _is_no_person(first):
+    is_waiting = piece.words[0].low in _CUSTOMERS_DO
+    if is_yours and other is not None and (is_waiting or _is_no_person(first)):
         return other.text, True  # "the website says open, got there and it was shut"
     if piece.kind == "headless" and first.kind == "noun":
         return (other.text, True) if other is not None else (None, False)
     return turn(piece.words), False
+
+
+_CUSTOMERS_DO = frozenset(
+    "waited waiting paid ordered bought emailed rang phoned complained chased booked queued".split()
+)
+"""What nobody but a customer does."""
 
 
 def _is_no_person(piece: Piece) -> bool:

@@ -339,7 +339,7 @@ _ASKED_OFTEN = re.compile(
 )
 """That they have asked before."""
 _CAME_OF_IT = re.compile(
-    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |it (?!is|was)|it(?:'s| is) (?:now )?\d|nobody |no one |nothing |there (?:was|were) no)"
+    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |the (?:[\w-]+ ){1,3}(?:has|have|had|was|were|came|arrived|left|signed|said|told|did|does|is|are|won|cannot|can)\b|it (?!is|was)|it(?:'s| is) (?:now )?\d|nobody |no one |nothing |there (?:was|were) no)"
 )
 _EVIDENCE = re.compile(
     r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"

@@ -90,6 +90,22 @@ _IS_ASKING = re.compile(
 )
 
 
+_BOUGHT = re.compile(
+    r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|some)"
+    r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
+    re.I,
+)
+_OF_THEM = re.compile(r"^(\w+|half|some|most|all) of (?:them|these|those)\b", re.I)
+
+
+def _bought(before: str) -> str | None:
+    """What the sentence before says that they ordered or bought: "the headstone"."""
+    found = [*_BOUGHT.finditer(before[-220:])]
+    if not found or found[-1].end() < len(before[-220:].rstrip()) - 120:
+        return None
+    return f"the {found[-1].group(2).lower()}"
+
+
 class Tellings:
     """What one complaint states, sentence by sentence, in the reply's voice."""
 
@@ -157,6 +173,8 @@ class Tellings:
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
         plain = clean(_REDACTED_FIRM.sub("", sentence))
+        if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
+            plain = f"{them.group(1)} of {bought}{plain[them.end() :]}"
         for given in statements(plain, noun, self._is_name, self.thing):
             one = replace(
                 given, text=with_person(given.text, self.complaint.text[:start], self._persons)
@@ -175,6 +193,8 @@ class Tellings:
         if found and (stated := stated_matter(before, is_fault=False)) and len(stated.split()) < 8:
             return stated
         summary = self.complaint.issue.summary
+        if found and (bought := _bought(before)):
+            return bought
         if found is None or not summary.startswith("the "):
             return None
         at = summary.find(f" {found.group(1)}")

@@ -48,8 +48,8 @@ FACTS = frozenset(
     """clause problem thing when contact address action person options first second third agent
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
-    both before also more story astray effect hope due quoted wish praised long open foul
-    late""".split()
+    both before also more story promised instead still astray effect hope due quoted wish praised
+    long open foul late""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
