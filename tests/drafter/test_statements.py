@@ -217,3 +217,50 @@ def test_what_they_had_to_do_is_told_of_them_and_not_of_the_thing() -> None:
     assert "the lock is loose and you had to hold the door" in told(
         "the lock is loose, had to hold the door"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("my parcel is in Leeds I live in Cardiff", "your parcel is in Leeds"),
+        (
+            "the toilets not cleaned once in four days",
+            "the toilets were not cleaned once in four days",
+        ),
+        ("tickets not arrived", "the tickets have not arrived"),
+        ("no bins collected on Elm Street", "no bins were collected on Elm Street"),
+        ("there is no poles in the bag", "there are no poles in the bag"),
+        ("First, the curtains are too short", "the curtains are too short"),
+        ("hiya ordered size 14 jeans got size 10", "you ordered size 14 jeans and got size 10"),
+        ("my nan's heating off since Friday", "your nan's heating has been off since Friday"),
+        ("Eleven months I have waited for a ramp", "you have waited eleven months for a ramp"),
+        ("five weeks without a lift", "you have been five weeks without a lift"),
+    ],
+)
+def test_clauses_that_run_on_or_lack_a_verb_are_put_right(said: str, first: str) -> None:
+    assert first in told(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the fridge you sold me does not work",
+        "the second time I used it the handle came off",
+        "he told me it was my fault",
+    ],
+)
+def test_a_clause_within_another_is_not_parted(said: str) -> None:
+    assert len(told(said)[0].split()) >= 5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have emailed on the 3rd, the 10th and the 17th",
+        "i have waiting 3 hour for delivery man he call me",
+        "in spain is not working never",
+    ],
+)
+def test_what_cannot_be_trusted_is_no_thing_to_be_sorry_for(said: str) -> None:
+    assert all(" 10th and" not in one or one.startswith("you") for one in told(said))
+    assert not any("he call" in one or "never" in one for one in told(said))

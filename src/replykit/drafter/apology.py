@@ -60,9 +60,11 @@ def as_apology(account: Account, label: IssueLabel) -> Account:
             first, second, before = second, None, before or led
         else:
             first, before = replace(first, text=clause), before or led
-    if first is None and before is not None and apologetic(before)[1] is None:
+    is_promise = before is not None and _PROMISED.match(before) is not None
+    if first is None and before is not None and not is_promise and apologetic(before)[1] is None:
         before = None
-    if first is None and before is not None and shows_fault(before) and not is_own_act(before):
+    is_left = first is None and before is not None and not is_promise
+    if is_left and before is not None and shows_fault(before) and not is_own_act(before):
         return replace(account, first=None, second=None, before=None, story=before)
     return replace(account, first=first, second=second, before=before)
 
@@ -101,6 +103,8 @@ def name_fault(situation: "Situation") -> dict[str, str]:
             return {"promised": account.before}
         if account.before and (matter or "").startswith("what happened"):
             return {"story": account.before}  # it says more than such a name
+        if account.before and not matter:
+            return {"story": account.before}  # nor does a plain wording
         if matter:
             facts["problem"] = matter
         else:

@@ -20,6 +20,7 @@ from replykit.drafter.small_words import (
     MARKS,
     PEOPLE,
     PREPOSITIONS,
+    SHORT_FORMS,
     SPAN_OF_TIME,
     is_many,
     is_noun,
@@ -150,6 +151,8 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             return Statement(f"it took {lowered(turn(words), is_name)}", "clause", True)
         if left.startswith(("on hold", "in a queue", "in the queue", "in line", "waiting")):
             return Statement(f"you spent {turn(words)}", "clause", True)
+        if left.startswith("without ") and len(left.split()) > 1:
+            return Statement(f"you have been {lowered(turn(words), is_name)}", "clause", True)
         if left == "late":
             return None
     first = words[0].low
@@ -180,7 +183,10 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             or words[at + 1].low in ("too", "all", "right", "again")
         )
     ):
-        was = "were" if is_many(words[:at]) else "was"
+        many = is_many(words[:at])
+        was = "were" if many else "was"
+        if at + 1 < len(words) and words[at + 1].low == "since":  # "heating off since Friday"
+            was = "have been" if many else "has been"
         told = f"{article_of(words, is_name)}{lowered(turn(words[:at]), is_name)} {was} {turn(words[at:])}"
         return Statement(lowered(told, is_name), "clause", True)
     going = next(
@@ -268,7 +274,7 @@ _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 def _is_subject(words: Sequence[Word]) -> bool:
     """Whether words before an adjective may be its subject: "the fries", "floor"."""
-    if any(w.low.endswith("'s") for w in words):
+    if words[-1].low.endswith("'s") or any(w.low in SHORT_FORMS for w in words):
         return False
     return (
         1 <= len(words) <= 4

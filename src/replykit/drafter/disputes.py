@@ -9,7 +9,7 @@ from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName
 
 _SAYS = r"(say|says|said|claims?|claimed|insists?|insisted|reckons?|tells? (?:me|us)|told (?:me|us)|tell (?:me|us)|blames?|blamed)"
-_PARTY = r"((?:the |your |ur |my |our )?(?!the\b|i\b|it\b|this\b|that\b|which\b|who\b|he\b|she\b|they\b|we\b|and\b|but\b|now\b|nobody\b|everyone\b|so\b)[\w&'-]+(?: (?!and\b|but\b|who\b|that\b)[\w&'-]+)?)"
+_PARTY = r"((?:the |your |ur |my |our )?(?!haven't\b|hasn't\b|have\b|has\b|had\b|didn't\b|never\b|the\b|i\b|it\b|this\b|that\b|which\b|who\b|he\b|she\b|they\b|we\b|and\b|but\b|now\b|nobody\b|everyone\b|so\b)[\w&'-]+(?: (?!and\b|but\b|who\b|that\b)[\w&'-]+)?)"
 _BOTH_SAY = re.compile(
     rf"(?:[^,;]*[,;] )?{_PARTY} {_SAYS} .+?(?:[,;.]| and| but| while)(?: (?:and|but|while|then|now|yet))* {_PARTY} {_SAYS}\b",
     re.I,

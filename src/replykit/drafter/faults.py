@@ -64,7 +64,7 @@ _DENIES = re.compile(
 )
 _UNABLE = re.compile(
     r"you (?:can't|cannot|can not|couldn't)"
-    r" (?:keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|be bothered|do (?:this|that|without)|pay that|pay this)\b",
+    r" (?:keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|put|say|tell|describe|express|find the words|be bothered|do (?:this|that|without)|pay that|pay this)\b",
     re.I,
 )
 _SAYS = re.compile(
@@ -79,7 +79,7 @@ _READS = re.compile(
 )
 """What is only written somewhere: a fault where what happened was something else."""
 _IRONIC = re.compile(
-    r"\b(?:such|so) (?:an? )?(?:lovely|charming|wonderful|marvellous|delightful|beautiful|helpful|thoughtful|kind|brilliant|fantastic|excellent|superb|nice)\b",
+    r"^nothing says\b|\b(?:such|so) (?:an? )?(?:lovely|charming|wonderful|marvellous|delightful|beautiful|helpful|thoughtful|kind|brilliant|fantastic|excellent|superb|nice)\b",
     re.I,
 )
 """Praise that is meant as none, or is: nobody is sorry for it."""

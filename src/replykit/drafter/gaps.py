@@ -44,6 +44,12 @@ _PEOPLE_DO = frozenset(
 _DONE_WITH = frozenset(
     "collected emptied cleaned cleared delivered received given offered provided sent made done answered repaired fixed explained issued credited returned found served".split()
 )
+_GOES_ITSELF = frozenset(
+    "arrived come gone turned appeared happened worked stopped shown been".split()
+)
+_YOU_DO = frozenset(
+    "see know get receive agree sign ask want order notice expect realise realize understand hear".split()
+)
 _OBJECTS = frozenset("me us my our".split())
 
 
@@ -116,6 +122,10 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     if first in DONE_TO_YOU and not has_me:
         return "you were"
     if first in ("lost", "cancelled", "canceled") and has_me:
+        return "we"
+    if first == "didn't" and following in _YOU_DO:
+        return "you"
+    if first in ("took", "takes") and not {"card", "account"}.isdisjoint(rest):
         return "we"
     if first == "didn't" and following in _PEOPLE_DO:
         return "we"
@@ -223,7 +233,10 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         at = verbs[0] - 1  # "the toilets not cleaned": behind a bare "not", no verb has a tense
         named = words[: at - 1] if words[at - 1].low in ("still", "also") else words[:at]
         if named and all(is_noun(w.low) or w.low in DETERMINERS | PREPOSITIONS for w in named):
-            verb = "were" if is_many(named) else "was"
+            many = is_many(named)
+            verb = "were" if many else "was"
+            if words[verbs[0]].low in _GOES_ITSELF:  # "the tickets not arrived"
+                verb = "have" if many else "has"
             return (*named, Word(verb, verb, True), *words[len(named) :])
     is_none = words[0].low == "no" and words[verbs[0]].low in _DONE_WITH if verbs else False
     if is_none and len(verbs) == 1:  # "no bins collected"

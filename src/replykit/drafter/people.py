@@ -77,6 +77,9 @@ def find_people(text: str) -> list[Person]:
     return found
 
 
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
 def with_person(told: str, before: str, people: Sequence[Person]) -> str:
     """A telling with its first "he" or "she" named, where it stands for nobody in it.
 
@@ -92,7 +95,10 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
         return told
     pronoun = found.group().lower()
     others = _WOMEN if pronoun in ("he", "him", "his") else _MEN
-    known = [one.name for one in people if one.place < len(before) and one.word not in others]
+    fit = [one for one in people if one.place < len(before) and one.word not in others]
+    last = max((found.end() for found in _STOP.finditer(before.rstrip(" .!?\n"))), default=0)
+    of_last = [one for one in fit if one.place >= last]  # whom the sentence before begins with
+    known = [one.name for one in (of_last[:1] or fit)]
     words = re.findall(r"[a-z]+", before.lower())
     if not known or any("animal" in concepts_of(word) for word in words):
         return told  # "he" may be the dog

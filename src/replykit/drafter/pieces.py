@@ -204,6 +204,8 @@ _JOINS = (
     | PEOPLE
     | frozenset("to that what i've we've you've it's".split())
 )
+_OF_TIMES = frozenset("time way moment day minute night week year month morning evening".split())
+_ORDINALS = frozenset("the every each first second third last any next same whole all".split())
 _SAID_OF = frozenset("it them any one anything ones".split())
 
 
@@ -248,8 +250,13 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
     rest = words[at + 1 : at + 9]
     stop = next((i for i, w in enumerate(rest) if w.is_mark or w.low in COORDINATING), len(rest))
     is_whole = (
-        low in ("i", "we") and is_noun(before.low) and any(w.low in _SAID_OF for w in rest[1:stop])
+        low in ("i", "we")
+        and is_noun(before.low)
+        and before.low not in _OF_TIMES
+        and any(w.low in _SAID_OF for w in rest[1:stop])
     )  # "charged me for breakfast I didn't have any"
+    if before.low in _OF_TIMES and words[at - 2].low in _ORDINALS:
+        return False  # "the second time I used it"
     return before.low in _ENDS_CLAUSE or before.low[0].isdigit() or is_bare_place or is_whole
 
 
@@ -292,9 +299,11 @@ def _mended(pieces: list[Piece]) -> list[Piece]:
             and piece.kind == "headless"
             and piece.joint == found[-1].joint == ","
             and found[-1].kind in ("headless", "noun")
-            and found[-1].words[0].low in lexicon().passive | DONE_TO_YOU | {"due", "ordered"}
+            and found[-1].words[0].low
+            in lexicon().passive | DONE_TO_YOU | {"due", "ordered", "paid"}
             and found[-2].kind == "noun"
-            and piece.words[0].low in lexicon().helping
+            and piece.words[0].low
+            in lexicon().helping | {"turns", "says", "comes", "covers", "costs"}
         )  # "the refund, promised for 3 June, has not come"
         if is_remark or is_reduced:
             remark, head = found.pop(), found.pop()

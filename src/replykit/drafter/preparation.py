@@ -216,6 +216,7 @@ _FRAME = re.compile(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
+_UNITS = re.compile(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
 _THINKING = re.compile(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
 _THERE_ARE = re.compile(
     r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I
@@ -246,6 +247,7 @@ def prepare(sentence: str) -> str:
         text = _SCARE.sub(_unquoted, text)
     while (shorter := _LEAD.sub("", text, count=1)) != text:
         text = shorter
+    text = _UNITS.sub(r"\1 \2", text)
     text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

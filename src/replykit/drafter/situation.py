@@ -10,6 +10,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private
+from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.occasions import Occasion, occasion_of
@@ -70,6 +71,12 @@ _SPECIFIC = _ITEM_ISSUES | {
     IssueLabel.TECHNICAL, IssueLabel.WORK_QUALITY, IssueLabel.MISSED_DEADLINE
 }  # fmt: skip
 """Issues that are about one thing; in others, what is named is seldom the matter."""
+_TELLING = frozenset(
+    {IssueLabel.PRIVACY_SECURITY, IssueLabel.CANCELLATION, IssueLabel.ACCOUNT_ACCESS}
+)
+"""Issues whose words fit nothing else, so that a guess at them shows."""
+UNSURE_OF_TELLING = 0.3
+"""Confidence below which one of them is a guess."""
 _TALK = frozenset(
     {RequestLabel.EXPLANATION, RequestLabel.UPDATE, RequestLabel.APOLOGY, RequestLabel.ESCALATION,
      RequestLabel.CALLBACK}
@@ -211,6 +218,8 @@ class Situation:
         issue = self.issue
         if issue.label in _ITEM_ISSUES and issue.confidence < SURE_OF_GOODS:
             return issue.confidence < UNSURE or not self._is_of_goods
+        if issue.label in _TELLING:
+            return issue.confidence < UNSURE_OF_TELLING
         return issue.confidence < UNSURE
 
     @cached_property
@@ -233,7 +242,11 @@ class Situation:
         )
         if _LEFT_ALONE.search(self.complaint.text[:READ]):
             return True
-        is_told = worth >= SURELY_UNSAFE or (worth > 0 and _tells_hazard(self.complaint.text))
+        is_told = (
+            (self.occasion is not None and self.occasion.label is IssueLabel.SAFETY)
+            or worth >= SURELY_UNSAFE
+            or (worth > 0 and _tells_hazard(self.complaint.text))
+        )
         return self.complaint.signals.safety_risk and is_told
 
     @cached_property
@@ -388,6 +401,8 @@ class Situation:
                 continue
             if not {"staff", "trade"}.isdisjoint(concepts_of(words[-1])):
                 continue
+            if words[-1].endswith("ing") and words[-1] not in NOT_DOING:
+                continue  # "imagine paying"
             if is_product(name, self.label):
                 return pattern.replace("{noun}", name)
         return None

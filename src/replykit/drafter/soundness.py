@@ -14,7 +14,10 @@ _BAD = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _MANGLED = re.compile(
-    r"\bnot \w+ never\b|\band in \w+ is\b|\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
+    r"^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\b(?:you|we) (?:have|has) (?:waiting|asking|trying|calling|paying|writing|ordering)\b"
+    r"|(?<!did )(?<!does )(?<!didn't )(?<!doesn't )(?<!make )(?<!let )\b(?:he|she|it) (?:call|tell|come|go|not|give|want|make|take|send|arrive|work|say) (?!it\b)"
+    r"|\b(?:two|three|four|five|six|[2-9]|\d\d) (?:hour|day|week|month|year|time|minute)(?= (?:for|he|she|i|we|you|and|to|but|now|already)\b|$)"
+    r"|\bnot \w+ never\b|\band in \w+ is\b|\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
     r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\band is no\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
@@ -33,7 +36,7 @@ _FEELS = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"\bwould(?! not)\b|\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
+    r"\byou'll\b|\byou will\b|\bwould(?! not)\b|\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
     re.I,
 )
 _ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
@@ -41,6 +44,11 @@ _ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
 _REPORTED = re.compile(
     r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)"
 )
+
+
+def is_mangled(told: str) -> bool:
+    """Whether a telling holds what no English sentence does."""
+    return _MANGLED.search(told) is not None
 
 
 def is_sound(told: str) -> bool:

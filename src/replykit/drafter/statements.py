@@ -187,7 +187,7 @@ def statements(
         return []
     if (told_both_ways := tell_dispute(plain, is_name)) is not None:
         return [Statement(told_both_ways, "clause", True)]
-    if named := re.match(r"[\w' -]{3,25}: (?=\w)", plain):
+    if named := re.match(r"[\w' -]{3,34}: (?=\w)", plain):
         plain = plain[named.end() :]
     words = split_words(plain)
     if not words:
@@ -351,6 +351,9 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
         return other.text, True  # "the door doesn't lock, had to hold it shut"
     is_yours = other is not None and other.text.startswith("you ") and piece.joint == ","
     is_waiting = piece.words[0].low in _CUSTOMERS_DO
+    is_ours = other is not None and other.text.startswith("we ") and piece.joint == ","
+    if is_ours and other is not None and first.kind == "headless":
+        return other.text, True  # "signed up for a month, took a year off my card"
     if is_yours and other is not None and (is_waiting or _is_no_person(first)):
         return other.text, True  # "the website says open, got there and it was shut"
     if piece.kind == "headless" and first.kind == "noun":

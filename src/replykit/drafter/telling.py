@@ -181,7 +181,10 @@ class Teller:
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
         if not is_brief and len(threads := self._threads(found)) > 1:
-            named = [thread.statement for thread in threads]
+            named = [thread.statement for thread in threads[:4]]
+            if len(named) > 3:
+                listed = ", that ".join(one.text for one in named[1:-1])
+                return Account(named[0], Statement(listed, "clause"), third=named[-1])
             return Account(named[0], named[1], third=named[2] if len(named) > 2 else None)
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
         best = next((one for one in ranked if one.worth >= LEAST and names_more(one.text)), None)

@@ -84,6 +84,12 @@ _COUNTS = re.compile(
 )
 _SECOND = re.compile(r"\W*(?:and |the )?second", re.I)
 _GOES_ON = re.compile(r"\W*(?:and|also|then|plus|oh,? and)\b", re.I)
+_NUMBER_LAST = re.compile(r"(?<=[.!?:])\s*\(?[1-9][.)]\s*$|^\s*\(?[1-9][.)]\s*$")
+_ENCLOSES = re.compile(
+    r"\W*(?:the |a |my |see )?(?:photos?|pictures?|pics?|receipts?|proof|cop(?:y|ies)|screenshots?|invoice|letter)\b.*\b(?:attached|enclosed|below)\W*$",
+    re.I,
+)
+"""What only says that something is enclosed."""
 _IS_ASKING = re.compile(
     r"\b(?:no|not|without|free|allerg\w*|asked|ordered|said|told|requested|never|can't|cannot)\b",
     re.I,
@@ -145,6 +151,8 @@ class Tellings:
                 continue
             if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
                 continue  # what somebody said
+            if _ENCLOSES.match(sentence.text):
+                continue
             if (
                 sentence.text.rstrip().endswith("?")
                 and _ASKS.match(sentence.text)
@@ -165,14 +173,16 @@ class Tellings:
         return frozenset(
             at
             for at, sentence in enumerate(self._sentences)
-            if at < 4 or any(a < sentence.end and sentence.start < b for a, b in spans)
+            if at < 4
+            or at in self.counted
+            or any(a < sentence.end and sentence.start < b for a, b in spans)
         )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
-        plain = clean(_REDACTED_FIRM.sub("", sentence))
+        plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", sentence)))
         if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
             plain = f"{them.group(1)} of {bought}{plain[them.end() :]}"
         for given in statements(plain, noun, self._is_name, self.thing):
@@ -268,8 +278,11 @@ class Tellings:
     @cached_property
     def counted(self) -> list[int]:
         """The sentences that count matters up: "First, ... Second, ..."; two at least, or none."""
+        texts = [one.text for one in self._sentences[:SENTENCES]]
         found = [
-            at for at, one in enumerate(self._sentences[:SENTENCES]) if _COUNTS.match(one.text)
+            at
+            for at, text in enumerate(texts)
+            if _COUNTS.match(text) or (at and _NUMBER_LAST.search(texts[at - 1]))
         ]
         if len(found) == 1 and found[0] and _SECOND.match(self._sentences[found[0]].text):
             rest = range(found[0] + 1, len(self._sentences[:SENTENCES]))

@@ -11,6 +11,7 @@ import re
 from replykit.complaint.summary import clean
 from replykit.drafter.lexicon import is_civil, tidy
 from replykit.drafter.persons import split_words, turn
+from replykit.drafter.soundness import is_mangled
 
 LONGEST = 14
 """Words of a wish."""
@@ -61,7 +62,8 @@ def wish(text: str, start: int) -> str | None:
         or _LOOSE.search(asked)
     ):
         return None
-    return f"{words[0].lower()} {turn(split_words(rest))}"
+    told = f"{words[0].lower()} {turn(split_words(rest))}"
+    return None if is_mangled(told) else told
 
 
 _PRONOUNS = r"you|u|i|we|it|they|there|he|she|anyone|someone|anybody|somebody"
