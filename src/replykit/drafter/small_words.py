@@ -96,8 +96,6 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
         return after not in ("is", "are", "was", "were") and not before.endswith("s'")
     if is_past(low):
         return True
-    if before == "i" and is_noun(low):
-        return True
     if before in ("it", "he", "she") and is_noun(low) and low[-1] == "s" and low[-2:-1] != "'":
         return True  # "it whistles"
     if (
