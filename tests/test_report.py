@@ -364,6 +364,20 @@ def test_github_is_given_ten_of_a_kind_and_a_summary(
     assert re.match(r"\| many\.md:\d+:1 \| \w+ \| blame \| You should have checked \|", rows[0])
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_statistics_stand_beside_a_report_for_programs(
+    replykit: Command, replies: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = replies / "summary.out"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    ask = ["lint", "--select", "blame,shouting", "--format", form, "."]
+    counted = replykit(*ask, "--statistics")
+    assert re.search(r"^\d+  blame$", counted.err, re.M)
+    assert counted.out == replykit(*ask).out
+    if form == "github":
+        assert re.search(r"^\| \d+ \| blame \|$", summary.read_text("utf-8"), re.M)
+
+
 @pytest.mark.parametrize("text", ["::error::x", "a\n::set-output name=x::y", "%0A::warning::z"])
 def test_no_text_gives_github_an_order(replykit: Command, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(f"You should have checked {text}!! {text}\n", "utf-8")

@@ -211,7 +211,10 @@ def _add_lint(lint: argparse.ArgumentParser) -> None:
         "--update-baseline", action="store_true", help="accept what is found, forget what is gone"
     )
     rules.add_argument("--diff-base", metavar="REV", help="only files changed since a git revision")
-    rules.add_argument("--force-exclude", action="store_true", help="exclude named files, too")
+    rules.add_argument(
+        "--force-exclude", action="store_true",
+        help="read named files only where a run over their folder would",
+    )  # fmt: skip
     _add_config(rules)  # type: ignore[arg-type]
     told = lint.add_argument_group("what is told")
     told.add_argument("--output", metavar="FILE", help="write the report here")

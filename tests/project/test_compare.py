@@ -67,6 +67,20 @@ def test_it_is_set_silenced_and_accepted_as_any_rule(replykit: Command, shop: Pa
     assert "unused-suppression" not in replykit("lint", "replies").out
 
 
+def test_a_run_over_some_files_forgets_no_accepted_promise(replykit: Command, shop: Path) -> None:
+    settings = "baseline = 'accepted.json'\nselect = ['inconsistent-promise', 'blame']\n"
+    write(shop / "replykit.toml", settings)
+    write(shop / "replies" / "d.md", "You should have checked.\n")
+    replykit("lint", "--update-baseline", "replies")
+    before = (shop / "accepted.json").read_text("utf-8")
+    assert "inconsistent-promise" in before
+    replykit("lint", "--update-baseline", "replies/b.md")
+    assert (shop / "accepted.json").read_text("utf-8") == before
+    write(shop / "replies" / "b.md", FIVE)
+    replykit("lint", "--update-baseline", "replies")
+    assert "inconsistent-promise" not in (shop / "accepted.json").read_text("utf-8")
+
+
 def test_an_override_takes_its_files_out_of_the_comparison(replykit: Command, shop: Path) -> None:
     write(
         shop / "replykit.toml",

@@ -165,6 +165,33 @@ def test_a_baseline_forgets_what_was_mended(replykit: Command, tmp_path: Path) -
     assert json.loads((tmp_path / "accepted.json").read_text("utf-8"))["findings"] == []
 
 
+@pytest.mark.parametrize("only", [["--select", "blame"], ["--ignore", "shouting"]])
+def test_a_baseline_keeps_what_was_not_looked_for(
+    replykit: Command, tmp_path: Path, only: list[str]
+) -> None:
+    write(tmp_path / "a.md", "You should have checked. It is LATE!!\n")
+    page = write(tmp_path / "b.md", "You should have checked. It is LATE!!\n")
+    kept = tmp_path / "accepted.json"
+    ask = ["lint", "--baseline", kept, "--update-baseline", *only]
+    replykit("lint", "--baseline", kept, "--update-baseline", tmp_path)
+    before = kept.read_text("utf-8")
+    assert '"shouting"' in before
+    assert replykit(*ask, tmp_path).status == 0
+    assert kept.read_text("utf-8") == before
+    write(page, "All is well.\n")
+    replykit(*ask, page)
+    left = [entry for entry in json.loads(kept.read_text("utf-8"))["findings"]
+            if entry["file"] == "b.md"]  # fmt: skip
+    assert {entry["rule"] for entry in left} == {"shouting"}
+
+
+def test_a_baseline_without_a_file_is_2(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.md", "You should have checked.\n")
+    answer = replykit("lint", "--update-baseline", tmp_path)
+    assert answer.status == 2
+    assert "--update-baseline has no file to write to" in answer.err
+
+
 def test_a_missing_baseline_is_2(replykit: Command, tmp_path: Path) -> None:
     page = write(tmp_path / "a.md", "You should have checked.\n")
     answer = replykit("lint", "--baseline", tmp_path / "gone.json", page)
@@ -261,6 +288,13 @@ def test_a_fix_keeps_the_encoding(replykit: Command, tmp_path: Path, mark: str) 
 
 def test_diff_alone_is_2(replykit: Command, tmp_path: Path) -> None:
     assert replykit("lint", "--diff", tmp_path).status == 2
+
+
+def test_standard_input_cannot_be_fixed(replykit: Command, tmp_path: Path) -> None:
+    for paths in (["-"], []):
+        answer = replykit("lint", "--fix", *paths, stdin="Calm down!!")
+        assert answer.status == 2
+        assert "--fix changes files, and standard input is none" in answer.err
 
 
 # --- processes and the cache --------------------------------------------------------------

@@ -95,6 +95,20 @@ def test_files_are_excluded_in_folders_but_not_by_name(replykit: Command, shop: 
     assert "No file to check." in replykit("lint", "--force-exclude", named).out
 
 
+def test_named_files_can_be_left_out_as_in_a_folder(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "replykit.toml", 'baseline = "accepted.json"\n')
+    page = write(tmp_path / "late.md", BAD)
+    named = [page, write(tmp_path / "accepted.json", '{"version": 1, "findings": []}')]
+    named += [write(tmp_path / name, text) for name, text in OTHERS.items()]
+    assert replykit("lint", *named).status == 2
+    whole, one_by_one = replykit("lint", tmp_path), replykit("lint", "--force-exclude", *named)
+    assert one_by_one == whole
+    assert "1 text checked" in whole.out
+
+
+OTHERS = {".gitkeep": "", "Makefile": "all:\n\tYou must reply\n", "a.py": "x = 1\n"}
+
+
 def test_parts_are_required_by_channel(replykit: Command, tmp_path: Path) -> None:
     text = "Your parcel was damaged on its way. Kindly send photos. We will get back to you.\n"
     write(tmp_path / "a.txt", text)

@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from replykit.linter import Config
 from replykit.model import Complaint, ConfigError, Policy, Severity
 from replykit.project.check import STDIN, Job, check_all, cores
 from replykit.project.compare import Comparison
@@ -24,7 +26,7 @@ from replykit.project.settings import (
 )
 from replykit.report.outcome import Fault, FileResult, Outcome
 from replykit.report.terminal import columns, paint_for, put, say
-from replykit.templates import Baseline, TemplateError, TemplateFinding
+from replykit.templates import CHECKS, Baseline, TemplateError, TemplateFinding
 
 if TYPE_CHECKING:
     from replykit.report.text import Paint
@@ -78,6 +80,7 @@ class Baselines:
         self._left: dict[Path, dict[str, Baseline]] = {}
         self._whole: dict[Path, Baseline] = {}
         self._seen: dict[Path, tuple[list[TemplateFinding], list[str]]] = {}
+        self._ran: dict[Path, dict[str, frozenset[str]]] = {}
 
     def place_for(self, project: Project) -> Path | None:
         """The file that holds for a project.
@@ -95,9 +98,15 @@ class Baselines:
             self._left[place] = {name: Baseline(entries) for name, entries in by_file.items()}
         return place
 
+    def note_rules(self, project: Project, path: str, config: Config) -> None:
+        """Note which rules are run on a file: what the others have accepted is kept."""
+        if self.update and (place := self.place_for(project)) is not None:
+            ran = frozenset(filter(config.runs, (*config.rules, *CHECKS)))
+            self._ran.setdefault(place, {})[_name_from(place, path)] = ran
+
     def part(self, result: FileResult, place: Path) -> FileResult:
         """The result of a file without what its baseline accepts."""
-        name = os.path.relpath(result.path, place.parent).replace(os.sep, "/")
+        name = _name_from(place, result.path)
         own = {id(f): f for f in result.findings}
         renamed = [f.model_copy(update={"file": name}) for f in own.values()]
         origin = dict(zip(map(id, renamed), own.values(), strict=True))
@@ -113,13 +122,23 @@ class Baselines:
     def save(self) -> Iterator[str]:
         """Write what was seen, and say so."""
         for place, (found, files) in self._seen.items():
-            kept = Baseline({
-                key: number for key, number in self._whole[place].entries.items()
-                if (place.parent / key[0]).exists()
-            })  # fmt: skip
-            updated = kept.update(found, files)
+            whole = self._whole[place]
+            there = {key[0] for key in whole.entries if (place.parent / key[0]).exists()}
+            # What is found among files depends on all of them.
+            partly = bool(there.difference(files))
+            kept = Baseline({k: number for k, number in whole.entries.items() if k[0] in there})
+            updated = kept.update(found, files, partial(self._looked_for, place, partly))
             updated.save(place)
             yield f"{os.path.relpath(place)}: {sum(updated.entries.values()):,} findings accepted."
+
+    def _looked_for(self, place: Path, partly: bool, file: str, rule: str) -> bool:
+        among = rule in CHECKS and CHECKS[rule].group == "set"
+        return rule in self._ran[place][file] and not (partly and among)
+
+
+def _name_from(place: Path, path: str) -> str:
+    """How a baseline at *place* names a file."""
+    return os.path.relpath(path, place.parent).replace(os.sep, "/")
 
 
 class Linting:
@@ -139,6 +158,8 @@ class Linting:
             raise ConfigError("--update-baseline wants all files; leave out --diff-base")
         if options.diff and not options.fix:
             raise ConfigError("--diff shows what --fix would do; give both")
+        if options.fix and "-" in (options.paths or ["-"]):
+            raise ConfigError("--fix changes files, and standard input is none; name the file")
         self.baselines = Baselines(
             Path(options.baseline) if options.baseline else None, options.update_baseline
         )
@@ -155,7 +176,11 @@ class Linting:
         """The files to read."""
         asked = self.options.paths or ["-"]
         found: Iterable[Path] = find_files(
-            asked, self.finder, self.fail, force_exclude=self.options.force_exclude
+            asked,
+            self.finder,
+            self.fail,
+            force_exclude=self.options.force_exclude,
+            baseline=self.baselines.path,
         )
         if self.options.diff_base:
             changed = changed_since(self.options.diff_base, [p for p in asked if p != "-"])
@@ -168,7 +193,11 @@ class Linting:
         try:
             project = self.finder.find(seen_as)
             self.limits.setdefault(project.file, project.settings.max_warnings)
-            self.baselines.place_for(project)
+            if self.baselines.place_for(project) is None and self.options.update_baseline:
+                raise ConfigError(
+                    "--update-baseline has no file to write to; name one with --baseline, or as "
+                    "`baseline` in the settings"
+                )
             return project, settle(project, seen_as, self.wishes)
         except ConfigError as error:
             for mistake in getattr(error, "mistakes", str(error).split("\n")):
@@ -194,7 +223,7 @@ class Linting:
                     self._fix(path, effective)
                 projects.append(project)
                 paths.append(path)
-                yield Job(
+                job = Job(
                     path,
                     effective,
                     self.complaint,
@@ -203,6 +232,8 @@ class Linting:
                     cache=None if self.options.no_cache or alone else self.options.cache_dir,
                     name=self.options.stdin_filename if path == "-" else None,
                 )
+                self.baselines.note_rules(project, job.title, effective.config)
+                yield job
 
         for number, result in enumerate(check_all(jobs(), self.processes(len(places)))):
             project = projects[number]
@@ -299,8 +330,11 @@ def run_lint(
             say(line, "note")
     if as_text:
         put(_closing(linting, paint))
-    elif not options.diff:
-        _write(options, outcome)
+    else:
+        if options.statistics:  # a report for programs has no place for them
+            put(report.statistics_lines(outcome.rules), sys.stderr)
+        if not options.diff:
+            _write(options, outcome)
     if options.format == "text" and linting.fixed:
         verb = "would be fixed" if options.diff else "fixed"
         print(f"{report.count(linting.fixed, 'place')} {verb}.", file=sys.stderr)
@@ -322,7 +356,7 @@ def _closing(linting: Linting, paint: "Paint") -> Iterator[str]:
         settled = linting.settle(only.path if only.path != STDIN else "-")
         if whole is not None and settled is not None and settled[1].config.kind == "reply":
             yield report.parts_line(whole, paint)
-    if options.statistics and outcome.rules:
+    if options.statistics:
         yield from report.statistics_lines(outcome.rules)
     yield report.summary_line(outcome.severities, outcome.texts, paint)
     if outcome.accepted:
@@ -356,7 +390,7 @@ def _write(options: argparse.Namespace, outcome: Outcome) -> None:
         lines, left = github.annotate(outcome)
         rendered = "\n".join(lines)
         place = os.environ.get("GITHUB_STEP_SUMMARY")
-        summary = "\n".join(github.summary(outcome, left))
+        summary = "\n".join(github.summary(outcome, left, statistics=options.statistics))
         if place:
             with Path(place).open("a", encoding="utf-8") as file:
                 file.write(summary + "\n")

@@ -29,22 +29,34 @@ def near_path(place: Path) -> str:
 
 
 def find_files(
-    paths: Sequence[str], finder: Finder, fail: Fail, *, force_exclude: bool = False
+    paths: Sequence[str],
+    finder: Finder,
+    fail: Fail,
+    *,
+    force_exclude: bool = False,
+    baseline: Path | None = None,
 ) -> Iterator[Path]:
     """Every file that some paths name, and those of templates below a folder, once each.
 
     What is missing, cannot be looked into, or holds nothing to read goes to *fail*.
+
+    Args:
+        paths: files, folders, ``-``.
+        finder: tells the settings of each.
+        fail: is told what is wrong.
+        force_exclude: named files are left out for the same reasons as those in folders.
+        baseline: a file of accepted findings, which is none of replies.
     """
     seen: set[str] = set()
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            found = list(_walk(place, finder, fail))
+            found = list(_walk(place, finder, fail, baseline))
             if not found:
                 fail(Fault(path, _NOTHING))
         elif path == "-" or place.exists() or place.is_symlink():
             found = [place]
-            if force_exclude and path != "-" and finder.find(place).excludes(place):
+            if force_exclude and path != "-" and not _belongs(place, finder.find(place), baseline):
                 continue
         else:
             fail(Fault(path, f"no such file or folder{near_path(place)}"))
@@ -56,7 +68,7 @@ def find_files(
                 yield file
 
 
-def _walk(top: Path, finder: Finder, fail: Fail) -> Iterator[Path]:
+def _walk(top: Path, finder: Finder, fail: Fail, baseline: Path | None) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         fail(Fault(str(error.filename), f"cannot be read: {error.strerror}"))
 
@@ -78,7 +90,7 @@ def _walk(top: Path, finder: Finder, fail: Fail) -> Iterator[Path]:
         )
         for name in sorted(names):
             file = Path(folder, name)
-            if name.startswith(".") or not _is_wanted(file, project) or project.excludes(file):
+            if not _belongs(file, project, baseline):
                 continue
             if file.exists() and not file.is_file():
                 fail(Fault(str(file), "is no regular file: a pipe or device is read if named"))
@@ -86,10 +98,12 @@ def _walk(top: Path, finder: Finder, fail: Fail) -> Iterator[Path]:
             yield file
 
 
-def _is_wanted(file: Path, project: Project) -> bool:
-    if project.baseline is not None and os.path.realpath(file) == os.path.realpath(
-        project.baseline
-    ):
+def _belongs(file: Path, project: Project, baseline: Path | None) -> bool:
+    """Whether a file is read where its folder is: by its name, and unless settings exclude it."""
+    if file.name.startswith(".") or project.excludes(file):
+        return False
+    accepted = {os.path.realpath(place) for place in (baseline, project.baseline) if place}
+    if accepted and os.path.realpath(file) in accepted:
         return False
     return file.suffix.lower() in ENDINGS or bool(project.sources_for(file))
 

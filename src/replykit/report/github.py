@@ -58,8 +58,13 @@ def _annotation(kind: str, finding: TemplateFinding) -> str:
     return f"::{kind} {fields}::{_message(told)}"
 
 
-def summary(outcome: Outcome, left: Sequence[TemplateFinding]) -> Iterator[str]:
-    """The job's summary, as Markdown: what was found, and a table of what was not annotated."""
+def summary(
+    outcome: Outcome, left: Sequence[TemplateFinding], *, statistics: bool = False
+) -> Iterator[str]:
+    """The job's summary, as Markdown: what was found, and a table of what was not annotated.
+
+    With *statistics*, a table of how often each rule fired, too.
+    """
     total = sum(1 for _ in outcome.findings)
     yield "### replykit"
     yield ""
@@ -67,6 +72,10 @@ def summary(outcome: Outcome, left: Sequence[TemplateFinding]) -> Iterator[str]:
     yield f"{count(total, 'finding')}."
     for fault in outcome.faults:
         yield f"- not checked: {_cell(str(fault))}"
+    if statistics and outcome.rules:
+        yield from ("", "| findings | rule |", "| ---: | --- |")
+        for rule, number in outcome.rules.most_common():
+            yield f"| {number:,} | {_cell(rule)} |"
     if not left:
         return
     yield ""

@@ -45,7 +45,7 @@ def columns() -> int:
     return max(50, min(110, shutil.get_terminal_size((100, 24)).columns))
 
 
-def put(lines: Iterable[str]) -> None:
-    """Print lines."""
+def put(lines: Iterable[str], stream: IO[str] | None = None) -> None:
+    """Print lines, on standard output by default."""
     for line in lines:
-        print(line)
+        print(line, file=stream)

@@ -7,7 +7,7 @@ sentence that changes loses it.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -114,10 +114,26 @@ class Baseline:
                 new.append(finding)
         return new, accepted
 
-    def update(self, findings: Iterable[Locatable], checked: Iterable[str]) -> "Baseline":
-        """Accept these findings in the files that were checked; keep the entries of all others."""
+    def update(
+        self,
+        findings: Iterable[Locatable],
+        checked: Iterable[str],
+        looked_for: Callable[[str, str], bool] | None = None,
+    ) -> "Baseline":
+        """Accept these findings in the files that were checked; keep the entries of all others.
+
+        Args:
+            findings: all that is found in the files.
+            checked: the files.
+            looked_for: told a file and a rule, whether that rule was run on it; every one by
+                default. The entries of a rule that was not run are kept.
+        """
         files = {_slashes(name) for name in checked}
-        kept = {key: count for key, count in self.entries.items() if key[0] not in files}
+        kept = {
+            key: count
+            for key, count in self.entries.items()
+            if key[0] not in files or not (looked_for is None or looked_for(key[0], key[1]))
+        }
         return Baseline(kept | Baseline.of(findings).entries)
 
     def prune(self, findings: Iterable[Locatable], checked: Iterable[str]) -> "Baseline":
