@@ -168,14 +168,39 @@ def test_a_note_with_a_condition_is_read() -> None:
     ]
 
 
-def test_raw_blocks_comments_and_definitions_are_not_read() -> None:
+def test_comments_and_definitions_are_not_read() -> None:
     text = (
         "{% comment %}You should have asked.{% endcomment %}{# Calm down. #}{{! Calm down }}"
-        "{{!-- Calm {{down}} --}}<!-- Calm down -->{% raw %}{{ Calm down }}{% endraw %}"
+        "{{!-- Calm {{down}} --}}<!-- Calm down -->"
         "{% set calm = 'Calm down' %}{% include 'calm_down' %}{{> calm }}<%# Calm down %>Fine."
     )
     assert read(text).text == "Fine."
     assert read(text).problems == ()
+
+
+@pytest.mark.parametrize("word", ["raw", "verbatim"])
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("You should have asked.", "You should have asked."),
+        ("Paste {{ product.title }} there.", "Paste {{product_title}} there."),
+        ("Put {% endif %} below {% else %} it.", "Put  below  it."),
+        ("The mark {{ opens it.", "The mark  it."),
+        ("{% if vip %}Calm down.{% endif %}", "Calm down."),
+    ],
+)
+def test_the_words_of_a_raw_block_are_read(word: str, inside: str, shown: str) -> None:
+    whole = f"{{% if a %}}One. {{% {word} %}}{inside}{{% end{word} %}}{{% endif %}} Bye."
+    template = read(whole)
+    assert template.problems == ()
+    assert template.text == f"One. {shown} Bye."
+    assert read(f"{whole}{{% endif %}}").problems[0].quote == "{% endif %}"
+
+
+def test_an_open_tag_in_a_raw_block_ends_with_it() -> None:
+    template = read("{% raw %}Paste {% if a %} there.{% endraw %} Bye.{% endif %}")
+    assert template.text == "Paste  there. Bye."
+    assert [problem.quote for problem in template.problems] == ["{% endif %}"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +218,7 @@ def test_raw_blocks_comments_and_definitions_are_not_read() -> None:
         ("Hi <%= name hello.", "<%= name"),
         ("Hi {# note hello.", "{# note"),
         ("Hi {{}} hello.", "{{}}"),
-        ("{% raw %} hello.", "{% raw"),
+        ("{% raw %} hello.", "{% raw %}"),
     ],
 )
 def test_an_unbalanced_tag_is_found_where_it_stands(text: str, quote: str) -> None:

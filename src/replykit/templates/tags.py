@@ -140,7 +140,9 @@ _FALLBACK_STYLES = frozenset({"curly", "percent", "salesforce", "intercom", "erb
 _LIQUID_CONDITIONS = frozenset("if unless ifchanged ifequal ifnotequal case".split())
 _LIQUID_LOOPS = frozenset({"for", "tablerow"})
 _LIQUID_MIDDLES = frozenset("else elif elsif elseif when empty plural pluralize".split())
-_LIQUID_RAW = frozenset({"raw", "verbatim", "comment", "doc"})
+_LIQUID_COMMENTS = frozenset({"comment", "doc"})
+_LIQUID_RAW = frozenset({"raw", "verbatim"})
+"""Blocks whose words are shown as they are: tags in them are for whoever reads the outcome."""
 _LIQUID_BLOCKS = frozenset(
     "block macro call filter with autoescape trans blocktrans blocktranslate capture spaceless "
     "form paginate cache".split()
@@ -300,18 +302,15 @@ class Scanner:
 
         if expression.startswith((".", ",")):  # Help Scout: {%customer.firstName,fallback=there%}
             return tag("slot", text=inside)
-        if word in _LIQUID_RAW:
+        if word in _LIQUID_COMMENTS:
             last = None
             if end < self._missing.get(f"end{word}", len(text) + 1):
                 last = re.compile(rf"\{{%[-~]?\s*end{word}\s*[-~]?%\}}").search(text, end)
             if last is None:
                 self._missing[f"end{word}"] = min(end, self._missing.get(f"end{word}", end))
                 return self._unclosed(match, f"{{% end{word} %}}")
-            if word in ("comment", "doc"):
-                end = last.end()
-                return tag("comment", text=text[close + 2 : last.start()].strip())
             end = last.end()
-            return tag("statement", text=inside)
+            return tag("comment", text=text[close + 2 : last.start()].strip())
         if word in _LIQUID_MIDDLES:
             return tag("middle", text=expression)
         if word.startswith("end"):
@@ -320,7 +319,7 @@ class Scanner:
             return tag("open", word, expression, forks=True, flips=word == "unless")
         if word in _LIQUID_LOOPS:
             return tag("open", word, expression, loops=True)
-        if word in _LIQUID_BLOCKS or (
+        if word in _LIQUID_BLOCKS | _LIQUID_RAW or (
             word in self._ends and not (word == "set" and "=" in expression)
         ):
             return tag("open", word, expression)
@@ -473,9 +472,13 @@ def parse(cell: Mapped, markup: str) -> Parsed:
     slots: list[Slot] = []
     tags: list[Tag] = []
     issues = scanner.issues
+    raw: tuple[str, int] | None = None
+    """The raw block that tags stand in, and how many issues there were before it."""
     last = 0
     for tag in scanner.scan():
         tags.append(tag)
+        if raw is None and tag.role == "open" and tag.word in _LIQUID_RAW:
+            raw = tag.word, len(issues)
         start, end = _footprint(text, tag)
         start = max(start, last)
         if start > last:
@@ -497,6 +500,9 @@ def parse(cell: Mapped, markup: str) -> Parsed:
             _turn(text, levels, tag, issues)
         elif tag.role == "close":
             _close(text, levels, tag, issues)
+            if raw is not None and tag.word == raw[0]:
+                del issues[raw[1] :]  # what stands in it need not pair
+                raw = None
     levels[-1].nodes.append(Prose(last, len(text)))
     for level in levels[1:]:
         assert level.tag is not None
@@ -526,7 +532,12 @@ def _make_slot(cell: Mapped, tag: Tag, levels: list[_Level]) -> Slot:
 def _turn(text: str, levels: list[_Level], tag: Tag, issues: list[Issue]) -> None:
     """Begin the next branch of the innermost fork."""
     level = levels[-1]
-    if level.fork is None or level.tag is None or level.tag.style != tag.style:
+    if (
+        level.fork is None
+        or level.tag is None
+        or level.tag.style != tag.style
+        or level.tag.word in _LIQUID_RAW
+    ):
         quote = text[tag.start : tag.end]
         issues.append(Issue(tag.start, tag.end, f"“{quote}” stands outside any condition."))
         return
@@ -546,7 +557,7 @@ def _close(text: str, levels: list[_Level], tag: Tag, issues: list[Issue]) -> No
         assert opener is not None
         if opener.style == tag.style and tag.word in ("", opener.word):
             break
-        at -= 1
+        at = 0 if opener.word in _LIQUID_RAW else at - 1
     if at == 0:
         issues.append(
             Issue(tag.start, tag.end, f"“{quote}” closes what was never opened. Take it out.")
