@@ -360,12 +360,36 @@ def places(name: str, text: str) -> list[tuple[int, int, str]]:
         ("a.json", '{"text": "Oh.\\nYou should\\u0020have checked."}', (1, 16, "You should\\u0020have checked")),
         ("a.csv", 'title,body\nx,"A ""b"" c.\nYou should have checked."\n', (3, 1, "You should have checked")),
         ("a.csv", '"You should have checked, or so.\nYou may."\n"Then we did it all for you."\n', (1, 2, "You should have checked")),
+        ("a.eml", "Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\n=F0=9F=\n=8E=89 You should have checked.\n", (5, 8, "You should have checked")),
         ("a.eml", "Subject: Hi\nContent-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9. You should ha=\nve checked.\n", (4, 12, "You should ha=\nve checked")),
         ("a.eml", "Subject: You should have checked\n", (1, 10, "You should have checked")),
     ],
 )  # fmt: skip
 def test_a_finding_points_at_its_words(name: str, text: str, place: tuple[int, int, str]) -> None:
     assert places(name, text) == [place]
+
+
+ALTERNATIVES = {
+    "plain": "Content-Type: text/plain\n\nYou should have checked.\n",
+    "html": "Content-Type: text/html\n\n<p>Hello!</p><p>You should have checked.</p>\n",
+    "blank": "Content-Type: text/html\n\n<p></p>\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "lines"),
+    [
+        ("alternative", ["plain", "html"], [12]),
+        ("alternative", ["plain", "blank"], [7]),
+        ("mixed", ["plain", "html"], [7, 12]),
+    ],
+)
+def test_of_alternatives_in_a_mail_one_is_read(
+    kind: str, parts: list[str], lines: list[int]
+) -> None:
+    inner = "".join(f"--b\n{ALTERNATIVES[part]}\n" for part in parts)
+    mail = f"From: a@example.org\nContent-Type: multipart/{kind}; boundary=b\n\n{inner}--b--\n"
+    assert [place[0] for place in places("a.eml", mail)] == lines
 
 
 def test_a_page_of_quoted_replies_is_a_library() -> None:

@@ -228,6 +228,14 @@ def test_an_unbalanced_tag_is_found_where_it_stands(text: str, quote: str) -> No
         assert all(f.severity == "error" for f in found)
 
 
+@pytest.mark.parametrize("ending", ["a.html", "a.md", "a.html.j2"])
+def test_a_comment_that_never_ends_hides_nothing_from_the_linter(ending: str) -> None:
+    template = read("<p>Hi. <!-- You should have asked.</p> <!-- It is here.", ending)
+    found = [(f.rule, f.column) for f in lint_template(template)]
+    assert found == [("unbalanced-tag", 8), ("blame", 13)]
+    assert read("<p>Hi. <!--> Bye. <!---> </p>", ending).problems == ()
+
+
 def test_a_greeting_needs_a_fallback() -> None:
     assert rules("Hi {{customer.first_name}},") == [("missing-fallback", "{{customer.first_name}}")]
     assert rules("Dear Mr {{ surname }},") == [("missing-fallback", "{{ surname }}")]

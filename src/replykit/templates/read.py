@@ -235,14 +235,9 @@ def _mail_cells(source: Source) -> Iterator[Cell]:
     if found.subject is not None:
         start, end = found.subject.place(0, len(found.subject))
         yield Cell(found.subject, start, end, "Subject", "text", Channel.EMAIL, "fragment")
-    seen: list[list[str]] = []
     for body in found.bodies:
-        words = re.findall(
-            r"\w+", html.read(body.value)[0].text if body.is_html else body.value.text
-        )
-        if not words or words in seen:  # the same reply as text and as HTML
+        if not body.says_something():
             continue
-        seen.append(words)
         start, end = body.value.place(0, len(body.value))
         yield Cell(body.value, start, end, "", "html" if body.is_html else "text", Channel.EMAIL,
                    encoded=body.encoded)  # fmt: skip

@@ -167,6 +167,7 @@ class Scanner:
 
     def __init__(self, text: str, markup: str) -> None:
         self.text = text
+        self.markup = markup
         self.issues: list[Issue] = []
         self._missing: dict[str, int] = {}
         self._ends = frozenset(_ENDS.findall(text)) if "{%" in text else frozenset()
@@ -335,9 +336,17 @@ class Scanner:
                    text=self.text[match.end() : close].strip("- \n"))  # fmt: skip
 
     def _html(self, match: re.Match[str]) -> Tag | None:
+        if self.text.startswith((">", "->"), match.end()):  # a comment of nothing
+            return None
+        first = "-->" not in self._missing
         close = self._find("-->", match.end())
         if close < 0:
-            return None
+            if self.markup == "text":
+                return None
+            if first:  # the others stand in it
+                message = "“<!--” opens a comment that is never closed. Close it with “-->”."
+                self.issues.append(Issue(*match.span(), message))
+            return Tag("stray", *match.span(), "stray", text=match[0])
         return Tag("comment", match.start(), close + 3, "html",
                    text=self.text[match.end() : close].strip())  # fmt: skip
 

@@ -7,9 +7,11 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from replykit.templates.mapped import Builder, Mapped
+from replykit.templates.markup import html
 from replykit.templates.source import Source
 
 if TYPE_CHECKING:
@@ -28,10 +30,15 @@ class Body:
     encoded: bool
     """Whether the file holds it as base64."""
 
+    def says_something(self) -> bool:
+        """Whether there are words in it, beside its tags."""
+        text = html.read(self.value)[0].text if self.is_html else self.value.text
+        return re.search(r"\w", text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail's subject and bodies. Of equal alternatives each one is kept."""
+    """A mail's subject and bodies. Of alternatives, the one that most programs show."""
 
     subject: Mapped | None
     bodies: list[Body]
@@ -91,14 +98,19 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
             raise source.error("the parts of this mail cannot be told apart", start)
         line = re.compile(rf"^--{re.escape(boundary)}(?:--)?[ \t]*(?:\r?\n|\Z)", re.M)
         last = None
+        parts: list[list[Body]] = []
         for match in line.finditer(text, body, end):
             if last is not None:
-                yield from _bodies(source, last, match.start(), depth + 1)
+                parts.append(list(_bodies(source, last, match.start(), depth + 1)))
             last = None if match[0].rstrip().endswith("--") else match.end()
         if last is not None:
             raise source.error(
                 f"the boundary “--{boundary}--” that ends this mail is missing", last
             )
+        if headers.get_content_subtype() == "alternative":  # the same reply, the best one last
+            said = [part for part in parts if any(map(Body.says_something, part))]
+            parts = said[-1:]
+        yield from chain.from_iterable(parts)
         return
     if kind not in ("text/plain", "text/html"):
         return
@@ -119,7 +131,9 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
     yield Body(value, kind == "text/html", transfer == "base64")
 
 
-_QP = re.compile(r"=\r?\n|(?:=[0-9A-Fa-f]{2})+")
+_BYTE = re.compile(r"=([0-9A-Fa-f]{2})")
+_QP = re.compile(r"(?:=[0-9A-Fa-f]{2})(?:(?:=\r?\n)?=[0-9A-Fa-f]{2})*+|=\r?\n")
+"""Bytes in a row, which a line that goes on may part, or such a line's end."""
 
 
 def _quoted_printable(text: str, start: int, end: int, charset: str) -> Mapped:
@@ -128,14 +142,13 @@ def _quoted_printable(text: str, start: int, end: int, charset: str) -> Mapped:
     while match := _QP.search(text, at, end):
         builder.add(text[at : match.start()], at, match.start())
         at = match.end()
-        if match[0][1] in "\r\n":  # a line that goes on
-            continue
-        data = bytes.fromhex(match[0].replace("=", ""))
-        place = match.start()
-        for char in data.decode(charset, "replace"):
-            width = 3 * len(char.encode(charset, "replace"))
-            builder.add(char, place, min(place + width, match.end()))
-            place = min(place + width, match.end())
+        codes = list(_BYTE.finditer(text, match.start(), at))
+        first = 0
+        for char in bytes(int(code[1], 16) for code in codes).decode(charset, "replace"):
+            last = min(first + len(char.encode(charset, "replace")), len(codes)) - 1
+            first = min(first, last)
+            builder.add(char, codes[first].start(), codes[last].end())
+            first = last + 1
     builder.add(text[at:end], at, end)
     return builder.build(at=start)
 
