@@ -20,3 +20,51 @@ def test_the_whole_sentence_is_offered_where_nothing_else_is_amiss(
 ) -> None:
     marks = [f for f in lint_reply(text).findings if f.rule == "shouting" and "!" in f.quote]
     assert [finding.suggestion for finding in marks] == [better]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You must reply within 7 days",
+        "It is closed",
+        "We're closed",
+        "I'm sorry that this happened",
+        "Don't send it back",
+        "Have a quiet weekend",
+        "So it was our driver, who is new",
+        "Please be patient",
+        "Thanks",
+    ],
+)
+def test_a_statement_gets_its_full_stop(text: str) -> None:
+    assert replacements(f"{text}!!") == [("!!", ".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you send it",
+        "So can you send it",
+        "Please could you send it",
+        "Don't you have it",
+        "Isn't it late",
+        "Maria, can you send it",
+        "Oh no, where is it",
+        "It was him, wasn't it",
+        "Hi Maria, is it late",
+        "Where it went we do not know",
+        "Have the parts arrived",
+    ],
+)
+def test_what_may_be_a_question_is_left_to_a_person(text: str) -> None:
+    assert replacements(f"{text}!!") == [("!!", None)]
+
+
+def replacements(text: str) -> list[tuple[str, str | None]]:
+    """Rows of marks, and what can stand in their place."""
+    report = lint_reply(text)
+    return [(f.quote, f.replacement) for f in report.findings if f.rule == "shouting"]
+
+
+def test_capitals_and_marks_are_mended_side_by_side() -> None:
+    assert replacements("This is FREE!!") == [("FREE", "free"), ("!!", ".")]

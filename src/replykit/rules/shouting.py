@@ -1,7 +1,7 @@
 """Capitals for emphasis, doubled exclamation and question marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from replykit.phrases import classes
 from replykit.rule import Example, Problem, Reply, rule
@@ -119,10 +119,39 @@ def shouting(reply: Reply) -> Iterator[Problem]:
         )
 
 
-_ASKS = frozenset(
-    "why what when where who whose which how do does did is are was were have has had can could "
-    "will would shall should may might must am".split()
+_OPENERS = frozenset("so and but or well oh ok okay please then now also".split())
+_QUESTION_WORDS = frozenset("why what when where who whose which how".split())
+_AUXILIARIES = frozenset(
+    "do does did is are was were have has had can could will would shall should may might must "
+    "am".split()
 )
+_PRONOUNS = frozenset("i you we he she it they this that these those there".split())
+
+
+def _may_ask(norms: Sequence[str]) -> bool:
+    """Whether a sentence may be a question, by the first words of it or of one of its clauses.
+
+    After a comma a question shows its verb before its subject, as in “Maria, can you” or “was it”.
+    """
+    first = next((at for at, norm in enumerate(norms) if norm not in _OPENERS), 0)
+    if not norms or norms[first] in _QUESTION_WORDS or _is_inverted(norms[first:], sure=False):
+        return True
+    return any(
+        norms[at] == "," and _is_inverted(norms[at + 1 :], sure=True) for at in range(len(norms))
+    )
+
+
+def _is_inverted(norms: Sequence[str], *, sure: bool) -> bool:
+    """Whether a clause begins with a verb that its subject follows: surely so, or perhaps."""
+    if sure and norms and norms[0] in _QUESTION_WORDS:
+        norms = norms[1:]
+    if not norms or norms[0] not in _AUXILIARIES:
+        return False
+    after = norms[2 if norms[1:2] == ["not"] else 1 :][:1]
+    if after and after[0] in _PRONOUNS:
+        return True
+    # “Do not worry” and “Have a good day” ask nothing.
+    return not sure and norms[1:2] != ["not"] and norms[:2] != ["have", "a"]
 
 
 def _calm(reply: Reply, match: re.Match[str]) -> str | None:
@@ -130,7 +159,7 @@ def _calm(reply: Reply, match: re.Match[str]) -> str | None:
     if set(match[0]) & set("?？⁇⁉⁈"):
         return "?"
     sentence = reply.sentence_at(match.start())
-    if sentence is None or _ASKS & set(sentence.norms[:2]):
+    if sentence is None or _may_ask(sentence.norms):
         return None
     return "!" if greets(sentence) else "."
 
