@@ -129,24 +129,29 @@ COMMENTS = {
 
 @pytest.mark.parametrize("name", COMMENTS)
 @pytest.mark.parametrize(
-    ("words", "silent"),
+    ("words", "silent", "told"),
     [
-        ("ignore[blame] a quote", True),
-        ("ignore", True),
-        ("ignore-file[blame]", True),
-        ("ignore-start[blame]", True),
-        ("ignore[shouting]", False),
+        ("ignore[blame] a quote", True, ""),
+        ("ignore", True, ""),
+        ("ignore-file[blame]", True, ""),
+        ("ignore[shouting]", False, "Nothing here needs to be silenced for shouting."),
+        ("ignore-start[blame]", True, "This block is never ended, and reaches to the end."),
+        ("ignore-end", False, "No “ignore-start” stands before this end."),
+        ("ignroe[blame]", False, "A comment cannot ask for “ignroe”; did you mean “ignore”?"),
+        ("skip[blame]", False, "A comment cannot ask for “skip”; it knows ignore, ignore-file,"),
+        ("ignore blame", True, "“blame” stands where a reason does, and every rule is silent."),
     ],
 )
 def test_comments_silence_in_the_syntax_of_each_format(
-    replykit: Command, tmp_path: Path, name: str, words: str, silent: bool
+    replykit: Command, tmp_path: Path, name: str, words: str, silent: bool, told: str
 ) -> None:
     comment, line = COMMENTS[name]
     page = write(tmp_path / name, comment.format(words) + line.format("You should have asked."))
-    ask = ["lint", "--kind", "fragment", "--select", "blame,shouting,unused-suppression", page]
-    answer = replykit(*ask)
+    ask = ["lint", "--no-reader", "--kind", "fragment"]
+    answer = replykit(*ask, "--select", "blame,shouting,unused-suppression", page)
     assert ("error: blame" in answer.out) is not silent, answer
-    assert ("unused-suppression" in answer.out) is not silent
+    assert ("unused-suppression" in answer.out) is bool(told)
+    assert told in " ".join(answer.out.split())
 
 
 @pytest.mark.parametrize("name", COMMENTS)
@@ -155,5 +160,6 @@ def test_a_comment_with_an_unknown_rule_names_the_right_one(
 ) -> None:
     comment, line = COMMENTS[name]
     page = write(tmp_path / name, comment.format("ignore[blaem]") + line.format("Your lamp left."))
-    told = " ".join(replykit("lint", "--select", "unused-suppression", page).out.split())
+    ask = ["lint", "--no-reader", "--select", "unused-suppression", page]
+    told = " ".join(replykit(*ask).out.split())
     assert "There is no rule “blaem”; did you mean “blame”?" in told

@@ -36,6 +36,9 @@ def names(name: str, text: str) -> list[tuple[str, int]]:
         ("a.yaml", f"# replykit: ignore[blame]\nbody: |\n  Hi there.\n\n  {BLAME}\n"),
         ("a.yaml", f"body: >  # replykit: ignore[blame] why\n  Hi there.\n\n  {BLAME}\n"),
         ("a.yaml", f"a:\n  - body: {BLAME}  # replykit: ignore[blame]\n"),
+        ("a.yaml", f"- # replykit: ignore[blame] x\n  body: |\n    Hi there.\n\n    {BLAME}\n"),
+        ("a.yaml", f"late: # replykit: ignore[blame]\n  body: {BLAME}\n"),
+        ("a.json", f'[{{ // replykit: ignore[blame]\n"body": "{BLAME}"}}]'),
         ("a.yaml", f"body: |\n  {{# replykit: ignore[blame] #}}\n  {BLAME}\n"),
         ("a.yaml", f"# replykit: ignore-file[blame]\na: {BLAME}\nb: {BLAME}\n"),
         ("a.md", f"---\n# replykit: ignore-file[blame]\ntitle: x\n---\n{BLAME}\n"),
@@ -84,6 +87,21 @@ def test_a_comment_shared_by_templates_is_used_if_one_of_them_needs_it() -> None
         )
         == []
     )
+
+
+def test_an_unused_comment_is_told_of_the_record_that_it_stands_in() -> None:
+    records = "".join(
+        f"- title: No. {n}\n  # replykit: ignore[{'blame' if n == 4 else 'shouting'}]\n  body: "
+        f"It is LATE, my dear old friend {n}.\n"
+        for n in range(6)
+    )
+    found = [f for f in lint("a.yaml", records) if f.rule == "unused-suppression"]
+    assert [(f.template, f.line) for f in found] == [("No. 4", 14)]
+
+
+def test_what_stands_before_a_comment_in_prose_opens_no_value() -> None:
+    text = f"In short: <!-- replykit: ignore[blame] -->\n{BLAME}\n"
+    assert ("blame", 2) in names("a.md", text)
 
 
 def test_a_hash_within_a_value_is_no_comment() -> None:

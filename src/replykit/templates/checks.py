@@ -205,19 +205,30 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
 def unused_suppression(
     suppression: Suppression, used: bool, runs: frozenset[str], names: Sequence[str]
 ) -> Iterator[Problem]:
-    """A comment that silences nothing, or names a rule that does not exist.
+    """A comment that silences nothing, or not what it seems to.
 
     ## Why it matters
-    A comment that was right once may silence tomorrow's fault, and one with a misspelt rule never
-    silenced any.
+    A comment that was right once may silence tomorrow's fault, and one with a misspelt word or
+    rule never silenced any. A rule without its brackets counts as the reason, so that every rule
+    is silent; a block that is never ended reaches to the end of the reply, or of the data file.
 
     ## Write instead
-    Take the comment out, or mend the name.
+    Take the comment out, or mend it as the message says.
 
     ## What it cannot see
     Whether a comment for a rule that compares templates is needed depends on the other files;
     such a comment is never called unused.
     """
+    if suppression.mistake:
+        yield Problem("unused-suppression", suppression.start, suppression.end,
+                      suppression.mistake, suppression.mistake)  # fmt: skip
+        return
+    said = suppression.reason.partition(" ")[0].strip(",:;")
+    if not suppression.rules and said in names:
+        yield Problem("unused-suppression", suppression.start, suppression.end,
+                      f"“{said}” stands where a reason does, and every rule is silent. Put it in "
+                      f"brackets: “[{said}]”.", said)  # fmt: skip
+        return
     unknown = [name for name in suppression.rules if name not in names]
     for name in unknown:
         near = difflib.get_close_matches(name, sorted(names), 1)

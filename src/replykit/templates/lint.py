@@ -78,17 +78,24 @@ def lint_templates(
     config_for = config if callable(config) else lambda _: _canned(canned or Config())
     found: list[TemplateFinding] = []
     used: set[tuple[str, Suppression]] = set()
-    seen: dict[tuple[str, Suppression], Template] = {}
+    seen: dict[tuple[str, Suppression], list[Template]] = {}
     for template in templates:
         own = config_for(template)
         findings, silencing = _lint(template, own, channel, placeholders, complaint, on_words)
         found += findings
         used |= {(template.file, suppression) for suppression in silencing}
         for suppression in template.suppressions:
-            seen.setdefault((template.file, suppression), template)
-    for key, template in seen.items():
+            seen.setdefault((template.file, suppression), []).append(template)
+    for key, sharers in seen.items():
+        template = _holder(key[1], sharers)
         found += _unused(template, key[1], key in used, config_for(template))
     return sorted(found, key=_order)
+
+
+def _holder(suppression: Suppression, templates: Sequence[Template]) -> Template:
+    """The template that a comment belongs to, of those that share it: the next one, or the last."""
+    at = suppression.start
+    return next((template for template in templates if template.end > at), templates[-1])
 
 
 def _canned(config: Config) -> Config:

@@ -222,7 +222,7 @@ def _data_suppressions(
     source: Source, comments: list[Comment], cells: list[Cell]
 ) -> Iterator[Suppression]:
     """Comments of YAML and JSON: one beside a value, or above it, means all of the value."""
-    for found in read_comments(source.text, comments):
+    for found in read_comments(source.text, comments, in_data=True):
         start, end = found.reach_start, found.reach_end
         for cell in cells:
             if start <= cell.start < end:

@@ -5,15 +5,17 @@
 brackets, every rule is meant.
 """
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _COMMENT = re.compile(
-    r"\s*replykit:\s*(?P<what>ignore(?:-file|-start|-end|-next-line)?)\b\s*"
+    r"\s*replykit:[ \t]*(?P<what>[a-z][\w-]*)\s*"
     r"(?:\[(?P<rules>[^\[\]\n]*)\])?\s*(?P<reason>[^\n]*)",
     re.I,
 )
+_VERBS = ("ignore", "ignore-file", "ignore-start", "ignore-end", "ignore-next-line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Suppression:
     reach_start: int
     reach_end: int
     whole_file: bool = False
+    mistake: str = ""
+    """What is wrong with the comment itself."""
 
     def silences(self, rule: str, start: int) -> bool:
         """Whether it silences a rule's finding that begins at *start* of the file."""
@@ -46,16 +50,16 @@ class Comment:
 
 
 def read_comments(
-    text: str, comments: Iterable[Comment], *, whole: tuple[int, int] | None = None
+    text: str, comments: Iterable[Comment], *, in_data: bool = False
 ) -> Iterator[Suppression]:
     """Read the suppressions among comments, which are given in order.
 
     Args:
         text: the text whose lines count: the file's.
         comments: the comments found in it.
-        whole: what a block that is never ended reaches to.
+        in_data: whether the text is YAML or JSON, where what stands before a comment may only
+            open the value below it.
     """
-    end_of_all = whole[1] if whole else len(text)
     started: list[tuple[Comment, tuple[str, ...], str]] = []
     for comment in comments:
         match = _COMMENT.match(comment.text)
@@ -64,26 +68,43 @@ def read_comments(
         what = match["what"].lower()
         rules = tuple(name.strip() for name in (match["rules"] or "").split(",") if name.strip())
         reason = match["reason"].strip(" -:–—")
-        if what == "ignore-start":
+        if what not in _VERBS:
+            yield _mistaken(comment, f"A comment cannot ask for “{match['what']}”; {_near(what)}")
+        elif what == "ignore-start":
             started.append((comment, rules, reason))
         elif what == "ignore-end":
             if started:
                 first, rules, reason = started.pop()
                 yield Suppression(first.start, first.end, rules, reason, first.end, comment.start)
+            else:
+                yield _mistaken(comment, "No “ignore-start” stands before this end.")
         elif what == "ignore-file":
             yield Suppression(comment.start, comment.end, rules, reason, 0, len(text) + 1, True)
         else:
-            reach = _reach(text, comment, next_line=what == "ignore-next-line")
+            reach = _reach(text, comment, next_line=what == "ignore-next-line", in_data=in_data)
             yield Suppression(comment.start, comment.end, rules, reason, *reach)
     for first, rules, reason in started:
-        yield Suppression(first.start, first.end, rules, reason, first.end, end_of_all + 1)
+        mistake = "This block is never ended, and reaches to the end. Close it with “ignore-end”."
+        yield Suppression(first.start, first.end, rules, reason, first.end, len(text) + 1,
+                          mistake=mistake)  # fmt: skip
 
 
-def _reach(text: str, comment: Comment, *, next_line: bool) -> tuple[int, int]:
+def _mistaken(comment: Comment, mistake: str) -> Suppression:
+    return Suppression(comment.start, comment.end, (), "", 0, 0, mistake=mistake)
+
+
+def _near(what: str) -> str:
+    near = difflib.get_close_matches(what, _VERBS, 1)
+    return f"did you mean “{near[0]}”?" if near else f"it knows {', '.join(_VERBS)}."
+
+
+def _reach(text: str, comment: Comment, *, next_line: bool, in_data: bool) -> tuple[int, int]:
     line_start = text.rfind("\n", 0, comment.start) + 1
     line_end = text.find("\n", comment.end)
     line_end = len(text) if line_end < 0 else line_end
     before, after = text[line_start : comment.start], text[comment.end : line_end]
+    if in_data and before.rstrip().endswith(("-", ":", "{", "[")):  # the value stands below
+        next_line = True
     if not next_line and (before.strip() or after.strip()):
         return line_start, line_end + 1
     start = line_end + 1
