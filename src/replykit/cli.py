@@ -361,11 +361,6 @@ def read_text(path: str) -> str:
 
 
 _M = TypeVar("_M", bound="Model")
-_SHAPES = {
-    "dict_type": "write it as a table, with its name in [brackets] and a key a line below",
-    "tuple_type": "write it as a list, in [brackets]",
-}
-"""What TOML calls the shapes that a setting may have."""
 
 
 def read_settings(path: str, model: type[_M]) -> _M:
@@ -388,8 +383,7 @@ def read_settings(path: str, model: type[_M]) -> _M:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         if first["type"] != "extra_forbidden":
-            told = _SHAPES.get(first["type"], first["msg"])
-            raise Trouble(f"{path}: {place}: {told}") from None
+            raise Trouble(f"{path}: {place}: {toml.explain(first)}") from None
         near = difflib.get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
         hint = near[0] if near else ", ".join(model.model_fields)
         raise Trouble(f"{path}: unknown key {place!r}; did you mean {hint}?") from None

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 MAX_LENGTH = 1_000_000
@@ -33,3 +34,25 @@ def loads(text: str) -> dict[str, Any]:
         raise tomllib.TOMLDecodeError("the file is nested too deeply") from None
     except ValueError as error:  # a number of thousands of digits
         raise tomllib.TOMLDecodeError(str(error)) from None
+
+
+_SHAPES = {
+    "dict_type": "write it as a table, with its name in [brackets] and a key a line below",
+    "tuple_type": "write it as a list, in [brackets]",
+    "bool_type": "write true or false, without quotation marks",
+    "int_type": "write it as a number, without quotation marks",
+    "string_type": 'write it in "quotation marks"',
+    "missing": "this key has to be there",
+}
+
+
+def explain(mistake: Mapping[str, Any]) -> str:
+    """What to write in place of a value that a model refuses, in the words of TOML.
+
+    Args:
+        mistake: one of a ``ValidationError``'s ``errors()``.
+    """
+    given = mistake["input"]
+    if mistake["type"] == "tuple_type" and isinstance(given, str) and len(given) < 80:
+        return f'write it as a list, as in ["{given}"]'
+    return _SHAPES.get(mistake["type"], str(mistake["msg"]))

@@ -45,10 +45,13 @@ class _Choices(_Table):
     )
     template: bool | None = Field(
         None,
+        strict=True,
         description="Canned replies, whose placeholders are on purpose (true), or finished ones "
         "(false). By default a file's reply with placeholders is canned.",
     )
-    reader: bool | None = Field(None, description="Whether the trained reader judges, too.")
+    reader: bool | None = Field(
+        None, strict=True, description="Whether the trained reader judges, too."
+    )
     placeholders: tuple[str, ...] | None = Field(
         None, description="The names that the help desk fills; ticket.* stands for many."
     )
@@ -97,7 +100,9 @@ class Settings(_Choices):
     fail_level: Severity = Field(
         Severity.WARNING, description="The least severity that makes the exit status 1."
     )
-    max_warnings: int | None = Field(None, ge=0, description="More warnings than these fail.")
+    max_warnings: int | None = Field(
+        None, ge=0, strict=True, description="More warnings than these fail."
+    )
     overrides: tuple[Override, ...] = Field((), description="Other settings for some files.")
 
 
@@ -145,7 +150,7 @@ def _explain(mistake: "ErrorDetails") -> str:
         )
         hint = f"did you mean {near[0]!r}? " if near else ""
         return f"{place}: there is no {mistake['input']!r}; {hint}choose one of {choices}"
-    return f"{place}: {mistake['msg']}"
+    return f"{place}: {toml.explain(mistake)}"
 
 
 def _without(data: Any, location: Sequence[Any]) -> Any:  # noqa: ANN401 -- of any shape
@@ -290,7 +295,7 @@ class Project:
             raise ConfigError(f"policy {path}: cannot be read: {error.strerror}") from None
         except ValidationError as error:
             raise SettingsError([
-                f"policy {path}: {'.'.join(map(str, one['loc']))}: {one['msg']}"
+                f"policy {path}: {'.'.join(map(str, one['loc']))}: {toml.explain(one)}"
                 for one in error.errors()
             ]) from None  # fmt: skip
         except ValueError as error:
