@@ -111,7 +111,7 @@ def test_other_times_are_no_promise(text: str) -> None:
 def test_working_days_agree_with_days(
     one: tuple[int, bool], other: tuple[int, bool], agreed: bool
 ) -> None:
-    first, second = (Promise("refund-time", *value, 0, 1) for value in (one, other))
+    first, second = (Promise("refund-time", *value, 0, 1, 24) for value in (one, other))
     assert agree(first, second) is agreed
     assert agree(second, first) is agreed
 
@@ -140,6 +140,22 @@ def test_a_name_in_place_of_a_placeholder_is_a_difference_of_little_weight() -> 
     [twin] = compare_templates(read(one, other))
     assert "word for word" in twin.message
     assert (twin.file, twin.line, twin.rule) == ("2.txt", 1, "near-duplicate")
+
+
+def test_the_other_place_and_both_times_are_named_as_they_stand() -> None:
+    files = [("a.md", b"# Title\n\nHello.\n\nA refund takes up to 14 days."),
+             ("b.md", b"Hello.\n\nYour refund takes up to 48 hours."),
+             ("c.md", b"# Other\n\nA refund takes up to two weeks."),
+             ("d.md", b"A refund takes up to 3-4 weeks.")]  # fmt: skip
+    found = compare_templates([t for file in files for t in read_templates(file)])
+    assert [f.message.partition(". ")[0] for f in found] == [
+        "Here a refund takes up to 48 hours, in 2 other templates 14 days: “Title” (a.md:5)",
+        "Here a refund takes up to 4 weeks, in 2 other templates 14 days: “Title” (a.md:5)",
+    ]
+    heading = b"# Twin\n\n" + " ".join(f"word{n}" for n in range(30)).encode()
+    twins = [t for name in ("a.md", "b.md") for t in read_templates((name, heading))]
+    [twin] = compare_templates(twins)
+    assert "“Twin” (a.md:3)" in twin.message
 
 
 def test_what_differs_by_file_is_told_at_its_place_in_any_format() -> None:

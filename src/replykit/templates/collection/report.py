@@ -76,8 +76,10 @@ def _template(place: tuple[str, int], read: Read) -> Template | None:
     return templates[number] if number < len(templates) else None
 
 
-def _named(template: Template) -> str:
-    return f"“{template.title}” ({template.file}:{template.line})"
+def _named(template: Template, offset: int) -> str:
+    """A template by its title, and by the line of a place in its prose."""
+    line, _ = template.source.place(template.variants[0].prose.start_of(offset))
+    return f"“{template.title}” ({template.file}:{line})"
 
 
 def _problem(
@@ -135,9 +137,11 @@ def near_duplicate(match: Match, template: Template, others: Sequence[Template])
         if len(a & b) < ALIKE * len(a | b):
             return None
     how = "word for word what" if match.same else "nearly what"
+    begins = first_sentence(Document(others[0].variants[0].text))
+    other = _named(others[0], begins.start if begins else 0)
     message = (
-        f"“{template.title}” says {how} {_named(others[0])} says. Keep one, or make one of both "
-        "with a placeholder or a condition."
+        f"“{template.title}” says {how} {other} says. Keep one, or make one of both with a "
+        "placeholder or a condition."
     )
     return _problem(match, template, first.start, first.end, message)
 
@@ -238,20 +242,8 @@ def inconsistent_promise(
     what = _KINDS.get(promise.kind.partition(" ")[0], "it")
     times = f"{match.number:,} other templates" if match.number > 1 else "another template"
     message = (
-        f"Here {what} takes up to {_told(promise.hours, promise.working)}, in {times} "
-        f"{_told(against.hours, against.working)}: {_named(others[0])}. Promise one time, or say "
+        f"Here {what} takes up to {promise}, in {times} {against}: "
+        f"{_named(others[0], against.start)}. Promise one time, or say "
         "what makes the difference."
     )
     return _problem(match, template, promise.start, promise.end, message)
-
-
-def _told(hours: int, working: bool) -> str:
-    """A length of time in words."""
-    if not working and (hours <= 72 or hours % 24):
-        unit, size = "hour", 1
-    elif not working and hours % 168 == 0:
-        unit, size = "week", 168
-    else:
-        unit, size = ("day", 24) if hours % 24 == 0 else ("hour", 1)
-    number = hours // size
-    return f"{number} {'working ' if working else ''}{unit}{'' if number == 1 else 's'}"

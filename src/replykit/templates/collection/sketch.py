@@ -37,6 +37,14 @@ class Promise(NamedTuple):
     """Whether only working days count."""
     start: int
     end: int
+    unit: int
+    """The hours of what it is counted in: 24 for days."""
+
+    def __str__(self) -> str:
+        """The length of time as it is said: 5 working days, 14 days, 2 weeks."""
+        number = self.hours // self.unit
+        working = "working " if self.working else ""
+        return f"{number} {working}{_NAMES[self.unit]}{'' if number == 1 else 's'}"
 
 
 class Sketch(NamedTuple):
@@ -134,6 +142,7 @@ def is_stock(sentence: Sentence) -> bool:
 # --- promises -----------------------------------------------------------------------------
 
 _UNITS = {"hour": 1, "hours": 1, "hrs": 1, "day": 24, "days": 24, "week": 168, "weeks": 168}
+_NAMES = {1: "hour", 24: "day", 168: "week"}
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -165,11 +174,12 @@ def find_promises(document: Document, channel: str = "email") -> Iterator[Promis
                     kind = f"{rule} on {channel}"
                 elif way := _WAYS.search(sentence.text.lower()):
                     kind = f"{rule} by {way[1]}"
-                yield Promise(kind, *length, start, end)
+                hours, working, unit = length
+                yield Promise(kind, hours, working, start, end, unit)
 
 
-def _length(document: Document, start: int, end: int) -> tuple[int, bool] | None:
-    """The last length of time in a stretch, as hours, and whether they are working ones."""
+def _length(document: Document, start: int, end: int) -> tuple[int, bool, int] | None:
+    """The last length of time in a stretch: hours, whether working ones, those of its unit."""
     tokens = document.tokens
     norms = [
         norm
@@ -184,7 +194,8 @@ def _length(document: Document, start: int, end: int) -> tuple[int, bool] | None
         if before in _WORKING:
             working = True
         elif (number := _number(before)) is not None:
-            return number * _UNITS[norms[at]], working
+            unit = _UNITS[norms[at]]
+            return number * unit, working, unit
     return None
 
 
