@@ -1,4 +1,4 @@
-"""The command: ``replykit parse|draft|lint|config|trends|rules|explain|demo|check-packs|…``.
+"""The command: ``replykit parse|draft|lint|config|init|trends|rules|explain|demo|check-packs|…``.
 
 argparse, since it costs no time: ``replykit --help`` starts as fast as Python itself does.
 For the same reason each command imports what it needs, and nothing else is imported here.
@@ -133,6 +133,12 @@ def make_parser() -> argparse.ArgumentParser:
     config.add_argument("--why", action="store_true", help="and where each was said")
     config.add_argument("--schema", action="store_true", help="the JSON Schema of replykit.toml")
     _add_config(config)
+
+    init = add(
+        "init", run_init, "write a replykit.toml to start with, all of it comments",
+        "replykit init",
+    )  # fmt: skip
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="default: here")
 
     trends_command.add(commands)
 
@@ -323,6 +329,9 @@ class Run:
             self.fail(name, f"cannot be read: {error.strerror}")
             return None
         except UnicodeDecodeError as error:
+            if b"\0" in error.object:
+                self.fail(name, "this is no text: an image, a document, or UTF-16")
+                return None
             line = error.object.count(b"\n", 0, error.start) + 1
             byte = error.object[error.start]
             self.fail(name, f"line {line} is not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8")
@@ -475,6 +484,14 @@ def run_config(options: argparse.Namespace) -> int:
     from replykit.project import command
 
     return command.run_config(options)
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """``replykit init``."""
+    from replykit.project.starter import write_settings
+
+    print(f"{write_settings(Path(options.folder))} is written; replykit lint reads it.")
+    return 0
 
 
 def run_completion(options: argparse.Namespace) -> int:

@@ -60,6 +60,7 @@ def test_in_a_file_of_many_each_reply_is_named(replykit: Command, tmp_path: Path
         ("a.md.j2", "{{ name | default('there') }}"),
         ("a.hbs", "{{#if name}}{{name}}{{else}}there{{/if}}"),
         ("a.erb", '<%= name || "there" %>'),
+        ("a.mustache", "{{#name}}{{name}}{{/name}}{{^name}}there{{/name}}"),
     ],
 )
 def test_a_fallback_is_shown_as_the_engine_has_it(
@@ -71,6 +72,25 @@ def test_a_fallback_is_shown_as_the_engine_has_it(
     assert f"such as “{fallback}”" in told
     write(page, f"Hi {fallback},\n\nYour lamp left us.\n")
     assert "missing-fallback" not in replykit("lint", page).out
+
+
+@pytest.mark.parametrize(
+    ("file", "fallback"),
+    [
+        ([{"body": 'Hi {{first_name | fallback:"you"}},'}, {"body": "Hi {{ name }},"}],
+         '{{ name | fallback:"you"}}'),
+        ({"saved_replies": [{"body": "Hi {{name}},"}]}, '{{ name | fallback:"there"}}'),
+        ({"actions": [{"name": "setResponseText", "arguments": {"body_text": "Hi {{name}},"}}]},
+         '{{name|fallback("there")}}'),
+        ([{"body": "Hi {{ name }},"}], "{{ name | default: 'there' }}"),
+    ],
+)  # fmt: skip
+def test_a_fallback_is_shown_as_the_help_desk_has_it(
+    replykit: Command, tmp_path: Path, file: object, fallback: str
+) -> None:
+    page = write(tmp_path / "a.json", json.dumps(file))
+    answer = replykit("lint", "--select", "missing-fallback", page)
+    assert f"such as “{fallback}”" in " ".join(answer.out.split())
 
 
 def test_a_file_with_placeholders_is_a_template(replykit: Command, tmp_path: Path) -> None:
@@ -105,6 +125,7 @@ def test_comments_silence(replykit: Command, tmp_path: Path) -> None:
         ("x.json", b'{"body": "a', "x.json:1:"),
         ("x.txt", b"Zo\xeb", "x.txt:1:3: byte 0xeb is not UTF-8"),
         ("x.txt", b"a\0b", "NUL"),
+        ("x.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "x.txt: this is no text: an image"),
         ("x.txt", b"", "is blank"),
         ("x.md", b"a" * 400_000, "at most 300,000 are read"),
     ],
@@ -163,6 +184,20 @@ def test_a_baseline_forgets_what_was_mended(replykit: Command, tmp_path: Path) -
     gone.unlink()
     replykit("lint", "--update-baseline", tmp_path)
     assert json.loads((tmp_path / "accepted.json").read_text("utf-8"))["findings"] == []
+
+
+def test_what_a_reply_lacks_stays_accepted_when_a_line_is_added(
+    replykit: Command, tmp_path: Path
+) -> None:
+    text = "Your lamp broke on its way. It left us on Monday. The van had no room. It was late.\n"
+    page = write(tmp_path / "a.md", text)
+    ask = ["lint", "--no-reader", "--fail-level", "advice", "--baseline", tmp_path / "b.json", page]
+    told = replykit(*ask[:-3], page).out
+    assert "missing-apology" in told
+    assert "missing-empathy" in told
+    replykit(*ask, "--update-baseline")
+    write(page, f"The van left at six.\n\n{text}")
+    assert replykit(*ask).status == 0
 
 
 @pytest.mark.parametrize("only", [["--select", "blame"], ["--ignore", "shouting"]])

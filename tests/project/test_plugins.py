@@ -156,6 +156,19 @@ def test_its_examples_are_tried(replykit: Command, shop: Path) -> None:
     assert list(problems(own)) == []
 
 
+def test_a_rule_that_fails_on_its_examples_names_its_line(
+    replykit: Command, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (shop / "house_rules.py").read_text("utf-8")
+    head, _, _ = code.partition("    norms, tokens")
+    write(shop / "house_rules.py", f"{head}    raise KeyError('x')\n    yield\n")
+    monkeypatch.chdir(shop)
+    line = head.count("\n") + 1
+    answer = replykit("check-rules", "house_rules.py")
+    assert answer.status == 2
+    assert f"failed: line {line}: KeyError" in answer.err
+
+
 def test_its_page_is_shown(replykit: Command, shop: Path) -> None:
     assert "monday-next" not in replykit("rules", "--no-config").out
     assert "monday-next" in replykit("rules").out

@@ -277,3 +277,23 @@ def test_what_is_wrong_in_two_projects_is_told_of_both(replykit: Command, tmp_pa
         write(tmp_path / name / "replykit.toml", "ignroe = []\n")
     answer = replykit("lint", tmp_path)
     assert answer.err.count("did you mean 'ignore'?") == 2
+
+
+def test_init_writes_settings_that_are_read_and_set_nothing(
+    replykit: Command, tmp_path: Path
+) -> None:
+    answer = replykit("init", tmp_path)
+    assert answer.status == 0
+    page = tmp_path / "replykit.toml"
+    assert str(page) in answer.out
+    assert tomllib.loads(page.read_text("utf-8")) == {}
+    again = replykit("init", tmp_path)
+    assert again.status == 2
+    assert "is there already" in again.err
+    marked = [line.removeprefix("# ") for line in page.read_text("utf-8").splitlines()]
+    settings = [line for line in marked if line.startswith("[") or " = " in line]
+    assert len(settings) > 12
+    write(page, "\n".join(settings))
+    write(tmp_path / "replykit-baseline.json", '{"version": 1, "findings": []}')
+    assert replykit("config", tmp_path / "a.md").status == 0
+    assert replykit("init", tmp_path / "gone").status == 2

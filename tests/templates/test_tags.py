@@ -178,6 +178,31 @@ def test_comments_and_definitions_are_not_read() -> None:
     assert read(text).problems == ()
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "{% macro sign(who) %}\nYours,\n{% endmacro %}\n",
+        "{% capture sign %}Yours,{% endcapture %}",
+        "{% set sign %}Yours,{% endset %}",
+    ],
+)
+def test_what_is_defined_is_looked_at_alone(definition: str) -> None:
+    template = read(f"{definition}Hi {{{{ name }}}}.")
+    assert [variant.text.strip() for variant in template.variants] == ["Hi {{name}}.", "Yours,"]
+    assert [variant.kind for variant in template.variants] == [None, "fragment"]
+
+
+def test_a_longer_path_is_no_misspelling_of_a_shorter_one() -> None:
+    def hint(name: str) -> str:
+        found = lint_template(read(f"It is {{{{ {name} }}}}."), placeholders=["first_name", "a.id"])
+        [unknown] = [f.message for f in found if f.rule == "unknown-placeholder"]
+        return unknown
+
+    assert "Did you mean" not in hint("current_user.first_name")
+    assert "Did you mean “first_name”?" in hint("frist_name")
+    assert "Did you mean “a.id”?" in hint("b.id")
+
+
 @pytest.mark.parametrize("word", ["raw", "verbatim"])
 @pytest.mark.parametrize(
     ("inside", "shown"),

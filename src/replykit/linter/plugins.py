@@ -6,6 +6,7 @@ or an entry point of the group ``replykit.rules`` of an installed package.
 
 import difflib
 import importlib.util
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -121,7 +122,7 @@ def _told(name: str, error: Exception) -> str:
     line = error.lineno if isinstance(error, SyntaxError) else None
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == name:
+        if trace.tb_frame.f_code.co_filename in (name, os.path.abspath(name)):  # noqa: PTH100
             line = trace.tb_lineno
         trace = trace.tb_next
     told = error.msg if isinstance(error, SyntaxError) else str(error)

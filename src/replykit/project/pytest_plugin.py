@@ -3,6 +3,7 @@
 Nothing of replykit is loaded before a test asks for it.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +76,8 @@ class _Item(pytest.Item):
         from replykit.project.settings import settle
 
         project = _finder(self.config).find(self.path)
-        result = check(Job(str(self.path), settle(project, self.path)))
+        shown = os.path.relpath(self.path)
+        result = check(Job(shown, settle(project, self.path)))
         if result.fault is None and project.baseline is not None:
             from replykit.project.command import Baselines
 

@@ -37,7 +37,7 @@ def fingerprints(findings: Iterable[TemplateFinding]) -> Iterator[tuple[Template
     """Each finding with a name that stays its own when lines move."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        key = (slashes(finding.file), finding.rule, finding.sentence)
+        key = (slashes(finding.file), finding.rule, finding.sentence or finding.template)
         digest = blake2b("\0".join((*key, str(seen[key]))).encode("utf-8", "replace"),
                          digest_size=16)  # fmt: skip
         seen[key] += 1

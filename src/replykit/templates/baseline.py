@@ -1,7 +1,7 @@
 """A baseline: the findings that a team has accepted for now, so that only new ones are shown.
 
 An entry is a rule, a sentence and a file, never a line number: text that moves keeps its entry, a
-sentence that changes loses it.
+sentence that changes loses it. What is said of a whole reply is accepted for its title.
 """
 
 import json
@@ -18,7 +18,7 @@ from replykit.text import fold
 VERSION = 1
 
 Key = tuple[str, str, str]
-"""File, rule and normalised sentence."""
+"""File, rule and normalised sentence, or the reply's title in its place."""
 
 
 class Locatable(Protocol):
@@ -30,6 +30,8 @@ class Locatable(Protocol):
     def rule(self) -> str: ...  # noqa: D102
     @property
     def sentence(self) -> str: ...  # noqa: D102
+    @property
+    def template(self) -> str: ...  # noqa: D102
 
 
 Found = TypeVar("Found", bound=Locatable)
@@ -43,7 +45,7 @@ def normalise(sentence: str) -> str:
 def key_of(finding: Locatable) -> Key:
     """What a baseline knows a finding by. Files are named with forward slashes everywhere."""
     file = finding.file.replace("\\", "/").removeprefix("./")
-    return file, finding.rule, normalise(finding.sentence)
+    return file, finding.rule, normalise(finding.sentence or finding.template)
 
 
 @dataclass(frozen=True)

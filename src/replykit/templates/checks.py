@@ -7,6 +7,7 @@ import difflib
 import fnmatch
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from replykit.rule import Example, Reply, Rule, rule
 from replykit.rule import Problem as RuleProblem
 from replykit.search import Search
 from replykit.templates.slots import Slot
+from replykit.templates.source import Source
 from replykit.templates.suppressions import Suppression
 from replykit.templates.template import Problem, Template
 
@@ -139,11 +141,25 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
                 f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback, "
-                f"such as {_with_fallback(slot, template.file)}.", slot.raw,
+                f"such as {_with_fallback(slot, template.source)}.", slot.raw,
             )  # fmt: skip
 
 
-def _with_fallback(slot: Slot, file: str) -> str:
+_IN_USE = re.compile(r"\{\{([^{}\n|]{1,80}+)(\|\s*(?:default|fallback)\b[^{}\n]{1,80})\}\}")
+_HELP_DESKS = {"setResponseText": '|fallback("there")', "saved_replies": ' | fallback:"there"'}
+"""A key of their exports, and how they write a fallback: Gorgias, Intercom."""
+
+
+@lru_cache(maxsize=8)
+def _fallback_in(text: str) -> str | None:
+    """How a file gives a placeholder a fallback, by one that has it or by the file's keys."""
+    if used := _IN_USE.search(text):
+        gap = " " if used[1].endswith(" ") else ""
+        return gap + used[2].replace('\\"', '"')
+    return next((way for key, way in _HELP_DESKS.items() if f'"{key}"' in text), None)
+
+
+def _with_fallback(slot: Slot, source: Source) -> str:
     if slot.style == "percent":
         return f"“{{%{slot.name},fallback=there%}}”"
     if slot.style == "salesforce":
@@ -152,10 +168,15 @@ def _with_fallback(slot: Slot, file: str) -> str:
         return '“default="there"”'
     if slot.style == "erb":
         return f'“<%= {slot.name} || "there" %>”'
-    if file.endswith((".j2", ".jinja", ".jinja2", ".twig")):
-        return f"“{{{{ {slot.name} | default('there') }}}}”"
-    if file.endswith((".hbs", ".handlebars")):
+    if source.name.endswith((".hbs", ".handlebars")):
         return f"“{{{{#if {slot.name}}}}}{{{{{slot.name}}}}}{{{{else}}}}there{{{{/if}}}}”"
+    if source.name.endswith(".mustache"):
+        name = slot.name
+        return f"“{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}{{{{^{name}}}}}there{{{{/{name}}}}}”"
+    if own := _fallback_in(source.text):
+        return f"“{{{{{own[: own.index('|')]}{slot.name}{own}}}}}”"
+    if source.name.endswith((".j2", ".jinja", ".jinja2", ".twig")):
+        return f"“{{{{ {slot.name} | default('there') }}}}”"
     return f"“{{{{ {slot.name} | default: 'there' }}}}”"
 
 
@@ -186,7 +207,10 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
         fnmatch.fnmatchcase(name, pattern) for pattern in known if "*" in pattern
     ):
         return None
-    near = difflib.get_close_matches(name, known, 1)
+    # A path of more parts is another thing: an agent's name is no customer's.
+    parts = name.count(".")
+    alike = [other for other in known if other.count(".") >= parts]
+    near = difflib.get_close_matches(name, alike, 1)
     hint = f"Did you mean “{near[0]}”?" if near else "Is it spelt right? It is not in the list."
     message = f"There is no placeholder “{name}”. {hint}"
     return Problem("unknown-placeholder", slot.start, slot.end, message, slot.raw)

@@ -31,7 +31,9 @@ class TemplateFinding(Finding):
     template: str
     """The title of the template."""
     sentence: str
-    """The sentence it stands in, as the customer reads it, in lower case; for baselines."""
+    """The sentence it stands in, as the customer reads it, in lower case; for baselines. Empty for
+    what is said of the whole reply.
+    """
     literal: bool
     """Whether the file holds these words as they are, so that other words can take their place."""
 
@@ -152,15 +154,16 @@ def _lint_variant(
         place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
         if not template.encoded:  # where no one can read it, a place is that of the code
             place = clip(template, *variant.prose.place(finding.start, finding.end))
-        if place is None and config.rules[finding.rule].scope == "reply":
+        of_all = config.rules[finding.rule].scope == "reply"
+        if place is None and of_all:
             place = _nearest(template, variant, document, finding.start)
         if place is None:
             continue
         sentence = document.sentence_at(finding.start)
+        said = "" if of_all else normalise(sentence.text if sentence else finding.quote)
         start, end = place
         yield _locate(
-            template, finding, start, end,
-            normalise(sentence.text if sentence else finding.quote),
+            template, finding, start, end, said,
             literal=_is_literal(template, variant, finding, place),
         )  # fmt: skip
 

@@ -109,6 +109,11 @@ def decode(name: str, data: bytes) -> Source:
     try:
         text = data[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding == "utf-8" and b"\0" in data:
+            raise TemplateError(
+                "this is no text: an image, a document, or UTF-16 without its mark. Leave it out.",
+                name,
+            ) from None
         before = data[skipped : skipped + error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1

@@ -87,6 +87,8 @@ class Fork:
     """Whether there is an else."""
     always: bool = False
     """Whether its one branch is always shown."""
+    aside: bool = False
+    """Whether it is shown elsewhere, or not at all: a macro, a value that is captured."""
 
 
 Node = Prose | Hole | Fork
@@ -140,6 +142,7 @@ _FALLBACK_STYLES = frozenset({"curly", "percent", "salesforce", "intercom", "erb
 _LIQUID_CONDITIONS = frozenset("if unless ifchanged ifequal ifnotequal case".split())
 _LIQUID_LOOPS = frozenset({"for", "tablerow"})
 _LIQUID_MIDDLES = frozenset("else elif elsif elseif when empty plural pluralize".split())
+_ASIDE = frozenset({"macro", "capture", "set"})
 _LIQUID_COMMENTS = frozenset({"comment", "doc"})
 _LIQUID_RAW = frozenset({"raw", "verbatim"})
 """Blocks whose words are shown as they are: tags in them are for whoever reads the outcome."""
@@ -502,7 +505,8 @@ def parse(cell: Mapped, markup: str) -> Parsed:
             branch = Branch(tag.text)
             shown = [] if tag.word == "case" else [branch]  # nothing before the first when is
             fork = Fork(tag.word, shown, len(levels) - 1, tag.loops, tag.flips,
-                        always=not tag.forks and not tag.loops)  # fmt: skip
+                        always=not tag.forks and not tag.loops,
+                        aside=tag.word in _ASIDE)  # fmt: skip
             levels[-1].nodes.append(fork)
             levels.append(_Level(branch.nodes, fork, tag))
         elif tag.role == "middle":

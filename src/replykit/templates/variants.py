@@ -91,6 +91,8 @@ def _walk(
         if not isinstance(node, Fork):
             yield node
             continue
+        if node.aside:  # looked at alone
+            continue
         key, options, flips = condition_of(node)
         at = choice.get(key, 0)
         if flips and options == 2:
