@@ -57,6 +57,9 @@ def index() -> str:
         "# The rules",
         "",
         "`replykit rules` prints this list, `replykit explain RULE` a page.",
+        "The severity is that of a finding which nobody doubts: words that the "
+        "[trained reader](../getting-started.md#phrases-and-the-reader) doubts are advice, and "
+        "advice fails no run by default.",
     ]
     groups = sorted(
         {rule.group for rule in every_rule().values()},

@@ -124,6 +124,26 @@ def test_the_hook_of_pre_commit_runs(replykit: Command, tmp_path: Path) -> None:
     assert all(re.search(hook["files"], f"a{ending}") for ending in endings)
 
 
+def test_the_page_on_adopting_it_works(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "adopting.md").read_text("utf-8")
+    look, accept = re.findall(r"^```sh\n(.*?)^```", page, re.M | re.S)
+    [settings] = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "replies" / "a.txt", BAD)
+    write(tmp_path / "replies" / "package.json", '{"private": true}')
+    [counted] = [replykit(*words) for words in commands_of(look)]
+    assert counted.status == 2
+    assert "package.json: no reply was found in it" in counted.err
+    assert replykit("init").status == 0
+    write(tmp_path / "replykit.toml", settings)
+    assert [replykit(*words).status for words in commands_of(accept)] == [0]
+    assert replykit("lint", "replies").status == 0
+    write(tmp_path / "replies" / "b.txt", BAD)
+    assert replykit("lint", "replies").status == 1
+
+
 # --- pytest -------------------------------------------------------------------------------
 
 

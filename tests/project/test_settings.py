@@ -294,6 +294,6 @@ def test_init_writes_settings_that_are_read_and_set_nothing(
     settings = [line for line in marked if line.startswith("[") or " = " in line]
     assert len(settings) > 12
     write(page, "\n".join(settings))
-    write(tmp_path / "replykit-baseline.json", '{"version": 1, "findings": []}')
+    write(tmp_path / "accepted.json", '{"version": 1, "findings": []}')
     assert replykit("config", tmp_path / "a.md").status == 0
     assert replykit("init", tmp_path / "gone").status == 2

@@ -18,8 +18,8 @@ SETTINGS = """\
 # The least severity that makes the exit status 1: error, warning (the default) or advice.
 # fail-level = "error"
 
-# What was found on the day you began: `replykit lint . --update-baseline` writes it.
-# baseline = "replykit-baseline.json"
+# What was found on the day you began: `replykit lint FOLDER --update-baseline` writes it.
+# baseline = "accepted.json"
 
 # The names that your help desk fills; ticket.* stands for many. Others are errors.
 # placeholders = ["name", "ticket.*", "agent.*"]
