@@ -78,8 +78,10 @@ def test_a_fallback_is_shown_as_the_engine_has_it(
     ("file", "fallback"),
     [
         ([{"body": 'Hi {{first_name | fallback:"you"}},'}, {"body": "Hi {{ name }},"}],
-         '{{ name | fallback:"you"}}'),
-        ({"saved_replies": [{"body": "Hi {{name}},"}]}, '{{ name | fallback:"there"}}'),
+         '{{ name | fallback:"you" }}'),
+        ([{"body": "<p>Hi {{x|default(&#39;all&#39;)}},</p>"}, {"body": "Hi {{ name }},"}],
+         "{{name|default('all')}}"),
+        ({"saved_replies": [{"body": "Hi {{name}},"}]}, '{{ name | fallback:"there" }}'),
         ({"actions": [{"name": "setResponseText", "arguments": {"body_text": "Hi {{name}},"}}]},
          '{{name|fallback("there")}}'),
         ([{"body": "Hi {{ name }},"}], "{{ name | default: 'there' }}"),

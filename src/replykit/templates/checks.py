@@ -145,7 +145,13 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-_IN_USE = re.compile(r"\{\{([^{}\n|]{1,80}+)(\|\s*(?:default|fallback)\b[^{}\n]{1,80})\}\}")
+_QUOTE = r"""(?:\\"|"|&quot;|''|'|&\#0?39;|&\#x27;)"""
+_IN_USE = re.compile(
+    rf"""\{{\{{[^{{}}\n|]{{1,80}}?(?P<way>\s?\|\s?(?:default|fallback)\s?[:=(]\s?
+    (?P<quote>{_QUOTE})(?P<value>[\w ]{{1,40}}){_QUOTE}(?P<end>\)?))\s?\}}\}}""",
+    re.X,
+)
+"""A placeholder with a fallback, as a file of any format may hold it."""
 _HELP_DESKS = {"setResponseText": '|fallback("there")', "saved_replies": ' | fallback:"there"'}
 """A key of their exports, and how they write a fallback: Gorgias, Intercom."""
 
@@ -154,8 +160,9 @@ _HELP_DESKS = {"setResponseText": '|fallback("there")', "saved_replies": ' | fal
 def _fallback_in(text: str) -> str | None:
     """How a file gives a placeholder a fallback, by one that has it or by the file's keys."""
     if used := _IN_USE.search(text):
-        gap = " " if used[1].endswith(" ") else ""
-        return gap + used[2].replace('\\"', '"')
+        head = used["way"].partition(used["quote"])[0]
+        mark = '"' if '"' in used["quote"] or "quot" in used["quote"] else "'"
+        return f"{head}{mark}{used['value']}{mark}{used['end']}"
     return next((way for key, way in _HELP_DESKS.items() if f'"{key}"' in text), None)
 
 
@@ -174,7 +181,8 @@ def _with_fallback(slot: Slot, source: Source) -> str:
         name = slot.name
         return f"“{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}{{{{^{name}}}}}there{{{{/{name}}}}}”"
     if own := _fallback_in(source.text):
-        return f"“{{{{{own[: own.index('|')]}{slot.name}{own}}}}}”"
+        gap = " " if own.startswith(" ") else ""
+        return f"“{{{{{gap}{slot.name}{own}{gap}}}}}”"
     if source.name.endswith((".j2", ".jinja", ".jinja2", ".twig")):
         return f"“{{{{ {slot.name} | default('there') }}}}”"
     return f"“{{{{ {slot.name} | default: 'there' }}}}”"
