@@ -161,10 +161,10 @@ def test_a_rule_that_fails_on_its_examples_names_its_line(
 ) -> None:
     code = (shop / "house_rules.py").read_text("utf-8")
     head, _, _ = code.partition("    norms, tokens")
-    write(shop / "house_rules.py", f"{head}    raise KeyError('x')\n    yield\n")
+    write(shop / "failing_rules.py", f"{head}    raise KeyError('x')\n    yield\n")
     monkeypatch.chdir(shop)
     line = head.count("\n") + 1
-    answer = replykit("check-rules", "house_rules.py")
+    answer = replykit("check-rules", "failing_rules.py")
     assert answer.status == 2
     assert f"failed: line {line}: KeyError" in answer.err
 
