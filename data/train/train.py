@@ -84,6 +84,11 @@ CHECKED = {
 fresh_retort, fresh_scenes, fresh_clerks and replies_courteous teach the readers, but they are
 harder than letters in life, and would draw the lines too high.
 """
+LINES = {"thanks": 0.7, "apology": -1.0}
+"""Scores from which a part is there, where replies hold too few of what lies on the border.
+
+Lower, a greeting counts as thanks; higher, "I'm sorry to hear that it crashed" as no apology.
+"""
 ALONE = {"boilerplate", "cheerful-mismatch", "review-incentive", "commanding", "thanks", "apology"}
 """Labels for which words and phrases do as well without the network, which takes longer."""
 SHORT = 8
@@ -263,10 +268,9 @@ def close_short(rows: Sequence[Row]) -> None:
 
 
 def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
-    """A high one of the scores that tell about as well as the best which replies hold a part (F1).
+    """The middle of the scores that tell about as well as the best which replies hold a part (F1).
 
-    Nearly every reply says thanks in the same words, so its scores tell alike over a long way; low
-    on it, a greeting counts as well.
+    Nearly every reply says thanks in the same words, so its scores tell alike over a long way.
     """
     bags: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
@@ -285,7 +289,7 @@ def bag_threshold(scores: np.ndarray, rows: Sequence[Row], label: str) -> float:
         told[float(candidate)] = 2 * right / max(1, fired + total)
     best = max(told.values())
     alike = [candidate for candidate, f1 in told.items() if f1 >= best - NEAR]
-    chosen = alike[len(alike) * 3 // 4]
+    chosen = LINES.get(label, alike[len(alike) // 2])
     right = sum(top >= chosen and holds for top, holds in items)
     fired = sum(top >= chosen for top, _ in items)
     precision, recall = right / max(1, fired), right / max(1, total)
