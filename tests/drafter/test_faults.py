@@ -46,6 +46,7 @@ BACKGROUND = (
     "your only income is $900",
     "your wife told the waiter twice",
     "our fitter measured them, not you",
+    "the food standards people have been told",
 )
 
 

@@ -100,6 +100,12 @@ _WAS_TO = re.compile(
     r"(?:[\w'-]+ ){1,7}?(?:was|were) (?:meant |supposed |due |going )?to [a-z]+(?!.* (?:and|but|only) )"
 )
 """What should have been."""
+_INFORMED = re.compile(
+    r"(?!no\b|nobody\b|none\b|you\b|your\b)(?:[\w'-]+ ){1,5}?(?:has|have) (?:now |already |also |since )?been "
+    r"(?:told|informed|notified|contacted|alerted|instructed|made aware|copied in)\b(?! (?:that|to|the) )",
+    re.I,
+)
+"""Whom they have turned to."""
 _WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
 _TOLD = re.compile(
     r"(?:(?:you|your [a-z]+) (?:were|was|'ve been|have been|had been) (?:told|promised|assured|advised|quoted|led to believe)"
@@ -153,7 +159,7 @@ def is_background(clause: str) -> bool:
     It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
-    if _UNABLE.match(told) or _LEARNED.match(told):
+    if _UNABLE.match(told) or _LEARNED.match(told) or _INFORMED.match(told):
         return True
     if (said := _SAYS.match(told)) and (
         said.group("whose") is None
