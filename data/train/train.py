@@ -84,7 +84,7 @@ CHECKED = {
 fresh_retort, fresh_scenes, fresh_clerks and replies_courteous teach the readers, but they are
 harder than letters in life, and would draw the lines too high.
 """
-LINES = {"thanks": 0.7, "apology": -1.0}
+LINES = {"thanks": 0.4, "apology": -1.0}
 """Scores from which a part is there, where replies hold too few of what lies on the border.
 
 Lower, a greeting counts as thanks; higher, "I'm sorry to hear that it crashed" as no apology.

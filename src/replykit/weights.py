@@ -59,7 +59,7 @@ class Table:
         """The sum of the weights of each of some stretches of *rows*, a row a stretch."""
         import numpy as np
 
-        sizes = np.asarray(sizes)
+        sizes = np.asarray(sizes, np.int64)
         weights = self.weights.take(np.append(rows, 0), axis=0)
         sums: Array = np.add.reduceat(weights, np.cumsum(sizes) - sizes, axis=0, dtype=np.int64)
         sums[sizes == 0] = 0  # of such a stretch reduceat tells the row where it would begin

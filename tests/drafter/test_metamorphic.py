@@ -40,8 +40,8 @@ def changed(one: Draft, two: Draft) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("story", STORIES)
 def test_a_name_changes_the_greeting_alone(story: str) -> None:
     first, second = (parse_complaint(f"{story}\n\n{name}") for name in ("Amira", "Helen"))
-    # A name may answer a question, and sway what was read of the feeling: here the draft is tested.
-    kept = ("clarifying_questions", "emotion", "emotions")
+    # A name may answer a question, and sway what was barely read: here the draft is tested.
+    kept = ("clarifying_questions", "emotion", "emotions", "signals")
     same = {name: getattr(first, name) for name in kept}
     one, two = draft_reply(first), draft_reply(second.model_copy(update=same))
     assert changed(one, two) == [("Amira,", "Helen,")]
