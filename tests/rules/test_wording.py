@@ -201,3 +201,9 @@ def test_what_no_wording_could_mend_gets_none(rule: str, text: str) -> None:
 def test_an_apology_before_it_excuses_no_blame() -> None:
     text = "I am sorry, but you failed to return the form in time."
     assert better(text, "blame") == "We could have reminded you to return the form in time."
+
+
+def test_a_shortened_had_is_a_reproach() -> None:
+    assert (
+        better("If you'd filled in the form properly it would have gone through.", "blame") is None
+    )

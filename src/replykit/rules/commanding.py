@@ -105,7 +105,25 @@ def commanding(reply: Reply) -> Iterator[Problem]:
     An order in the form of a question, and a friendly imperative that nobody would take amiss.
     """
     for problem in reply.found("commanding", _message):
+        sentence = reply.sentence_at(problem.start)
+        if problem.evidence and sentence is not None and _NO_ORDER.search(sentence.text):
+            continue
         yield reworded(reply, problem, _asked)
+
+
+_NO_ORDER = Search(
+    r"\b(?:you|they|she|he) must (?:all |both |surely |really )?(?:feel|be feeling|find it"
+    r"|have (?:felt|had|thought|wondered)"
+    r"|(?:be|have been) (?:so |very |quite |really |absolutely |utterly |rather |feeling )*"
+    r"(?:exhausted|tired|furious|frustrated|upset|angry|disappointed|worried|anxious|devastated"
+    r"|heartbroken|livid|fuming|shattered|frightened|scared|shaken|confused|annoyed|fed up|sick"
+    r"|cross|desperate|distressed|gutted|overwhelmed|relieved|sad|starving|freezing|awful|hard"
+    r"|difficult|wondering|worrying|longing))\b"
+    r"|\b(?:i|we)(?:['’]ll| will|['’]ve| have| am|['’]m|['’]re| are)? (?:[a-z]+ ){1,8}"
+    r"to (?:make|be) (?:sure|certain)\b",
+    re.I,
+)
+"""What somebody must feel, and what we do to make sure of something."""
 
 
 def _message(_: Sentence, quote: str) -> str:
