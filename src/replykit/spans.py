@@ -84,7 +84,7 @@ def widen(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """
     first, last = _whole_words(sentence, first, last)
     norms = sentence.norms
-    first = _past_a_remnant(norms, first, last)
+    first = _past_a_joint(norms, _past_a_remnant(norms, first, last), last)
     last = _without_marks(norms, first, last)
     if not _is_open(norms, first, last):
         return first, last
@@ -153,6 +153,19 @@ def _past_a_remnant(norms: Sequence[str], first: int, last: int) -> int:
         if norms[at] in _HELPING:
             break
     return first
+
+
+def _past_a_joint(norms: Sequence[str], first: int, last: int) -> int:
+    """Where the span begins without the word that joins it to what was said before."""
+    at = first
+    while last - at > _LEFT and (norms[at] in _JOINTS or (at > first and norms[at] == ",")):
+        at += 1
+    return at
+
+
+_JOINTS = frozenset({"but", "and", "however", "unfortunately", "sadly"})
+_LEFT = 3
+"""How many words a span keeps at least."""
 
 
 def _is_open(norms: Sequence[str], first: int, last: int) -> bool:
