@@ -277,7 +277,9 @@ _MANY = """
 `lint_many` and `parse_many` take any iterable of texts and yield a result for each, in order.
 They take a text when its result is asked for, so memory stays where it is however many there are.
 `processes=4` spreads them over processes, which pays from some thousand texts on, since each
-process has to load what the first lint loads.
+process has to load what the first lint loads. The processes are spawned and import the script that
+asks for them: keep its own work under `if __name__ == "__main__":`, or it is an error of Python's
+(`An attempt has been made to start a new process …`).
 
 ```python
 from replykit import lint_many, parse_many

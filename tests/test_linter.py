@@ -118,6 +118,28 @@ def test_a_blank_reply_gets_an_answer() -> None:
     assert lint_reply(" \n\n ").text == " \n\n "
 
 
+@pytest.mark.parametrize("text", ["", " \n\n ", "\N{ZERO WIDTH SPACE}"])
+@pytest.mark.parametrize("channel", Channel)
+def test_a_blank_reply_is_not_ok(text: str, channel: Channel) -> None:
+    report = lint_reply(text, channel=channel)
+    assert not report.ok
+    assert [finding.rule for finding in report.findings] == ["placeholder"]
+
+
+def test_a_complaint_may_be_bare_text() -> None:
+    theirs = "My sofa was left on the wet lawn by your driver and the cushions are soaked."
+    ours = "I'm sorry that the burger was burnt and the waiter forgot your dessert and coffee."
+    report = lint_reply(ours, theirs, "chat")
+    assert report == lint_reply(ours, parse_complaint(theirs, "chat"), "chat")
+    assert "off-topic" in [finding.rule for finding in report.findings]
+
+
+@pytest.mark.parametrize("complaint", [3, b"late", {"text": "late"}])
+def test_what_is_no_complaint_is_an_error_of_ours(complaint: object) -> None:
+    with pytest.raises(TextError, match="must be a string"):
+        lint_reply("Sorry.", complaint)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("channel", Channel)
 @pytest.mark.parametrize("reader", [True, False])
 def test_every_channel_is_linted(channel: Channel, reader: bool) -> None:

@@ -1,6 +1,6 @@
 """Many texts: the same results as one by one, in order, taken as they are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -49,3 +49,12 @@ def test_what_cannot_be_is_told_at_once() -> None:
         lint_many([], "pigeon")
     with pytest.raises(ConfigError, match="processes"):
         parse_many([], processes=0)
+
+
+@pytest.mark.parametrize("work", [lint_many, parse_many])
+@pytest.mark.parametrize("texts", ["hello", b"hello"])
+def test_one_text_is_not_taken_for_many(
+    work: Callable[[object], object], texts: str | bytes
+) -> None:
+    with pytest.raises(TextError, match="list"):
+        work(texts)

@@ -1,23 +1,27 @@
 """The nouns, and the face of the package."""
 
 import ast
+import pickle
 import tomllib
 from enum import StrEnum
+from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
 from tests.conftest import ROOT
 
 import replykit
-from replykit import model
+from replykit import Config, model
 from replykit.model import (
     Case,
     Channel,
+    ConfigError,
     EmotionLabel,
     Finding,
     IssueLabel,
     Part,
     Policy,
+    Remedy,
     ReplykitError,
     Report,
     RequestLabel,
@@ -61,7 +65,7 @@ def test_every_model_and_error_is_public() -> None:
         and value.__module__ == model.__name__
         and issubclass(value, (BaseModel, StrEnum, ReplykitError))
     }
-    assert mine - set(replykit.__all__) == {"Model"}  # the base of the others
+    assert mine - set(replykit.__all__) == {"Model", "Given"}  # bases of the others
 
 
 def test_the_version_is_said_once() -> None:
@@ -103,6 +107,40 @@ def test_models_are_frozen() -> None:
 def test_unknown_fields_are_refused(settings: type[BaseModel]) -> None:
     with pytest.raises(ValidationError, match="extra"):
         settings.model_validate({"nmae": "Ann"})
+
+
+@pytest.mark.parametrize(
+    ("made", "values", "told"),
+    [
+        (Config, {"ignores": ("blame",)}, "unknown setting 'ignores'; did you mean 'ignore'?"),
+        (Config, {"ignore": ("blaim",)}, "no rule 'blaim'; did you mean 'blame'?"),
+        (Config, {"severity": {"blame": "eror"}}, "did you mean 'error'?"),
+        (Policy, {"bussiness_name": "Harbour"}, "did you mean 'business_name'?"),
+        (Policy, {"private_contact": {"revew": "a@b.c"}}, "did you mean 'review'?"),
+        (Policy, {"private_contact": "a@b.c"}, "setting 'private_contact'"),
+        (
+            Policy,
+            {"remedies": {"refund": [{"label": "refund", "txt": "pay"}]}},
+            "unknown setting 'remedies.refund.0.txt'; did you mean 'text'?",
+        ),
+        (Case, {"custmer_name": "Ann"}, "did you mean 'customer_name'?"),
+        (Case, {"zzz": 1}, "known: customer_name"),
+        (Case, {"fault": "our"}, "did you mean 'ours'?"),
+        (Remedy, {"label": "refund"}, "setting 'text'"),
+    ],
+)
+def test_what_is_built_wrongly_is_told_with_the_nearest_key(
+    made: type[BaseModel], values: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        made(**values)
+    assert told in str(caught.value)
+
+
+def test_what_is_built_goes_to_json_and_back() -> None:
+    policy = Policy(private_contact={Channel.REVIEW: "care@example.com"})
+    assert Policy.model_validate_json(policy.model_dump_json()) == policy
+    assert pickle.loads(pickle.dumps(policy)) == policy
 
 
 def test_a_span_is_as_long_as_its_text() -> None:

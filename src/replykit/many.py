@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from replykit.complaint import parse_complaint
 from replykit.linter import Config, lint_reply
-from replykit.model import Complaint, ConfigError, ReplykitError, Report, read_channel
+from replykit.model import Complaint, ConfigError, ReplykitError, Report, TextError, read_channel
 
 R = TypeVar("R")
 
@@ -45,7 +45,8 @@ def lint_many(
             ``if __name__ == "__main__":``.
 
     Raises:
-        TextError: at the place of a text that is no string, or is too long.
+        TextError: at once where *texts* is one string; at the place of a text that is no string,
+            or is too long.
         ConfigError: the channel is unknown, or *processes* is below 1.
     """
     read_channel(channel)
@@ -65,6 +66,8 @@ def parse_many(
 
 
 def _map(work: Callable[[str], R], texts: Iterable[str], processes: int | None) -> Iterator[R]:
+    if isinstance(texts, str | bytes):
+        raise TextError("texts must be an iterable of strings, not one: put it in a list")
     if processes is None:
         processes = os.cpu_count() or 1
     if processes < 1:

@@ -4,11 +4,20 @@ Every model is frozen and goes to JSON and back unchanged.
 Offsets are code points into the text as given: ``text[span.start:span.end] == span.text``.
 """
 
+import difflib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    computed_field,
+    model_validator,
+)
 
 
 class ReplykitError(ValueError):
@@ -185,6 +194,48 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
     )
+
+
+class Given(Model):
+    """A model that callers build: what is wrong with a value is told as a ConfigError.
+
+    ``model_validate`` and its like raise pydantic's ``ValidationError``, as for every model.
+    """
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise self.explain(error) from None
+
+    # Without this, model_validate would run the above inside of its own validation.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def explain(cls, error: ValidationError) -> ConfigError:
+        """The first mistake as an error of ours: the place, and the nearest right key or value."""
+        errors = error.errors()
+        # A key that is missing may only be misspelt.
+        first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
+        ours = first.get("ctx", {}).get("error")
+        if isinstance(ours, ConfigError):
+            return ours
+        place = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        if not place:
+            return ConfigError(f"{cls.__name__}: {first['msg']}")
+        if first["type"] == "extra_forbidden":
+            models = (cls,) if len(first["loc"]) == 1 else Given.__subclasses__()
+            known = [name for model in models for name in model.model_fields]
+            hint = _nearest(str(first["loc"][-1]), known) or f"; known: {', '.join(known)}"
+            return ConfigError(f"{cls.__name__}: unknown setting {place!r}{hint}")
+        expected = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
+        hint = _nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
+        return ConfigError(f"{cls.__name__}: setting {place!r}: {first['msg']}{hint}")
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"; did you mean {near[0]!r}?" if near and near[0] != name else ""
 
 
 class Span(Model):
@@ -395,7 +446,7 @@ def word_valence(word: str) -> float:
     return float(_vader().lexicon.get(word, 0.0))
 
 
-class Remedy(Model):
+class Remedy(Given):
     """Something the business may offer."""
 
     label: RequestLabel
@@ -405,7 +456,7 @@ class Remedy(Model):
     """The bound that goes with it, in words: "up to £50"."""
 
 
-class Policy(Model):
+class Policy(Given):
     """The business's standing facts. What is not here is not promised as certain."""
 
     business_name: str | None = None
@@ -416,13 +467,15 @@ class Policy(Model):
     """When the next contact comes, in words: "by 5 pm on the next working day"."""
     working_hours: str | None = None
     private_contact: dict[Channel, str] = Field(default_factory=dict)
+    """Where a public customer can write in private, by the public channel, as the reply would say
+    it after "at": ``{"review": "care@example.com"}``."""
     use_words: tuple[str, ...] = ()
     avoid_words: tuple[str, ...] = ()
     legal_mode: bool = False
     """Sympathy without admission."""
 
 
-class Case(Model):
+class Case(Given):
     """What only the caller knows of this case."""
 
     customer_name: str | None = None

@@ -1,6 +1,7 @@
 import pytest
 from tests.rules.pairs import complaint, flagged, severities
 
+from replykit import lint_reply
 from replykit.rules.off_topic import off_topic
 
 SOFA = "My sofa was left on the wet lawn by your driver and the cushions are soaked."
@@ -46,3 +47,27 @@ def test_the_reply_to_another_complaint_is_flagged(theirs: str, ours: str) -> No
 )
 def test_other_words_for_the_same_matter_are_left_alone(theirs: str, ours: str) -> None:
     assert flagged(off_topic, ours, complaint(theirs)) == []
+
+
+COAT = (
+    "The coat I ordered came in the wrong size and the zip is broken. I want a refund.\n\nAnn Lee"
+)
+BROADBAND = "I'm sorry the broadband dropped. An engineer checks the router and the line at nine."
+
+
+@pytest.mark.parametrize(
+    "greeted",
+    [
+        f"Hello Ann,\n\n{BROADBAND}",
+        f"Hello Bob,\n\n{BROADBAND}",
+        f"Dear Ms Lee, {BROADBAND}",
+        f"{BROADBAND} Thank you for your patience, Ann.",
+    ],
+)
+def test_a_name_is_no_common_matter(greeted: str) -> None:
+    assert "off-topic" in [f.rule for f in lint_reply(greeted, COAT).findings]
+
+
+def test_a_greeted_reply_to_the_matter_is_left_alone() -> None:
+    reply = "Hello Ann,\n\nI'm sorry that the coat was the wrong size. The refund is on its way."
+    assert "off-topic" not in [f.rule for f in lint_reply(reply, COAT).findings]

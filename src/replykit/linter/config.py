@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from replykit.linter.packs import rules_with
-from replykit.model import ConfigError, Model, Policy, ReplykitError, Severity
+from replykit.model import ConfigError, Given, Policy, Severity
 from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(
@@ -19,8 +19,8 @@ TEMPLATE_CHECKS = frozenset(
 """What is checked of template files beside the rules; the same settings hold for these."""
 
 
-class Config(Model):
-    """Settings of a lint. Build it from loose data with Config.read."""
+class Config(Given):
+    """Settings of a lint. Config.read makes one of a dictionary."""
 
     select: tuple[str, ...] | None = None
     """Only these rules; None for all."""
@@ -76,16 +76,7 @@ class Config(Model):
         try:
             return cls.model_validate(settings)
         except ValidationError as error:
-            first = error.errors()[0]
-            ours = first.get("ctx", {}).get("error")
-            if isinstance(ours, ReplykitError):
-                raise ours from None
-            place = ".".join(str(part) for part in first["loc"]) or "config"
-            near = difflib.get_close_matches(place, cls.model_fields, 1)
-            hint = f"; did you mean {near[0]!r}?" if near and near[0] != place else ""
-            if first["type"] == "extra_forbidden":
-                raise ConfigError(f"unknown setting {place!r}{hint}") from None
-            raise ConfigError(f"setting {place!r}: {first['msg']}") from None
+            raise cls.explain(error) from None
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is selected and not ignored."""

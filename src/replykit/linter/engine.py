@@ -21,7 +21,7 @@ from replykit.rule import Problem, Reply, Rule
 
 def lint_reply(
     text: str,
-    complaint: Complaint | None = None,
+    complaint: Complaint | str | None = None,
     channel: str = "email",
     config: Config | None = None,
 ) -> Report:
@@ -29,15 +29,22 @@ def lint_reply(
 
     Args:
         text: the reply. Offsets in the report are code points into it.
-        complaint: what it answers, if known; some rules compare the two.
+        complaint: what it answers, if known, parsed or as its bare text; some rules compare
+            the two.
         channel: where it will be sent; review and social are public.
         config: which rules run and how much each matters.
 
+    A blank text is no reply: it has a finding of ``placeholder``.
+
     Raises:
-        TextError: the text is no string, or is too long.
+        TextError: the text or the complaint is no string, or is too long.
         ConfigError: the channel is unknown.
     """
     config = config or Config()
+    if complaint is not None and not isinstance(complaint, Complaint):
+        from replykit.complaint import parse_complaint
+
+        complaint = parse_complaint(complaint, channel)
     reply = make_reply(text, complaint, channel, config)
     findings = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
     return Report(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from replykit import guards, phrases
@@ -127,6 +127,11 @@ def _matter_of(text: str) -> Matter:
     return matter(norms_of(text))
 
 
+def without(one: Matter, names: Iterable[str]) -> Matter:
+    """A matter without the names of people, which are none."""
+    return replace(one, words=one.words - _stems(" ".join(names)))
+
+
 def affinity(one: Matter, other: Matter) -> int:
     """How much two texts have in common; 0 is nothing, 3 or more is the same matter."""
     return (
@@ -142,11 +147,23 @@ def body(reply: Reply) -> list[Sentence]:
     return reply.once(_find_body)
 
 
+def ungreeted(reply: Reply) -> list[Sentence]:
+    """The sentences after the greeting, sign-off and all; all of them where there is no other."""
+    sentences = [s for s in reply.sentences if s.norms]
+    return sentences[_greetings(sentences) :] or sentences
+
+
+def _greetings(sentences: Sequence[Sentence]) -> int:
+    """How many sentences at the beginning only greet."""
+    at = 0
+    while at < len(sentences) and _is_short(sentences[at]) and _GREETING.match(sentences[at].text):
+        at += 1
+    return at
+
+
 def _find_body(reply: Reply) -> list[Sentence]:
     sentences = [s for s in reply.sentences if s.norms]
-    first, last = 0, len(sentences)
-    while first < last and _GREETING.match(sentences[first].text) and _is_short(sentences[first]):
-        first += 1
+    first, last = _greetings(sentences), len(sentences)
     while last - 1 > first and _SIGN_OFF.match(sentences[last - 1].text):
         last -= 1
     while last - 1 > first and _is_name(sentences[last - 1]):

@@ -69,9 +69,12 @@ def off_topic(reply: Reply) -> Iterator[Problem]:
     """
     if reply.complaint is None:
         return
-    theirs = compare.complaint_matter(reply.complaint)
+    theirs = compare.without(
+        compare.complaint_matter(reply.complaint),
+        (name.text for name in reply.complaint.details.names),
+    )
     sentences = compare.body(reply)
-    ours = compare.matter(norm for sentence in reply.sentences for norm in sentence.norms)
+    ours = compare.matter(norm for sentence in compare.ungreeted(reply) for norm in sentence.norms)
     if len(theirs.words) + len(theirs.groups) < FEWEST:
         return
     severity = _judge(theirs, ours)

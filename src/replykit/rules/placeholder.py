@@ -85,7 +85,8 @@ _LOWER_BLANK = Search(
     tells=("xxx",),
 )
 _NOTE = Search(
-    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b(?::[^\n.]{0,120})?"
+    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b"
+    r"(?::(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]|\{\{?[^{}\n]{0,80}\}\}?|[^\n.)\]}>]){0,120})?"
     r"|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
     r"(?:appropriate|applicable|necessary|needed|required|not applicable|inapplicable)\)?"
@@ -237,7 +238,7 @@ _TALKED_OF = Search(
     ],
 )
 def placeholder(reply: Reply) -> Iterator[Problem]:
-    """A blank that is still there: a template variable, a note to oneself, an empty name.
+    """A blank that is still there: a variable, a note to oneself, an empty name, no text at all.
 
     ## Why it matters
     It shows that nobody read the reply before it went, and that the one who complained is a slot
@@ -253,6 +254,9 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     A wrong value in the right place: another customer's name, yesterday's date.
     """
+    if not reply.is_template and not reply.text.strip():
+        yield Problem(0, len(reply.text), "There is no text here. Write the reply, or send none.")
+        return
     blanks = _outermost(reply, _notes(reply.text)) if reply.is_template else reply.once(find_blanks)
     for start, end in blanks:
         quote = reply.text[start:end].strip()

@@ -1,0 +1,33 @@
+import pytest
+from tests.rules.pairs import flagged
+
+from replykit.model import Severity
+from replykit.rule import Reply
+from replykit.rules.placeholder import placeholder
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("[TODO: ask the shop] The lid is in the post.", "[TODO: ask the shop]"),
+        ("[TODO: check stock] I'll send a new one by Monday, or refund £30", "TODO: check stock"),
+        ("(TBD: which van) It comes at noon, or we refund you.", "TBD: which van"),
+        ("{FIXME: the sum} You get it back by Monday.", "{FIXME: the sum}"),
+        ("It comes at noon (TODO: say which van), or at two.", "TODO: say which van"),
+        ("TODO: ask Pia (shop) and [stock]\nThe lid is on.", "TODO: ask Pia (shop) and [stock]"),
+        ("TODO: write to {{ customer.name }} again", "TODO: write to {{ customer.name }} again"),
+    ],
+)
+def test_a_note_ends_with_its_bracket(text: str, note: str) -> None:
+    assert flagged(placeholder, text) == [note]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\u200b\n", "\t"])
+def test_a_blank_reply_is_an_error(text: str) -> None:
+    (problem,) = placeholder.check(Reply(text))
+    assert "no text" in problem.message
+    assert placeholder.severity is Severity.ERROR
+
+
+def test_a_blank_template_is_nobodys_reply() -> None:
+    assert list(placeholder.check(Reply("", is_template=True))) == []
