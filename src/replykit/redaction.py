@@ -47,8 +47,13 @@ _PATTERNS = tuple(
         (r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", "[account number]"),
         (r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", "[number]"),
         (r"\b\d{3}-\d{2}-\d{4}\b", "[number]"),
-        (rf"(?i)\b(?:account|acct|a/c|sort code|routing|iban)\b{_LABELLED}({_FIGURES})",
+        (rf"(?i)\b(?:account|acct|acc|a/c|sort code|routing|iban)\b{_LABELLED}({_FIGURES})",
          "[account number]"),
+        (rf"(?i)\b(?:nhs|passport|national insurance)\b{_LABELLED}({_FIGURES})", "[number]"),
+        (rf"(?i)\b(?:sort|s/c)\b{_LABELLED}(\d\d[ -]?\d\d[ -]?\d\d)\b", "[account number]"),
+        # A sort code beside its account.
+        (r"\b\d\d-\d\d-\d\d[ ,/]{1,3}\d{8}\b", "[account number]"),
+        (r"\b\d{8}[ ,/]{1,3}\d\d-\d\d-\d\d\b", "[account number]"),
         (rf"(?i)\b(?:card|visa|mastercard|amex)\b{_LABELLED}({_FIGURES})", "[card number]"),
         (r"(?i)\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?)(?: is|:)? "
          r"(\d{1,2}[/. -](?:\d{1,2}|[a-z]{3,9})[/. -]\d{2,4})", "[date of birth]"),
@@ -63,7 +68,10 @@ _PATTERNS = tuple(
     )
 )  # fmt: skip
 # Seven digits or more, however they are grouped: a phone, a card, an account.
-_DIGITS = re.compile(r"(?<![\w£$€.,])\+?\(?\d(?:[ ().-]{0,2}\d){6,18}(?![\w,])")
+_DIGITS = re.compile(
+    r"(?<![\w£$€.])(?!(?<=\d,)\d{3}\b)\+?\(?\d(?:[ ().-]{0,2}\d){6,18}(?!\w|,\d{3}(?!\d))"
+)
+_SORT_CODE = re.compile(r"(?<![\w-])(\d\d)-(\d\d)-(\d\d)(?![\w-])")
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?: \d{1,2}(?:\.\d\d)?)?$")
 _PHONE = re.compile(r"\+|0\d|\(|\d{3}[ .-]\d{3}[ .-]\d{4}$")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
@@ -157,16 +165,20 @@ def _conceal(plain: Plain, given: str, names: set[str], orders: set[str], sums: 
     for pattern, label in _PATTERNS:
         group = pattern.groups
         found += ((*match.span(group), label) for match in pattern.finditer(text))
+    found += ((start, end, "[order number]") for start, end in _literal(text, orders))
     for match in _DIGITS.finditer(text):
         if not _DATE_LIKE.match(match[0]):
             found.append((*match.span(), _kind(match[0])))
+    for match in _SORT_CODE.finditer(text):
+        if not _is_date(*map(int, match.groups())):
+            found.append((*match.span(), "[account number]"))
     found += ((*match.span(), "[name]") for match in _TITLED.finditer(text))
     found += ((start, end, "[name]") for start, end in _given_names(text))
     # The last words, capitalised and without a full stop, are somebody's, whatever the name.
     signed = _SIGNED.search(text, max(0, len(text) - 120))
     if signed and signed[1].split()[0].lower() not in word_list("not"):
         found.append((*signed.span(1), "[name]"))
-    for words, label in ((names, "[name]"), (orders, "[order number]"), (sums, "[amount]")):
+    for words, label in ((names, "[name]"), (sums, "[amount]")):
         found += ((start, end, label) for start, end in _literal(text, words))
     return _replace(given, [(*plain.place(start, end), label) for start, end, label in found])
 
@@ -176,6 +188,12 @@ def _kind(figures: str) -> str:
     if 13 <= len(digits) <= 19 and _is_card(digits):
         return "[card number]"
     return "[phone]" if len(digits) <= 15 and _PHONE.match(figures) else "[number]"
+
+
+def _is_date(first: int, second: int, third: int) -> bool:
+    """Whether three figures are a day, month and year in any usual order."""
+    days = ((first, second), (second, first), (third, second))
+    return any(1 <= day <= 31 and 1 <= month <= 12 for day, month in days)
 
 
 def _is_card(digits: list[int]) -> bool:

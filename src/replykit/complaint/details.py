@@ -138,9 +138,11 @@ _NAME = (
     re.compile(rf"(?:regards|sincerely|faithfully|truly|thanks|thank you|thx|cheers|best|wishes|respectfully|yours|ta)[,.!]?\s*\n+[ \t]*(?P<n>(?:(?:{_TITLE}) )?(?:[A-Z]\.? ?)*{_FULL})", re.I),
     re.compile(rf"(?:\n|[.!?,] )[-–—~]? ?(?P<n>(?:[A-Z]\. ?)*{_FULL})[ ]*(?:\([^)]*\))?\s*\Z"),
     re.compile(rf"\b(?:[Rr]egards|[Tt]hanks|[Cc]heers|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Tt]a|[Bb]est)[,.]? (?P<n>(?:[A-Z]\.? )*{_FULL})[ .]*(?:\([^)]*\))?\s*(?:\n|\Z)"),
+    re.compile(rf"(?:\b[Mm]y (?:full )?name(?: is|['’]s|:)|^Name:) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)", re.M),
+    re.compile(rf"\b(?:I am|I['’]m) (?P<n>(?:{_CAP}) {_FULL})(?! [A-Z])(?=\s|[,.;:!?)]|$)"),
 )  # fmt: skip
-_SURE = {0, 1, 5, 7}
-_LOOSE, _LAST = 3, 6
+_SURE = {0, 1, 5, 7, 8}
+_LOOSE, _LAST, _I_AM = 3, 6, 9
 _PET = re.compile(
     r"\b(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|spaniel|labrador|parrot|hound|terrier|mare|foal|tortoise)\b[^.!?]{0,20}$",
     re.I,
@@ -349,6 +351,7 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
             words = text[slice(*place)].split()
             known = words[0].lower() in _first_names()
             trusted = number in _SURE or known or (number == _LOOSE and len(words) <= 2)
+            trusted = trusted or (number == _I_AM and len(words) > 1)
             if not trusted and not (number == _LAST and len(words) > 1 and "\n" in match[0]):
                 continue
             if _PET.search(text[max(0, place[0] - 40) : place[0]]):
