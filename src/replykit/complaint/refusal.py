@@ -61,8 +61,16 @@ _WAVED = r"(?:(?:^|(?:can|may|could|might|to|please|[^\w\s]|so|and|just) )(?:(?:
 _ASKING = re.compile(
     r"\b(?:want|would|like|need|please|prefer\w*|can|could|rather|sooner|expect|just|asking|after)\b"
 )
-_GAVE = re.compile(r"\b(?:sent|gave|offered|got|received|handed|issued|given|been|have had)\b")
-_END = r"(?= ?$| [^\w\s'%]| (?:please|thanks|thank|needed|required|necessary|wanted|and|but|or|because|as|since|for|from|just|i|we|you|when|it|in|of|on|at|instead|again|either|this|these|now|like|any|off|by|until|sent|is|are|that|which|who|to|with|under|then|before|after|not|if|even|so|than|back|returned|asking|yet)\b)"
+_GAVE = re.compile(
+    r"\b(?:(?<!be )(?:sent|gave|offered|got|received|handed|issued|given|been)|have had)\b"
+)
+_BESIDE = re.compile(r"\b(?:please|just|only|(?:i|we) (?:want|need|would (?:like|prefer)|expect))\b")
+"""Beside "no replacement": what makes it a wish and not a lack."""
+_LACKED = re.compile(r"\b(?:no|never|had|have|has|got|was|were|is|are|still|sent|gave|with)\b")
+"""Before it: what makes it a lack."""
+_NOT_ONLY = re.compile(r"\bnot (?=(?:just|only|merely|simply|solely) (?:want|need|a|an|my|the|after|asking|looking|for)\b)")
+"""What is not all that is wanted is wanted."""
+END = r"(?= ?$| [^\w\s'%]| (?:please|thanks|thank|needed|required|necessary|wanted|and|but|or|because|as|since|for|from|just|i|we|you|when|it|in|of|on|at|instead|again|either|this|these|now|like|any|off|by|until|sent|is|are|that|which|who|to|with|under|then|before|after|not|if|even|so|than|back|returned|asking|yet)\b)"
 _USELESS = (
     r"(?: (?:that |which )?(?:you|they) (?:\w+ ){1,4}?)? ?(?:(?<= )(?:is|are|'s|would be|will be) (?:of )?(?:useless|worthless|(?:no|not|little|beside)(?: (?:any|much|of any))? (?:use|good|help|what|the point|necessary|needed|required|going to (?:do|cut|help|bring|fix)|wanted))"
     r"|(?<= )(?:will|would|do|does|can|could) not (?:do(?= ?$| [^\w\s])|cut|help|bring|fix|replace|undo|solve|make|put|change|suffice|get|buy|give me|mend))\b"
@@ -82,7 +90,7 @@ _PARTLY = re.compile(
     r"^(?: to (?:take|go|come|be|arrive)| that (?:takes|never|is|does)| (?:in|as|by) (?:a )?(?:voucher|credit|gift|points)| (?:note|card|union|score|check|limit|rating|history)\b)"
 )
 """After a remedy: what is refused is the way of it, or it is no remedy."""
-_ANOTHER = r"(?P<another>(?:another|(?:brand )?new|different|more|a (?:second|third|fourth|fifth)) (?:\w+ )?(?P<thing>\w+))"
+ANOTHER = r"(?P<another>(?:another|(?:brand )?new|different|more|a (?:second|third|fourth|fifth)) (?:\w+ )?(?P<thing>\w+))"
 _MORE = r"(?P<another>more (?:\w+ )?(?P<thing>\w+))"
 
 
@@ -96,11 +104,11 @@ class Refusal:
 
 
 @cache
-def _remedies() -> dict[str, str]:
+def remedies() -> dict[str, str]:
     """For each kind of name one pattern, a group for each label."""
     data = read_words("refusals.toml")
     try:
-        kinds = {kind: data[kind] for kind in ("things", "acts", "acted")}
+        kinds = {kind: data[kind] for kind in ("things", "acts", "acted", "acting")}
         return {
             kind: "(?:"
             + "|".join(f"(?P<{label}>{'|'.join(words)})" for label, words in labels.items())
@@ -109,16 +117,17 @@ def _remedies() -> dict[str, str]:
         }
     except (KeyError, AttributeError, TypeError) as error:
         raise PackError(
-            f"en/refusals.toml: needs the tables things, acts and acted: {error}"
+            f"en/refusals.toml: needs the tables things, acts, acted and acting: {error}"
         ) from None
 
 
 @cache
 def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The constructions, each by its name."""
-    names = _remedies()
-    thing = rf"(?:{names['things']}(?!\w){_END}|{_ANOTHER}{_END})"
-    act, acted = rf"{names['acts']}\b", rf"{names['acted']}\b"
+    names = remedies()
+    thing = rf"(?:{names['things']}(?!\w){END}|{ANOTHER}{END})"
+    act, acted, acting = (rf"{names[kind]}\b" for kind in ("acts", "acted", "acting"))
+    behind = r"(?:\b(?:instead of|rather than|as opposed to)|(?:,|-|and|but|,? and) not|, never)"
     return tuple(
         (name, re.compile(pattern))
         for name, pattern in (
@@ -130,14 +139,19 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("act", rf"{_FORBIDDEN}{_GIVING} (?:me |us |her |him |to |with |(?:me|us|her|him) (?:with|off with|to|on|by) )*{_NP}{thing}"),
             ("act", rf"(?:^|[^\w\s] |and |so |but |or )no (?:more|further) (?:of (?:your|the|these|those) )?{_NP}{thing}"),
             ("act", rf"(?:^|[^\w\s] |and |so |but |or )no {_MORE}(?= ?$| [^\w\s]| please| thanks)"),
-            ("wanted", rf"\b(?:is|was) not (?:a|an|the|any|your) {names['things']} (?:that )?(?:i|we) (?:am|are|want|need|was|were)\b"),
+            ("clefted", rf"(?:\b(?:is|was)|'s) not (?:a|an|the|any|your|another) {names['things']} (?:that )?(?:i|we) (?:am|are|want|need|was|were)\b"),
             ("no", rf"(?:^|[^\w\s] |and |so |but )(?:no|not (?:another|a|any|some)|nor(?: a| another| any)?) {_NP}{names['things']}(?: ,| then)* (?:please|thanks|thank you|(?:is |are )?(?:needed|required|necessary|wanted))\b"),
-            ("no", rf"(?:^|[^\w\s] |please )not (?:a|another|any) {_NP}{names['things']}(?= [^\w\s']| ?$)"),
+            ("no", rf"(?<!\bif )(?:^|[^\w\s] |please )not (?:a|an|another|any) {_NP}{names['things']}(?= [^\w\s']| ?$)"),
             ("act", r"\b(?:none of you|no ?one|nobody)(?: \w+){0,5}? (?:is|are) to (?P<redo>come|touch|set foot|enter|do)\b"),
             ("no", rf"(?:^|[^\w\s] )(?:not another|not one more|no more) {_NP}{thing}"),
             ("act", rf"{_WAVED} {_NP}{thing}"),
             ("behind", rf"\b(?:rather|sooner|prefer\w*|better|happier)\b[^.?!;]{{3,90}}? (?:than|to|instead of|over) (?:have |take |get |receive |be given )?{_NP}{thing}"),
-            ("instead", rf"\b(?:instead of|rather than|and not|, not|but not) (?:just )?(?:a |an |another |any |some |more |your |the |yet another |with )+{_NP}{thing}"),
+            ("instead", rf"{behind} (?:just )?(?:(?:a|an|another|any|some|more|your|the|my|yet another|with|for|to have|having|getting|give me|send me|giving me|sending me) )+{_NP}{thing}"),
+            ("instead", rf"{behind} (?:just )?{thing}"),
+            ("instead", rf"{behind} (?:just )?(?:(?:being|having|getting|to have|to be)(?: (?:it|them|that|this|one))? )?{acted}"),
+            ("instead", rf"{behind} (?:just )?{acting}"),
+            ("instead", rf"\b(?:rather than|and not|, not) (?:just )?(?:to )?{act}"),
+            ("beside", rf"(?:^|[^\w\s] |and |but )no (?:more )?{_NP}{names['things']}(?!\w)(?= ?$| [^\w\s'%]| (?:and|or|but)\b)"),
             ("useless", rf"{names['things']}(?!\w){_USELESS}"),
             ("act", rf"\b{_DECLINED} {_NP}{thing}"),
         )
@@ -148,16 +162,25 @@ _THEIRS = re.compile(r"\byour (?:[£$€] )?\d+")
 """Money that is offered: "your 400 dollars"."""
 
 
-def _label(match: re.Match[str], said: Collection[str] = ()) -> str | None:
+_PAINTED = frozenset(
+    """paint paints painted painter painters painting primer varnish varnished lacquer emulsion
+    gloss plaster wall walls ceiling fence""".split()
+)
+"""What makes a coat one of paint."""
+
+
+def read_label(match: re.Match[str], said: Collection[str] = ()) -> str | None:
     """The remedy that a construction holds: of a known name, or another thing of the kind.
 
     A thing is one of a known field, or one that was spoken of before.
     """
     named = [key for key, text in match.groupdict().items() if text and key not in _OTHER_GROUPS]
     if named:
+        if named[0] == "redo" and match[named[0]].endswith(" coat") and "coat" in said:
+            return "redo" if not _PAINTED.isdisjoint(said) else "replacement"
         is_theirs = named[0] == "refund" and _THEIRS.search(match[0])
         return "compensation" if is_theirs else named[0]
-    inside = re.search(_remedies()["things"] + r"(?!\w)", match["another"])
+    inside = re.search(remedies()["things"] + r"(?!\w)", match["another"])
     if inside:
         return inside.lastgroup
     thing = match["thing"]
@@ -165,7 +188,7 @@ def _label(match: re.Match[str], said: Collection[str] = ()) -> str | None:
     return "replacement" if is_thing else None
 
 
-_OTHER_GROUPS = ("thing", "another")
+_OTHER_GROUPS = ("thing", "another", "joint")
 
 
 def _holds(frame: str, text: str, match: re.Match[str]) -> bool:
@@ -177,8 +200,12 @@ def _holds(frame: str, text: str, match: re.Match[str]) -> bool:
         if re.match(r"(?:would|will) not (?:take|accept|have)\b", match[0]):
             return re.search(r"\b(?:i|we) $", before) is not None
         return not _OTHERS.search(before)
+    if frame in ("instead", "no") and _GAVE.search(before[-60:]):
+        return False
     if frame == "instead":
-        return bool(_ASKING.search(f"{before} {after}")) and not _GAVE.search(before[-60:])
+        return bool(_ASKING.search(f"{before} {after}"))
+    if frame == "beside":
+        return bool(_BESIDE.search(before) or _BESIDE.search(after)) and not _LACKED.search(before)
     if frame == "useless":
         return match["replacement"] is None or "a replacement" in text
     return True
@@ -197,7 +224,7 @@ def find_refusals(story: Story) -> list[Refusal]:
         norms = sentence.norms
         if sentence is story.sentences[-1]:  # "no vouchers, thank you": the thanks are cut
             norms = [*norms, *Tokens(story.letter[sentence.end :][:_CLOSING]).norms]
-        text = " ".join(norms)
+        text = read_wishes(norms)
         if not _CUES.isdisjoint(norms):
             for label, first, end in _refused(norms, text, last, said):
                 start = story.tokens.starts[sentence.first + first]
@@ -208,21 +235,28 @@ def find_refusals(story: Story) -> list[Refusal]:
     return sorted(found.values(), key=lambda one: (one.start, one.label))
 
 
+def read_wishes(norms: Sequence[str]) -> str:
+    """A sentence for reading wishes: in "not just a refund" the refund is not negated."""
+    return _NOT_ONLY.sub("also ", " ".join(norms))
+
+
 def _refused(
     norms: Sequence[str], text: str, before: str, said: Collection[str]
 ) -> Iterator[tuple[str, int, int]]:
     """What a sentence refuses, with the first word that does and the one after the last."""
     for frame, pattern in _frames():
         for match in pattern.finditer(text):
-            label = _label(match, said)
+            label = read_label(match, said)
             if label and _holds(frame, text, match):
                 label = _elided(label, match, f"{before} {text[: match.start()]}")
                 end = match.end()
                 if label:
                     yield label, *_words(text, match.start(), end)
                 while more := _further().match(text, end):
+                    other = read_label(more)
+                    if more["joint"] == "," and not _LISTED.match(text, more.end()):
+                        break  # "not a repair, a refund"
                     end = more.end()
-                    other = _label(more)
                     if other:
                         yield other, *_words(text, match.start(), end)
     for match in _TURNED_DOWN.finditer(text):
@@ -235,10 +269,12 @@ def _refused(
 def _further() -> re.Pattern[str]:
     """Another remedy in the same breath."""
     return re.compile(
-        rf" (?:, )?(?:or|nor|and|,)(?: (?:no|not|for|a|an|any|another|some|your|the|more))* {_remedies()['things']}\b{_END}"
+        rf" (?:, )?(?P<joint>or|nor|and|,)(?: (?:no|not|for|a|an|any|another|some|your|the|more))* {remedies()['things']}\b{END}"
     )
 
 
+_LISTED = re.compile(r"[^.;!?]*\b(?:or|nor|no)\b")
+"""After a remedy behind a comma: the list of what is refused goes on."""
 _ELIDED = re.compile(r"\b(?:another|a (?:third|fourth|fifth)|third|fourth|fifth)$")
 _SAID = {
     "callback": re.compile(r"\b(?:calls?|called|rang|phoned|voicemails?)\b"),
@@ -272,12 +308,12 @@ def _words(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _offers() -> re.Pattern[str]:
-    return re.compile(rf"{_OFFER} (?:(?:\w+|[£$€]) ){{0,6}}?{_remedies()['things']}(?!\w){_END}")
+    return re.compile(rf"{_OFFER} (?:(?:\w+|[£$€]) ){{0,6}}?{remedies()['things']}(?!\w){END}")
 
 
 def _offered(text: str) -> str | None:
     """The remedy that a text says was offered last."""
     label = None
     for match in _offers().finditer(text):
-        label = _label(match)
+        label = read_label(match)
     return label

@@ -1,5 +1,6 @@
 """What the customer asks for, and what they say they do not want."""
 
+from replykit.complaint.demand import find_demands
 from replykit.complaint.reading import Reading
 from replykit.model import Request, RequestLabel
 
@@ -7,19 +8,23 @@ from replykit.model import Request, RequestLabel
 def read_requests(reading: Reading) -> list[Request]:
     """The requests in the order of the text, the refused ones marked."""
     refused = {one.label: (one.start, one.end) for one in reading.refusals}
-    asked = []
-    for label in reading.given("requests"):
-        if label[0] == "!":
-            refused.setdefault(RequestLabel(label[1:]), _loudest(reading, label))
-        else:
-            asked.append(RequestLabel(label))
+    demands = {one.label: one for one in find_demands(reading.story, reading.refusals)}
+    asked = [one.label for one in demands.values() if one.is_set_against]
+    for given in reading.given("requests"):
+        label = RequestLabel(given.removeprefix("!"))
+        if given[0] == "!" and label not in demands:
+            refused.setdefault(label, _loudest(reading, given))
+        elif label not in asked:
+            asked.append(label)
     found = [
         Request(label=label, start=start, end=end, refused=True)
         for label, (start, end) in refused.items()
     ]
     for label in asked:
         if label not in refused:
-            start, end = _place(reading, label)
+            demand = demands.get(label)
+            is_told = demand and demand.is_set_against
+            start, end = (demand.start, demand.end) if is_told else _place(reading, label)
             found.append(Request(label=label, start=start, end=end))
     return sorted(found, key=lambda request: (request.start, request.end, request.label))
 

@@ -1,0 +1,122 @@
+"""Which remedies a customer plainly asks for: "a refund, not a voucher", "just my money back".
+
+The readers weigh a sentence whole, and one that sets a remedy against another holds the words of
+both asking and refusing. Here it is read by scope: what stands outside the reach of the refusal,
+in a demand or in the half that answers it, is asked for.
+"""
+
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from replykit.complaint.refusal import ANOTHER, END, Refusal, read_label, read_wishes, remedies
+from replykit.complaint.story import Story
+from replykit.model import RequestLabel
+
+_NP = r"(?:(?!(?:to|that|who|which|how|what|why|when|if|but|because|so|is|are|was|were|has|have|had|not|no|nor|never|neither|nothing|than|instead|without|rather|about|against|for|of|wait\w*|talk|know)\b)[\w£$€]+ ){0,4}?"
+"""The words between a demand and the remedy that it is about: none that turns it round."""
+_SOFT = r"(?:(?:really|just|only|simply|now|still|also|honestly|actually|do|please|kindly|at least|all) )*"
+_WANT = rf"\b(?:i|we) {_SOFT}(?:(?:would|will|shall|am|are) {_SOFT})?(?:want|need|demand|require|request|expect|insist on|ask for|like|love|prefer|appreciate|rather have|sooner have|asking for|after|looking for|demanding|seeking|expecting|requesting|take|accept)(?: (?:to (?:have|get|be given)|you to (?:send|give|offer)(?: me| us)?))?"
+_SUM = rf"\b(?:all|what|the only thing|all that) (?:i|we) {_SOFT}(?:am |are |would )?(?:want|need|ask for|asking for|ask|like|after|expect)(?: from you)?(?: now)? (?:is|:|are)"
+_ASK = r"\b(?:(?:could|can|may|might) (?:i|we) (?:please |just |at least )?(?:have|get|be given)|how about|why not)"
+_TOLD_TO = r"(?:(?:^|[,;:–—-] |\b(?:please|kindly) |\b(?:could|can|would|will) you )(?:please |kindly |just )*)"
+"""Before a verb: what makes it an order or a plea."""
+_GIVE = rf"{_TOLD_TO}(?:give|send|offer|get|post|issue|arrange|pay|make)(?: (?:me|us))?"
+_DO = rf"(?:{_TOLD_TO}|\b(?:want|like|need|prefer) you to )"
+_DONE = r"(?:(?:it|this|that|them|these|(?:the|my|our) \w+(?: \w+)?) )(?:to be )?"
+_DET = r"(?:(?:a|an|my|our|the|some|full|proper|partial|prompt) )"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A remedy asked for, with the place of the words that do.
+
+    ``is_set_against`` says whether what is refused, or is not all, stands in the same sentence.
+    """
+
+    label: RequestLabel
+    start: int
+    end: int
+    is_set_against: bool
+
+
+@cache
+def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The constructions; an ``answer`` counts only behind a refusal in the same sentence."""
+    names = remedies()
+    thing = rf"(?:{names['things']}(?!\w){END}|{ANOTHER}{END})"
+    known = rf"{names['things']}(?!\w)"
+    return tuple(
+        (name, re.compile(pattern))
+        for name, pattern in (
+            ("demand", rf"(?:{_WANT}|{_SUM}|{_ASK}|{_GIVE}) {_NP}{thing}"),
+            ("demand", rf"{_WANT} {_DONE}{names['acted']}\b"),
+            ("demand", rf"{_DO}{names['acts']}\b"),
+            ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) )(?:just|simply|only) (?:{_DET}{_NP})?{thing}"),
+            ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) ){_DET}*{known} ,? ?(?:please|pls|plz)\b"),
+            ("demand", rf"\b{known}(?: (?:, |and |but |, and |, but )?not {_NP}\w+(?: ,)?)? (?:is|are|'s) (?:what|all) (?:that )?(?:i|we)\b"),
+            ("answer", rf"\bbut (?:rather |just |only |also |simply |for )*{_DET}{_NP}{thing}"),
+            ("answer", rf"[^\w\s'] (?:(?:it|this) (?:is|'s) |but |rather |just |then )*{_DET}{_NP}{known}(?= ?$| [^\w\s'%,]| ,? ?(?:please|instead|now)\b)"),
+        )
+    )  # fmt: skip
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Another remedy in the same breath, past what is set against the first."""
+    return re.compile(
+        rf"(?: , not (?:(?:a|an|another|any|more) )?\w+)?(?: ,)? (?:and|or) (?:also )?{_DET}*{remedies()['things']}(?!\w){END}"
+    )
+
+
+_CONTRAST = re.compile(
+    r"[,-] (?:and |but )?not (?!yet\b|to\b|that\b|even\b|sure\b|at all\b)|\binstead of\b|\brather than\b|\bwhy not\b|\bif not (?:a|an|my|the)\b"
+)
+"""What sets a demand against something, be it a remedy or none: "a refund, not excuses"."""
+_NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|if|unless|whether|did|why do)(?: \w+){0,2} $")
+"""Before a demand, in the same breath: it is none."""
+_LIST = re.compile(r"\b(?:or|nor)\b")
+
+
+def find_demands(story: Story, refusals: Sequence[Refusal]) -> list[Demand]:
+    """Every remedy plainly asked for, once each, in the order of the text."""
+    found: dict[str, Demand] = {}
+    said: set[str] = set()
+    for sentence in story.sentences:
+        text = read_wishes(sentence.norms)
+        inside = [one for one in refusals if sentence.start <= one.start < sentence.end]
+        is_set_against = bool(inside or text != " ".join(sentence.norms) or _CONTRAST.search(text))
+        for label, first, last in _demanded(text, said, is_set_against):
+            start = story.tokens.starts[sentence.first + first]
+            end = story.tokens.ends[sentence.first + last]
+            if any(one.label == label for one in refusals):
+                continue
+            if label not in found or is_set_against > found[label].is_set_against:
+                found[label] = Demand(RequestLabel(label), start, end, is_set_against)
+        said.update(norm for norm in sentence.norms if len(norm) > 2)
+    return sorted(found.values(), key=lambda one: (one.start, one.label))
+
+
+def _demanded(text: str, said: set[str], is_set_against: bool) -> Iterator[tuple[str, int, int]]:
+    """What a sentence asks for, with the first and the last of the words that do."""
+    for frame, pattern in _frames():
+        if frame == "answer" and not is_set_against:
+            continue
+        for match in pattern.finditer(text):
+            if match[0][0].isalnum() and _NEGATED.search(text[: match.start()]):
+                continue
+            if frame == "answer" and _LIST.search(text, match.end()):
+                continue  # "no voucher, a credit or the like"
+            label = read_label(match, said)
+            if label:
+                first = text.count(" ", 0, match.start() + (text[match.start()] == " "))
+                end = match.end()
+                yield label, first, text.count(" ", 0, len(text[:end].rstrip()))
+                while more := _further().match(text, end):
+                    end = more.end()
+                    other = read_label(more, said)
+                    if other:
+                        yield other, first, text.count(" ", 0, len(text[:end].rstrip()))
