@@ -34,7 +34,8 @@ _DET = r"(?:(?:a|an|my|our|the|some|full|proper|partial|prompt) )"
 class Demand:
     """A remedy asked for, with the place of the words that do.
 
-    ``is_set_against`` says whether what is refused, or is not all, stands in the same sentence.
+    ``is_set_against`` says whether what is refused, or is not all, stands in the same
+    sentence or in the one before.
     """
 
     label: RequestLabel
@@ -45,7 +46,7 @@ class Demand:
 
 @cache
 def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The constructions; an ``answer`` counts only behind a refusal in the same sentence."""
+    """The constructions; an ``answer`` counts only where a refusal goes before."""
     names = remedies()
     thing = rf"(?:{names['things']}(?!\w){END}|{ANOTHER}{END})"
     known = rf"{names['things']}(?!\w)"
@@ -58,6 +59,9 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) )(?:just|simply|only) (?:{_DET}{_NP})?{thing}"),
             ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) ){_DET}*{known} ,? ?(?:please|pls|plz)\b"),
             ("demand", rf"\b{known}(?: (?:, |and |but |, and |, but )?not {_NP}\w+(?: ,)?)? (?:is|are|'s) (?:what|all) (?:that )?(?:i|we)\b"),
+            ("demand", rf"\b(?:it|this) (?:is|'s) (?:{_DET}{_NP})??{known} (?:that )?(?:i|we) {_SOFT}(?:am |are )?(?:want|need|after|ask)\b"),
+            ("demand", rf"\b(?:only|nothing but) {_DET}{_NP}{known} (?:will|would) do\b"),
+            ("demand", rf"\byes to {_DET}{_NP}{thing}"),
             ("answer", rf"\bbut (?:rather |just |only |also |simply |for )*{_DET}{_NP}{thing}"),
             ("answer", rf"[^\w\s'] (?:(?:it|this) (?:is|'s) |but |rather |just |then )*{_DET}{_NP}{known}(?= ?$| [^\w\s'%,]| ,? ?(?:please|instead|now)\b)"),
         )
@@ -68,7 +72,7 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _further() -> re.Pattern[str]:
     """Another remedy in the same breath, past what is set against the first."""
     return re.compile(
-        rf"(?: , not (?:(?:a|an|another|any|more) )?\w+)?(?: ,)? (?:and|or) (?:also )?{_DET}*{remedies()['things']}(?!\w){END}"
+        rf"(?: back)?(?: , not (?:(?:a|an|another|any|more) )?\w+)?(?: ,)? (?:and|or) (?:also )?{_DET}*{remedies()['things']}(?!\w){END}"
     )
 
 
@@ -85,10 +89,13 @@ def find_demands(story: Story, refusals: Sequence[Refusal]) -> list[Demand]:
     """Every remedy plainly asked for, once each, in the order of the text."""
     found: dict[str, Demand] = {}
     said: set[str] = set()
+    was_refusing = False
     for sentence in story.sentences:
         text = read_wishes(sentence.norms)
-        inside = [one for one in refusals if sentence.start <= one.start < sentence.end]
-        is_set_against = bool(inside or text != " ".join(sentence.norms) or _CONTRAST.search(text))
+        is_refusing = any(sentence.start <= one.start < sentence.end for one in refusals)
+        is_contrast = text != " ".join(sentence.norms) or _CONTRAST.search(text) is not None
+        is_set_against = is_refusing or was_refusing or is_contrast
+        was_refusing = is_refusing
         for label, first, last in _demanded(text, said, is_set_against):
             start = story.tokens.starts[sentence.first + first]
             end = story.tokens.ends[sentence.first + last]

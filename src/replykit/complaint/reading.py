@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from replykit.complaint.errand import is_errand
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
 from replykit.complaint.issue import rank_issues
 from replykit.complaint.refusal import find_refusals
@@ -60,25 +61,6 @@ _SCORN = Search(
     tells=("thank",),
 )
 """Thanks that are none."""
-_POLITE = r"(?:please|pls|plz|kindly|could|can|would|will|you|i|we|like|want|wish|need|to|just|also|hi|hello)"
-_HELD = r"(?:(?:e ?-? ?mail |home |postal |delivery |billing |phone |contact |new )*address(?:es)?|e ?-? ?mail|(?:sur|last |first |user)?name|(?:tele|mobile |cell )?(?:phone )?number|mobile|phone|details|records?|(?:bank |credit |debit )?card|account|profile|preferences?|password|language|booking|reservation|appointment|table|(?:delivery )?(?:slot|date|day|time)|seats?|tickets?|subscription|newsletter|mailing list|plan|policy|order|meter reading|file|system)"
-_ERRAND = re.compile(
-    rf"(?:{_POLITE} ,? ?)+(?:update|change|amend|edit|move|switch|add|remove|rebook|reschedule|renew) "
-    rf"(?:(?:my|our|the|a|an|your) )?(?:(?!(?:driver|engineer|staff|manager|from|on|to|of)\b)\w+ ){{0,3}}?{_HELD}(?: (?:to|from|on|for|in|with|of|at|until|by|and|under|as)(?:(?!(?<!from) your\b| (?:you|they|it|he|she|is|was|were|has|had|i|we)\b).)*)?(?: ,? ?(?:please|thanks|thank you|now))*(?: [.?!])*$"
-)
-"""Something to be done with what is held of a customer: "please update my address"."""
-_AMISS = frozenset(
-    """not no never nobody nothing cannot again still yet already wrong wrongly incorrect mistake error
-    because since after but although times time third fourth fifth twice repeatedly finally properly
-    ridiculous charged broken late missing lost stop fault""".split()
-)
-"""In an errand: what tells that something went wrong."""
-_BRIEF = 40
-"""How many words a sentence of an errand may have."""
-_NEWS = re.compile(
-    r"(?:(?:my|our|the) (?:new|order|account|customer|booking|reference)\b.* (?:is|are)\b|(?:i|we) (?:have|am|are|will be) (?:just |recently |now )*(?:moved|moving|married|changed)\b|(?:many )?thanks?\b|(?:my|our) (?:account|order|customer|booking|reference))"
-)
-"""What may stand beside an errand."""
 _OWED = frozenset(
     """order orders parcel parcels package packages delivery refund money deposit cashback voucher
     item items replacement food meal pizza taxi driver engineer plumber bag bags luggage suitcase
@@ -130,12 +112,13 @@ class Reading:
     def is_complaint(self) -> bool:
         """Whether it is a complaint.
 
-        An errand is none, and talk that is not meant for a company is less likely one. Where that is in doubt, a danger
-        or a threat of law that is told, not asked about, or a fault that is plain decides it.
+        An errand is none, and talk that is not meant for a company is less likely one. Where that
+        is in doubt, a danger or a threat of law that is told, not asked about, or a fault that is
+        plain decides it.
         """
         alone = self.scores["is_complaint"][0]
         score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
-        if self._is_errand():
+        if is_errand(self.story):
             return False
         if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
             return True
@@ -146,19 +129,6 @@ class Reading:
         if alone >= MOOD_DOUBT and self._tells_displeasure():
             return True
         return score >= DOUBT and self._tells_fault()
-
-    def _is_errand(self) -> bool:
-        """Whether it only asks for something to be done with what is held of the customer."""
-        has_errand = False
-        for sentence in self.story.sentences:
-            text = " ".join(sentence.norms)
-            if len(sentence.norms) > _BRIEF or not _AMISS.isdisjoint(sentence.norms):
-                return False
-            if _ERRAND.match(text) and polarity(sentence.text)["neg"] == 0:
-                has_errand = True
-            elif not _NEWS.match(text):
-                return False
-        return has_errand
 
     def _tells_danger(self) -> bool:
         """Whether a sentence that asks nothing holds words of danger or of legal steps."""

@@ -22,7 +22,7 @@ from replykit.text import Tokens
 
 _CUES = frozenset(
     """not no nor never neither without keep stuff shove save spare forget than instead decline declined
-    declining refuse refused turned reject stop enough sooner useless""".split()
+    declining refuse refused turned reject stop enough sooner useless over""".split()
 )
 """A sentence without any of these refuses nothing."""
 
@@ -64,11 +64,15 @@ _ASKING = re.compile(
 _GAVE = re.compile(
     r"\b(?:(?<!be )(?:sent|gave|offered|got|received|handed|issued|given|been)|have had)\b"
 )
-_BESIDE = re.compile(r"\b(?:please|just|only|(?:i|we) (?:want|need|would (?:like|prefer)|expect))\b")
+_BESIDE = re.compile(
+    r"\b(?:please|just|only|(?:i|we) (?:want|need|would (?:like|prefer)|expect))\b"
+)
 """Beside "no replacement": what makes it a wish and not a lack."""
 _LACKED = re.compile(r"\b(?:no|never|had|have|has|got|was|were|is|are|still|sent|gave|with)\b")
 """Before it: what makes it a lack."""
-_NOT_ONLY = re.compile(r"\bnot (?=(?:just|only|merely|simply|solely) (?:want|need|a|an|my|the|after|asking|looking|for)\b)")
+_NOT_ONLY = re.compile(
+    r"\bnot (?=(?:just|only|merely|simply|solely) (?:want|need|a|an|my|the|after|asking|looking|for)\b)"
+)
 """What is not all that is wanted is wanted."""
 END = r"(?= ?$| [^\w\s'%]| (?:please|thanks|thank|needed|required|necessary|wanted|and|but|or|because|as|since|for|from|just|i|we|you|when|it|in|of|on|at|instead|again|either|this|these|now|like|any|off|by|until|sent|is|are|that|which|who|to|with|under|then|before|after|not|if|even|so|than|back|returned|asking|yet)\b)"
 _USELESS = (
@@ -139,6 +143,7 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("act", rf"{_FORBIDDEN}{_GIVING} (?:me |us |her |him |to |with |(?:me|us|her|him) (?:with|off with|to|on|by) )*{_NP}{thing}"),
             ("act", rf"(?:^|[^\w\s] |and |so |but |or )no (?:more|further) (?:of (?:your|the|these|those) )?{_NP}{thing}"),
             ("act", rf"(?:^|[^\w\s] |and |so |but |or )no {_MORE}(?= ?$| [^\w\s]| please| thanks)"),
+            ("no", rf"(?:^|[^\w\s] )not (?:interested in|after|looking for|asking for|here for) {_NP}{thing}"),
             ("clefted", rf"(?:\b(?:is|was)|'s) not (?:a|an|the|any|your|another) {names['things']} (?:that )?(?:i|we) (?:am|are|want|need|was|were)\b"),
             ("no", rf"(?:^|[^\w\s] |and |so |but )(?:no|not (?:another|a|any|some)|nor(?: a| another| any)?) {_NP}{names['things']}(?: ,| then)* (?:please|thanks|thank you|(?:is |are )?(?:needed|required|necessary|wanted))\b"),
             ("no", rf"(?<!\bif )(?:^|[^\w\s] |please )not (?:a|an|another|any) {_NP}{names['things']}(?= [^\w\s']| ?$)"),
@@ -203,12 +208,19 @@ def _holds(frame: str, text: str, match: re.Match[str]) -> bool:
     if frame in ("instead", "no") and _GAVE.search(before[-60:]):
         return False
     if frame == "instead":
-        return bool(_ASKING.search(f"{before} {after}"))
+        return bool(_ASKING.search(f"{before} {after}") or _orders().search(before))
     if frame == "beside":
-        return bool(_BESIDE.search(before) or _BESIDE.search(after)) and not _LACKED.search(before)
+        is_wish = any(p.search(said) for p in (_BESIDE, _orders()) for said in (before, after))
+        return is_wish and not _LACKED.search(before)
     if frame == "useless":
         return match["replacement"] is None or "a replacement" in text
     return True
+
+
+@cache
+def _orders() -> re.Pattern[str]:
+    """A remedy that is ordered: "replace it"."""
+    return re.compile(rf"(?:^|[,;:] |\b(?:please|either|or|so) ){remedies()['acts']}\b")
 
 
 _CLOSING = 20

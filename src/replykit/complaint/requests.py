@@ -23,8 +23,10 @@ def read_requests(reading: Reading) -> list[Request]:
     for label in asked:
         if label not in refused:
             demand = demands.get(label)
-            is_told = demand and demand.is_set_against
-            start, end = (demand.start, demand.end) if is_told else _place(reading, label)
+            if demand and demand.is_set_against:
+                start, end = demand.start, demand.end
+            else:
+                start, end = _place(reading, label)
             found.append(Request(label=label, start=start, end=end))
     return sorted(found, key=lambda request: (request.start, request.end, request.label))
 
