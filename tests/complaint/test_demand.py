@@ -24,6 +24,7 @@ CONTRASTS = [
     ("You lost my bag. I want compensation, not an apology.", "compensation", "apology"),
     ("The line is dead. It's not a discount I want, it's a refund.", "refund", "compensation"),
     ("The bill is wrong. I want an explanation and not an apology.", "explanation", "apology"),
+    ("The grill smokes. Not interested in another £5 credit, refund me.", "refund", "compensation"),
     ("The printer jams. It's my money I want, not a new printer.", "refund", "replacement"),
     ("The clock is slow. Not interested in a credit note. I want cash.", "refund", "compensation"),
     ("The phone is dead. Only a refund will do, no more repairs.", "refund", "repair"),

@@ -22,7 +22,7 @@ _SOFT = r"(?:(?:really|just|only|simply|now|still|also|honestly|actually|do|plea
 _WANT = rf"\b(?:i|we) {_SOFT}(?:(?:would|will|shall|am|are) {_SOFT})?(?:want|need|demand|require|request|expect|insist on|ask for|like|love|prefer|appreciate|rather have|sooner have|asking for|after|looking for|demanding|seeking|expecting|requesting|take|accept)(?: (?:to (?:have|get|be given)|you to (?:send|give|offer)(?: me| us)?))?"
 _SUM = rf"\b(?:all|what|the only thing|all that) (?:i|we) {_SOFT}(?:am |are |would )?(?:want|need|ask for|asking for|ask|like|after|expect)(?: from you)?(?: now)? (?:is|:|are)"
 _ASK = r"\b(?:(?:could|can|may|might) (?:i|we) (?:please |just |at least )?(?:have|get|be given)|how about|why not)"
-_TOLD_TO = r"(?:(?:^|[,;:–—-] |\b(?:please|kindly) |\b(?:could|can|would|will) you )(?:please |kindly |just )*)"
+_TOLD_TO = r"(?:(?:^|[,;:–—-] |\b(?:please|kindly) |\b(?:could|can|would|will) you )(?:please |kindly |just ){0,3})"
 """Before a verb: what makes it an order or a plea."""
 _GIVE = rf"{_TOLD_TO}(?:give|send|offer|get|post|issue|arrange|pay|make)(?: (?:me|us))?"
 _DO = rf"(?:{_TOLD_TO}|\b(?:want|like|need|prefer) you to )"
@@ -57,13 +57,13 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("demand", rf"{_WANT} {_DONE}{names['acted']}\b"),
             ("demand", rf"{_DO}{names['acts']}\b"),
             ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) )(?:just|simply|only) (?:{_DET}{_NP})?{thing}"),
-            ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) ){_DET}*{known} ,? ?(?:please|pls|plz)\b"),
+            ("demand", rf"(?:^|[,;:–—-] |\b(?:but|and) ){_DET}{{0,3}}{known} ,? ?(?:please|pls|plz)\b"),
             ("demand", rf"\b{known}(?: (?:, |and |but |, and |, but )?not {_NP}\w+(?: ,)?)? (?:is|are|'s) (?:what|all) (?:that )?(?:i|we)\b"),
             ("demand", rf"\b(?:it|this) (?:is|'s) (?:{_DET}{_NP})??{known} (?:that )?(?:i|we) {_SOFT}(?:am |are )?(?:want|need|after|ask)\b"),
             ("demand", rf"\b(?:only|nothing but) {_DET}{_NP}{known} (?:will|would) do\b"),
             ("demand", rf"\byes to {_DET}{_NP}{thing}"),
-            ("answer", rf"\bbut (?:rather |just |only |also |simply |for )*{_DET}{_NP}{thing}"),
-            ("answer", rf"[^\w\s'] (?:(?:it|this) (?:is|'s) |but |rather |just |then )*{_DET}{_NP}{known}(?= ?$| [^\w\s'%,]| ,? ?(?:please|instead|now)\b)"),
+            ("answer", rf"\bbut (?:rather |just |only |also |simply |for ){{0,3}}{_DET}{_NP}{thing}"),
+            ("answer", rf"[^\w\s'] (?:(?:it|this) (?:is|'s) |but |rather |just |then ){{0,3}}{_DET}{_NP}{known}(?= ?$| [^\w\s'%,]| ,? ?(?:please|instead|now)\b)"),
         )
     )  # fmt: skip
 
@@ -72,7 +72,7 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _further() -> re.Pattern[str]:
     """Another remedy in the same breath, past what is set against the first."""
     return re.compile(
-        rf"(?: back)?(?: , not (?:(?:a|an|another|any|more) )?\w+)?(?: ,)? (?:and|or) (?:also )?{_DET}*{remedies()['things']}(?!\w){END}"
+        rf"(?: back)?(?: , not (?:(?:a|an|another|any|more) )?\w+)?(?: ,)? (?:and|or) (?:also )?{_DET}{{0,3}}{remedies()['things']}(?!\w){END}"
     )
 
 
@@ -82,6 +82,8 @@ _CONTRAST = re.compile(
 """What sets a demand against something, be it a remedy or none: "a refund, not excuses"."""
 _NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|if|unless|whether|did|why do)(?: \w+){0,2} $")
 """Before a demand, in the same breath: it is none."""
+_NEAR = 60
+"""How far before a demand that is looked for, in code points."""
 _LIST = re.compile(r"\b(?:or|nor)\b")
 
 
@@ -113,7 +115,9 @@ def _demanded(text: str, said: set[str], is_set_against: bool) -> Iterator[tuple
         if frame == "answer" and not is_set_against:
             continue
         for match in pattern.finditer(text):
-            if match[0][0].isalnum() and _NEGATED.search(text[: match.start()]):
+            if match[0][0].isalnum() and _NEGATED.search(
+                text[max(match.start() - _NEAR, 0) : match.start()]
+            ):
                 continue
             if frame == "answer" and _LIST.search(text, match.end()):
                 continue  # "no voucher, a credit or the like"
