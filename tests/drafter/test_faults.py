@@ -2,7 +2,7 @@
 
 import pytest
 
-from replykit import draft_reply, lint_reply, parse_complaint
+from replykit import draft_reply, lint_reply, parse_complaint, variants
 from replykit.drafter.faults import apologetic, is_background
 from replykit.drafter.statements import statements
 from replykit.model import SectionKind
@@ -260,3 +260,51 @@ def test_he_may_be_an_animal(animal: str) -> None:
     text = f"Your man left the gate open and the {animal} got out. We found him by the road."
     assert "found the man" not in draft_reply(text).text
     assert "found our man" not in draft_reply(text).text
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "your neighbour's fence, which is twenty years old, did not move",
+        "your brother's flight was on time",
+        "the other tables arrived on time",
+        "yours is the only house on the lane with a green door",
+        "you were sick of waiting",
+    ],
+)
+def test_what_did_not_suffer_is_background(clause: str) -> None:
+    assert apologetic(clause)[1] is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "your neighbour's fence fell on your car",
+        "your brother's flight was cancelled too",
+        "your mother's parcel never came",
+        "yours is the only bin left on the street",
+        "you were sick all night",
+    ],
+)
+def test_what_did_suffer_is_none(clause: str) -> None:
+    assert apologetic(clause)[1] == clause
+
+
+@pytest.mark.parametrize("channel", ["email", "social"])
+def test_a_word_that_is_taken_back_is_told_whole_or_not_at_all(channel: str) -> None:
+    text = "Shower lukewarm for three nights, reception said it would be looked at and it wasn't."
+    for draft in variants(parse_complaint(text, channel=channel), 3):
+        assert ("would be looked at" in draft.text) == ("it wasn't" in draft.text)
+
+
+def test_what_is_only_guessed_is_not_told() -> None:
+    draft = draft_reply("I got the wrong coat and presumably somebody now has mine.")
+    assert "presumably" not in draft.text
+    assert "you got the wrong coat" in draft.text
+
+
+def test_marks_that_are_meant_as_blame_are_told_straight() -> None:
+    text = "Five stars for the waiter who managed to spill red wine on my wife's white dress."
+    draft = variants(parse_complaint(text), 1)[0]
+    assert "stars" not in draft.text
+    assert "he waiter managed to spill red wine on your wife's white dress" in draft.text

@@ -14,7 +14,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_fault
 from replykit.drafter.persons import join_words, split_words
 from replykit.drafter.pieces import cut
-from replykit.drafter.soundness import is_sound
+from replykit.drafter.soundness import DENIAL, is_sound
 
 PRAISED = 0.5
 """VADER's polarity from which a clause without a word of fault is praise."""
@@ -121,6 +121,36 @@ _TRAIT = re.compile(
     rf"{_BE} (?P<what>.+)",
     re.I,
 )
+_OTHERS = re.compile(
+    r"(?:(?:your|the|our) (?P<kin>[a-z-]+?)(?: [A-Z]\w+)?'s (?:own )?(?:[\w-]+ ){0,2}?[\w-]+|(?:your|the) (?:neighbours?|neighbors?|friends?|colleagues?)|(?:everyone|everybody|nobody|no one|somebody|someone|anyone|next door|other people|other \w+)(?: else)?'?s? (?:[\w-]+ )?|(?:the|all the) (?:other|next|rest of the) (?:[\w-]+ )?[\w-]+|theirs|his|hers)"
+    r"(?:, (?:which|who|that) [^,]+,)?(?P<what> ?(?:is|was|are|were|did|does|do|has|had|have|arrived|came|works?|worked|got|stood|stands?|stayed|held|left|took|went|didn't|doesn't|wasn't|isn't|hasn't|never)\b.*)",
+    re.I,
+)
+"""What is told of somebody else's thing, or of them."""
+_UNHARMED = re.compile(
+    r"\b(?:not|never|n't|no|without)(?: (?:even|ever|once|been|get|got|have|had|any|a|an|the|so much as))* (?:mov\w+|f[ae]ll\w*|budg\w+|leak\w*|br[eo]k\w*|crack\w*|shak\w+|suffer\w*|shift\w*|blow\w*|blew|collaps\w+|flood\w*"
+    r"|hurt|damag\w+|harm\w*|affected|touched|delay\w*|cancel\w*|charg\w+|problems?|trouble|issues?|scratch\w*|late|lost|ill|sick)\b",
+    re.I,
+)
+"""A harm that did not come to pass."""
+_WELL = re.compile(
+    r" ?(?:(?:is|was|are|were|has been|had been)(?: \w+ly| still| just| all)* (?:on time|in time|early|fine|ok|okay|perfect|right|good|great|lovely|standing|untouched|intact|there|as (?:ordered|promised|described|advertised))|(?:still |all )?(?:works?|worked|stands?|stood|stayed|held|arrived|came|left|went|got (?:there|here|in|home))(?: (?:up|put|firm|fine|well|perfectly|on time|in time|early|next day|the (?:next|same) day|as (?:ordered|promised)))+)\b"
+)
+"""What goes well with a thing."""
+_THE_ONLY = re.compile(
+    r"(?:it|yours|ours|mine|(?:the|your|our) [\w'-]+(?: [\w'-]+)?)(?:'s| is| was| are| were) the (?:only|first|last|oldest|newest|biggest|smallest)\b(?P<what>.*)",
+    re.I,
+)
+"""By what a thing is known among others."""
+_IN_IT = re.compile(
+    r"\b(?:we|you|they|he|she|it|i|that|which|who|whose|to|nobody|still|left|open|working|\w+ed)\b"
+)
+_WEARY = re.compile(
+    r"you(?:'re|'ve been|'ve had| are| were| have been| got| get)(?: (?:now|so|just|really|getting|very|all|both|quite|rather|already|absolutely|\w+ly))*"
+    r" (?:sick(?: and tired)?|tired|fed up|weary|bored|had enough)\b(?= (?:of|with|to)\b|$)",
+    re.I,
+)
+"""That they have had enough, which is no harm that was done to them."""
 _BEFALLS = frozenset(
     """left hurt injured ill sick poorly stranded stuck told charged refused denied ignored locked burned burnt
     scalded bitten cut forgotten sent turned given forced made kept moved bumped billed overcharged accused
@@ -160,6 +190,8 @@ def is_background(clause: str) -> bool:
     """
     told = _LEAD.sub("", clause, count=1)
     if _UNABLE.match(told) or _LEARNED.match(told) or _INFORMED.match(told):
+        return True
+    if _WEARY.match(told) or _is_of_others(told) or _is_mark(told):
         return True
     if (said := _SAYS.match(told)) and (
         said.group("whose") is None
@@ -203,6 +235,34 @@ def is_background(clause: str) -> bool:
             return False
         return not shows_fault(what)
     return False
+
+
+def _is_of_others(told: str) -> bool:
+    """Whether a clause is of somebody else's thing, which did not suffer: "did not move"."""
+    found = _OTHERS.match(told)
+    if found is None:
+        return False
+    what, kin = found.group("what"), found.group("kin")
+    if _UNHARMED.search(what):
+        return not shows_fault(_UNHARMED.sub("", what))
+    if shows_fault(what):
+        return False
+    is_near = kin is None or kin.lower() not in _AFAR  # one may complain for one's mother
+    return _WELL.match(what) is not None if is_near else True
+
+
+_AFAR = frozenset("neighbour neighbor friend colleague workmate flatmate".split())
+"""Those for whom nobody complains in their own words."""
+
+
+def _is_mark(told: str) -> bool:
+    """Whether a clause only says by what a thing is known: "yours is the only green door"."""
+    found = _THE_ONLY.match(told)
+    return (
+        found is not None
+        and not shows_fault(found.group("what"))
+        and not _IN_IT.search(found.group("what"))
+    )
 
 
 def is_told(clause: str) -> bool:
@@ -274,15 +334,11 @@ def apologetic(told: str) -> tuple[str | None, str | None]:
         last += 1
     before = _put_together(parts[:first]) or None if is_ours_to_tell else None
     clause = _put_together(parts[first : last + 1])
-    if not is_sound(clause) and not (before and _DENIAL.fullmatch(clause)):
+    if not is_sound(clause) and not (before and DENIAL.fullmatch(clause)):
         return before if is_ours_to_tell else None, None
     return (before if before and is_sound(before) else None), clause
 
 
-_DENIAL = re.compile(
-    r"(?:it|they|we|she|he) (?:[a-z]+n't|(?:is|was|are|were|has|had|does|did|do) not)"
-)
-"""A short clause that is whole behind another: "it is not"."""
 _OUR_WORD = re.compile(
     r"(?:we|you) (?:say|tell you|claim|insist|reckon|argue|maintain)\b"
     r"(?! (?:that )?(?:the|our|your) (?:[\w'-]+ ){1,3}?(?:is|are|has|have|lasts?|comes?|works?)\b)"
@@ -295,6 +351,7 @@ def _is_left_out(clause: str) -> bool:
     told = _LEAD.sub("", clause, count=1)
     return (
         _UNABLE.match(told) is not None
+        or _WEARY.match(told) is not None
         or _LEARNED.match(told) is not None
         or _OUR_WORD.match(told) is not None
     )

@@ -50,6 +50,12 @@ def straighten(text: str) -> str:
     """Thanks that are meant as blame, said straight: "cheers for losing it" is "you lost it"."""
     text = _MARKED.sub(r"my \1 is marked as delivered", text, count=1)
     text = _RUNNING.sub(r" for the \1", text)
+    if found := _MARKS.match(text):
+        return _MANAGED.sub(
+            lambda did: past_of(did.group(1).lower()) or did.group(),
+            " ".join(found.groups()),
+            count=1,
+        )
     for pattern in (_ING, _OF_YOU):
         if (found := pattern.match(text)) and (past := past_of(found.group(1).lower())):
             return f"you {past}{found.group(2)}"
@@ -99,6 +105,12 @@ _SPAN_FIRST = re.compile(
     r"((?:[a-z]+|\d+)(?:-[a-z]+)? (?:days|weeks|months|years|hours)) (i|we)(?:'ve| have) (waited|been waiting|been trying|been chasing|been asking) (.+)",
     re.I,
 )
+_MARKS = re.compile(
+    r"(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|an? (?:gold )?medal|an award|a round of applause|hats off|well done|kudos|thanks|thank you|cheers) (?:for|to) ((?:the|your|our|my) (?:[\w'-]+ ){0,2}?[\w'-]+) (?:who|that|which) (managed to .+)",
+    re.I,
+)
+_MANAGED = re.compile(r"\bmanaged to (\w+)")
+"""What is meant as blame where somebody is thanked for having managed it."""
 _NORMAL = re.compile(
     r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
     re.I,

@@ -8,6 +8,11 @@ from replykit.drafter.lexicon import (
     is_civil,
 )
 
+DENIAL = re.compile(
+    r"(?:it|they|we|she|he|nobody|no one|this|that) (?:[a-z]+n't|(?:is|was|are|were|has|had|does|did|do|have|will|would) not|(?:never )?(?:did|does|has|had|was|were)(?: not)?)(?: (?:been|happened?|come|came|done|so|either|yet))?",
+    re.I,
+)
+"""A short clause that is whole only behind another: "it is not"."""
 LONGEST = 27
 """Words of a statement."""
 _BAD = re.compile(
@@ -19,6 +24,8 @@ _MANGLED = re.compile(
     r"|\b(?:two|three|four|five|six|[2-9]|\d\d) (?:hour|day|week|month|year|time|minute)(?= (?:for|he|she|i|we|you|and|to|but|now|already)\b|$)"
     r"|\bnot \w+ never\b|\band in \w+ is\b|\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
     r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
+    r"|\b(?:presumably|perhaps|maybe|possibly|probably|i guess|i suppose)\b(?! (?:\d|an? (?:dozen|hundred|couple|few|handful)|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|\w+ (?:hours?|days|weeks|months|years|times|minutes))\b)"  # what is only guessed is not told as a fact
+    r"|^(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|a medal|medals?|an award|a round of applause) (?:for|to)\b"
     r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\band is no\b|\bwhich we know\b"
     r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     re.I,

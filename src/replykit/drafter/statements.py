@@ -37,7 +37,7 @@ from replykit.drafter.small_words import (
     is_plainly_subject,
     skip_adverbs,
 )
-from replykit.drafter.soundness import LONGEST, is_sound
+from replykit.drafter.soundness import DENIAL, LONGEST, is_sound
 
 MOST_WORDS = 120
 """Words of one sentence that are looked at."""
@@ -294,11 +294,19 @@ _BEGINS_COUNTED = re.compile(rf"{_COUNTED} [\w-]+(?: |$)", re.I)
 
 def _goes_on(text: str, piece: Piece) -> bool:
     """Whether a text breaks off in the middle of a list: "24 screws", "8 dowels"."""
-    return (
+    return _takes_back(piece) or (
         piece.kind == "noun"
         and piece.joint in (",", "and", ", and")
         and _ENDS_COUNTED.search(text) is not None
         and _BEGINS_COUNTED.match(join_words(piece.words)) is not None
+    )
+
+
+def _takes_back(piece: Piece) -> bool:
+    """Whether a piece says that what stands before it is not so: "and it wasn't"."""
+    return (
+        piece.joint.replace(",", "").strip() in ("and", "but", "yet", "")
+        and DENIAL.fullmatch(join_words(piece.words)) is not None
     )
 
 

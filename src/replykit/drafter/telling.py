@@ -19,7 +19,7 @@ from replykit.drafter.faults import apologetic
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.pieces import Statement
-from replykit.drafter.soundness import is_sound
+from replykit.drafter.soundness import DENIAL, is_sound
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import LEAST, cost_of
 
@@ -298,6 +298,8 @@ class Teller:
             if len(one.text) <= room:
                 yield one
                 continue
+            if TAKEN_BACK.search(one.text):
+                continue  # without its end it says the contrary
             cuts = [found.start() for found in _JOINT.finditer(one.text[:room])]
             text = one.text[: cuts[-1]].rstrip(" ,") if cuts else ""
             if len(text.split()) >= 5 and is_sound(text):
@@ -337,6 +339,8 @@ class Teller:
         )
 
 
+TAKEN_BACK = re.compile(rf"\b(?:and|but|yet),? {DENIAL.pattern}$", re.I)
+"""What takes back, at its end, what a telling said before: "and it wasn't"."""
 _ASKED_OFTEN = re.compile(
     r"you(?:'ve| have)? (?:now |already |also )?(?:asked|reported|emailed|e-mailed|rang|rung|called|phoned|written|wrote|complained|chased|requested|messaged)\b.*\b(?:times|twice|again|weeks|months|since|for)\b"
 )
