@@ -332,3 +332,43 @@ def test_help_for_the_hurt_is_never_left_out(channel: str) -> None:
         signals=Signals(safety_risk=True),
     )
     assert "emergency" in draft_reply(complaint).text
+
+
+def own_text(label: IssueLabel, text: str) -> Policy:
+    kind = RequestLabel.REFUND if "refund" in text else RequestLabel.REDO
+    return Policy(remedies={label: (Remedy(label=kind, text=text),)})
+
+
+@pytest.mark.parametrize(
+    ("complaint", "label", "text"),
+    [
+        ("I got the wrong coat.", IssueLabel.WORK_QUALITY, "redo the work at no cost"),
+        ("My kettle leaks.", IssueLabel.WORK_QUALITY, "redo the work at no cost"),
+        ("My parcel came late.", IssueLabel.WORK_QUALITY, "redo the work at no cost"),
+        (
+            "My April bill is £842, it is normally £110.",
+            IssueLabel.CANCELLATION,
+            "refund every payment taken after you cancelled",
+        ),
+    ],
+)
+def test_a_policys_words_hold_for_their_own_issue(
+    complaint: str, label: IssueLabel, text: str
+) -> None:
+    draft = draft_reply(complaint, own_text(label, text))
+    assert text not in draft.text
+    assert "policy" not in {promise.authority for promise in draft.commitments}
+
+
+def test_a_policys_words_are_promised_for_their_own_issue() -> None:
+    policy = own_text(IssueLabel.CANCELLATION, "refund every payment taken after you cancelled")
+    draft = draft_reply("I cancelled in March and you still took £40.", policy)
+    assert ("refund every payment taken after you cancelled", "policy") in {
+        (promise.what, promise.authority) for promise in draft.commitments
+    }
+
+
+def test_a_bare_kind_of_a_policy_holds_for_issues_like_it() -> None:
+    policy = own_text(IssueLabel.DAMAGED_ITEM, "refund the price")
+    draft = draft_reply("My kettle leaks.", policy)
+    assert "policy" in {p.authority for p in draft.commitments if p.what == "refund the price"}

@@ -151,23 +151,40 @@ _KIN = (
     {IssueLabel.BILLING, IssueLabel.REFUND, IssueLabel.CANCELLATION},
     {IssueLabel.TECHNICAL, IssueLabel.ACCOUNT_ACCESS},
 )
-"""Issues for which a business means much the same by what it allows."""
+"""Issues for which a business means much the same by a refund or a replacement."""
+SURE_OF_POLICY = 0.3
+"""Confidence in a further issue from which a policy's own words for it may be promised."""
+_BARE_KIND = re.compile(
+    r"(?:(?:give|offer|send|issue|pay|make|arrange|ship|get)(?: you| out)* )?(?:(?:an?|the|your) )?(?:(?:full|free|new|like-for-like) )*"
+    r"(?:refund|replacement|repair|exchange|money back|new one|another one|another)(?: to you| out| instead| in its place)*"
+    r"|(?:refund|repay|replace|repair|mend|exchange)(?: you| it| them| that)?(?: in full| fully)?"
+    r"|refund(?: you)? (?:the (?:full )?(?:price|cost|amount|order|item)|what you (?:have )?paid|your (?:money|payment|order))(?: you paid| in full)?",
+    re.IGNORECASE,
+)  # fmt: skip
+"""A remedy that names its kind and nothing of the case: "refund what you paid"."""
 
 
 def stated(situation: Situation) -> tuple[Remedy, ...] | None:
-    """What the policy allows for the issue; or for another that was read, or one like it."""
+    """What the policy allows for the issue, or for another that was surely read.
+
+    A policy's own words are a promise for the issue that they were written for. Only a bare kind
+    ("refund the price") holds for an issue of the same kind too.
+    """
     remedies = situation.policy.remedies
-    if not remedies:
-        return None
-    labels = [situation.label, *(one.label for one in situation.complaint.issues)]
-    labels += [
-        label
-        for kin in _KIN
-        if situation.label in kin
-        for label in remedies
-        if label in kin and label not in labels
-    ]
-    return next((remedies[label] for label in labels if label in remedies), None)
+    issues = situation.complaint.issues
+    sure = (one.label for one in issues if one.confidence >= SURE_OF_POLICY)
+    own = next((remedies[label] for label in (situation.label, *sure) if label in remedies), None)
+    if own is not None:
+        return own
+    kin = [label for kin in _KIN if situation.label in kin for label in remedies if label in kin]
+    for label in (*(one.label for one in issues), *kin):
+        if bare := tuple(one for one in remedies.get(label, ()) if _is_bare(one)):
+            return bare
+    return None
+
+
+def _is_bare(remedy: Remedy) -> bool:
+    return remedy.limit is None and _BARE_KIND.fullmatch(remedy.text) is not None
 
 
 def allowed(situation: Situation) -> list[Offer]:
