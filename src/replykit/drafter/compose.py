@@ -422,8 +422,19 @@ def compose(situation: Situation) -> Draft:
                 what="answer the question", by_when=situation.when, authority=situation.authority
             )
         )
-    elif kind == "note":
-        composer.add(Kind.THANKS, composer.say("note"))
+    elif kind == "request":
+        slot = "request-wish" if "wish" in composer.situation.facts else "request"
+        said = composer.say(slot)
+        composer.add(Kind.THANKS, said)
+        composer.commitments.append(
+            Commitment(
+                what="look at the request and answer",
+                by_when=situation.when,
+                authority=situation.authority,
+            )
+        )
+    elif kind in ("answer", "thanks", "note"):
+        composer.add(Kind.THANKS, composer.say("note" if kind == "note" else f"note-{kind}"))
     else:
         _STAGES[situation.stage](composer)
     composer.close()
@@ -541,13 +552,14 @@ def _subject(situation: Situation) -> str | None:
     ids = situation.complaint.details.order_ids
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
-        about = _SUBJECTS[situation.kind]
+        about = _SUBJECTS.get(situation.kind, "Your message")
     elif about.startswith("What happened") or not situation.is_named:
         about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
 
 
-_SUBJECTS = {"question": "Your question", "praise": "Your kind words", "note": "Your message"}
+_SUBJECTS = {"question": "Your question", "request": "Your request", "praise": "Your kind words"}
+"""What a message that is no complaint is called; "your message", where nothing is given."""
 
 
 def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:

@@ -13,6 +13,7 @@ from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
+from replykit.drafter.neutral import answer_of, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -82,6 +83,8 @@ _TALK = frozenset(
      RequestLabel.CALLBACK}
 )  # fmt: skip
 """Requests that words fulfil; the others are remedies."""
+_SERVICES = frozenset({RequestLabel.CORRECTION, RequestLabel.CANCELLATION, RequestLabel.UPDATE})
+"""Requests that need no fault to be made."""
 _PHOTOS_SENT = re.compile(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
@@ -282,7 +285,14 @@ class Situation:
 
     @cached_property
     def kind(self) -> str:
-        """A complaint, praise, a question or a note; what asks for a remedy is a complaint."""
+        """A complaint, praise, a question, a request, an answer, thanks or a note.
+
+        What asks for a remedy is a complaint; what asks for everyday service is a request.
+        """
+        if not self.complaint.is_complaint and (answer := answer_of(self.complaint.text)):
+            return answer
+        if self._is_plain_request:
+            return "request"
         if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
         text, account = self.complaint.text, self.account
@@ -298,6 +308,18 @@ class Situation:
         if is_told or (mood < GLAD and is_harmed):
             return "complaint"
         return "praise" if mood > GLAD else "note"
+
+    @property
+    def _is_plain_request(self) -> bool:
+        signals = set(self.complaint.signals.labels()) - {"churn-risk"}
+        asked = {one.label for one in self.complaint.requests}
+        return (
+            bool(asked)
+            and asked <= _SERVICES
+            and not signals
+            and not (self.policy.legal_mode or self.is_known)
+            and is_plain_request(self.complaint.text, self.issue.label)
+        )
 
     @cached_property
     def asked(self) -> tuple[RequestLabel, ...]:

@@ -38,7 +38,9 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
         {"abusive", "legal-threat", "churn-risk", "public-threat", "safety-risk", "repeat-contact",
          "bereavement"}
     ),
-    "kind": frozenset({"complaint", "praise", "question", "note"}),
+    "kind": frozenset(
+        {"complaint", "praise", "question", "request", "answer", "thanks", "note"}
+    ),
     "asked": _ASKED,
     "lead": _ASKED,
 }  # fmt: skip

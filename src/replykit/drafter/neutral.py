@@ -1,0 +1,72 @@
+"""Messages to which nobody apologises: a word that agrees, a word of thanks, a plain request."""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+
+from replykit.drafter.lexicon import is_civil, shows_fault, tidy, weigh
+from replykit.model import IssueLabel, polarity
+from replykit.text import Document
+
+_AGREES = frozenset(
+    """ok okay okey k yes yeah yep yup no nope sure fine right good great perfect brilliant lovely cool alright all understood
+    noted done agreed agree that's thats that this is will do got it i see very well so much for your help reply answer message
+    thanks thank you thx ty ta cheers many a lot please and then hi hello dear team""".split()
+)
+"""Words of which an answer is made that says no more than yes, no or thanks."""
+_THANKS = re.compile(r"\b(?:thanks?|thx|ty|ta|cheers)\b", re.I)
+_DECLINES = re.compile(r"\bno,? (?:thanks?|thx)\b", re.I)
+MOST_ANSWER = 8
+"""Words of such an answer."""
+
+
+def answer_of(text: str) -> str | None:
+    """What a message is that only answers: ``thanks``, ``answer``; None where it says more."""
+    words = re.findall(r"[a-z']+", text.lower().replace("\u2019", "'"))
+    if not 0 < len(words) <= MOST_ANSWER or "?" in text or not _AGREES.issuperset(words):
+        return None
+    return "thanks" if _THANKS.search(text) and not _DECLINES.search(text) else "answer"
+
+
+_GREETS = re.compile(
+    r"\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b(?: (?:there|all|team|sir|madam|or|[A-Z]\w+))*|(?:many |kind |best |warm )?(?:thanks|thank you|regards|wishes|cheers)(?: (?:in advance|so much|very much|a lot|for your help))?)?(?:[\s,.!]+[A-Z][\w'-]*){0,3}\W*"
+)
+_REQUEST = re.compile(
+    r"\W*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|there|team|please|pls|kindly|and|also|can|could|would|will|you|i(?:'d| would) like you to|i(?:'d| would) like to|i want to|i need to)\b\W*)*"
+    r"(?P<verb>update|change|move|add|send|book|rebook|cancel|transfer|switch|rename|amend|extend|upgrade|register|forward|reschedule|remove|delete|unsubscribe|print|email|post)\b (?P<rest>.+)",
+    re.I,
+)
+_OF_A_FAULT = re.compile(
+    r"\b(?:you|u|your|fees?|charges?|fines?|debts?|penalt\w+|surcharge|money|refund\w*|back|compensation|replacements?|new one|another|again|rest|remaining|still|finally|actually|right|correct|correctly|proper|properly|promised"
+    r"|nobody|anyone|someone|manager|supervisor|complain\w*|apolog\w+|explanation|because|since|after|working|free|damage\w*|immediately|at once|now|asap|urgent\w*)\b|[£$€!]",
+    re.I,
+)
+"""What tells that a request follows on something that went wrong."""
+
+
+def is_plain_request(text: str, label: IssueLabel) -> bool:
+    """Whether a message asks for a piece of everyday service, and nothing in it is amiss.
+
+    "Please change my address to 5 Hill Road" is one; "please remove the late fee" is none.
+    """
+    if len(text) > 400 or not is_civil(text):
+        return False
+    asked = False
+    for sentence in Document(text).sentences:
+        said = tidy(sentence.text)
+        if _GREETS.fullmatch(said):
+            continue
+        if found := _REQUEST.fullmatch(said):
+            if _OF_A_FAULT.search(_CLOSES.sub("", found.group("rest"))) or shows_fault(said):
+                return False
+            asked = True
+        elif shows_fault(said) or _OF_A_FAULT.search(said) or weigh(said, label) or _is_low(said):
+            return False
+    return asked
+
+
+_CLOSES = re.compile(r"[.?]?\s*(?:many )?(?:thanks|thank you)\b.*", re.I)
+
+
+def _is_low(said: str) -> bool:
+    return polarity(said)["compound"] < 0
