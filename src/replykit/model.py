@@ -482,9 +482,9 @@ class Case(Given):
     agent_name: str | None = None
     fault: Fault = Fault.UNKNOWN
     cause: str | None = None
-    """Why it happened, as a sentence of our own: "our label printer mixed up two orders"."""
+    """Why it happened: "our label printer mixed up two orders", or "a picking error"."""
     actions_done: tuple[str, ...] = ()
-    """What has been done, as the reply would say it after "I have"."""
+    """What has been done: "refunded £20", as after "I have", or "we sent it this morning"."""
     remedies_granted: tuple[Remedy, ...] = ()
     requests_refused: dict[RequestLabel, str] = Field(default_factory=dict)
     """What cannot be given, with the reason."""

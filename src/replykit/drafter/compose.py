@@ -1,11 +1,13 @@
 """The sections of a draft, in the order that research favours, for every stage and signal."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from replykit.drafter import remedies
 from replykit.drafter.asking import choose
 from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
+from replykit.drafter.given import bare, cause_of, done_of, is_clause
 from replykit.drafter.situation import Situation
 from replykit.drafter.tellings import READ
 from replykit.model import (
@@ -157,15 +159,28 @@ class Composer:
         """The cause, what has been done, and what was changed: only what the case says."""
         case = self.situation.case
         if case.cause and not self.situation.is_formal:
-            self.add(Kind.EXPLANATION, self.say("explanation", cause=_clause(case.cause)))
-        if case.actions_done:
-            done = join(case.actions_done, "and")
-            self.add(Kind.EXPLANATION, self.say("done", done=done))
-            self.commitments += [
-                Commitment(what=action, authority="case") for action in case.actions_done
-            ]
+            form, cause = cause_of(case.cause)
+            slot = "explanation" if form == "cause" else "explanation-noun"
+            self.add(Kind.EXPLANATION, self.say(slot, cause=cause))
+        self._tell_done()
         if case.corrective_action:
-            self.add(Kind.CORRECTION, self.say("correction", fix=_clause(case.corrective_action)))
+            fix = bare(case.corrective_action)
+            slot = "correction" if is_clause(fix) else "correction-noun"
+            self.add(Kind.CORRECTION, self.say(slot, fix=fix))
+
+    def _tell_done(self) -> None:
+        actions = self.situation.case.actions_done
+        done = done_of(actions)
+        said = [self.say("done", done=join(done.have, "and")) if done.have else None]
+        if done.told:
+            told = join(done.told, "and")
+            said.append(f"{told[0].upper()}{told[1:]}.")
+        if done.things:
+            said.append(self.say("done-thing", done=join(done.things, "and")))
+        self.add(Kind.EXPLANATION, " ".join(filter(None, said)))
+        self.commitments += [
+            Commitment(what=what, authority="case") for action in actions if (what := bare(action))
+        ]
 
     def ask(self) -> None:
         """What is still to be known, in place of guessing."""
@@ -200,10 +215,12 @@ class Composer:
     def decline(self) -> None:
         """What cannot be given, plainly and with the reason."""
         for label, reason in self.situation.case.requests_refused.items():
-            self.add(
-                Kind.DECLINE,
-                self.say("decline", refused=remedies.claimed(label), reason=_clause(reason)),
-            )
+            why = bare(reason)
+            if found := re.match(r"(?:because|since|as) (?!of\b)", why):
+                why = why[found.end() :]
+            slot = "decline" if is_clause(why) else "decline-plain"
+            text = self.say(slot, refused=remedies.claimed(label), reason=why)
+            self.add(Kind.DECLINE, text)
 
     def offer(self) -> None:
         """A choice of remedies, or what has been granted."""
@@ -234,6 +251,9 @@ class Composer:
         first = offers[0].noun or ""
         second = offers[1].noun if len(offers) > 1 else None
         more = {"first": first} | ({"second": second} if second else {})
+        if remedies.are_both_due(situation, offers):
+            self._offer_all(more)
+            return
         if second and {offer.label for offer in offers} <= set(situation.asked):
             more["both"] = ""
         elif situation.asked and situation.asked[0] == offers[0].label and second:
@@ -250,6 +270,13 @@ class Composer:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
+
+    def _offer_all(self, more: dict[str, str]) -> None:
+        """What is due together is no choice."""
+        if self.situation.channel.is_public:
+            self.invite(more, all_of_it=True)
+        else:
+            self.add(Kind.OPTIONS, self.say("options-all", **more))
 
     def _is_wish_unknown(self, offers: list[remedies.Offer]) -> bool:
         """Whether it is unclear what went wrong and what they want, so that no remedy can fit."""
@@ -294,7 +321,9 @@ class Composer:
         if self.situation.channel.is_public:
             self.invite({})
 
-    def invite(self, offered: dict[str, str], plain: str = "private-plain") -> None:
+    def invite(
+        self, offered: dict[str, str], plain: str = "private-plain", *, all_of_it: bool = False
+    ) -> None:
         """Ask a public customer into a private channel, and say when the answer comes."""
         address = self.situation.policy.private_contact.get(self.situation.channel)
         more = offered | ({"address": address} if address else {})
@@ -304,6 +333,8 @@ class Composer:
         slot = "private" if "second" in more else plain
         if self.situation.channel is Channel.SOCIAL:
             slot = "private-short"
+        if all_of_it:
+            slot = "private-all"
         self.add(Kind.PRIVATE_CONTACT, self.say(slot, **more))
 
     def follow_up(self) -> None:
@@ -567,17 +598,3 @@ def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
-
-
-def _clause(text: str) -> str:
-    """A caller's sentence as a clause: without its full stop, and with a small first letter."""
-    text = text.strip().rstrip(".!")
-    first = text.split(" ", 1)[0]
-    return text[0].lower() + text[1:] if first in _SENTENCE_HEADS else text
-
-
-_SENTENCE_HEADS = frozenset(
-    """A An The Our We Your You Their They He She It His Her One Two Three There This That Nobody
-    Somebody Because""".split()
-)
-"""Words that have a capital only at the head of a sentence."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from replykit.drafter.given import remedy_of
 from replykit.drafter.occasions import Help
 from replykit.drafter.situation import Situation
 from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
@@ -230,7 +231,8 @@ _GOODS = frozenset({RequestLabel.REPLACEMENT, RequestLabel.REPAIR})
 
 
 def _stated(remedy: Remedy, authority: str) -> Offer:
-    text = f"{remedy.text} ({remedy.limit})" if remedy.limit else remedy.text
+    text = remedy_of(remedy.text)
+    text = f"{text} ({remedy.limit})" if remedy.limit else text
     return Offer(remedy.label, text, None, authority)
 
 
@@ -249,6 +251,35 @@ def _asked_first(offers: list[Offer], situation: Situation) -> list[Offer]:
     for label in situation.asked:  # what comes near a request waits for what was asked itself
         wanted += [near for near in _NEAR.get(label, ()) if near not in wanted]
     return sorted(offers, key=lambda o: wanted.index(o.label) if o.label in wanted else len(wanted))
+
+
+_INSTEAD_OF_EACH_OTHER = frozenset(
+    {
+        RequestLabel.REFUND,
+        RequestLabel.REPLACEMENT,
+        RequestLabel.REPAIR,
+        RequestLabel.REDO,
+        RequestLabel.CORRECTION,
+    }
+)
+"""Remedies of which one makes the other needless."""
+_OR = re.compile(r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE)
+
+
+def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
+    """Whether two remedies were asked for together: "stop it and pay me back" is no choice."""
+    labels = [offer.label for offer in offers]
+    if len(labels) != 2 or labels[0] == labels[1] or not set(labels) <= set(situation.asked):
+        return False
+    if set(labels) <= _INSTEAD_OF_EACH_OTHER:
+        return False
+    spans = [
+        (one.start, one.end)
+        for one in situation.complaint.requests
+        if one.label in labels and not one.refused
+    ]
+    said = situation.complaint.text[min(a for a, _ in spans) : max(b for _, b in spans)]
+    return _OR.search(said) is None
 
 
 _NEW = re.compile(

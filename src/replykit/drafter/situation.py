@@ -11,6 +11,7 @@ from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.gaps import NOT_DOING
+from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_plain_request
@@ -361,7 +362,11 @@ class Situation:
     @cached_property
     def when(self) -> str:
         """When the next contact comes."""
-        return self.case.next_contact or self.policy.response_time or DEFAULT_TIME
+        return self._next[0] or DEFAULT_TIME
+
+    @cached_property
+    def _next(self) -> tuple[str, str | None]:
+        return time_of(self.case.next_contact or self.policy.response_time or "")
 
     @property
     def authority(self) -> str:
@@ -568,7 +573,7 @@ class Situation:
             "thing": self.thing,
             "when": self.when,
             "action": self.pick("action", actions),
-            "contact": _CONTACT[self.channel],
+            "contact": self._next[1] or _CONTACT[self.channel],
         }
         account = self.account
         facts |= name_fault(self)
