@@ -314,7 +314,10 @@ class Composer:
     def _offer_stated(self, offers: list[remedies.Offer], counted: bool = False) -> None:
         if not counted:
             self._count(offers)
-        slot = "granted-choice" if len(offers) > 1 and offers[0].authority != "case" else "granted"
+        is_choice = offers[0].authority != "case" and not remedies.are_both_due(
+            self.situation, offers
+        )
+        slot = "granted-choice" if len(offers) > 1 and is_choice else "granted"
         joint = "or" if slot == "granted-choice" else "and"
         text = self.say(slot, granted=join([offer.do for offer in offers], joint))
         self.add(Kind.OPTIONS, text)

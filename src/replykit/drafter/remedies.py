@@ -118,11 +118,20 @@ def _usual(situation: Situation) -> list[_Usual | Help]:
     """The built-in remedies: those of the occasion, and what was asked for beyond them."""
     of_issue = usual_for(situation, situation.label)
     if situation.occasion is None:
-        return [*of_issue]
+        return [*of_issue, *_ending(situation, of_issue)]
     helps = situation.occasion.remedies
     labels = {one.label for one in helps}
     asked = set(situation.asked) & _ANYWHERE - labels
     return [*helps, *(usual for usual in of_issue if usual.label in asked)]
+
+
+def _ending(situation: Situation, found: list[_Usual]) -> list[_Usual]:
+    """What ends a contract, where that is asked for besides the money it has cost."""
+    wanted = RequestLabel.CANCELLATION
+    is_of_money = situation.label in (IssueLabel.REFUND, IssueLabel.BILLING)
+    if not is_of_money or wanted not in situation.asked or any(u.label is wanted for u in found):
+        return []
+    return [u for u in usual_for(situation, IssueLabel.CANCELLATION) if u.label is wanted]
 
 
 _ANYWHERE = frozenset(
@@ -263,7 +272,9 @@ _INSTEAD_OF_EACH_OTHER = frozenset(
     }
 )
 """Remedies of which one makes the other needless."""
-_OR = re.compile(r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE)
+_OR = re.compile(
+    r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE
+)
 
 
 def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
@@ -278,7 +289,7 @@ def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
         for one in situation.complaint.requests
         if one.label in labels and not one.refused
     ]
-    said = situation.complaint.text[min(a for a, _ in spans) : max(b for _, b in spans)]
+    said = situation.complaint.text[min(a for a, _ in spans) : max(b for _, b in spans) + 30]
     return _OR.search(said) is None
 
 
