@@ -41,9 +41,16 @@ def variants(
     *,
     channel: str | None = None,
 ) -> tuple[Draft, ...]:
-    """Draft up to *n* different replies to choose from, each with its lint."""
-    drafts = drafter.variants(complaint, n, policy, case, stage, channel=channel)
-    return tuple(with_report(draft, channel, policy) for draft in drafts)
+    """Draft up to *n* different replies to choose from, each with its lint.
+
+    The first is draft_reply's own.
+    """
+    drafts = drafter.variants(
+        complaint, n + 1 if n > 0 else n, policy, case, stage, channel=channel
+    )
+    first = draft_reply(drafts[0].complaint, policy, case, stage, channel=channel)
+    others = [draft for draft in drafts if draft.text != first.text][: n - 1]
+    return (first, *(with_report(draft, channel, policy) for draft in others))
 
 
 def with_report(draft: Draft, channel: str | None, policy: Policy | None) -> Draft:

@@ -24,7 +24,7 @@ def test_both_are_answered_where_both_are_due(text: str, channel: str) -> None:
     "text",
     [
         "The blender broke. I want a refund or a replacement.",
-        "You cancelled the train. I want my money back or compensation.",
+        "You charged me twice. I want my money back or a corrected bill.",
         "You sent the wrong coat. Please replace it. Otherwise I want my money back.",
     ],
 )

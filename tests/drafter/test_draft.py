@@ -372,3 +372,64 @@ def test_a_bare_kind_of_a_policy_holds_for_issues_like_it() -> None:
     policy = own_text(IssueLabel.DAMAGED_ITEM, "refund the price")
     draft = draft_reply("My kettle leaks.", policy)
     assert "policy" in {p.authority for p in draft.commitments if p.what == "refund the price"}
+
+
+def test_the_first_variant_is_the_draft() -> None:
+    for text in ("ok", "Thank you, Maria was wonderful!", BLENDER.text, "My course was awful."):
+        assert variants(parse_complaint(text), 2)[0] == draft_reply(text)
+
+
+@pytest.mark.parametrize("text", [BLENDER.text, "The bill is wrong. I am furious and shaking."])
+def test_a_shared_fault_is_not_told_as_ours_alone(text: str) -> None:
+    draft = draft_reply(text, case=Case.model_validate({"fault": "shared"}))
+    assert "our part" in draft.text
+    assert "We got this wrong" not in draft.text
+
+
+def test_a_full_name_is_for_letters() -> None:
+    case = Case(customer_name="Denise Harcourt")
+    assert "Denise" in draft_reply(BLENDER, case=case).text
+    assert "Harcourt" not in draft_reply(BLENDER, case=case).text
+    assert "Dear Denise Harcourt," in draft_reply(BLENDER, case=case, channel="letter").text
+
+
+def test_a_boundary_speaks_of_insults_only_where_there_are_some() -> None:
+    polite = draft_reply("The parcel is a day late, could you check? Priya", stage="boundary")
+    assert "insult" not in polite.text
+    rude = complain("You morons broke my jar.", signals=Signals(abusive=True))
+    assert "insult" in draft_reply(rude, stage="boundary").text
+
+
+@pytest.mark.parametrize("stage", ["check-in", "boundary"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The engineer never came. Please call me back.",
+        "The cake was stale, I want an apology and an explanation.",
+        "You cancelled my booking. I want my money back.",
+        "The cat ate the soap and nobody told me.",
+    ],
+)
+def test_a_late_stage_passes_the_linter(text: str, stage: str) -> None:
+    assert draft_reply(text, stage=stage).report.ok  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("channel", ["sms", "social"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bike's brakes failed going downhill and my son needed stitches in his chin.",
+        "Your kennel gave my cat Biscuit's food to another animal and she lost 2 kg in nine days; "
+        "she is on a drip and I am out of my mind with worry. What happened?",
+    ],
+)
+def test_a_counted_channel_keeps_its_limit(text: str, channel: str, stage: Stage) -> None:
+    draft = draft_reply(text, stage=stage, channel=channel)
+    assert septets(draft.text) <= 306 if channel == "sms" else social_weight(draft.text) <= 280
+    assert draft.text.strip()
+
+
+def test_a_resolution_claims_no_work_that_the_case_does_not_tell() -> None:
+    for draft in variants(BLENDER, 6, stage="resolution"):
+        assert "put this right" not in draft.text.split("\n\n")[1]

@@ -510,11 +510,13 @@ def _resolution(composer: Composer) -> None:
 
 def _check_in(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks", "thing"))
-    composer.add(Kind.FOLLOW_UP, composer.say("check-in"))
+    asked = [remedies.claimed(label) for label in composer.situation.asked[:3]]
+    more = {"claim": join(asked, "and")} if asked else {}
+    composer.add(Kind.FOLLOW_UP, composer.say("check-in", **more))
 
 
 def _boundary(composer: Composer) -> None:
-    composer.add(Kind.EMPATHY, composer.say("empathy"))
+    composer.add(Kind.EMPATHY, composer.say("empathy-short", "thing"))
     composer.add(Kind.BOUNDARY, composer.say("boundary-stage"))
 
 
@@ -568,9 +570,19 @@ def finish(composer: Composer) -> Draft:
             break
         sections = [s for s in sections if s.kind is not kind or s.text == composer.urgent]
         if kind is Kind.OPTIONS:  # what is not said is not promised
-            composer.commitments = [
-                promise for promise in composer.commitments if promise not in composer.offered
-            ]
+            _withdraw(composer)
+    for kind, slot in _TIGHT:
+        if limit is None or size(lay_out(sections, channel), channel) <= limit:
+            break
+        said = composer.say(slot) or ""
+        if channel is Channel.SMS:
+            said = to_gsm(said)
+        if kind is Kind.PRIVATE_CONTACT:
+            _withdraw(composer)
+        sections = [
+            s.model_copy(update={"text": said}) if s.kind is kind and len(s.text) > len(said) else s
+            for s in sections
+        ]
     return Draft(
         text=lay_out(sections, channel),
         subject=_subject(situation),
@@ -578,6 +590,21 @@ def finish(composer: Composer) -> Draft:
         commitments=tuple(dict.fromkeys(composer.commitments)),
         complaint=situation.complaint,
     )
+
+
+_TIGHT = (
+    (Kind.PRIVATE_CONTACT, "private-tight"),
+    (Kind.FOLLOW_UP, "follow-up-tight"),
+    (Kind.APOLOGY, "apology-tight"),
+)
+"""What is said in fewest words where that is still too long, in this order."""
+
+
+def _withdraw(composer: Composer) -> None:
+    """Count no offer that is not said."""
+    composer.commitments = [
+        promise for promise in composer.commitments if promise not in composer.offered
+    ]
 
 
 def _subject(situation: Situation) -> str | None:

@@ -488,7 +488,8 @@ class Situation:
     def name(self) -> str | None:
         """What to call the customer: as the case says, or as they signed."""
         if self.case.customer_name:
-            return self.case.customer_name
+            given = self.case.customer_name
+            return given if self.channel is Channel.LETTER else _familiar(given)
         if self.channel.is_public:
             return None
         signed = self._signed()
