@@ -158,8 +158,7 @@ class Reader:
         self.bias = tuple(bias)
         self.weights = {
             feature: tuple(
-                (label, round(weight * UNIT))
-                for label, weight in zip(row[::2], row[1::2], strict=True)
+                zip(row[::2], [round(weight * UNIT) for weight in row[1::2]], strict=True)
             )
             for feature, row in weights.items()
         }

@@ -87,15 +87,25 @@ _NEAR = 60
 _LIST = re.compile(r"\b(?:or|nor)\b")
 
 
-def find_demands(story: Story, refusals: Sequence[Refusal]) -> list[Demand]:
-    """Every remedy plainly asked for, once each, in the order of the text."""
+def find_demands(
+    story: Story, refusals: Sequence[Refusal], is_doubted: bool = True
+) -> list[Demand]:
+    """Every remedy plainly asked for, once each, in the order of the text.
+
+    Where nothing is refused or set against anything, only if *is_doubted*: it takes long to look.
+    """
+    texts = [read_wishes(sentence.norms) for sentence in story.sentences]
+    contrasts = [
+        text != " ".join(sentence.norms) or _CONTRAST.search(text) is not None
+        for sentence, text in zip(story.sentences, texts, strict=True)
+    ]
+    if not (is_doubted or refusals or any(contrasts)):
+        return []
     found: dict[str, Demand] = {}
     said: set[str] = set()
     was_refusing = False
-    for sentence in story.sentences:
-        text = read_wishes(sentence.norms)
+    for sentence, text, is_contrast in zip(story.sentences, texts, contrasts, strict=True):
         is_refusing = any(sentence.start <= one.start < sentence.end for one in refusals)
-        is_contrast = text != " ".join(sentence.norms) or _CONTRAST.search(text) is not None
         is_set_against = is_refusing or was_refusing or is_contrast
         was_refusing = is_refusing
         for label, first, last in _demanded(text, said, is_set_against):

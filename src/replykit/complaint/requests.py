@@ -8,9 +8,12 @@ from replykit.model import Request, RequestLabel
 def read_requests(reading: Reading) -> list[Request]:
     """The requests in the order of the text, the refused ones marked."""
     refused = {one.label: (one.start, one.end) for one in reading.refusals}
-    demands = {one.label: one for one in find_demands(reading.story, reading.refusals)}
+    heard = reading.given("requests")
+    is_doubted = any(given[0] == "!" for given in heard)
+    found_demands = find_demands(reading.story, reading.refusals, is_doubted)
+    demands = {one.label: one for one in found_demands}
     asked = [one.label for one in demands.values() if one.is_set_against]
-    for given in reading.given("requests"):
+    for given in heard:
         label = RequestLabel(given.removeprefix("!"))
         if given[0] == "!" and label not in demands:
             refused.setdefault(label, _loudest(reading, given))
