@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from packing import write_packed
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -769,9 +770,8 @@ def save_linear(place: Path, label: str, model: Linear, least: float = 0.02) -> 
         "weights": weights,
         "thresholds": {label: 0.0},
     }
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    place.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{place.name}: {len(weights)} features, {place.stat().st_size // 1024} kB")
+    size = write_packed(place, data)
+    print(f"{place.name}: {len(weights)} features, {size // 1024} kB")
 
 
 def save_weighing(weighed: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:

@@ -9,19 +9,17 @@ logistic regression over replykit.complaint.tags, a word at a time; needs scikit
 """
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from packing import write_packed
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 from replykit.complaint.tags import (
     ADJECTIVE,
-    EDGE,
     KIND,
     NAME,
     NOUN,
@@ -33,6 +31,7 @@ from replykit.complaint.tags import (
     TAGS,
     VERB,
     signs_of,
+    windows,
 )
 from replykit.text import Tokens
 
@@ -100,11 +99,9 @@ def read_words(path: Path) -> tuple[list[list[str]], np.ndarray]:
     """The signs of every word, and the number of its tag."""
     signs, tags = [], []
     for norms, own in read_sentences(path):
-        chain = [EDGE, EDGE, *norms, EDGE, EDGE]
-        for at, tag in enumerate(own):
-            signs.append(
-                [s for step, place in enumerate(PLACES) for s in signs_of(place, chain[at + step])]
-            )
+        for window, tag in zip(windows(norms), own, strict=True):
+            places = zip(PLACES, window, strict=True)
+            signs.append([sign for place, word in places for sign in signs_of(place, word)])
             tags.append(TAGS.index(tag))
     return signs, np.array(tags)
 
@@ -143,9 +140,8 @@ def main(treebank: Path, only_check: bool) -> None:
         if row.any()
     }
     data = {"labels": TAGS, "bias": bias.tolist(), "weights": table, "thresholds": {}}
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    PLACE.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{PLACE.name}: {len(table)} signs, {PLACE.stat().st_size // 1024} kB")
+    size = write_packed(PLACE, data)
+    print(f"{PLACE.name}: {len(table)} signs, {size // 1024} kB")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ clause tells of what went wrong is looked at, too.
 """
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from network import glove
+from packing import write_packed
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from train_complaints import read
@@ -174,9 +173,8 @@ def save(model: Model) -> None:
         "weights": weights,
         "thresholds": {"names": 0.0},
     }
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    PLACE.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{PLACE.name}: {len(weights)} weights, {PLACE.stat().st_size // 1024} kB")
+    size = write_packed(PLACE, data)
+    print(f"{PLACE.name}: {len(weights)} weights, {size // 1024} kB")
 
 
 if __name__ == "__main__":

@@ -226,14 +226,15 @@ class Given(Model):
         if first["type"] == "extra_forbidden":
             models = (cls,) if len(first["loc"]) == 1 else Given.__subclasses__()
             known = [name for model in models for name in model.model_fields]
-            hint = _nearest(str(first["loc"][-1]), known) or f"; known: {', '.join(known)}"
+            hint = nearest(str(first["loc"][-1]), known) or f"; known: {', '.join(known)}"
             return ConfigError(f"{cls.__name__}: unknown setting {place!r}{hint}")
         expected = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
-        hint = _nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
+        hint = nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
         return ConfigError(f"{cls.__name__}: setting {place!r}: {first['msg']}{hint}")
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What was probably meant, as the end of a message; nothing where no name is near."""
     near = difflib.get_close_matches(name, known, 1)
     return f"; did you mean {near[0]!r}?" if near and near[0] != name else ""
 

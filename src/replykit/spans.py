@@ -113,8 +113,7 @@ def is_inner(sentence: Sentence, at: int) -> bool:
     return (
         0 < at < len(sentence.norms) - 1
         and sentence.norms[at] in _JOINERS
-        and tokens.ends[here - 1] == tokens.starts[here]
-        and tokens.ends[here] == tokens.starts[here + 1]
+        and tokens.is_glued(here)
         and tokens.norms[here + 1][0].isalnum()
     )
 

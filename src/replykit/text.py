@@ -195,6 +195,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.norms)
 
+    def is_glued(self, at: int) -> bool:
+        """Whether a token, neither the first nor the last, has no space on either side."""
+        return self.ends[at - 1] == self.starts[at] and self.ends[at] == self.starts[at + 1]
+
 
 @lru_cache(maxsize=2)
 def norms_of(text: str) -> tuple[str, ...]:

@@ -111,14 +111,11 @@ def list_names(story: Story) -> Iterator[Name]:
 
 def _joints(story: Story) -> set[int]:
     """The hyphens within words: ``memory-foam``."""
-    starts, ends, norms = story.tokens.starts, story.tokens.ends, story.tokens.norms
+    norms = story.tokens.norms
     return {
         at
         for at in range(1, len(norms) - 1)
-        if norms[at] == "-"
-        and ends[at - 1] == starts[at]
-        and ends[at] == starts[at + 1]
-        and norms[at + 1][0].isalpha()
+        if norms[at] == "-" and story.tokens.is_glued(at) and norms[at + 1][0].isalpha()
     }
 
 

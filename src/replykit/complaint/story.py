@@ -207,14 +207,10 @@ class Story(Document):
 
     def _joints(self, sentence: Sentence) -> set[int]:
         """The hyphens within words of a sentence, counted from its first word: "two-year"."""
-        starts, ends, begin = self.tokens.starts, self.tokens.ends, sentence.first
         return {
             at
             for at, norm in enumerate(sentence.norms[:-1])
-            if norm == "-"
-            and at
-            and ends[begin + at - 1] == starts[begin + at]
-            and ends[begin + at] == starts[begin + at + 1]
+            if norm == "-" and at and self.tokens.is_glued(sentence.first + at)
         }
 
     @cached_property

@@ -36,6 +36,12 @@ def signs_of(place: str, word: str) -> Iterator[str]:
             yield f"{place} _{word[-size:]}"
 
 
+def windows(norms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """For each word of a sentence the words at PLACES."""
+    chain = [EDGE, EDGE, *norms, EDGE, EDGE]
+    return zip(*(chain[step:] for step in range(len(PLACES))), strict=False)
+
+
 Scores = tuple[int, ...]
 
 
@@ -60,18 +66,8 @@ def _model() -> reader.Reader:
 
 def weigh_tags(norms: Sequence[str]) -> list[Scores]:
     """For each folded word of a sentence a score for each of TAGS, in hundredths."""
-    chain = [EDGE, EDGE, *norms, EDGE, EDGE]
     return [
-        tuple(
-            map(
-                sum,
-                zip(
-                    *(_worth(place, chain[at + step]) for step, place in enumerate(PLACES)),
-                    strict=True,
-                ),
-            )
-        )
-        for at in range(len(norms))
+        tuple(map(sum, zip(*map(_worth, PLACES, window), strict=True))) for window in windows(norms)
     ]
 
 

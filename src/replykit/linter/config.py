@@ -1,13 +1,12 @@
 """What a caller can set: which rules run, how much each matters, and what kind of text it is."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from replykit.linter.packs import rules_with
-from replykit.model import ConfigError, Given, Policy, Severity
+from replykit.model import ConfigError, Given, Policy, Severity, nearest
 from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(
@@ -49,8 +48,7 @@ class Config(Given):
         wrong = []
         for name in dict.fromkeys(named):
             if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                hint = f"; did you mean {near[0]!r}?" if near else "; see `replykit rules`"
+                hint = nearest(name, known) or "; see `replykit rules`"
                 wrong.append(f"there is no rule {name!r}{hint}")
         if wrong:
             raise ConfigError("\n".join(wrong))
