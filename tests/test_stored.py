@@ -9,6 +9,7 @@ import pytest
 from data import compile as compiler
 
 from replykit import guards, numbering, panel, phrases, reader, stored
+from replykit.phrases import library
 from replykit.rule import Reply
 
 TEXTS = [
@@ -24,7 +25,7 @@ def test_the_files_are_fresh() -> None:
 
 
 CACHES = (
-    phrases._stored, phrases.classes, phrases.fillers, phrases.load, phrases.packs,
+    library._stored, phrases.classes, phrases.fillers, phrases.load, phrases.packs,
     phrases.matcher, guards.all_guards, guards._matcher, reader.clusters, panel.panel,
 )  # fmt: skip
 
@@ -55,7 +56,7 @@ def test_without_the_files_all_is_the_same(
     forgetful: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = [read(text) for text in TEXTS]
-    assert phrases._stored("en") is not None
+    assert library._stored("en") is not None
     forget()
     monkeypatch.setattr(stored, "read", lambda *_: None)
     assert [read(text) for text in TEXTS] == before

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from replykit import Config, ConfigError, PackError, ReplykitError, lint_reply, phrases, toml
+from replykit import Config, ConfigError, PackError, ReplykitError, lint_reply, toml
 from replykit.phrases import (
     LONGEST_MATCH,
     Matcher,
@@ -117,7 +117,7 @@ def test_a_huge_pattern_is_refused_before_it_is_built(
 
 
 def test_a_huge_pack_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases, "MAX_PLACES", 3_000)
+    monkeypatch.setattr("replykit.phrases.pack.MAX_PLACES", 3_000)
     place = tmp_path / "own.toml"
     wide = "(" + "|".join(f"a{n} b" for n in range(100)) + ")"
     place.write_text(
@@ -158,8 +158,8 @@ def test_a_match_spans_no_more_words_than_it_may() -> None:
 
 
 def test_what_is_known_of_a_pattern_does_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases, "_MANY_SETS", 20)
-    monkeypatch.setattr(phrases, "_MANY_WORDS", 20)
+    monkeypatch.setattr("replykit.phrases.pattern._MANY_SETS", 20)
+    monkeypatch.setattr("replykit.phrases.pattern._MANY_WORDS", 20)
     pattern = Pattern("a ... b ... c ... d ... e", classes()).check()
     small = fillers()
     for number in range(400):
