@@ -31,6 +31,8 @@ MEANT = {
     # What a merge left behind shows in its spaces and its exact spelling.
     "placeholder": _CASE | _ACCENTS | _LAYOUT,
     "too-long": _LAYOUT,
+    # Accents are how a language is told.
+    "not-english": _ACCENTS,
     # Greetings, sign-offs and apologies are told by set words, spelt as they are.
     "apology-pileup": _ACCENTS,
     "missing-apology": _ACCENTS,

@@ -98,6 +98,7 @@ _NO_PERSON = frozenset(
         "Please message us so that we can look into it.",
         "As soon as your return is scanned, the $74 goes back to your card.",
         "I have passed this to Lena, who rings you on Wednesday.",
+        "It is on its way. Maya will ring you then.",
         "We looked into it on Monday and found your parcel.",
         "Please call us as soon as you can.",
         "You should have received a call from us, and you didn't.",
@@ -147,7 +148,7 @@ def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
         return
     promise = _WILL.sub("I'll ", clause) if _WILL.match(clause) else clause
     timeless = " ".join(_SOON.pattern.sub("", promise).split()).strip(" ,")
-    timeless = re.sub(r"\b(?:very|as|at|the|in|just)$", "", timeless).strip(" ,")
+    timeless = re.sub(r"\b(?:very|as|at|the|in|just|then)$", "", timeless).strip(" ,")
     if not is_clause(timeless) or _WAITS.search(timeless):
         return
     who = "we" if re.search(r"\b(?:we|our)\b", timeless, re.I) else "I"
@@ -214,8 +215,12 @@ def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
     if any(guards.clears(name, reply, sentence) for name in ("bounded-near", "triggered")):
         return True
     before, after = sentence.neighbour(-1), sentence.neighbour(1)
-    if before is not None and "then" in sentence.norms[-3:]:  # "on Thursday. I'll ring you then."
-        return guards.clears("bounded", reply, before)
+    if (
+        before is not None
+        and "then" in sentence.norms[-3:]
+        and guards.clears("bounded", reply, before)
+    ):
+        return True  # "… on Thursday. I'll ring you then."
     return any(
         _names_someone(reply, near) or _holds_blank_bound(near)
         for near in (sentence, after)
