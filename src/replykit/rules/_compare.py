@@ -1,6 +1,5 @@
 """What the rules share in setting a reply beside the complaint that it answers."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -8,25 +7,12 @@ from functools import cache, lru_cache
 from replykit import guards, phrases
 from replykit.model import Complaint, PackError, Request
 from replykit.phrases import Hit
-from replykit.rule import Reply
-from replykit.search import Search
 from replykit.text import Document, Sentence, Tokens, norms_of
 
 _ENDINGS = (
     "ations", "ation", "ingly", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly",
     "s", "e",
 )  # fmt: skip
-_GREETING = Search(
-    r"(?:(?:good )?(?:morning|afternoon|evening)|hi|hello|hey|hiya|dear|greetings)\b"
-    r"[^.!?]{0,40}[,!.:]?$",
-    re.I,
-)
-_SIGN_OFF = Search(
-    r"(?:(?:many |kind |warm |best |yours |with |all )*(?:regards|wishes|thanks|thank you"
-    r"|sincerely|"
-    r"faithfully|truly|cheers|best|love|apologies)\b.{0,60}|[-–—^~].{0,40}|.{0,3})$",
-    re.I | re.S,
-)
 
 
 @cache
@@ -140,49 +126,6 @@ def affinity(one: Matter, other: Matter) -> int:
         + min(3, len(one.common & other.common))
         + 3 * len(one.figures & other.figures)
     )
-
-
-def body(reply: Reply) -> list[Sentence]:
-    """The sentences between greeting and sign-off; all of them where nothing else is left."""
-    return reply.once(_find_body)
-
-
-def ungreeted(reply: Reply) -> list[Sentence]:
-    """The sentences after the greeting, sign-off and all; all of them where there is no other."""
-    sentences = [s for s in reply.sentences if s.norms]
-    return sentences[_greetings(sentences) :] or sentences
-
-
-def _greetings(sentences: Sequence[Sentence]) -> int:
-    """How many sentences at the beginning only greet."""
-    at = 0
-    while at < len(sentences) and _is_short(sentences[at]) and _GREETING.match(sentences[at].text):
-        at += 1
-    return at
-
-
-def _find_body(reply: Reply) -> list[Sentence]:
-    sentences = [s for s in reply.sentences if s.norms]
-    first, last = _greetings(sentences), len(sentences)
-    while last - 1 > first and _SIGN_OFF.match(sentences[last - 1].text):
-        last -= 1
-    while last - 1 > first and _is_name(sentences[last - 1]):
-        last -= 1
-        while last - 1 > first and _SIGN_OFF.match(sentences[last - 1].text):
-            last -= 1
-    return sentences[first:last] or sentences
-
-
-def _is_short(sentence: Sentence) -> bool:
-    return len(sentence.norms) <= 9
-
-
-def _is_name(sentence: Sentence) -> bool:
-    """Whether a line is a signature: a few words, most of them capitalised, without a mark."""
-    words = sentence.text.split()
-    if sentence.text[-1:] in ".!?" or len(words) > 6:
-        return False
-    return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
 def find(pack: str, document: Document, sentences: Sequence[Sentence] | None = None) -> list[Hit]:

@@ -14,9 +14,10 @@ _GREETING = Search(
     re.I,
 )
 _SIGN_OFF = Search(
-    r"(?:(?:kind|best|warm|many|with)\s+)*(?:regards|wishes|thanks|cheers|sincerely|yours|take "
-    r"care|all the best|love|xo?x?)\b",
-    re.I,
+    r"(?:(?:(?:many|kind|kindest|warm|warmest|best|with|all the)\s+)*(?:regards|wishes|thanks|"
+    r"thank you|sincerely|faithfully|truly|yours|cheers|best|love|apologies|take care)\b.{0,60}|"
+    r"[-–—^~].{0,40}|xo?x?|.{0,3})$",
+    re.I | re.S,
 )
 _CLOSING = Search(
     r"(?:(?:kind|kindest|best|warm|warmest|with|many)\s+)*regards\b|"
@@ -58,18 +59,43 @@ def body(reply: Reply) -> list[Sentence]:
 
 
 def _find_body(reply: Reply) -> list[Sentence]:
-    kept: list[Sentence] = []
-    for sentence in reply.sentences:
-        words = len(_WORD.findall(sentence.text))
-        if not kept and _CLOSING.match(sentence.text):
-            break
-        if not kept and greets(sentence):
-            continue
-        if words <= 6 and kept and _SIGN_OFF.match(sentence.text):
-            break
-        if words:
-            kept.append(sentence)
-    return kept
+    first, sentences = _after_greeting(reply)
+    last = len(sentences)
+    if first < last and _CLOSING.match(sentences[first].text):
+        return []
+    while last > first + 1 and (_signs_off(sentences[last - 1]) or _is_name(sentences[last - 1])):
+        last -= 1
+    return sentences[first:last]
+
+
+def opening(reply: Reply) -> Sentence:
+    """The first sentence of the body, where a finding about the whole of a reply is shown."""
+    return (body(reply) or reply.sentences)[0]
+
+
+def ungreeted(reply: Reply) -> list[Sentence]:
+    """The sentences after the greeting, sign-off and all; all of them where there is no other."""
+    first, sentences = _after_greeting(reply)
+    return sentences[first:] or sentences
+
+
+def _after_greeting(reply: Reply) -> tuple[int, list[Sentence]]:
+    """The sentences that have words, and the first of them that does more than greet."""
+    sentences = [sentence for sentence in reply.sentences if sentence.norms]
+    first = next((at for at, one in enumerate(sentences) if not greets(one)), len(sentences))
+    return first, sentences
+
+
+def _signs_off(sentence: Sentence) -> bool:
+    return len(sentence.norms) <= 9 and bool(_SIGN_OFF.match(sentence.text))
+
+
+def _is_name(sentence: Sentence) -> bool:
+    """Whether a line is a signature: a few words, most of them capitalised, without a mark."""
+    words = sentence.text.split()
+    if sentence.text[-1:] in ".!?" or len(words) > 6:
+        return False
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
 def answers_praise(reply: Reply) -> bool:

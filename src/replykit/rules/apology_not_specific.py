@@ -6,6 +6,7 @@ from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules._compare import Matter
+from replykit.rules._structure import body
 from replykit.text import Sentence
 
 _SAYS_SORRY = frozenset("sorry apologise apologies apology apologising regret ashamed".split())
@@ -79,7 +80,7 @@ def apology_not_specific(reply: Reply) -> Iterator[Problem]:
     theirs = compare.complaint_matter(reply.complaint)
     if not theirs.words:
         return
-    apologies = [s for s in compare.body(reply) if _is_apology(reply, s)]
+    apologies = [s for s in body(reply) if _is_apology(reply, s)]
     if not apologies or any(_is_near(theirs, sentence) for sentence in apologies):
         return
     first = apologies[0]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from replykit.model import Part, RequestLabel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
+from replykit.rules._structure import body
 
 SHORT = 80
 """A reply with fewer words is read to its end anyway."""
@@ -75,8 +76,8 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
         request.label is RequestLabel.EXPLANATION for request in reply.complaint.requests
     ):
         return
-    body = compare.body(reply)
-    words = [sum(norm[0].isalnum() for norm in sentence.norms) for sentence in body]
+    sentences = body(reply)
+    words = [sum(norm[0].isalnum() for norm in sentence.norms) for sentence in sentences]
     total = sum(words)
     if total < SHORT:
         return
@@ -87,7 +88,7 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
         if hit.phrase.label not in _NO_REMEDY
     }
     before = 0
-    for sentence, count in zip(body, words, strict=True):
+    for sentence, count in zip(sentences, words, strict=True):
         if sentence.start in remedies:
             if before > LATE * total:
                 end = sentence.end - (1 if sentence.text[-1:] in ".!?" else 0)

@@ -6,6 +6,7 @@ from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules._compare import Matter
+from replykit.rules._structure import body, ungreeted
 from replykit.text import Sentence
 
 CLOSE = 3
@@ -73,8 +74,8 @@ def off_topic(reply: Reply) -> Iterator[Problem]:
         compare.complaint_matter(reply.complaint),
         (name.text for name in reply.complaint.details.names),
     )
-    sentences = compare.body(reply)
-    ours = compare.matter(norm for sentence in compare.ungreeted(reply) for norm in sentence.norms)
+    sentences = body(reply) or reply.sentences
+    ours = compare.matter(norm for sentence in ungreeted(reply) for norm in sentence.norms)
     if len(theirs.words) + len(theirs.groups) < FEWEST:
         return
     severity = _judge(theirs, ours)

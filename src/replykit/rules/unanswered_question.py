@@ -7,6 +7,7 @@ from replykit.model import Severity, Span
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
+from replykit.rules._structure import opening
 from replykit.search import Search
 from replykit.text import Document, Tokens
 
@@ -120,7 +121,7 @@ def unanswered_question(reply: Reply) -> Iterator[Problem]:
     missed = [question for question in reply.complaint.questions if _is_missed(reply, question)]
     if not missed:
         return
-    first = compare.body(reply)[0]
+    first = opening(reply)
     end = first.end - (1 if first.text[-1:] in ".!?" else 0)
     asked = compare.clip(missed[0].text)
     yield Problem(

@@ -6,6 +6,7 @@ from replykit.model import Complaint, Request, RequestLabel
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
+from replykit.rules._structure import opening
 
 _SAID = {
     RequestLabel.REFUND: "a refund",
@@ -98,7 +99,7 @@ def unanswered_request(reply: Reply) -> Iterator[Problem]:
     missed = [r for r in _asked_for(reply.complaint) if str(r.label) not in hits]
     if not missed:
         return
-    first = compare.body(reply)[0]
+    first = opening(reply)
     end = first.end - (1 if first.text[-1:] in ".!?" else 0)
     for request in {request.label: request for request in missed}.values():
         wish = compare.quote_request(reply.complaint, request, 70)
