@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 _IGNORECASE = int(re.IGNORECASE)
+_VERBOSE = int(re.VERBOSE)
 
 
 @lru_cache(maxsize=2)
@@ -27,9 +28,11 @@ class Search:
         tells: strings of which every match holds one; lower case if case does not matter.
         signs: further expressions of which every match may hold one instead. Each begins with a
             set of characters, which makes it fast to look for.
+
+    Where neither is given, the strings are read off the expression, as ``read_tells`` does.
     """
 
-    __slots__ = ("_flags", "_pattern", "_signs", "signs", "source", "tells")
+    __slots__ = ("_flags", "_pattern", "_signs", "_tells", "signs", "source", "tells")
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Search:
         self.source = source
         self.tells = tuple(tells)
         self.signs = tuple(signs)
+        self._tells = self.tells if tells or signs else None
         self._flags = int(flags)  # a RegexFlag takes long to be asked
         self._pattern: re.Pattern[str] | None = None
         self._signs: tuple[re.Pattern[str], ...] | None = None
@@ -55,17 +59,23 @@ class Search:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds what every match holds; True if nothing is known of that."""
-        tells = self.tells
-        if not tells and not self.signs:
-            return True
+        tells = self._tells
+        if tells is None:
+            tells = self._tells = self._read_tells()
         if tells:
             seen = _without_case(text) if self._flags & _IGNORECASE else text
             for tell in tells:
                 if tell in seen:
                     return True
+        if not self.signs:
+            return not tells
         if self._signs is None:
             self._signs = tuple(re.compile(sign, self._flags) for sign in self.signs)
         return any(sign.search(text) for sign in self._signs)
+
+    def _read_tells(self) -> tuple[str, ...]:
+        found = () if self._flags & _VERBOSE else read_tells(self.source)
+        return tuple(map(_without_case, found)) if self._flags & _IGNORECASE else found
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, as ``re.finditer``."""
@@ -79,9 +89,13 @@ class Search:
         """The first match, as ``re.search``."""
         return self.pattern.search(text, start, end) if self.may_match(text) else None
 
-    def sub(self, wording: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """The text with every match replaced, as ``re.sub``."""
-        return self.pattern.sub(wording, text) if self.may_match(text) else text
+    def sub(self, wording: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        """The text with every match replaced, or the first *count* of them, as ``re.sub``."""
+        return self.pattern.sub(wording, text, count) if self.may_match(text) else text
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        """The text parted at every match of an expression without groups, as ``re.split``."""
+        return self.pattern.split(text, maxsplit) if self.may_match(text) else [text]
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """A match that begins at *start*, as ``re.Pattern.match``."""
@@ -90,3 +104,129 @@ class Search:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """A match of all of the text, as ``re.fullmatch``."""
         return self.pattern.fullmatch(text)
+
+
+def read_tells(source: str) -> tuple[str, ...]:
+    """Strings of which every match of an expression holds one; none where nothing is known.
+
+    Letters that must stand side by side are such a string; of several the longest is taken, and
+    of alternatives one of each. Bounds and looks around say nothing, and sets of characters may
+    be anything.
+    """
+    try:
+        return tuple(sorted(_Source(source).read_choice()))
+    except _UnreadError:
+        return ()
+
+
+class _UnreadError(Exception):
+    """An expression holds what is not read here: flags, conditions, letters by number."""
+
+
+_Tells = frozenset[str]
+_NONE: _Tells = frozenset()
+_SPECIAL = {"n": "\n", "t": "\t"}
+
+
+def _worth(tells: _Tells) -> tuple[int, int]:
+    """How seldom a text will hold one of them."""
+    least = min(map(len, tells), default=0)
+    is_weak = any(len(tell) == 1 and (tell.isalnum() or tell == " ") for tell in tells)
+    return (0, 0) if is_weak else (least, -len(tells))
+
+
+def _better(one: _Tells, other: _Tells) -> _Tells:
+    best = max(one, other, key=_worth)
+    return best if _worth(best)[0] else _NONE
+
+
+class _Source:
+    """An expression that is read from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def read_choice(self) -> _Tells:
+        """What alternatives tell, up to the bracket that closes them."""
+        found = [self._read_run()]
+        while self._take("|"):
+            found.append(self._read_run())
+        return _NONE.union(*found) if all(found) else _NONE
+
+    def _take(self, mark: str) -> bool:
+        is_there = self._text.startswith(mark, self._at)
+        self._at += len(mark) * is_there
+        return is_there
+
+    def _read_run(self) -> _Tells:
+        """What one alternative tells."""
+        best, letters = _NONE, ""
+        while self._at < len(self._text) and self._text[self._at] not in "|)":
+            found = self._read_part()
+            is_needed, is_once = self._read_count()
+            if found is None:
+                continue
+            if isinstance(found, str) and is_once:
+                letters += found
+                continue
+            if not isinstance(found, str):
+                best, found = _better(best, found if is_needed else _NONE), ""
+            elif not is_needed:
+                found = ""
+            best = _better(best, frozenset((letters + found,)) if letters + found else _NONE)
+            letters = found
+        return _better(best, frozenset((letters,)) if letters else _NONE)
+
+    def _read_part(self) -> str | _Tells | None:
+        """A letter, what a bracket or a set tells, or None for what takes no room."""
+        letter = self._text[self._at]
+        self._at += 1
+        if letter == "(":
+            return self._read_bracket()
+        if letter == "[":
+            return self._skip_set()
+        if letter == "\\":
+            return self._read_escape()
+        return None if letter in "^$" else _NONE if letter == "." else letter
+
+    def _read_bracket(self) -> _Tells | None:
+        is_look = any(map(self._take, ("?=", "?!", "?<=", "?<!")))
+        is_plain = self._take("?:") or is_look
+        if self._take("?P<"):
+            self._at = self._text.index(">", self._at) + 1
+        elif not is_plain and self._take("?"):
+            raise _UnreadError
+        found = self.read_choice()
+        self._at += 1
+        return None if is_look else found
+
+    def _skip_set(self) -> _Tells:
+        self._take("^")
+        self._take("]")
+        while not self._take("]"):
+            self._at += 1 + (self._text[self._at] == "\\")
+        return _NONE
+
+    def _read_escape(self) -> str | _Tells | None:
+        letter = self._text[self._at]
+        self._at += 1
+        if letter in "bBAZ":
+            return None
+        if letter in "xuUN0":
+            raise _UnreadError
+        return _SPECIAL.get(letter, _NONE) if letter.isalnum() else letter
+
+    def _read_count(self) -> tuple[bool, bool]:
+        """Whether what was read last must stand there, and whether it does once only."""
+        mark = self._text[self._at : self._at + 1]
+        if not mark or mark not in "?*+{":
+            return True, True
+        end = self._text.find("}", self._at) + 1 if mark == "{" else self._at + 1
+        count = self._text[self._at : end]
+        if len(count) > 1 and not count.strip("{},").replace(",", "").isdigit():
+            raise _UnreadError
+        self._at = max(end, self._at + 1)
+        while self._take("?") or self._take("+"):
+            pass
+        return count[0] == "+" or (count[0] == "{" and count[1] not in "0,"), False

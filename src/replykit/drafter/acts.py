@@ -10,6 +10,7 @@ from replykit.drafter.lexicon import (
     KEPT,
     shows_fault,
 )
+from replykit.search import Search
 
 _OWN = re.compile(
     r"(?:(?:on|in|at|last|since|for|when|after) [^,]{2,24},? )?you(?:'ve|'re|'d)?\b"
@@ -27,7 +28,7 @@ _DONE_TO = frozenset(
     offered""".split()
 )
 """What comes upon them only where it is done to them: "you were told", and not "you told our staff"."""
-_PASSIVE = re.compile(r"\b(?:are|were|was|been|being|got)\b|'re\b", re.I)
+_PASSIVE = Search(r"\b(?:are|were|was|been|being|got)\b|'re\b", re.I)
 _KIN_ACT = re.compile(
     r"(?:(?:on|in|at|last|since|for|when|after) [^,]{2,24},? )?(?:your|the) (\w+)(?: and \w+)?"
     r"(?: (?:has|have|had|is|was|are|were|also|always|just|first|been|only))*"
@@ -37,10 +38,10 @@ _KIN_ACT = re.compile(
     re.I,
 )
 """What somebody of theirs did or is, which is nobody's fault: "your mum has been coming to us"."""
-_KIN_DONE_TO = re.compile(
+_KIN_DONE_TO = Search(
     r"\b(?:is|was|are|were|been) (?:told|asked|warned|rang|called|phoned|booked)$", re.I
 )
-TURNS = re.compile(
+TURNS = Search(
     r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|there|still|nothing)"
     r"|had to|without|instead)\b",
     re.I,
@@ -57,12 +58,12 @@ _HARM = frozenset(
     """wrong unkind rude hurt injured burned burnt killed harmed scalded cut sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
     complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
-_NO_HARM = re.compile(
+_NO_HARM = Search(
     r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"
     rf"(?:{'|'.join(sorted(_HARM))})\b",
     re.I,
 )
-_WELL = re.compile(
+_WELL = Search(
     r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b"
     r"|\b(?:no|free of|without) (?:extra )?charge\b|\bfor (?:free|nothing)$"
     r"|\bcould(?:n't| not) (?:have been|be) (?:more|\w+er)\b",
@@ -86,7 +87,7 @@ def _is_well(told: str) -> bool:
     )
 
 
-_BUT = re.compile(r",? but ")
+_BUT = Search(r",? but ")
 _LETTERS = re.compile(r"[a-z]+")
 
 

@@ -30,6 +30,7 @@ from replykit.drafter.matters import name_matter, stated_matter
 from replykit.drafter.tellings import READ
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import IssueLabel
+from replykit.search import Search
 
 if TYPE_CHECKING:
     from replykit.drafter.situation import Situation
@@ -116,7 +117,7 @@ def name_fault(situation: "Situation") -> dict[str, str]:
     return facts
 
 
-_DISPUTED = re.compile(
+_DISPUTED = Search(
     r"\b(?:you|u|they|your (?:\w+ )?(?:records?|system|staff|team|driver|letter|email|office|agent|helpline|adviser))"
     r" (?:all |both |now |still |just |keep |keeps )*(?:say|says|claim|claims|insist|insists|reckon|reckons|maintain|maintains|saying|claiming|insisting|show|shows)"
     r" (?:that )?(?:i|we|my|our|it was (?:me|us))\b",

@@ -10,6 +10,7 @@ from functools import cache
 from replykit.drafter.lexicon import any_of
 from replykit.model import PackError
 from replykit.phrases import read_words
+from replykit.search import Search
 
 _KEYS = {"begins", "open", "needs", "unless", "time"}
 _TIME = re.compile(
@@ -31,8 +32,8 @@ class Question:
     begins: str
     open: str
     """What it asks for, after "please send us", where a public reply may ask it; or nothing."""
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    needs: Search | None
+    unless: Search | None
     is_of_time: bool
 
     def fits(self, text: str) -> bool:
@@ -59,7 +60,7 @@ def questions() -> tuple[Question, ...]:
                 f"{where}, ask {number}: needs begins, and may have open, needs, unless and time"
             )
         needs, unless = (
-            re.compile(any_of(entry[key]), re.I) if entry.get(key) else None
+            Search(any_of(entry[key]), re.I) if entry.get(key) else None
             for key in ("needs", "unless")
         )
         found.append(

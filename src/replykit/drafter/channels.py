@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from replykit.model import Channel, Section, SectionKind
+from replykit.search import Search
 
 GSM_7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -21,7 +22,7 @@ _FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ",
      "•": "-", "`": "'"}
 )  # fmt: skip
-_URL = re.compile(r"https?://\S+")
+_URL = Search(r"https?://\S+")
 
 
 def to_gsm(text: str) -> str:

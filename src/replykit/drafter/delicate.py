@@ -13,6 +13,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import any_of
 from replykit.model import PackError
 from replykit.phrases import read_words
+from replykit.search import Search
 
 _PRIVATE = ("health", "death", "money", "dispute")
 _KEYS = {*_PRIVATE, "legal", "children", "unclear", "body", "kin", "mourning"}
@@ -22,14 +23,14 @@ _KEYS = {*_PRIVATE, "legal", "children", "unclear", "body", "kin", "mourning"}
 class Delicate:
     """Patterns made of the words of delicate.toml."""
 
-    private: re.Pattern[str]
-    unclear: re.Pattern[str]
+    private: Search
+    unclear: Search
     """What is private only beside a body or one of the family."""
-    body: re.Pattern[str]
-    child: re.Pattern[str]
+    body: Search
+    child: Search
     """A child, and the word after it."""
-    legal: re.Pattern[str]
-    mourning: re.Pattern[str]
+    legal: Search
+    mourning: Search
 
 
 @cache
@@ -47,12 +48,12 @@ def delicate() -> Delicate:
     whose = rf"\b(?:my|our|his|her|their)(?: \w+){{0,2}} {kin}"
     died = r"(?:has |had |have |just |sadly |recently |suddenly )*(?:died|passed (?:away|on))\b"
     return Delicate(
-        re.compile(any_of([word for key in _PRIVATE for word in data[key]]), re.I),
-        re.compile(any_of(data["unclear"]), re.I),
-        re.compile(any_of([*data["body"], *data["kin"], *data["children"], "he", "she"]), re.I),
-        re.compile(rf"{any_of(data['children'])}'?(?: ([a-z]+))?", re.I),
-        re.compile(any_of(data["legal"] + data["dispute"]), re.I),
-        re.compile(rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
+        Search(any_of([word for key in _PRIVATE for word in data[key]]), re.I),
+        Search(any_of(data["unclear"]), re.I),
+        Search(any_of([*data["body"], *data["kin"], *data["children"], "he", "she"]), re.I),
+        Search(rf"{any_of(data['children'])}'?(?: ([a-z]+))?", re.I),
+        Search(any_of(data["legal"] + data["dispute"]), re.I),
+        Search(rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
     )
 
 
@@ -95,7 +96,7 @@ def _is_for_children(found: re.Match[str]) -> bool:
     return bool(after) and not _GOODS.isdisjoint(concepts_of(after.lower()))
 
 
-_ADMITS = re.compile(r"\b(?:we|we've|we're|we'd|us|our|ours)\b", re.I)
+_ADMITS = Search(r"\b(?:we|we've|we're|we'd|us|our|ours)\b", re.I)
 
 
 def admits(told: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from replykit.drafter.gaps import lowered
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName
+from replykit.search import Search
 
 _SAYS = r"(say|says|said|claims?|claimed|insists?|insisted|reckons?|tells? (?:me|us)|told (?:me|us)|tell (?:me|us)|blames?|blamed)"
 _PARTY = r"((?:the |your |ur |my |our )?(?!haven't\b|hasn't\b|have\b|has\b|had\b|didn't\b|never\b|the\b|i\b|it\b|this\b|that\b|which\b|who\b|he\b|she\b|they\b|we\b|and\b|but\b|now\b|nobody\b|everyone\b|so\b)[\w&'-]+(?: (?!and\b|but\b|who\b|that\b)[\w&'-]+)?)"
@@ -43,7 +44,7 @@ def is_dispute(told: str) -> bool:
     return _ONE_AND_ANOTHER.search(told) is not None
 
 
-_ONE_AND_ANOTHER = re.compile(r"\bone thing (?:by .+ )?and .*\banother\b")
+_ONE_AND_ANOTHER = Search(r"\bone thing (?:by .+ )?and .*\banother\b")
 
 
 def _party(party: str, is_name: IsName) -> str:

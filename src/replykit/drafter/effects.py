@@ -10,6 +10,7 @@ from replykit.drafter.lexicon import (
     is_glad,
 )
 from replykit.drafter.worth import SURELY_GLAD
+from replykit.search import Search
 
 _KIN = (
     r"(?:your|the) (?:\w+ )?(?:mum|mam|mom|mother|dad|father|wife|husband|partner|son|sons|daughter|daughters|kids?|child"
@@ -17,7 +18,7 @@ _KIN = (
     r"|boy|girl|little one|boys|girls|lad|team|staff|customers)"
 )
 _FELT = r"(?:upset|frightened|scared|terrified|furious|heartbroken|devastated|humiliated|embarrassed|mortified|inconsolable|distraught)"
-EFFECT = re.compile(
+EFFECT = Search(
     r"you(?:'ve| have)?(?: \w+ly| both| all| now| still| since| then| also)* had to\b"
     r"|you(?:'ve| have|'re| are| were)?(?: now| still| both| all| nearly| been)*"
     r" (?:spent|missed|lost (?!your (?:order|parcel|booking))|wasted|cried|slept|stood|sat|went (?:home|without|hungry|to bed)|came (?:home|away)|ended up"
@@ -50,7 +51,7 @@ _SOON = (
     r"|(?:on |this |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:this|next) (?:week|weekend|month)"
     r"|tomorrow|tonight|today|at the weekend)"
 )
-DUE = re.compile(
+DUE = Search(
     rf"(?:^|(?<=, )|(?<= and )|(?<= but ))(?:(?:the|your|their|our) (?:[\w'-]+ ){{0,2}}?{_EVENT} (?:is|are|starts?|begins?|opens?|is due|is on)(?: due)? (?:.{{0,24}} )?{_SOON}"
     rf"|you(?:'re| are)? (?:fly|sail|leave|travel|move|start|get married|getting married|flying|leaving|travelling|moving|going (?:on|away|to)|start(?:ing)?|hosting)"
     rf" (?:.{{0,30}} )?{_SOON}"
@@ -58,7 +59,7 @@ DUE = re.compile(
     re.I,
 )
 """What is still to come, so that the matter cannot wait."""
-MEANT_FOR_THEM = re.compile(
+MEANT_FOR_THEM = Search(
     rf"\b(?:had to|spent|miss\w*|cried|tears|slept|sleeping|without|ended up|couldn['’]?t|can['’]?t|ruined|cost|{_EVENT}|fly|sail|leave|travel|moving|going on"
     r"|talk\w*|forward|excited|saved|saving|had come|travelled|driven|stranded|hungry|blocking|living|upset|frightened|scared|humiliated|embarrassed)\b",
     re.I,
@@ -83,7 +84,7 @@ def find_effect(told: Sequence[Told]) -> str | None:
     return _AGED.sub(r"\1 ", best.text) if best else None
 
 
-_AGED = re.compile(
+_AGED = Search(
     rf"^({_KIN}),? (?:is|was|are) (?:only |now )?\d+(?: years old)?,? (?:and )?(?=has|had|was|is|spent|cried|slept|sat)",
     re.I,
 )

@@ -15,10 +15,11 @@ from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_faul
 from replykit.drafter.persons import join_words, split_words
 from replykit.drafter.pieces import cut
 from replykit.drafter.soundness import DENIAL, is_sound
+from replykit.search import Search
 
 PRAISED = 0.5
 """VADER's polarity from which a clause without a word of fault is praise."""
-_LEAD = re.compile(
+_LEAD = Search(
     r"^(?:(?:on|in|by) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: [A-Z][a-z]+)?,? (?=we\b|you\b)|(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
     re.I,
 )
@@ -52,7 +53,7 @@ _KIN_TOLD = re.compile(
     r"(?:your (?:[a-z]+ )?(?P<kin>[a-z-]+)|he|she) (?:told|asked|warned|reminded|informed|explained|rang|phoned|wrote)\b(?! (?:you|to wait|off)\b)",
     re.I,
 )
-_NOT_THEM = re.compile(r", not (?:you|us|your [a-z]+)$")
+_NOT_THEM = Search(r", not (?:you|us|your [a-z]+)$")
 _PRAISES = re.compile(
     r"(?:we(?:'ve|'re)?|(?:our|the) [a-z]+)(?: have| has| had| are| were| was| is)?(?: been)?(?: always| all| so| very| really| usually| \w+ly)*"
     r" (?:marvellous|wonderful|great|lovely|brilliant|kind|excellent|fantastic|superb|helpful|friendly|patient|polite)\b(?!.*\b(?:but|until|instead)\b)",
@@ -78,7 +79,7 @@ _READS = re.compile(
     re.I,
 )
 """What is only written somewhere: a fault where what happened was something else."""
-_IRONIC = re.compile(
+_IRONIC = Search(
     r"^nothing says\b|\b(?:such|so) (?:an? )?(?:lovely|charming|wonderful|marvellous|delightful|beautiful|helpful|thoughtful|kind|brilliant|fantastic|excellent|superb|nice)\b",
     re.I,
 )
@@ -127,7 +128,7 @@ _OTHERS = re.compile(
     re.I,
 )
 """What is told of somebody else's thing, or of them."""
-_UNHARMED = re.compile(
+_UNHARMED = Search(
     r"\b(?:not|never|n't|no|without)(?: (?:even|ever|once|been|get|got|have|had|any|a|an|the|so much as))* (?:mov\w+|f[ae]ll\w*|budg\w+|leak\w*|br[eo]k\w*|crack\w*|shak\w+|suffer\w*|shift\w*|blow\w*|blew|collaps\w+|flood\w*"
     r"|hurt|damag\w+|harm\w*|affected|touched|delay\w*|cancel\w*|charg\w+|problems?|trouble|issues?|scratch\w*|late|lost|ill|sick)\b",
     re.I,
@@ -270,7 +271,7 @@ def is_told(clause: str) -> bool:
     return _TOLD.match(_LEAD.sub("", clause, count=1)) is not None
 
 
-_AND_THEN = re.compile(
+_AND_THEN = Search(
     r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:had|has|have|was|were|is|are|got|went|came|fell|missed|waited"
     r"|couldn't|can't|can|cannot|didn't|don't|doesn't|hasn't|haven't|hadn't|isn't|wasn't|lives?|uses?|needs?|works?|told|asked|said|rang|phoned|wrote|explained|warned)\b)",
     re.I,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from replykit.drafter.lexicon import is_past
 from replykit.drafter.persons import split_words
 from replykit.drafter.pieces import cut
+from replykit.search import Search
 
 _SENTENCE_HEADS = frozenset(
     """A An The Our We Your You Their They He She It His Her One Two Three There This That Nobody
@@ -106,7 +107,7 @@ def done_of(actions: Sequence[str]) -> Done:
     return found
 
 
-_BY_WAY = re.compile(
+_BY_WAY = Search(
     r",? ?\bby (?P<way>phone|telephone|a (?:phone )?call|e-?mail|text(?: message)?|sms|post|letter)\b", re.I
 )  # fmt: skip
 _WE_WILL = re.compile(

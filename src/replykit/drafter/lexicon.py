@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from replykit.complaint.concepts import concepts_of
 from replykit.model import IssueLabel, PackError, polarity
 from replykit.phrases import inflections, read_words
+from replykit.search import Search
 
 KEPT = 512
 """How many short texts are remembered with what was found in them, while one draft is made."""
@@ -113,7 +114,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _LETTERS = frozenset("RWC")
 """Capitals that are names of rows and rooms, where small ones are words: "r u open?"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-_SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
+_SINGLE_QUOTED = Search(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
 _SMALL = frozenset(
     "his her its not no and all my our the is are was has had did can on in at to of up out off one"
     " two for but any day him you who why how now yet so too".split()
@@ -140,7 +141,7 @@ def tidy(text: str) -> str:
     return _DAY.sub(lambda match: match.group().capitalize(), plain)
 
 
-_DAY = re.compile(
+_DAY = Search(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|november|december"
     r"|(?<=in )(?:march|may)|christmas|easter)\b"
 )
@@ -223,13 +224,13 @@ def _amiss() -> frozenset[str]:
     return _NEGATIONS | lexicon().faulty | lexicon().amiss
 
 
-_ILL_TREATED = re.compile(
+_ILL_TREATED = Search(
     r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b|\b(?:fainted|collapsed|passed out|threw up|vomited|screamed|sobbed|hid)\b"
     r"|\bone thing\b.*\banother\b"
 )
 
 
-_SET_DOWN = re.compile(
+_SET_DOWN = Search(
     r"\b(?:wrote|writes?|written|writing|noted|took|jotted|sat|sit|sitting|lay|lie|lying|put|set|walk\w*|went|came|drove|knelt|looked)"
     r"(?: (?:it|them|that|this|everything|all|me|him|her|us))? down\b"
     r"|\blate (?=husband|wife|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|parents?|nan|gran\w*|uncle|aunt|partner)"
@@ -257,7 +258,7 @@ def is_glad(told: str, least: float = GLAD) -> bool:
     return not shows_fault(told) and polarity(bare)["compound"] > least
 
 
-_WRITTEN = re.compile(r"\b(?:says?|reads?|spells?) .*|\"[^\"]*\"")
+_WRITTEN = Search(r"\b(?:says?|reads?|spells?) .*|\"[^\"]*\"")
 """What is written on a thing: glad words in it are not of the matter."""
 _PRODUCTS: dict[IssueLabel, str] = {
     IssueLabel.CLEANLINESS: "dirt booking",

@@ -12,6 +12,7 @@ from replykit.drafter.small_words import find_verbs
 from replykit.drafter.soundness import is_sound
 from replykit.model import IssueLabel, PackError
 from replykit.phrases import read_words
+from replykit.search import Search
 
 _KEYS = {"issue", "said", "noun"}
 
@@ -21,7 +22,7 @@ class Matter:
     """A thing and its fault, by the words that show it."""
 
     issues: frozenset[IssueLabel]
-    said: re.Pattern[str]
+    said: Search
     noun: str
     """After "I'm sorry about": "the crack in {thing}"."""
 
@@ -43,7 +44,7 @@ def matters() -> tuple[Matter, ...]:
             issues = frozenset(IssueLabel(label) for label in entry["issue"])
         except ValueError as error:
             raise PackError(f"{where}, matter {number}: {error}") from None
-        found.append(Matter(issues, re.compile(any_of(entry["said"]), re.I), entry["noun"]))
+        found.append(Matter(issues, Search(any_of(entry["said"]), re.I), entry["noun"]))
     return tuple(found)
 
 
@@ -68,13 +69,13 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
     return None
 
 
-_STATED = re.compile(
+_STATED = Search(
     r"\b(?:complain\w*|writ(?:e|ing|ten)|wrote|e-?mail(?:ed|ing)?|call(?:ed|ing)|r[au]ng|phoned|contact(?:ed|ing)|in touch|letters?|refer|reported|report"
     r"|unhappy|concern(?:s|ed)?|raised?|queried|query|regard|reference)\b(?: [^.;:!?]{0,60}?)?,? (?:about|regarding|concerning|over|with regard to|with reference to)"
     r" ((?:the|my|our|your|a|an) [^.;:!?,()\n\"]{3,90})",
     re.I,
 )
-_THE_WAY = re.compile(
+_THE_WAY = Search(
     r"\b(the way (?:that )?[^.;:!?,\"]{8,90}?) (?:was|is|has been) (?:\w+ly |so |just |really )?(?:dreadful|appalling|awful|terrible|disgusting|disgraceful|unacceptable|shameful|horrible|shocking|rude|wrong|bad|poor|insulting|humiliating|upsetting|a disgrace)\b"
 )
 _STATED_END = re.compile(

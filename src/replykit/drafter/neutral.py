@@ -6,6 +6,7 @@ import re
 
 from replykit.drafter.lexicon import is_civil, shows_fault, tidy, weigh
 from replykit.model import IssueLabel, polarity
+from replykit.search import Search
 from replykit.text import Document
 
 _AGREES = frozenset(
@@ -14,8 +15,8 @@ _AGREES = frozenset(
     thanks thank you thx ty ta cheers many a lot please and then hi hello dear team""".split()
 )
 """Words of which an answer is made that says no more than yes, no or thanks."""
-_THANKS = re.compile(r"\b(?:thanks?|thx|ty|ta|cheers)\b", re.I)
-_DECLINES = re.compile(r"\bno,? (?:thanks?|thx)\b", re.I)
+_THANKS = Search(r"\b(?:thanks?|thx|ty|ta|cheers)\b", re.I)
+_DECLINES = Search(r"\bno,? (?:thanks?|thx)\b", re.I)
 MOST_ANSWER = 8
 """Words of such an answer."""
 
@@ -65,7 +66,7 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
     return asked
 
 
-_CLOSES = re.compile(r"[.?]?\s*(?:many )?(?:thanks|thank you)\b.*", re.I)
+_CLOSES = Search(r"[.?]?\s*(?:many )?(?:thanks|thank you)\b.*", re.I)
 
 
 def _is_low(said: str) -> bool:

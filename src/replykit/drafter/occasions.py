@@ -11,6 +11,7 @@ from functools import cache
 from replykit.drafter.lexicon import any_of
 from replykit.model import IssueLabel, PackError, RequestLabel
 from replykit.phrases import read_words
+from replykit.search import Search
 
 _KEYS = {"said", "about", "unless", "issue", "as", "ask", "remedy", "action"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -29,10 +30,10 @@ class Help:
 class Occasion:
     """What a complaint speaks of, what may be offered then, and what is done next."""
 
-    said: tuple[re.Pattern[str], ...]
+    said: tuple[Search, ...]
     """What one sentence has to hold: something of each."""
-    about: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    about: Search | None
+    unless: Search | None
     issues: frozenset[IssueLabel]
     """The issues that it may be; any, where none is given."""
     label: IssueLabel | None
@@ -47,6 +48,8 @@ class Occasion:
         if (self.about and not self.about.search(text)) or (
             self.unless and self.unless.search(text)
         ):
+            return False
+        if not all(part.may_match(text) for part in self.said):
             return False
         return not self.said or any(
             all(part.search(sentence) for part in self.said) for sentence in sentences
@@ -79,10 +82,10 @@ def occasions() -> tuple[Occasion, ...]:
         except (ValueError, KeyError) as error:
             raise PackError(f"{place}: {error}") from None
         about, unless = (
-            re.compile(any_of(entry[key]), re.I) if entry.get(key) else None
+            Search(any_of(entry[key]), re.I) if entry.get(key) else None
             for key in ("about", "unless")
         )
-        said = tuple(re.compile(any_of(words), re.I) for words in entry.get("said", ()))
+        said = tuple(Search(any_of(words), re.I) for words in entry.get("said", ()))
         found.append(
             Occasion(
                 said,

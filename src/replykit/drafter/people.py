@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from replykit.complaint.concepts import concepts_of
+from replykit.search import Search
 
-LOOSE_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|(?<!of )them|their)\b", re.I)
+LOOSE_PRONOUN = Search(r"\b(?:he|she|him|her|his|hers|they|(?<!of )them|their)\b", re.I)
 _PERSONS = frozenset("staff family animal trade health body school courier".split())
 
 
@@ -39,10 +40,10 @@ _WOMEN = frozenset(
 _MEN = frozenset(
     "dad father son husband grandad grandfather brother uncle nephew man guy bloke lad boy gentleman waiter boyfriend".split()
 )
-_PERSON = re.compile(
+_PERSON = Search(
     r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?([a-z-]+)(?= ([a-z]+))?", re.I
 )
-_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
+_HE_OR_SHE = Search(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
 _AFTER_OBJECT = frozenset(
     "to under over behind inside outside alone there standing waiting sitting until after before without so and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
 )

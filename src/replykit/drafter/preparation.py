@@ -15,6 +15,7 @@ from replykit.drafter.lexicon import (
 )
 from replykit.drafter.small_words import YOU_DID
 from replykit.phrases import inflections
+from replykit.search import Search
 
 _ING = re.compile(
     r"(?:cheers|thanks?(?: you)?(?: so much| very much| a lot| a bunch)?|congratulations|congrats|kudos|well done|great job|good job|nice work|great work|nice one|nice job|bravo|props|hats off|many thanks)(?: to you| guys| all| team| lads)?,? (?:for|on|in|at) (\w+ing)\b(.*)",
@@ -89,11 +90,11 @@ def straighten(text: str) -> str:
     return text
 
 
-_MARKED = re.compile(
+_MARKED = Search(
     r"^(?:my |the |your )?(package|parcel|order|item|delivery|letter) (?:is |was )?(?:marked|showing|shown|listed|logged)(?: as)? delivered\b",
     re.I,
 )
-_RUNNING = re.compile(
+_RUNNING = Search(
     r",? (?<!for the )((?:second|third|fourth|fifth|2nd|3rd|4th|5th|6th) (?:day|week|month|year|time|night|weekend) (?:running|in a row))\b",
     re.I,
 )
@@ -109,7 +110,7 @@ _MARKS = re.compile(
     r"(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|an? (?:gold )?medal|an award|a round of applause|hats off|well done|kudos|thanks|thank you|cheers) (?:for|to) ((?:the|your|our|my) (?:[\w'-]+ ){0,2}?[\w'-]+) (?:who|that|which) (managed to .+)",
     re.I,
 )
-_MANAGED = re.compile(r"\bmanaged to (\w+)")
+_MANAGED = Search(r"\bmanaged to (\w+)")
 """What is meant as blame where somebody is thanked for having managed it."""
 _NORMAL = re.compile(
     r"is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable) for ((?:[\w'-]+ ){1,5}?)to (\w+)( .*)",
@@ -129,7 +130,7 @@ _NTH = re.compile(
 )
 _HANDLE = re.compile(r"(?:^\W*|\s)(?:(?:at|on|of|in|for|from|by|with) )?[@#]\w+")
 _MID_HANDLE = re.compile(r"(?<=\w)\s+[@#]\w+(?=\s+(?:you|your|ur|u|i|we|my|it|this|been)\b)", re.I)
-_COMPANY_DID = re.compile(
+_COMPANY_DID = Search(
     r"^(\W*(?:so|and|but|well|hey|hi|wow|ok|okay)?,? ?)@\w+ (?=(got|put|took|told|gave|made|lost|just|have|had|are|were|won't|can't|don't|didn't|[a-z]{2,}ed)\b)",
     re.I,
 )
@@ -141,26 +142,26 @@ def _as_company(found: re.Match[str]) -> str:
     return found.group() if is_theirs else f"{found.group(1)}you "
 
 
-_TO_HANDLE = re.compile(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
+_TO_HANDLE = Search(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
-_PADDING = re.compile(
+_PADDING = Search(
     r"\b(?:so[- ]called|literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
     r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding"
     r"|flipping|freaking|beautifully|wonderfully|splendidly|marvellously|delightfully|magnificently|gracefully|kindly|helpfully|thoughtfully|generously|cheerfully|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
     re.I,
 )
-_SCARE = re.compile(r'"([\w\' -]{2,30})[.,]?"')
+_SCARE = Search(r'"([\w\' -]{2,30})[.,]?"')
 _SPEECH = frozenset(
     "i me my we us our you your thank sorry please we're i'm don't can't won't it's that's isn't not".split()
 )
-_SAID = re.compile(
+_SAID = Search(
     r"\b(?:marked|stamped|labelled|says?|said|saying|wrote|writes|told \w+|answered|replied|called (?:me|us|him|her)|reads?)[,:]?\s*$",
     re.I,
 )
-_REDACTED = re.compile(
+_REDACTED = Search(
     r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])"
 )
-_VOCATIVE = re.compile(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
+_VOCATIVE = Search(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
     r"|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hiya|heya|hi there|hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
@@ -192,7 +193,7 @@ def _unquoted(match: re.Match[str]) -> str:
     return held
 
 
-_AGE = re.compile(
+_AGE = Search(
     r"\b(mother|mum|mom|father|dad|wife|husband|son|daughter|sister|brother|grand\w+|nan|gran|aunt|uncle|neighbour|boy|girl|child|tenant"
     r"|client),? (?:aged )?(?:\d{1,3}|(?<=aged )\w+),",
     re.I,
@@ -203,24 +204,22 @@ _CODED = (
     r"(?: (?:mode|flag|option|endpoint|file|folder|command|function|method|header|parameter|field|table|column|page|call|route"
     r"|script|setting|switch|service|class|module|package)s?\b)?"
 )
-_AT_CODE = re.compile(
-    rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I
-)
+_AT_CODE = Search(rf"(?<=\w) (?:on|in|at|to|from|of|for|via|with|under) (?:the )?{_CODED}", re.I)
 """Where something of a program is: the rest of the sentence stands without it."""
-_CODE = re.compile(rf"(?<!\S){_CODED}", re.I)
+_CODE = Search(rf"(?<!\S){_CODED}", re.I)
 """The name of something of a program, without which a clause would be cut in two."""
-_NUMBER = re.compile(r"\b[Nn]o\. ?(?=\d)")
+_NUMBER = Search(r"\b[Nn]o\. ?(?=\d)")
 _BRACES = re.compile(r"[{}]")
 _BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
-_ASIDES = re.compile(r"\([^()]*\)")
-_REMARKS = re.compile(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
+_ASIDES = Search(r"\([^()]*\)")
+_REMARKS = Search(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
 _CALLS = re.compile(r"[!?]+(?=\s+\w)")
-_ITS = re.compile(
+_ITS = Search(
     r"\bits (?=(?:an?|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
     re.I,
 )
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
-_FRAME = re.compile(
+_FRAME = Search(
     r"(?<=\b(?:but|and) )(?:i|we) (?:just |only |do |really )*(?:have|want|need|had|wanted) to"
     r" (?:tell you|let you know|say|report|point out|mention) that\b ",
     re.I,
@@ -228,11 +227,9 @@ _FRAME = re.compile(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
-_UNITS = re.compile(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
-_THINKING = re.compile(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
-_THERE_ARE = re.compile(
-    r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I
-)
+_UNITS = Search(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
+_THINKING = Search(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
+_THERE_ARE = Search(r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I)
 
 
 def _agreeing(found: re.Match[str]) -> str:

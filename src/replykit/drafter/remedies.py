@@ -15,6 +15,7 @@ from replykit.drafter.occasions import Help
 from replykit.drafter.situation import Situation
 from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
 from replykit.phrases import read_words
+from replykit.search import Search
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class _Usual:
     do: str
     fields: frozenset[str]
     """The word fields of what it is for; of anything, where none is given."""
-    said: re.Pattern[str] | None
+    said: Search | None
     """What the complaint has to speak of, if anything."""
-    also: re.Pattern[str] | None
+    also: Search | None
     """And what else it has to, if anything."""
 
 
@@ -86,9 +87,9 @@ def usual_remedies() -> tuple[_Usual, ...]:
 _KEYS = {"issue", "label", "noun", "do", "fields", "said", "also"}
 
 
-def _any_of(words: "tuple[str, ...] | list[str]") -> re.Pattern[str] | None:
+def _any_of(words: "tuple[str, ...] | list[str]") -> Search | None:
     said = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{said})", re.IGNORECASE) if said else None
+    return Search(rf"\b(?:{said})", re.IGNORECASE) if said else None
 
 
 def usual_for(situation: Situation, issue: IssueLabel) -> list[_Usual]:
@@ -272,9 +273,7 @@ _INSTEAD_OF_EACH_OTHER = frozenset(
     }
 )
 """Remedies of which one makes the other needless."""
-_OR = re.compile(
-    r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE
-)
+_OR = Search(r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE)
 
 
 def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
@@ -293,7 +292,7 @@ def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
     return _OR.search(said) is None
 
 
-_NEW = re.compile(
+_NEW = Search(
     r"\b(?:(?:a|an|another) (?:new|replacement|working|fresh|different|undamaged) "
     r"(?!or\b|and\b|please\b|for\b|by\b|to\b|as\b|asap\b|in\b|on\b|at\b|but\b)[a-z-]{3,}"
     r"|a (?:replacement|new one))\b",
@@ -352,7 +351,7 @@ CLAIMS = {
 """What the customer asks for, after "you asked for"."""
 
 
-_ERASURE = re.compile(
+_ERASURE = Search(
     r"\b(?:delete|remove|erase|wipe|destroy|take off)\b (?:all )?(?:of )?(?:my|our) "
     r"((?:[a-z-]+ ){0,3}(?:details|data|card|number|account|records?|information|photos?|email"
     r"|address|files?|profile))\b",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from replykit.model import Draft, SectionKind
+from replykit.search import Search
 from replykit.text import check_text
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -28,7 +29,7 @@ _REMEDY_WORDS = frozenset(
     upgrade bonus guarantee guaranteed warranty waive goodwill complimentary reimburse reimbursement
     payout cashback""".split()
 )
-_PROMISE = re.compile(
+_PROMISE = Search(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to| are going to|'re going to| can| shall|"
     r" promise to| guarantee to|'ve| have)\s+(?:also |now |already |personally |gladly |just |be )?"
     r"([a-z]+)",

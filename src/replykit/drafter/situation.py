@@ -34,6 +34,7 @@ from replykit.model import (
     Stage,
     polarity,
 )
+from replykit.search import Search
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
@@ -86,18 +87,18 @@ _TALK = frozenset(
 """Requests that words fulfil; the others are remedies."""
 _SERVICES = frozenset({RequestLabel.CORRECTION, RequestLabel.CANCELLATION, RequestLabel.UPDATE})
 """Requests that need no fault to be made."""
-_PHOTOS_SENT = re.compile(
+_PHOTOS_SENT = Search(
     r"\b(?:(?:i(?:'ve| have| am|'m)?|have) (?:attach|enclos)\w*|attached|enclosed|see|photos?|pics?"
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
     re.I,
 )
-_STAKES = re.compile(
+_STAKES = Search(
     r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
     r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
     r"surgery|operation|chemo|exam|exams|job interview)\b",
     re.I,
 )
-_AWAITED = re.compile(
+_AWAITED = Search(
     r"\b(?:i|we)(?:'ve| have|'re having| are having|'m having| am having)(?: got)? "
     r"((?:\w+ ){0,2}?(?:guests|visitors|people|friends|family))"
     r"(?: coming| arriving| staying| over| round)*"
@@ -105,12 +106,12 @@ _AWAITED = re.compile(
     r"|(?:at|for|over|this|next) (?:the )?(?:christmas|easter|weekend|week))\b",
     re.I,
 )
-_MONEY_BACK = re.compile(
+_MONEY_BACK = Search(
     r"\b(?:refund\w*|money|cash|back|reimburs\w*|repay|repaid|pay me|pay us|credit\w*|return(?:ed|ing)? (?:the|my|our)|owes? (?:me|us)|owed to|compensat\w*|chargeback"
     r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
-_CAME = re.compile(
+_CAME = Search(
     r"\b(?:came|has come|have come|arrived|turned up|was delivered to|were delivered to)\b(?! (?:with|from) )",
     re.I,
 )
@@ -122,11 +123,11 @@ _ALONE = (
     r"(?:left (?:\w+ )?(?:alone|behind|outside|standing|unattended|on (?:her|his|their) own|at (?:the|a|her|his|our)|by (?:the|a)|in (?:the|a) (?:cold|rain|dark|car|bus|minibus|playground|street|road|snow))"
     r"|on (?:her|his) own|nobody (?:was )?(?:with|watching|noticed|knew where)|wander(?:ed|ing)|unattended|locked (?:in|out)|walked out of|got out of|put out)"
 )
-_LEFT_ALONE = re.compile(
+_LEFT_ALONE = Search(
     rf"\b{_FRAIL}\b[^\n]{{0,160}}\b{_ALONE}|\b{_ALONE}\b[^\n]{{0,160}}\b{_FRAIL}\b", re.I
 )
 """Where somebody who needs watching was left on their own."""
-_SAFE = re.compile(
+_SAFE = Search(
     r"\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
     r"|\b(?:everyone|everybody|all|we|she|he|they|kids?|children|son|daughter|baby|i|it)(?:'s|'re|'m| is| are| was| were| am)"
     r" (?:all |both |now )?(?:ok|okay|fine|safe|alright|all right|unhurt|unharmed)\b(?!\?)",
@@ -138,30 +139,30 @@ _GOT_OTHER = re.compile(
     re.I,
 )
 """What tells that they got something else than they asked for."""
-_DISTRESS = re.compile(
+_DISTRESS = Search(
     r"\b(?<!not )(?<!wasn't )(?:crying|cried|in tears|sobbing|hurt|injured|frightened|scared|terrified|shaking|bleeding|was ill|was sick|been ill"
     r"|been sick|screamed|screaming|shouted at|stranded|humiliated|ashamed|left (?:standing|behind|alone|waiting))\b(?! laughing| with joy| of joy)",
     re.I,
 )
 """What tells, in any message, that somebody came to harm or was made unhappy."""
-_LATE = re.compile(
+_LATE = Search(
     r"\b(?:wait(?:ed|ing|s)?|late|delay\w*|overdue|still|yet|where|missing|lost|never|nowhere"
     r"|not (?:been |yet )*(?:arrived?|come|turned|here|delivered|received?|moved)"
     r"|stuck|no sign|due|supposed|promised|days|weeks|hours)\b",
     re.I,
 )
-_BOUGHT = re.compile(
+_BOUGHT = Search(
     r"\b(?:order\w*|parcel\w*|packag\w*|deliver\w*|courier\w*|ship\w*|bought|purchas\w*|arriv\w*|sent|post\w*|dispatch\w*|tracking"
     r"|return\w*|items?|products?|box|size|warranty|months? old|weeks? old|came with)\b",
     re.I,
 )
-_FOUL = re.compile(
+_FOUL = Search(
     r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
     r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
     re.I,
 )
 """What anybody would be revolted by."""
-_HAZARD = re.compile(
+_HAZARD = Search(
     r"\b(?:danger\w*|unsafe|emergency|ambulance|collapsed|fainted|fell|fallen|slipped|tripped|trapped|wound\w*|bleed\w*|blood|choke\w*|choking|breath\w*)\b",
     re.I,
 )
@@ -676,7 +677,7 @@ def _tells_hazard(text: str) -> bool:
     )
 
 
-_SINGULAR = re.compile(r"\{thing\} (?:is|was|has|stands|turned|does)\b|\bit\b")
+_SINGULAR = Search(r"\{thing\} (?:is|was|has|stands|turned|does)\b|\bit\b")
 """What agrees with one thing only."""
 _CONTACT = {
     Channel.EMAIL: "write to you",

@@ -13,6 +13,7 @@ from replykit.drafter.lexicon import (
     lexicon,
 )
 from replykit.drafter.persons import Word
+from replykit.search import Search
 
 PEOPLE = frozenset("i we you he she it they".split())
 SUBJECTS = PEOPLE | frozenset(
@@ -203,7 +204,7 @@ def is_many(words: Sequence[Word]) -> bool:
     )
 
 
-SPAN_OF_TIME = re.compile(
+SPAN_OF_TIME = Search(
     r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
     re.I,
 )

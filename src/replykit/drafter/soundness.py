@@ -7,8 +7,9 @@ import re
 from replykit.drafter.lexicon import (
     is_civil,
 )
+from replykit.search import Search
 
-DENIAL = re.compile(
+DENIAL = Search(
     r"(?:it|they|we|she|he|nobody|no one|this|that) (?:[a-z]+n't|(?:is|was|are|were|has|had|does|did|do|have|will|would) not|(?:never )?(?:did|does|has|had|was|were)(?: not)?)(?: (?:been|happened?|come|came|done|so|either|yet))?",
     re.I,
 )
@@ -42,13 +43,13 @@ _FEELS = re.compile(
     r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",
     re.I,
 )
-_WISH = re.compile(
+_WISH = Search(
     r"\byou'll\b|\byou will\b|\bwould(?! not)\b|\b(?:we|someone|they) (?:should|must|could|would|need to|ought|have to|might)\b|\bshould(?:n't)?\b",
     re.I,
 )
-_ACCUSED = re.compile(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
+_ACCUSED = Search(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
 """What they were accused of, in words that are not theirs."""
-_REPORTED = re.compile(
+_REPORTED = Search(
     r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)"
 )
 

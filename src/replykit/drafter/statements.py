@@ -38,6 +38,7 @@ from replykit.drafter.small_words import (
     skip_adverbs,
 )
 from replykit.drafter.soundness import DENIAL, LONGEST, is_sound
+from replykit.search import Search
 
 MOST_WORDS = 120
 """Words of one sentence that are looked at."""
@@ -144,7 +145,7 @@ def after_they(words: Sequence[Word], at: int) -> bool:
     return verb not in forms_of("company") | _PEOPLE_DO and verb not in lexicon().helping
 
 
-_AND_WAS = re.compile(
+_AND_WAS = Search(
     r"\band was (?=(?:told|made|left|charged|given|asked|sent|put|kept|moved|turned|refused|promised|passed|cut|billed)\b)"
 )
 
@@ -332,7 +333,7 @@ def _led(piece: Piece, is_name: IsName) -> Statement | None:
     return Statement(lowered(turn(words), is_name), "clause")
 
 
-_AND_DID = re.compile(
+_AND_DID = Search(
     r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:was|were|is|are|has|had|did|didn't|won't|\w{3,}ed|told|said|left|got|went"
     r"|took|put|gave|made|had|kept|came|drove|threw)\b)"
 )

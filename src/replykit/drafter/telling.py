@@ -22,6 +22,7 @@ from replykit.drafter.pieces import Statement
 from replykit.drafter.soundness import DENIAL, is_sound
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import LEAST, cost_of
+from replykit.search import Search
 
 LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, -0.2, -0.3, -0.6
 """The worth of a further telling, of what led up to it, what came of it, and of a story."""
@@ -30,11 +31,11 @@ LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, -0.2, -0.3, -0.6
 MOST, MOST_STORY = 40, 32
 """Words of all that is told, and of a story."""
 _PAID = re.compile(r"you (?:paid|were|have paid|had to)\b")
-_JOINT = re.compile(
+_JOINT = Search(
     r",? (?:and|but|so|because|although|though|while|when|after|before|with|which|who|on|at|for|since|until|from)\b"
 )
 _SUM = r"(?:[£$€]\d[\d.,]*\d|[£$€]\d|\d[\d.,]*(?: ?(?:euros?|pounds?|dollars?|quid|€)))"
-_OF_SUM = re.compile(rf" (?:of|worth|totalling) {_SUM}(?!\w)")
+_OF_SUM = Search(rf" (?:of|worth|totalling) {_SUM}(?!\w)")
 _A_SUM = re.compile(rf"\b(an?|the|your|our|another) {_SUM} (?=[a-z])")
 
 
@@ -339,7 +340,7 @@ class Teller:
         )
 
 
-TAKEN_BACK = re.compile(rf"\b(?:and|but|yet),? {DENIAL.pattern}$", re.I)
+TAKEN_BACK = Search(rf"\b(?:and|but|yet),? {DENIAL.source}$", re.I)
 """What takes back, at its end, what a telling said before: "and it wasn't"."""
 _ASKED_OFTEN = re.compile(
     r"you(?:'ve| have)? (?:now |already |also )?(?:asked|reported|emailed|e-mailed|rang|rung|called|phoned|written|wrote|complained|chased|requested|messaged)\b.*\b(?:times|twice|again|weeks|months|since|for)\b"

@@ -22,13 +22,14 @@ from replykit.drafter.preparation import prepare
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
 from replykit.model import Complaint, IssueLabel
+from replykit.search import Search
 from replykit.text import Sentence
 
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
 SENTENCES = 12
 """How many of its sentences are told: the first ones and those of its issues."""
-_WHY = re.compile(
+_WHY = Search(
     r"\b(?:why|how come|is there (?:a|any) reason|is it (?:really |even |at all )?(?:normal|right|ok|okay|usual|acceptable))\b",
     re.I,
 )
@@ -37,7 +38,7 @@ _ASKS = re.compile(
     r"|where|who|have|has|any|was|were|am|should|may|which)\b|.{0,200}\b(?:right|yes|no|ok|please|is it|are you|or what|or not)\?",
     re.I,
 )
-_PLACED = re.compile(
+_PLACED = Search(
     r"(?:\b(?:on|in|into|onto|at|from|under|behind|near|by|over|off|like|of|than|inside) (?:(?:the|my|our|your|a|an|this|that) )?)$",
     re.I,
 )
@@ -58,7 +59,7 @@ def _in_passing(noun: str, text: str) -> bool:
     return not {"for", "of", "on", "in", "at", "to", "from", "with", "by"}.isdisjoint(before)
 
 
-_REDACTED_FIRM = re.compile(r"\bX{2,} (?=[A-Z][a-z])")
+_REDACTED_FIRM = Search(r"\bX{2,} (?=[A-Z][a-z])")
 _OWN_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 """A word that keeps its capital within a sentence."""
 NO_NAMES = frozenset(
@@ -72,7 +73,7 @@ _COMES_UPON = re.compile(
 )
 
 
-_UNWANTED = re.compile(
+_UNWANTED = Search(
     r"(?:asked for|ordered|wanted|requested|said|specified|told \w+|with|booked) (?:absolutely |definitely )?(?:no|without|without any) ([a-z]+)"
     r"|allerg(?:ic|y) to ([a-z]+)|\b([a-z]+) allergy|\b([a-z]+)[- ]free\b|\b(?:can't|cannot) (?:eat|have|touch) ([a-z]+)",
     re.I,
@@ -90,13 +91,13 @@ _ENCLOSES = re.compile(
     re.I,
 )
 """What only says that something is enclosed."""
-_IS_ASKING = re.compile(
+_IS_ASKING = Search(
     r"\b(?:no|not|without|free|allerg\w*|asked|ordered|said|told|requested|never|can't|cannot)\b",
     re.I,
 )
 
 
-_BOUGHT = re.compile(
+_BOUGHT = Search(
     r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|some)"
     r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
     re.I,

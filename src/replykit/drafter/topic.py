@@ -10,6 +10,7 @@ from functools import cache
 
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import is_past, lexicon
+from replykit.search import Search
 
 ANY_GOODS = frozenset(
     "goods clothes furniture gadget appliance vehicle food drink document parcel beauty".split()
@@ -20,11 +21,11 @@ _PHRASE = re.compile(
 )
 _OURS = frozenset({"your", "ur"})
 _LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
-_FIRST = re.compile(
+_FIRST = Search(
     r"(?:^|[.!?\n] *)([a-z]{3,}) "
     r"(?:[a-z]+(?:ed|ks|es|ts|ys)|keeps|came|broke|has|is|was|were|are)\b"
 )
-_GOT = re.compile(
+_GOT = Search(
     r"\b(?:order(?:ed)?|bought|buy|purchased?|paid for|booked|received"
     r"|delivered|arrived|came|sent)\b",
     re.IGNORECASE,

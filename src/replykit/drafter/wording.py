@@ -25,6 +25,7 @@ from typing import Any
 
 from replykit.model import Channel, EmotionLabel, Fault, IssueLabel, PackError, RequestLabel, Stage
 from replykit.phrases import read_toml, root
+from replykit.search import Search
 
 _ASKED = frozenset(RequestLabel)
 CONDITIONS: Mapping[str, frozenset[str]] = {
@@ -57,7 +58,7 @@ FACTS = frozenset(
 
 _UNRANKED = frozenset({"single", "thing", "firm", "theirs", "long", "foul", "late"})
 _KEYS = {"slot", "when", "unless", "needs", "line"}
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = Search(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)

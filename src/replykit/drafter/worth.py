@@ -13,6 +13,7 @@ from replykit.drafter.pieces import (
     Statement,
 )
 from replykit.model import polarity
+from replykit.search import Search
 
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
@@ -43,7 +44,7 @@ WORTH: dict[str, float] = {
     "constant": 0.0,
 }
 """What each sign is worth."""
-_AND_THEN = re.compile(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they|your)\b)")
+_AND_THEN = Search(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they|your)\b)")
 
 
 def cost_of(one: Statement, names: Collection[str]) -> float:
