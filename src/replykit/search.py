@@ -64,9 +64,8 @@ class Search:
             tells = self._tells = self._read_tells()
         if tells:
             seen = _without_case(text) if self._flags & _IGNORECASE else text
-            for tell in tells:
-                if tell in seen:
-                    return True
+            if any(map(seen.__contains__, tells)):
+                return True
         if not self.signs:
             return not tells
         if self._signs is None:

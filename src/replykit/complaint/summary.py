@@ -17,6 +17,7 @@ from replykit.complaint.products import Products, read_products
 from replykit.complaint.story import Story
 from replykit.complaint.things import Thing, find_things
 from replykit.model import IssueLabel
+from replykit.search import Search
 
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
@@ -34,7 +35,7 @@ _LEAD = re.compile(
     )\s*""",
     re.I | re.X,
 )
-_INSULT = re.compile(
+_INSULT = Search(
     r"\b(?:bloody|fucking|f\*+ing|effing|damn(?:ed)?|goddamn|sodding|flipping|freaking|shitty|crappy|stupid|idiotic|moronic|useless|pathetic|"
     r"thieving|lying|brainless|incompetent|absolute|lousy)\s+(?=\w)"
     r"|,?\s*\byou (?:absolute |complete |total |utter |bunch of |lot of |pack of |useless |lying |thieving |stupid )*(?:idiots?|morons?|clowns?|thieves|crooks?|liars?|scum|muppets?|cowboys|scammers?|bastards?|robbers|vultures)\b"
@@ -46,6 +47,7 @@ _NOUN_FOR = {
     "idiots": "people", "morons": "people", "clowns": "people", "muppets": "people", "thieves": "people",
     "crooks": "people", "scum": "people", "cowboys": "people", "bastards": "people", "liars": "people",
 }  # fmt: skip
+_FIGURES = Search(rf"\b(?:{'|'.join(_NOUN_FOR)})\b", re.I)
 _CUT_BEFORE_CLAUSE = frozenset(
     "and but so because which who when while although though after before until if then or".split()
 )
@@ -285,7 +287,7 @@ def clean(text: str) -> str:
     )
     text = re.sub(r"^[^()]{0,40}\)\s*(?=\w)", "", text)
     text = re.sub(r"\s*\([^()]{1,40}\)(?=\s|[,.;:])", "", text)
-    if text.isupper() or sum(c.isupper() for c in text) * 2 > sum(c.isalpha() for c in text):
+    if text.isupper() or sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
         text = re.sub(r"\bi\b", "I", lower(text))
     while True:
         shorter = _LEAD.sub("", text, count=1)
@@ -293,7 +295,7 @@ def clean(text: str) -> str:
             break
         text = shorter
     text = _INSULT.sub("", text)
-    text = re.sub(r"\b\w+\b", lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
+    text = _FIGURES.sub(lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
     text = re.sub(r"[!?]{1,}(?=\s)", ",", text)
     return unquote(text.strip(" .,;:!?…-–—()*").strip())
 

@@ -71,6 +71,7 @@ _WELL = Search(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def is_harmless(told: str) -> bool:
     """Whether a telling says that something is not wrong: "nobody was hurt", "he is fine"."""
     head, *more = _BUT.split(told, maxsplit=1)

@@ -136,8 +136,11 @@ def tidy(text: str) -> str:
         )
         return word.lower() if is_loud else word
 
-    plain = " ".join(text.translate(_QUOTES).split())
-    plain = _WORD.sub(mend, _SINGLE_QUOTED.sub(r'"\1"', plain))
+    plain = _SINGLE_QUOTED.sub(r'"\1"', " ".join(text.translate(_QUOTES).split()))
+    words = _WORD.findall(plain)
+    is_loud = is_shouted or any(word.isupper() for word in words if len(word) > 1)
+    if is_loud or not repair.keys().isdisjoint(map(str.lower, words)):
+        plain = _WORD.sub(mend, plain)
     return _DAY.sub(lambda match: match.group().capitalize(), plain)
 
 

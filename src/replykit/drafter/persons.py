@@ -8,7 +8,7 @@ we, and in "when you open it" it is anybody and stays.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replykit.drafter.lexicon import is_past, lexicon
 
@@ -17,8 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a clause."""
 
     text: str

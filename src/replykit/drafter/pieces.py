@@ -197,6 +197,8 @@ _ENDS_CLAUSE = (
 """Words behind which a new subject begins a clause of its own, where no comma parts the two."""
 _BEGINS_UNSAID = frozenset("can't cannot couldn't missed cost got".split())
 """Verbs that begin a clause whose subject goes without saying."""
+_OPENS_THING = frozenset(("the", "my", "our"))
+_MAY_RUN_ON = _OPENS_THING | _BEGINS_UNSAID | PEOPLE | SHORT_FORMS
 _JOINS = (
     ADVERBS
     | COORDINATING
@@ -212,9 +214,9 @@ _SAID_OF = frozenset("it them any one anything ones".split())
 def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
     """Whether a clause begins with its subject in the middle of another, without a mark."""
     low, before = words[at].low, words[at - 1]
-    if not find_verbs(words[begun:at]) or at + 1 >= len(words):
+    if low not in _MAY_RUN_ON or at + 1 >= len(words) or not find_verbs(words[begun:at]):
         return False
-    if low in ("the", "my", "our"):  # "you sold me last month the sole came off"
+    if low in _OPENS_THING:  # "you sold me last month the sole came off"
         return (
             words[at - 2].low in ("last", "this")
             and before.low in _ENDS_CLAUSE
@@ -231,8 +233,6 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
             or before.low in lexicon().helping
             or words[begun].low in HANGING
         )
-    if low not in PEOPLE and low not in SHORT_FORMS:
-        return False
     if low in PEOPLE and not is_verb(words, at + 1) and words[at + 1].low not in ADVERBS:
         return False
     if words[begun].low in HANGING and len(find_verbs(words[begun:at])) < 2:
@@ -262,6 +262,8 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
 
 def _is_nobody(words: Sequence[Word], at: int) -> bool:
     """Whether "nobody" or "no one" begins a clause at a place."""
+    if words[at].low not in ("no", "nobody"):
+        return False
     is_two = words[at].low == "no" and at + 1 < len(words) and words[at + 1].low == "one"
     return (words[at].low == "nobody" or is_two) and is_verb(
         words, min(at + 1 + is_two, len(words) - 1)

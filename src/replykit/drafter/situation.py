@@ -210,14 +210,14 @@ class Situation:
         """The primary issue."""
         return self.complaint.issue
 
-    @property
+    @cached_property
     def label(self) -> IssueLabel:
         """The issue as the reply may take it: a guess is not taken for a fact."""
         if self.occasion and self.occasion.label and not self.policy.remedies:
             return self.occasion.label
         return IssueLabel.OTHER if self.is_guess else self.issue.label
 
-    @property
+    @cached_property
     def is_guess(self) -> bool:
         """Whether it is unclear what went wrong, so that the reply had better ask."""
         issue = self.issue
@@ -234,7 +234,7 @@ class Situation:
         words = re.findall(r"[a-z]{3,}", text.lower())
         return _BOUGHT.search(text) is not None or any(is_of(word, ANY_GOODS) for word in words)
 
-    @property
+    @cached_property
     def is_dangerous(self) -> bool:
         """Whether urgent help comes first: a signal that the issues bear out.
 
@@ -259,7 +259,7 @@ class Situation:
         """Whether the customer says that nobody came to harm."""
         return _SAFE.search(self.complaint.text[:READ]) is not None
 
-    @property
+    @cached_property
     def is_known(self) -> bool:
         """Whether the case says what happened, what was done or what is given."""
         case = self.case
@@ -270,17 +270,17 @@ class Situation:
         """The occasion, where it tells more of what helps than the issue does."""
         return occasion_of(self.complaint.text[:READ], self.issue.label)
 
-    @property
+    @cached_property
     def words(self) -> IssueWords:
         """How the reply speaks of the primary issue."""
         return issue_words()[self.label]
 
-    @property
+    @cached_property
     def level(self) -> str:
         """How strong the feeling is."""
         return level_of(self.complaint.emotion.intensity)
 
-    @property
+    @cached_property
     def is_formal(self) -> bool:
         """Whether no casual remedy may be offered."""
         return self.complaint.signals.legal_threat or self.policy.legal_mode
@@ -311,7 +311,7 @@ class Situation:
             return "complaint"
         return "praise" if mood > GLAD else "note"
 
-    @property
+    @cached_property
     def _is_plain_request(self) -> bool:
         signals = set(self.complaint.signals.labels()) - {"churn-risk"}
         asked = {one.label for one in self.complaint.requests}

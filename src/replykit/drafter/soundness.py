@@ -19,23 +19,41 @@ LONGEST = 27
 _BAD = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
-_MANGLED = re.compile(
-    r"^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\b(?:you|we) (?:have|has) (?:waiting|asking|trying|calling|paying|writing|ordering)\b"
-    r"|(?<!did )(?<!does )(?<!didn't )(?<!doesn't )(?<!make )(?<!let )\b(?:he|she|it) (?:call|tell|come|go|not|give|want|make|take|send|arrive|work|say) (?!it\b)"
-    r"|\b(?:two|three|four|five|six|[2-9]|\d\d) (?:hour|day|week|month|year|time|minute)(?= (?:for|he|she|i|we|you|and|to|but|now|already)\b|$)"
-    r"|\bnot \w+ never\b|\band in \w+ is\b|\b\w+ing we\b|\b(?:with|from|by|at|of|to|for) we\b"
-    r"|\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b"
-    r"|\b(?:presumably|perhaps|maybe|possibly|probably|i guess|i suppose)\b(?! (?:\d|an? (?:dozen|hundred|couple|few|handful)|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|\w+ (?:hours?|days|weeks|months|years|times|minutes))\b)"  # what is only guessed is not told as a fact
-    r"|^(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|a medal|medals?|an award|a round of applause) (?:for|to)\b"
-    r"|^(?:a bit|a little|very|quite) |\b(?:whoever|whatever|whichever)\b|\b(?:any|many|much)$|\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b|\bwe'll know\b|\band is no\b|\bwhich we know\b"
-    r"|\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
-    re.I,
+_MANGLED = tuple(
+    Search(source, re.I)
+    for source in (
+        r"^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
+        r"\b(?:you|we) (?:have|has) (?:waiting|asking|trying|calling|paying|writing|ordering)\b",
+        r"\b(?<!did )(?<!does )(?<!didn't )(?<!doesn't )(?<!make )(?<!let )(?:he|she|it) (?:call|tell|come|go|not|give|want|make|take|send|arrive|work|say) (?!it\b)",
+        r"\b(?:two|three|four|five|six|[2-9]|\d\d) (?:hour|day|week|month|year|time|minute)(?= (?:for|he|she|i|we|you|and|to|but|now|already)\b|$)",
+        r"\bnot \w+ never\b",
+        r"\band in \w+ is\b",
+        r"\b\w+ing we\b",
+        r"\b(?:with|from|by|at|of|to|for) we\b",
+        r"\b(?:we is|we was|you am|(?<!(?:sold|sent|gave|told|made|paid) )you was|us (?:is|are|was|were|have|has)|you i|the the|the (?:a|an|my|your|our|i|we|you|they|it))\b",
+        r"\b(?:presumably|perhaps|maybe|possibly|probably|i guess|i suppose)\b(?! (?:\d|an? (?:dozen|hundred|couple|few|handful)|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|\w+ (?:hours?|days|weeks|months|years|times|minutes))\b)",  # what is only guessed is not told as a fact
+        r"^(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|a medal|medals?|an award|a round of applause) (?:for|to)\b",
+        r"^(?:a bit|a little|very|quite) ",
+        r"\b(?:whoever|whatever|whichever)\b",
+        r"\b(?:any|many|much)$",
+        r"\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b",
+        r"\bwe'll know\b",
+        r"\band is no\b",
+        r"\bwhich we know\b",
+        r"\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
+    )
 )
+"""What no English sentence holds."""
+_WHOLE = r"(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)(?<! it is not)(?<! it was not)(?<! it does not)(?<! it did not)(?<! it has not)(?<! they are not)(?<! they do not)$"
+"""Where what ends loosely is whole."""
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
-    r"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)|told (?:you|us|me|him|her), in [^,]*)(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)(?<! it is not)(?<! it was not)(?<! it does not)(?<! it did not)(?<! it has not)(?<! they are not)(?<! they do not)$",
+    rf"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)){_WHOLE}",
     re.I,
 )
+_LONGEST_END = 16
+"""Letters of the longest loose end, and more."""
+_TOLD_WHERE = Search(rf"\btold (?:you|us|me|him|her), in [^,]*{_WHOLE}", re.I)
 _FEELS = re.compile(
     r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
@@ -56,7 +74,7 @@ _REPORTED = Search(
 
 def is_mangled(told: str) -> bool:
     """Whether a telling holds what no English sentence does."""
-    return _MANGLED.search(told) is not None
+    return any(pattern.search(told) for pattern in _MANGLED)
 
 
 def is_sound(told: str) -> bool:
@@ -69,8 +87,9 @@ def is_sound(told: str) -> bool:
         and told.count('"') % 2 == 0
         and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
         and is_civil(_ACCUSED.sub("", told))
-        and not _MANGLED.search(told)
-        and not _LOOSE.search(told)
+        and not is_mangled(told)
+        and not _LOOSE.search(told, len(told) - _LONGEST_END)
+        and not _TOLD_WHERE.search(told)
         and not _FEELS.match(told)
         and (is_reported or not _WISH.search(told))
         and told.count(",") <= 4

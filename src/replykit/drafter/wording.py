@@ -28,8 +28,9 @@ from replykit.phrases import read_toml, root
 from replykit.search import Search
 
 _ASKED = frozenset(RequestLabel)
+_ANY_ISSUE: frozenset[str] = frozenset(IssueLabel)
 CONDITIONS: Mapping[str, frozenset[str]] = {
-    "issue": frozenset(IssueLabel),
+    "issue": _ANY_ISSUE,
     "emotion": frozenset(EmotionLabel),
     "level": frozenset({"low", "medium", "high"}),
     "channel": frozenset(Channel),
@@ -224,15 +225,7 @@ class Speaker:
 
     def _pool(self, slot: str, shun: str, want: str, facts: Mapping[str, str]) -> list[Line]:
         """The most special lines that fit; those that name what is wanted, if there are any."""
-        groups = [
-            [
-                line
-                for line in group
-                if line.fits(self.traits, facts)
-                and not (self.avoid and _holds(line.text, self.avoid))
-            ]
-            for group in _lines_about(slot, self.traits.get("issue", frozenset(IssueLabel)))
-        ]
+        groups = _lines_about(slot, self.traits.get("issue", _ANY_ISSUE))
         for shunned, wanted in dict.fromkeys(((shun, want), (shun, ""), ("", want), ("", ""))):
             for group in groups:
                 pool = [
@@ -240,6 +233,8 @@ class Speaker:
                     for line in group
                     if not (shunned and shunned in line.needs)
                     and not (wanted and wanted not in line.needs)
+                    and line.fits(self.traits, facts)
+                    and not (self.avoid and _holds(line.text, self.avoid))
                 ]
                 if pool:
                     return pool

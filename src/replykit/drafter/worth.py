@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.lexicon import (
     GLAD,
+    KEPT,
     shows_fault,
 )
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
@@ -47,6 +49,7 @@ WORTH: dict[str, float] = {
 _AND_THEN = Search(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they|your)\b)")
 
 
+@lru_cache(maxsize=KEPT)
 def cost_of(one: Statement, names: Collection[str]) -> float:
     """What a telling loses for the ways in which it may read badly."""
     text = one.text
