@@ -1,29 +1,33 @@
 """What an expression says that it cannot do without, every match of it holds."""
 
 import importlib
+import json
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from replykit import rules
+from replykit import complaint, drafter, rules
 from replykit.rule import all_rules
-from replykit.search import Search
+from replykit.search import Search, read_tells
 
 WAITING = {
     f"{module.name}.{name}": value
-    for module in pkgutil.iter_modules(rules.__path__)
-    for name, value in vars(importlib.import_module(f"replykit.rules.{module.name}")).items()
-    if isinstance(value, Search) and (value.tells or value.signs)
+    for folder in (rules, complaint, drafter)
+    for module in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}.")
+    for name, value in vars(importlib.import_module(module.name)).items()
+    if isinstance(value, Search)
 }
+TOLD = {name: search for name, search in WAITING.items() if search.tells or search.signs}
 
 
-@pytest.mark.parametrize("name", WAITING)
+@pytest.mark.parametrize("name", TOLD)
 def test_no_match_is_passed_over(name: str) -> None:
     """Texts made of the expression itself, which match it, are always tried."""
-    search = WAITING[name]
+    search = TOLD[name]
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(search.pattern))
@@ -33,8 +37,54 @@ def test_no_match_is_passed_over(name: str) -> None:
     check()
 
 
-def test_no_example_of_a_rule_is_passed_over() -> None:
+@pytest.mark.parametrize(
+    ("source", "tells"),
+    [
+        (r"\b(?:my|our) (?:wedding|funeral)", ("funeral", "wedding")),
+        (r"a+b?c{2}d", ("cd",)),
+        (r"ab+c", ("ab",)),
+        (r"say(?= ([a-z]+))?[.!]? so", ("say",)),
+        (r"(?<!\w)(?:fo\+*|bar\w*)(?!\w)", ("bar", "fo")),
+        (r"(?P<thing>table)s?|(?:chairs )*stool", ("stool", "table")),
+        (r"[]x]\[y{", ()),
+        (r"(?:late)?|lost", ()),
+        (r"long(?i:er)", ()),
+        (r"\x41bc", ()),
+        (r"\w+[.](?:a|of)", ()),
+    ],
+)
+def test_what_an_expression_cannot_do_without_is_read_off_it(
+    source: str, tells: tuple[str, ...]
+) -> None:
+    assert read_tells(source) == tells
+
+
+_PARTS = st.recursive(
+    st.sampled_from(
+        ["abc", "d ", "e", r"\b", r"\w", "[xyz]", "f+", "gh?", "i{2,3}", "j*", "^", "k{1}"]
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda some: f"(?:{'|'.join(some)})"),
+        inner.map(lambda one: f"({one})?"),
+        inner.map(lambda one: f"(?:{one})+?"),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_PARTS, st.data())
+def test_every_match_holds_what_was_read_off(source: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(source))
+    tells = read_tells(source)
+    assert not tells or any(tell in text for tell in tells)
+
+
+def test_no_example_of_a_rule_and_no_complaint_is_passed_over() -> None:
     texts = [e.text for rule in all_rules().values() for e in rule.examples]
+    place = Path(__file__).parents[1] / "data" / "train" / "complaints_days.jsonl"
+    texts += [json.loads(line)["text"] for line in place.read_text("utf-8").splitlines()[:100]]
     for search in WAITING.values():
         for text in texts:
             if search.pattern.search(text):

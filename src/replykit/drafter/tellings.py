@@ -3,7 +3,7 @@
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -121,7 +121,7 @@ class Tellings:
         complaint: Complaint,
         label: IssueLabel,
         noun: str | None,
-        names: Collection[str],
+        names: frozenset[str],
         thing: str | None = None,
     ) -> None:
         self.complaint = complaint

@@ -1,7 +1,6 @@
 """What the signs of a telling are worth, and what it loses for reading badly."""
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from replykit.drafter.acts import is_harmless, is_own_act
@@ -50,7 +49,7 @@ _AND_THEN = Search(r",? (?:and|but|;) (?=(?:we|our|the|nobody|no one|it|they|you
 
 
 @lru_cache(maxsize=KEPT)
-def cost_of(one: Statement, names: Collection[str]) -> float:
+def cost_of(one: Statement, names: frozenset[str]) -> float:
     """What a telling loses for the ways in which it may read badly."""
     text = one.text
     if is_harmless(text):
