@@ -124,6 +124,7 @@ class _UnreadError(Exception):
 
 _Tells = frozenset[str]
 _NONE: _Tells = frozenset()
+_COUNT = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})[?+]?")
 _SPECIAL = {"n": "\n", "t": "\t"}
 
 
@@ -218,14 +219,10 @@ class _Source:
 
     def _read_count(self) -> tuple[bool, bool]:
         """Whether what was read last must stand there, and whether it does once only."""
-        mark = self._text[self._at : self._at + 1]
-        if not mark or mark not in "?*+{":
+        found = _COUNT.match(self._text, self._at)
+        if found is None:
+            if self._text.startswith("{", self._at):
+                raise _UnreadError
             return True, True
-        end = self._text.find("}", self._at) + 1 if mark == "{" else self._at + 1
-        count = self._text[self._at : end]
-        if len(count) > 1 and not count.strip("{},").replace(",", "").isdigit():
-            raise _UnreadError
-        self._at = max(end, self._at + 1)
-        while self._take("?") or self._take("+"):
-            pass
-        return count[0] == "+" or (count[0] == "{" and count[1] not in "0,"), False
+        self._at = found.end()
+        return found[1] == "+" or int(found[2] or 0) > 0, False
