@@ -1,9 +1,9 @@
-"""Write the packs and the readers of replies as they are used, so that a start is quick.
+"""Write the packs and the readers as they are used, so that a start is quick.
 
     python data/compile.py            # write data/compiled
     python data/compile.py --check    # exit 1 where a file is missing or stale
 
-To be run whenever a pack, a word class, a guard or a reader of replies has changed. Without it
+To be run whenever a pack, a word class, a guard or a reader has changed. Without it
 replykit gives the same results, and takes a second longer to start.
 """
 
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from replykit import guards, panel, reader
+from replykit.complaint import sheet
 
 FOLDER = Path(__file__).parent / "compiled"
 
@@ -22,6 +23,8 @@ def compile_all() -> dict[str, bytes]:
         "phrases-en.bin": guards.compile_packs(),
         "panel.bin": panel.compile_panel(),
         "clusters.bin": reader.compile_clusters(),
+        **{f"{name}.bin": reader.compile_reader(name) for name in reader.STORED},
+        **{f"{name}.bin": sheet.compile_sheet(name) for name in sheet.STORED},
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from data import compile as compiler
 
 from replykit import guards, numbering, panel, phrases, reader, stored
+from replykit.complaint import sheet
 from replykit.phrases import library
 from replykit.rule import Reply
 
@@ -87,6 +88,27 @@ def test_an_installed_file_is_taken_as_it_is(
     monkeypatch.setattr(stored, "folder", lambda *_: place)
     source.unlink()
     assert stored.read("thing", [source]) == {"words": [1, 2]}
+
+
+@pytest.mark.parametrize("name", reader.STORED)
+def test_a_reader_is_stored_as_it_is(name: str) -> None:
+    known = stored.read(name, [reader.place(name)])
+    assert known is not None
+    assert reader._unpack(known) == reader._read_source(name)
+
+
+@pytest.mark.parametrize("name", sheet.STORED)
+def test_a_sheet_is_stored_as_it_is(name: str) -> None:
+    source = sheet._place(name)
+    known = stored.read(name, [source])
+    assert known is not None
+    _, features, table = sheet._unpack(source.read_bytes())
+    names = features.split("\n")[::7]
+    unknown = ["no such feature", "nor this one"]
+    read = sheet._read_stored(known)
+    rows = read._table.find(sheet._number([*names, *unknown], len(names) + 2))
+    assert (read._table.weights[rows[:-2]] == table[1::7]).all()
+    assert not read._table.weights[rows[-2:]].any()
 
 
 @pytest.mark.parametrize("text", TEXTS)

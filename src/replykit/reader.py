@@ -6,6 +6,7 @@ that weighed most, so a judgement that rests on it can be explained.
 """
 
 import math
+import struct
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -141,6 +142,10 @@ class Judgement:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
 
 
+Row = tuple[tuple[int, int], ...]
+"""The weights of a feature: pairs of a label's index and its weight in hundredths."""
+
+
 class Reader:
     """A linear model: for each label the sum of its features' weights over sqrt(their number)."""
 
@@ -148,7 +153,7 @@ class Reader:
         self,
         labels: Sequence[str],
         bias: Sequence[float],
-        weights: dict[str, list[Any]],
+        weights: Mapping[str, Row],
         thresholds: dict[str, float],
         boosts: dict[str, list[Any]] | None = None,
         network: dict[str, float] | None = None,
@@ -156,14 +161,8 @@ class Reader:
     ) -> None:
         self.labels = tuple(labels)
         self.bias = tuple(bias)
-        self.weights = {
-            feature: tuple(
-                zip(row[::2], [round(weight * UNIT) for weight in row[1::2]], strict=True)
-            )
-            for feature, row in weights.items()
-        }
-        """Feature -> pairs of label index and weight in hundredths: whole numbers add up to the
-        same sum in any order."""
+        self.weights = weights
+        """Whole numbers, since they add up to the same sum in any order."""
         self.thresholds = thresholds
         self.boosts = boosts or {}
         """Like weights, for features whose word counts whole, however long the sentence."""
@@ -229,13 +228,38 @@ def load(name: str) -> Reader:
     Raises:
         ReplykitError: there is no such reader.
     """
-    data = _read_data(name)
-    return Reader(
-        data["labels"],
-        data["bias"],
-        data["weights"],
-        data["thresholds"],
-        data.get("boosts"),
-        data.get("network"),
-        data.get("alone"),
-    )
+    known = stored.read(name, [place(name)]) if name in STORED else None
+    return Reader(**_read_source(name) if known is None else _unpack(known))
+
+
+STORED = ("issue_line", "tags", "things")
+"""The readers that are stored one by one; those of a reply stand in one table (replykit.panel)."""
+
+
+def _read_source(name: str) -> dict[str, Any]:
+    """What a Reader is made of, from its source."""
+    data: dict[str, Any] = _read_data(name)
+    keys = ("labels", "bias", "thresholds", "boosts", "network", "alone")
+    settings = {key: data.get(key) for key in keys}
+    settings["weights"] = {
+        feature: tuple(zip(row[::2], [round(weight * UNIT) for weight in row[1::2]], strict=True))
+        for feature, row in data["weights"].items()
+    }
+    return settings
+
+
+def compile_reader(name: str) -> bytes:
+    """A reader as it is to be stored: features, rows, and which row each feature has."""
+    settings = _read_source(name)
+    weights: dict[str, Row] = settings.pop("weights")
+    rows = {row: at for at, row in enumerate(dict.fromkeys(weights.values()))}
+    places = [rows[row] for row in weights.values()]
+    numbers = struct.pack(f"<{len(places)}I", *places)
+    return stored.dump([place(name)], ("\n".join(weights), list(rows), numbers, settings))
+
+
+def _unpack(known: Any) -> dict[str, Any]:  # noqa: ANN401
+    features, rows, numbers, settings = known
+    places = struct.unpack(f"<{len(numbers) // 4}I", numbers)
+    weights = dict(zip(features.split("\n"), map(rows.__getitem__, places), strict=True))
+    return {**settings, "weights": weights}

@@ -1,6 +1,7 @@
 """Packs and readers in the form they are used in, so that a start need not work it out again.
 
-data/compile.py writes a file for the phrases, one for the readers, and one for the groups of words.
+data/compile.py writes a file for the phrases, one for the readers of replies, one for each of
+those of complaints, and one for the groups of words.
 Each names the digest of the sources it was made of: if those have changed since, it is passed over
 and the sources are read, which takes longer and gives the same. An installed replykit was packed
 of one piece, without the readers' sources, and takes its files as they are. The files hold plain

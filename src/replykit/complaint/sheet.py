@@ -10,9 +10,11 @@ import json
 import lzma
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
+from importlib.resources.abc import Traversable
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
+from replykit import stored
 from replykit.model import ReplykitError
 from replykit.reader import model_root
 from replykit.weights import Table
@@ -44,11 +46,18 @@ class Sheet:
     Args:
         head: ``readers`` (for each name its ``labels``, and ``thresholds``, the score from which
             a label is given), and for every label in turn its ``bias`` and ``step``.
-        features: the names of the rows.
+        features: the names of the features.
         weights: a row of zeros, then a row for each feature; a column a label, in steps.
+        rows: which row a feature has, where some share theirs.
     """
 
-    def __init__(self, head: Mapping[str, Any], features: Sequence[str], weights: "Array") -> None:
+    def __init__(
+        self,
+        head: Mapping[str, Any],
+        features: Sequence[str],
+        weights: "Array",
+        rows: "Array | None" = None,
+    ) -> None:
         import numpy as np
 
         self.labels: dict[str, tuple[str, ...]] = {}
@@ -64,7 +73,8 @@ class Sheet:
         self._step = np.array(head["step"])
         numbers = _number(features, len(features))
         order = np.argsort(numbers)
-        self._table = Table(numbers[order], (order + 1).astype(np.uint32), weights)
+        rows = np.arange(1, len(features) + 1) if rows is None else rows
+        self._table = Table(numbers[order], rows[order], weights)
 
     def score(self, found: Set[str]) -> Scores:
         """For each reader the scores of its labels."""
@@ -145,6 +155,11 @@ def pack(head: Mapping[str, Any], features: Sequence[str], columns: Sequence[byt
 
 def unpack(data: bytes) -> Sheet:
     """The sheet in what ``pack`` made."""
+    head, features, table = _unpack(data)
+    return Sheet(head, features.split("\n"), table)
+
+
+def _unpack(data: bytes) -> tuple[dict[str, Any], str, "Array"]:
     import numpy as np
 
     data = lzma.decompress(data)
@@ -152,7 +167,15 @@ def unpack(data: bytes) -> Sheet:
     head = json.loads(data[:begin])
     end = begin + head["size"]
     table = np.frombuffer(data, np.int8, offset=end).reshape(-1, len(head["bias"]))
-    return Sheet(head, data[begin:end].decode().split("\n"), table)
+    return head, data[begin:end].decode(), table
+
+
+STORED = ("complaints", "clauses")
+"""The sheets that are stored in the form they are used in."""
+
+
+def _place(name: str) -> Traversable:
+    return model_root() / "readers" / f"{name}.sheet.xz"
 
 
 @cache
@@ -162,7 +185,45 @@ def sheet(name: str = "complaints") -> Sheet:
     Raises:
         ReplykitError: there is none of that name.
     """
-    place = model_root() / "readers" / f"{name}.sheet.xz"
+    place = _place(name)
+    known = stored.read(name, [place]) if name in STORED else None
+    if known is not None:
+        return _read_stored(known)
     if not place.is_file():
         raise ReplykitError(f"there is no trained {place.name}; see data/train/README.md")
     return unpack(place.read_bytes())
+
+
+def compile_sheet(name: str) -> bytes:
+    """A sheet as it is to be stored, in a form that zips well.
+
+    Rows that are alike are kept once, features stand in the order of their rows, and of the
+    weights, column by column, those that are not zero.
+    """
+    import numpy as np
+
+    head, features, table = _unpack(_place(name).read_bytes())
+    weights, rows, shares = np.unique(table[1:], axis=0, return_inverse=True, return_counts=True)
+    order = np.argsort(rows.reshape(-1), kind="stable").tolist()
+    names = np.array(features.split("\n"), object)[order].tolist()
+    columns = weights.T
+    packed = (
+        "\n".join(names),
+        shares.astype("<u4").tobytes(),
+        np.packbits(columns != 0).tobytes(),
+        columns[columns != 0].tobytes(),
+    )
+    return stored.dump([_place(name)], (head, *packed))
+
+
+def _read_stored(known: Any) -> Sheet:  # noqa: ANN401
+    """The sheet that was stored."""
+    import numpy as np
+
+    head, names, counts, given, values = known
+    shares = np.frombuffer(counts, "<u4")
+    columns = np.zeros((len(head["bias"]), len(shares) + 1), np.int8)
+    is_given = np.unpackbits(np.frombuffer(given, np.uint8), count=len(columns) * len(shares))
+    columns[:, 1:][is_given.view(bool).reshape(len(columns), -1)] = np.frombuffer(values, np.int8)
+    rows = np.repeat(np.arange(1, len(shares) + 1), shares)
+    return Sheet(head, names.split("\n"), np.ascontiguousarray(columns.T), rows)
