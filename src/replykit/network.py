@@ -82,7 +82,7 @@ class Network:
         self.bias = tuple(bias)
         self.gap = max(bank.width for bank in banks)
         self._filtered: dict[int, bytes] = {}
-        self._known: Memory[tuple[float, ...]] = Memory()
+        self._known: Memory[tuple[str, ...], tuple[float, ...]] = Memory()
 
     def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""

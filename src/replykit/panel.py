@@ -122,7 +122,7 @@ class Panel:
         self._codes = _Codes(self)
         self._edges = [np.array([*number_face(edge), 0, 0], np.uint64).tobytes()
                        for edge in (OPENING, CLOSING)]  # fmt: skip
-        self._known: Memory[Array] = Memory()
+        self._known: Memory[_Words, Array] = Memory()
         self._told_by_hints = lru_cache(maxsize=_MANY_HINTS)(self._weigh_hints)
         self._rows_of = lru_cache(maxsize=_MANY_READ)(self._find_rows)
         self.bounds = cache(self._find_bounds)

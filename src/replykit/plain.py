@@ -47,6 +47,10 @@ _ODD = re.compile(
     rf"|[{_ALIKE}]"
     r"|\r(?=\n)"
 )
+_MAY_BE_ODD = re.compile(
+    rf"[&\r\u0300-\u036f{_UNSEEN}{_JOINING}{_SPACES}{_HYPHENS}{_COMPATIBLE}{_ALIKE}]"
+)
+"""One of these stands in whatever the above finds; to look for one character is fast."""
 _OTHER_SCRIPT = re.compile(rf"(?![{_ALIKE}])[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -69,7 +73,7 @@ class Plain:
         """where it ends there,"""
         self._origins: list[tuple[int, int]] = []
         """and the place it came from."""
-        if (not given.isascii() or "&" in given or "\r" in given) and _ODD.search(given):
+        if _MAY_BE_ODD.search(given):
             self._read(given)
 
     def _read(self, given: str) -> None:

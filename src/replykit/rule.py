@@ -415,6 +415,10 @@ class Reply(Document):
         """The sentences in which the reader of parts sees a part; none without it."""
         return self._reported.get(("parts", part.value), set())
 
+    def spoken_parts(self, part: Part) -> set[int]:
+        """The sentences in which a phrase of a part stands."""
+        return {index for index, parts in self.said_parts.items() if part in parts}
+
     @cached_property
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
         """The parts of a good reply that are there, with their places."""
@@ -481,18 +485,11 @@ def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
 
     A phrase that the reader doubts is wrong four times in five (labelled whole replies).
     """
-    found: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
-    tell = _judged_parts if reply.use_reader else phrase_parts
-    for sentence in reply.sentences:
-        for part in tell(reply, sentence):
-            found[part].append((sentence.start, sentence.end))
-    return {part: spans for part, spans in found.items() if spans}
+    tell = reply.judged_parts if reply.use_reader else reply.spoken_parts
+    found = {part: [reply.sentences[at] for at in sorted(tell(part))] for part in Part}
+    return {part: [(s.start, s.end) for s in some] for part, some in found.items() if some}
 
 
 def phrase_parts(reply: Reply, sentence: Sentence) -> set[Part]:
     """The parts whose phrases stand in a sentence."""
     return reply.said_parts.get(sentence.index, set())
-
-
-def _judged_parts(reply: Reply, sentence: Sentence) -> set[Part]:
-    return {part for part in Part if sentence.index in reply.judged_parts(part)}

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
+from replykit.memory import remembered
 from replykit.model import MAX_LENGTH, TextError
 from replykit.search import Search
 
@@ -156,41 +157,75 @@ _MANY = 20_000
 _FOLDED = _Folded()
 
 
+class _Cut(NamedTuple):
+    """The folded words of a stretch of text, and where in it they begin and end."""
+
+    norms: list[str]
+    starts: list[int]
+    ends: list[int]
+    opens: bool
+    """Whether a placeholder may begin here that ends beyond."""
+
+
+def _cut(text: str) -> _Cut:
+    folded, origin = fold(text)
+    norms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(folded):
+        word = match[0]
+        start, end = match.span()
+        norm = _WORDS[word]
+        if norm is not None:
+            norms.append(norm)
+            starts.append(start)
+            ends.append(end)
+        elif match.lastgroup == "slot":
+            norms.append(SLOT)
+            starts.append(start)
+            ends.append(end)
+        else:
+            for norm, begin, stop in _split(word):
+                norms.append(norm)
+                starts.append(start + begin)
+                ends.append(start + stop)
+    if origin is not None:
+        starts = [origin[start] for start in starts]
+        ends = [origin[end - 1] + 1 for end in ends]
+    return _Cut(norms, starts, ends, "{" in folded or "<<" in folded)
+
+
+_recall = remembered(_cut)
+
+
 class Tokens:
-    """The folded words of a text: parallel lists, for speed."""
+    """The folded words of a text: parallel lists, for speed.
+
+    Args:
+        text: the text.
+        stretches: those of its sentences, if they are known; nothing is said between them.
+    """
 
     __slots__ = ("ends", "norms", "starts")
 
-    def __init__(self, text: str) -> None:
-        folded, origin = fold(text)
-        norms: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(folded):
-            word = match[0]
-            start, end = match.span()
-            norm = _WORDS[word]
-            if norm is not None:
-                norms.append(norm)
-                starts.append(start)
-                ends.append(end)
-            elif match.lastgroup == "slot":
-                norms.append(SLOT)
-                starts.append(start)
-                ends.append(end)
-            else:
-                for norm, begin, stop in _split(word):
-                    norms.append(norm)
-                    starts.append(start + begin)
-                    ends.append(start + stop)
-        if origin is not None:
-            starts = [origin[start] for start in starts]
-            ends = [origin[end - 1] + 1 for end in ends]
-        if "you" in norms:
-            _turn_objects(norms)
-        self.norms = norms
-        self.starts = starts
-        self.ends = ends
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]] = ()) -> None:
+        self.norms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        # What a backtick is depends on what else the text holds.
+        cuts = [] if "`" in text else [_recall(text[start:end]) for start, end in stretches]
+        if not cuts or any(cut.opens for cut in cuts):
+            self._add(0, _cut(text))
+        else:
+            for (start, _), cut in zip(stretches, cuts, strict=True):
+                self._add(start, cut)
+        if "you" in self.norms:
+            _turn_objects(self.norms)
+
+    def _add(self, at: int, cut: _Cut) -> None:
+        self.norms += cut.norms
+        self.starts += [at + start for start in cut.starts]
+        self.ends += [at + end for end in cut.ends]
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -272,8 +307,9 @@ def _turn_objects(norms: list[str]) -> None:
 
     Phrases and readers take a "you" before a verb for its subject, and so for the one at fault.
     """
-    for at in range(1, len(norms) - 2):
-        if norms[at] != "you" or not _is_past(norms[at + 1 + norms[at + 1].endswith("ly")]):
+    last = len(norms) - 2
+    for at in [at for at, norm in enumerate(norms) if norm == "you" and 0 < at < last]:
+        if not _is_past(norms[at + 1 + norms[at + 1].endswith("ly")]):
             continue
         before = norms[at - 1]
         if before in _TO_YOU or (before in _BESIDE_YOU and _opens_clause(norms, at - 1)):
@@ -328,10 +364,11 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _BREAK = re.compile(
-    r"[.!?…]+[\"'”’)\]*]*(?=\s|$)"  # closing marks
-    r"|[\U0001F300-\U0001FAFF☀-➿]\ufe0f?(?=\s+\S)"  # an emoji closes like a mark
-    r"|\n[ \t]*\n\s*"  # an empty line
-    r"|\n"
+    # One set of characters comes first, which makes it fast to look for.
+    r"[.!?…\n\U0001F300-\U0001FAFF☀-➿](?:"
+    r"(?<=[.!?…])[.!?…]*[\"'”’)\]*]*(?=\s|$)"  # closing marks
+    r"|(?<=\n)(?:[ \t]*\n\s*)?"  # the end of a line, or an empty one
+    r"|(?<![.!?…\n])\ufe0f?(?=\s+\S))"  # an emoji closes like a mark
 )
 _STARTS_LINE = re.compile(r"\s*(?:[-*•>]|\d{1,2}[.)]\s)")
 
@@ -413,23 +450,27 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """All folded tokens."""
-        return Tokens(self.text)
+        return Tokens(self.text, self._stretches)
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
-        """Its sentences, without the white space around them."""
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Where its sentences stand."""
         text = self.text
         cuts = [0]
         cuts += [match.end() for match in _BREAK.finditer(text) if _is_break(text, match)]
         cuts.append(len(text))
-        found: list[Sentence] = []
+        found: list[tuple[int, int]] = []
         for start, end in pairwise(cuts):
             piece = text[start:end]
-            lead = len(piece) - len(piece.lstrip())
-            start, end = start + lead, start + len(piece.rstrip())
+            start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
             if start < end:
-                found.append(Sentence(self, len(found), start, end))
+                found.append((start, end))
         return found
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences, without the white space around them."""
+        return [Sentence(self, at, *stretch) for at, stretch in enumerate(self._stretches)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds *offset*."""
@@ -447,14 +488,16 @@ class Document:
         return at >= 0 and end <= self.quoted[at][1]
 
 
-_QUOTED = re.compile(
+_STRETCH = (
+    # A mark comes first, which makes it fast to look for.
     r"“[^“”]{2,400}”|\"[^\"\n]{2,400}\"|«[^«»]{2,400}»"
-    r"|(?<!\w)‘[^‘\n]{3,200}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,400}?'(?!\w)"
-    r"|^[ \t]*>.*$",
-    re.M,
+    r"|‘(?<!\w‘)[^‘\n]{3,200}?’(?!\w)|'(?<!\w')(?:[^'\n]|(?<=\w)'(?=\w)){1,400}?'(?!\w)"
 )
+_QUOTED = re.compile(_STRETCH)
+_QUOTED_LINES = re.compile(_STRETCH + r"|^[ \t]*>.*$", re.M)
 
 
 def quoted_stretches(text: str) -> list[tuple[int, int]]:
     """Find what stands in quotation marks, and mail-style quoted lines."""
-    return [match.span() for match in _QUOTED.finditer(text)]
+    pattern = _QUOTED_LINES if ">" in text else _QUOTED
+    return [match.span() for match in pattern.finditer(text)]

@@ -61,7 +61,7 @@ class Matcher:
         ]
         self.plan = laid_out or make_plan(packs)
         self._sieve = Sieve(self.plan, fillers | SKIPPED, NUMBER_WORDS, STOPS, SLOT)
-        self._known: Memory[_Matches] = Memory()
+        self._known: Memory[tuple[str, ...], _Matches] = Memory()
 
     def find(self, document: Document, sentence: Sentence) -> list[Hit]:
         """The hits in one sentence, those cleared by ``unless`` left out."""

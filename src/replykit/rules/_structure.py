@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from replykit.memory import TEXT, remembered
 from replykit.model import Part
 from replykit.rule import Problem, Reply
 from replykit.search import Search
@@ -50,7 +51,12 @@ SHORTEST = 3
 
 def greets(sentence: Sentence) -> bool:
     """Whether a sentence is a greeting and no more."""
-    return len(_WORD.findall(sentence.text)) <= 6 and bool(_GREETING.match(sentence.text))
+    return _greets(sentence.text)
+
+
+@remembered(TEXT)
+def _greets(text: str) -> bool:
+    return _GREETING.match(text) is not None and len(_WORD.findall(text)) <= 6
 
 
 def body(reply: Reply) -> list[Sentence]:
@@ -104,11 +110,13 @@ def answers_praise(reply: Reply) -> bool:
 
 
 def _find_praise(reply: Reply) -> bool:
-    if not _PRAISED.search(reply.text):
-        return False
     texts = [sentence.text for sentence in reply.sentences]
-    praised = any(_PRAISED.search(text) for text in texts)
-    return praised and not any(_TROUBLED.search(text) for text in texts)
+    return any(map(_is_glad, texts)) and not any(_TROUBLED.search(text) for text in texts)
+
+
+@remembered(TEXT)
+def _is_glad(text: str) -> bool:
+    return _PRAISED.search(text) is not None
 
 
 def missing(reply: Reply, part: Part, message: str, *, at: int) -> Iterator[Problem]:

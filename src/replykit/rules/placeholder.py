@@ -76,7 +76,7 @@ _BLANK = Search(
     r"|(?<=\bversion )x\.[xy](?:\.[xyz])?\b|\b(?:Dr|Mrs?|Ms)\.? (?:\.{3}|…)(?!\w)"
     r"|(?<=\bdate )YYYY-MM-DD|YYYY-MM-DD(?= )",
     tells=("___", "...", "………", "…", "XX", "YYYY-MM-DD", "x.", "00/00", "00.00", "00-00"),
-    signs=(r"[xXDdMm?]{2}[/.-]", r"[£$€#][xX]", r"\?\??:?\??\?? ?[ap?]"),
+    signs=(r"[/.-](?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-]", r"[£$€#][xX]", r"\?\??:?\??\?? ?[ap?]"),
 )
 _LOWER_BLANK = Search(
     r"\b(?:the|your|our|a|an|of|to|for|on|by|with|is|was|at|dear|hi|from|number|order|"
@@ -162,8 +162,7 @@ _HOLE = Search(
     r"^[ \t]*(?P<blank>(?:Hi|Hello|Hey|Dear|Hiya|Good (?:morning|afternoon|evening)|Morning)[ "
     r"\t]+[,!]|Dear[ \t]+,|Dear,(?=\s*$))",
     re.M,
-    tells=("Dear,",),
-    signs=(r"[ \t][,!]",),
+    tells=("Dear,", " ,", "\t,", " !", "\t!"),
 )
 _GAP = Search(
     r"(?<=[a-z])(?P<blank>[ \t]{2,})(?=(?:was|is|has|will|were|which|and|on|at|by|to|for|from|"
@@ -175,8 +174,8 @@ _GAP = Search(
     r"will\b))"
     r"|(?P<blank5>[£$€] ,)|(?P<blank6>(?<=\s)#(?=[ ]?[.,;](?:\s|$)|[ ](?:is|was|has|will|and|"
     r"on)\b))",
-    tells=("#",),
-    signs=(r"[ \t][ \t.,]", r"[£$€](?!\d)"),
+    tells=("#", "  ", " \t", " .", " ,", "\t ", "\t\t", "\t.", "\t,"),
+    signs=(r"[£$€](?!\d)",),
 )
 # The blank is what the reply talks about: the customer received it.
 _TALKED_OF = Search(

@@ -10,9 +10,13 @@ from replykit.rules._wording import LONGEST, agreeable
 from replykit.search import Search
 
 # ?! and !! and their longer kin, also with a space between or in their full-width forms.
-_MARKS = Search(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]")
-_CAPITALS = Search(r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])")
-_SLOT = Search(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%")
+_MARKS = Search(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]", tells="!?！？‼⁉⁈⁇")
+_CAPITALS = Search(
+    r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])", signs=("[A-Z][A-Z]",)
+)
+_SLOT = Search(
+    r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%", tells="[{<%"
+)
 _JOIN = Search(r"[ \t,]{1,2}|[ \t]*\n?[ \t]*")
 # After these a word in capitals is the name of a key, a sign or a thing to type.
 _NAMED = Search(
