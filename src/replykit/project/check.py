@@ -26,11 +26,10 @@ from replykit.templates import (
     TemplateFinding,
     Variant,
     lint_templates,
-    read_templates,
 )
 from replykit.templates.collection import Sketch, sketch_of
 from replykit.templates.mapped import Mapped
-from replykit.templates.read import decode_file, format_of
+from replykit.templates.read import decode_file, format_of, read_file, settings_for
 from replykit.templates.source import read_bytes
 from replykit.text import Document
 
@@ -94,7 +93,7 @@ def read_replies(name: str, data: bytes, effective: Effective) -> tuple[Source, 
     if not source.text.strip():
         raise TemplateError("is blank: there is nothing to read", name)
     sources = {"*": effective.sources} if effective.sources else None
-    templates = read_templates((name, data), sources=sources)
+    templates = read_file(source, settings_for(name, sources))
     if not templates:
         raise TemplateError(
             "no reply was found in it. Say where they are under “sources” in replykit.toml, or "

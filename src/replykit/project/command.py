@@ -166,6 +166,7 @@ class Linting:
         self.comparison = Comparison(self.settle)
         self.fixed = 0
         self._told: set[str] = set()
+        self._settled: dict[Path | None, Effective] = {}
 
     def fail(self, fault: Fault) -> None:
         """Note what could not be checked, and say it."""
@@ -198,13 +199,20 @@ class Linting:
                     "--update-baseline has no file to write to; name one with --baseline, or as "
                     "`baseline` in the settings"
                 )
-            return project, settle(project, seen_as, self.wishes)
+            return project, self._settle(project, seen_as)
         except ConfigError as error:
             for mistake in getattr(error, "mistakes", str(error).split("\n")):
                 if mistake not in self._told:
                     self._told.add(mistake)
                     self.fail(Fault("", mistake))
             return None
+
+    def _settle(self, project: Project, path: str) -> Effective:
+        """The settings of a file, worked out once where they are the same for all of a project."""
+        known = self._settled.get(project.file)
+        if known is None or project.tells_files_apart:
+            known = self._settled[project.file] = settle(project, path, self.wishes)
+        return known
 
     def run(self) -> Iterator[FileResult]:
         """Check every file, in order."""

@@ -92,7 +92,7 @@ def _walk(top: Path, finder: Finder, fail: Fail, baseline: Path | None) -> Itera
             file = Path(folder, name)
             if not _belongs(file, project, baseline):
                 continue
-            if file.exists() and not file.is_file():
+            if not file.is_file() and file.exists():
                 fail(Fault(str(file), "is no regular file: a pipe or device is read if named"))
                 continue
             yield file

@@ -302,6 +302,11 @@ class Project:
             raise ConfigError(f"policy {path}: {error}") from None
 
     @property
+    def tells_files_apart(self) -> bool:
+        """Whether what holds for a file depends on its path."""
+        return bool(self.settings.overrides or self.settings.sources)
+
+    @property
     def baseline(self) -> Path | None:
         """The file of accepted findings."""
         return self.root / self.settings.baseline if self.settings.baseline else None
@@ -312,7 +317,8 @@ class Project:
 
     def excludes(self, path: str | Path) -> bool:
         """Whether a file that a folder holds is not to be read."""
-        return matches(self.relative(path), self.settings.exclude)
+        patterns = self.settings.exclude
+        return bool(patterns) and matches(self.relative(path), patterns)
 
     def sources_for(self, path: str | Path) -> dict[str, Any]:
         """How to read a file."""
@@ -379,7 +385,7 @@ class Finder:
             self._only = self._read(only) or Project(root=only.resolve().parent)
         elif none:
             self._only = Project()
-        self._by_folder: dict[Path, Project | ConfigError] = {}
+        self._by_folder: dict[str, Project | ConfigError] = {}
 
     def find(self, path: str | Path) -> Project:
         """The settings that hold for a file or folder, or ``-`` for standard input.
@@ -389,8 +395,8 @@ class Finder:
         """
         if self._only is not None:
             return self._only
-        place = Path.cwd() if str(path) == "-" else Path(os.path.abspath(path))  # noqa: PTH100
-        folder = place if place.is_dir() else place.parent
+        place = os.path.abspath("" if str(path) == "-" else path)  # noqa: PTH100
+        folder = place if os.path.isdir(place) else os.path.dirname(place)  # noqa: PTH112, PTH120
         found = self._by_folder.get(folder)
         if found is None:
             found = self._by_folder[folder] = self._search(folder)
@@ -401,20 +407,21 @@ class Finder:
     def _read(self, path: Path) -> Project | None:
         return Project.read(path, plugins=self._plugins)
 
-    def _search(self, folder: Path) -> Project | ConfigError:
-        for name in NAMES:
-            if (folder / name).is_file():
+    def _search(self, folder: str) -> Project | ConfigError:
+        for place in (Path(folder, name) for name in NAMES):
+            if place.is_file():
                 try:
-                    project = self._read(folder / name)
+                    project = self._read(place)
                 except ConfigError as error:
                     return error
                 if project is not None:
                     return project
-        if folder.parent == folder:
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
             return Project()
-        known = self._by_folder.get(folder.parent)
+        known = self._by_folder.get(parent)
         if known is None:
-            known = self._by_folder[folder.parent] = self._search(folder.parent)
+            known = self._by_folder[parent] = self._search(parent)
         return known
 
 

@@ -4,6 +4,7 @@ Whatever comes from a text is made harmless before it is printed: a control char
 picture, and characters that turn the direction of a line are left out.
 """
 
+import re
 import textwrap
 import unicodedata
 from bisect import bisect_left
@@ -55,13 +56,13 @@ _SHADES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "
 
 _JOINER = "\u200d"
 _WIDE_FORM = "\ufe0f"
-_MARKS = "\u0300"
-"""The first combining mark; all letters below are Latin, of one column, left to right."""
+_ODD = re.compile("[^\0-\u02ff\u2010-\u2027\u20ac]")
+"""What may be a combining mark, wide, or written from the right; what is left out is neither."""
 
 
 def _is_plain(text: str) -> bool:
     """Whether each character is shown as it is, in a column of its own."""
-    return text.isprintable() and (text.isascii() or max(text) < _MARKS)
+    return text.isprintable() and (text.isascii() or not _ODD.search(text))
 
 
 def cells(text: str) -> list[tuple[str, int]]:
@@ -167,14 +168,14 @@ def quoted_lines(text: str, columns: int) -> Iterator[str]:
 
 def wrap(text: str, columns: int, indent: str = INDENT, hang: str = "") -> str:
     """*text*, made harmless, in lines of *columns*; *hang* goes before the first."""
-    return textwrap.fill(
-        clean(text),
-        columns,
-        initial_indent=indent + hang,
-        subsequent_indent=indent + " " * len(hang),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines: list[str] = []
+    room = columns - len(indent) - len(hang)
+    for word in clean(text).split():
+        if lines and len(lines[-1]) + len(word) < room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return indent + hang + f"\n{indent}{' ' * len(hang)}".join(lines) if lines else ""
 
 
 # --- lint ---------------------------------------------------------------------------------

@@ -89,10 +89,17 @@ def read_settings(sources: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[st
     return checked
 
 
-def _settings_for(name: str, sources: Mapping[str, Mapping[str, Any]] | None) -> Settings:
+def settings_for(name: str, sources: Mapping[str, Mapping[str, Any]] | None) -> Settings:
+    """How to read a file, by the patterns that its name fits.
+
+    Raises:
+        ConfigError: *sources* holds what is not known.
+    """
+    if not sources:
+        return Settings()
     found: dict[str, Any] = {}
     path = PurePosixPath(name.replace(os.sep, "/"))
-    for pattern, table in read_settings(sources or {}).items():
+    for pattern, table in read_settings(sources).items():
         if fnmatch.fnmatchcase(str(path), pattern) or path.match(pattern):
             found |= table
     if "channel" in found:
@@ -137,12 +144,12 @@ def read_templates(
         ConfigError: *sources* holds what is not known.
     """
     if isinstance(path, tuple):
-        return read_file(decode_file(*path), _settings_for(path[0], sources))
+        return read_file(decode_file(*path), settings_for(path[0], sources))
     found: list[Template] = []
     for file in find_files(path):
         try:
             name = str(file)
-            found += read_file(decode_file(name, read_bytes(file)), _settings_for(name, sources))
+            found += read_file(decode_file(name, read_bytes(file)), settings_for(name, sources))
         except TemplateError as error:
             if on_error is None:
                 raise
@@ -162,7 +169,8 @@ def decode_file(name: str, data: bytes) -> Source:
 
 def format_of(name: str, text: str) -> Format:
     """What a file holds, by its ending; one of a template engine alone, by its looks."""
-    suffixes = [suffix.lower() for suffix in PurePosixPath(name).suffixes]
+    base = name.rpartition("/")[2].lstrip(".")
+    suffixes = [f".{part}" for part in base.lower().split(".")[1:]]
     while suffixes and suffixes[-1] in _ENGINES:
         suffixes.pop()
     if suffixes and suffixes[-1] in _ENDINGS:

@@ -73,7 +73,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         if size > limit:
             raise _too_large(str(path), size, limit)
         with path.open("rb") as stream:  # a device or a growing file may hold more than it says
-            data = stream.read(limit + 1)
+            data = stream.read(size + 1)
+            if len(data) > size:
+                data += stream.read(limit + 1 - size)
     except OSError as error:
         raise TemplateError(error.strerror or str(error), str(path)) from None
     if len(data) > limit:

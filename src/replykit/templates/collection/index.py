@@ -132,10 +132,12 @@ class Collection:
 
     def _alike(self, one: int, other: int) -> float:
         """The share of shingles that both have, guessed from those kept."""
-        a, b = self._kept(one), self._kept(other)
-        size = max(len(a), len(b))
-        both = sorted({*a, *b})[:size]
-        return len({*a}.intersection(b, both)) / max(1, len(both))
+        a, b = frozenset(self._kept(one)), frozenset(self._kept(other))
+        size = max(1, len(a), len(b))
+        shared = a & b
+        if len(shared) >= ALIKE * size:  # or else it is in vain to look which come first
+            shared &= frozenset(sorted(a | b)[:size])
+        return len(shared) / size
 
     # --- stock sentences ---------------------------------------------------------------------
 

@@ -27,13 +27,24 @@ def parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 
-_MARKED = re.compile(r"[*_`\[\]<>&|~\\\r\t\0]|^ |^[-+=#]|^\d{1,9}[.)]| $|\n\n\n|\A\n", re.M)
-"""What may be markup. A text without any of it says what it shows."""
+_OPENING = r"[ \-+=#]|\d{1,9}[.)]"
+_MARKED = re.compile(
+    # One set of characters comes first, which makes it fast to look for.
+    rf"[*_`\[\]<>&|~\\\r\t\0\n](?:(?<!\n)|(?<=\n)(?:{_OPENING}|\n\n))"
+)
+_BEGINS_MARKED = re.compile(rf"{_OPENING}|\n")
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether a text may hold markup. One that does not says what it shows."""
+    if _MARKED.search(text) or _BEGINS_MARKED.match(text):
+        return True
+    return " \n" in text or text.endswith(" ")
 
 
 def read(cell: Mapped) -> tuple[Mapped, Spans]:
     """What is shown of Markdown."""
-    if not _MARKED.search(cell.text):
+    if not _may_be_marked(cell.text):
         return cell[: len(cell.text.rstrip("\n"))], []
     return Page(cell).read()
 
