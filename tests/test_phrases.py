@@ -172,5 +172,5 @@ def test_a_hit_stands_in_its_sentence(text: str, folder: str) -> None:
     document = Document(text)
     matcher = phrases.matcher(folder)
     for sentence in document.sentences:
-        for hit in matcher.find(document, sentence):
+        for hit in matcher.find(sentence):
             assert sentence.start <= hit.start < hit.end <= sentence.end

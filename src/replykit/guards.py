@@ -5,14 +5,17 @@ the phrase (``reach``), and sentences that show it at work. ``owned`` clears a c
 takes upon itself; ``bounded`` clears a promise that has a time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from replykit import phrases
+from replykit.memory import WORDS, remembered
 from replykit.model import PackError
 from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_words
+from replykit.phrases.matching import Match
+from replykit.sieve import BEGIN, END
 from replykit.text import Document, Sentence
 
 CLASSES = (
@@ -104,22 +107,61 @@ def _class_pattern(name: str) -> Pattern:
     return Pattern(f"{{{name}}}", classes())
 
 
+@cache
+def _class_finder(name: str) -> Callable[[tuple[str, ...]], list[tuple[int, int]]]:
+    """What finds a word class in folded words, as indexes of words."""
+
+    @remembered(WORDS)
+    def find(norms: tuple[str, ...]) -> list[tuple[int, int]]:
+        return _class_pattern(name).matches((BEGIN, *norms, END), fillers())
+
+    return find
+
+
 def find_class(sentence: Sentence, name: str) -> list[tuple[int, int]]:
     """Where words of one of CLASSES stand in a sentence, as places in the text."""
-    tokens = sentence.document.tokens
-    spans = _class_pattern(name).spans(sentence, fillers())
-    return [(tokens.starts[first], tokens.ends[last - 1]) for first, last in spans]
+    spans = _class_finder(name)(sentence.key)
+    starts, ends, at = (
+        sentence.document.tokens.starts,
+        sentence.document.tokens.ends,
+        sentence.first,
+    )
+    return [(starts[at + first], ends[at + last - 1]) for first, last in spans]
+
+
+class _Sorted(NamedTuple):
+    """What stands in a sentence, by the group of its pack, and which guards do."""
+
+    groups: dict[str, list[Match]]
+    standing: frozenset[str]
+
+
+@remembered(WORDS)
+def _sort(norms: tuple[str, ...]) -> _Sorted:
+    matcher, group_of = _matcher()
+    groups: dict[str, list[Match]] = {name: [] for name in phrases.SIFTED_TOGETHER}
+    standing = set()
+    for match in matcher.read(norms):
+        pack, phrase = matcher.phrase_of(match)
+        group = group_of[id(pack)]
+        if group == _GUARDS:
+            standing.add(phrase.id)
+        else:
+            groups[group].append(match)
+    return _Sorted(groups, frozenset(standing))
+
+
+def _read(document: Document) -> list[_Sorted]:
+    return [_sort(sentence.key) for sentence in document.sentences]
 
 
 def _find(document: Document) -> dict[str, list[list[Hit]]]:
-    matcher, group_of = _matcher()
-    found: dict[str, list[list[Hit]]] = {
-        name: [[] for _ in document.sentences] for name in set(group_of.values())
+    make = _matcher()[0].make_hit
+    read = list(zip(document.sentences, document.once(_read), strict=True))
+    return {
+        name: [[make(sentence, match) for match in one.groups[name]] for sentence, one in read]
+        for name in phrases.SIFTED_TOGETHER
     }
-    for index, hits in enumerate(matcher.find_all(document)):
-        for hit in hits:
-            found[group_of[id(hit.pack)]][index].append(hit)
-    return found
 
 
 def compile_packs() -> bytes:
@@ -140,31 +182,28 @@ def clears(name: str, document: Document, sentence: Sentence) -> bool:
     guard = all_guards().get(name)
     if guard is None:
         raise PackError(f"there is no guard {name!r}; known: {', '.join(all_guards())}")
-    near = (sentence.neighbour(step) if step else sentence for step in guard.reach)
-    return any(other is not None and name in standing(document, other) for other in near)
+    read = document.once(_read)
+    here, last = sentence.index, len(read) - 1
+    return any(
+        0 <= here + step <= last and name in read[here + step].standing for step in guard.reach
+    )
 
 
 def standing(document: Document, sentence: Sentence) -> frozenset[str]:
     """The guards that stand in a sentence."""
-    return document.once(_find_standing)[sentence.index]
+    return document.once(_read)[sentence.index].standing
 
 
-def _find_standing(document: Document) -> list[frozenset[str]]:
-    found = document.once(_find)[_GUARDS]
-    return [frozenset(hit.phrase.id for hit in hits) for hits in found]
-
-
-def hints(document: Document, sentence: Sentence) -> set[str]:
+def hints(document: Document, sentence: Sentence) -> frozenset[str]:
     """The guards that stand in a sentence or in the next, as features for the trained readers."""
-    found = set(_name_hints("guard", standing(document, sentence)))
-    after = sentence.neighbour(1)
-    if after is not None:
-        found |= _name_hints("next", standing(document, after))
-    if document.is_quoted(sentence.start, sentence.end):
-        found.add("quoted")
-    return found
+    read = document.once(_read)
+    here = sentence.index
+    after = read[here + 1].standing if here + 1 < len(read) else frozenset()
+    is_quoted = document.is_quoted(sentence.start, sentence.end)
+    return _name_hints(read[here].standing, after, is_quoted)
 
 
-@lru_cache(maxsize=1_000)
-def _name_hints(where: str, names: frozenset[str]) -> frozenset[str]:
-    return frozenset(f"{where}:{name}" for name in names)
+@lru_cache(maxsize=4_000)
+def _name_hints(standing: frozenset[str], after: frozenset[str], is_quoted: bool) -> frozenset[str]:
+    found = {f"guard:{name}" for name in standing} | {f"next:{name}" for name in after}
+    return frozenset(found | {"quoted"} if is_quoted else found)

@@ -18,18 +18,14 @@ V = TypeVar("V")
 
 SENTENCES = 8_000
 """How many sentences are remembered, where sentences are."""
-_LONGEST = 80
-"""Words of a sentence that is worth remembering."""
+WORDS, TEXT = 80, 500
+"""How long a sentence may be to be remembered: in words, or in code points as written."""
 
 
 class Memory(dict[K, V]):
-    """What is known of some sentences; forgets the older half when it is full.
+    """What is known of some sentences; forgets the older half when it is full."""
 
-    Args:
-        longest: how long a sentence may be: in words, unless it is known as it was written.
-    """
-
-    def __init__(self, longest: int = _LONGEST) -> None:
+    def __init__(self, longest: int = WORDS) -> None:
         super().__init__()
         self._longest = longest
 
@@ -43,20 +39,20 @@ class Memory(dict[K, V]):
         self[sentence] = value
 
 
-def remembered(find: Callable[[str], V]) -> Callable[[str], V]:
-    """Make a function of a sentence as written remember what it found."""
-    known: Memory[str, V] = Memory(longest=_LONGEST_TEXT)
+def remembered(longest: int) -> Callable[[Callable[[K], V]], Callable[[K], V]]:
+    """Make a function of a sentence remember what it found in those that are not too long."""
 
-    @wraps(find)
-    def recall(text: str) -> V:
-        if text in known:
-            return known[text]
-        value = find(text)
-        known.keep(text, value)
-        return value
+    def remember(find: Callable[[K], V]) -> Callable[[K], V]:
+        known: Memory[K, V] = Memory(longest)
 
-    return recall
+        @wraps(find)
+        def recall(sentence: K) -> V:
+            value = known.get(sentence)
+            if value is None:
+                value = find(sentence)
+                known.keep(sentence, value)
+            return value
 
+        return recall
 
-_LONGEST_TEXT = 500
-"""Code points of the same."""
+    return remember

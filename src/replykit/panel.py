@@ -150,7 +150,7 @@ class Panel:
         sums = self.table.add_up(self.table.find(numbers), [len(numbers)])[0]
         return sums, [boost for name in names for boost in self._boosts.get(name, ())]
 
-    def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[Set[str]]) -> "Array":
+    def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[frozenset[str]]) -> "Array":
         """The scores of the sentences of a text, as log-odds.
 
         Args:
@@ -166,7 +166,7 @@ class Panel:
         total[1:] += sums[:-1, _BEFORE]
         total[:-1] += sums[1:, _AFTER]
         sizes = [len(noticed) for noticed in hints]
-        told = [self._told_by_hints(frozenset(noticed)) for noticed in hints]
+        told = [self._told_by_hints(noticed) for noticed in hints]
         weights = total[:, :-1] + np.array([weights for weights, _ in told])
         scale = 1 / (UNIT * np.sqrt(total[:, -1] + sizes))
         scores: Array = self._bias + scale[:, None] * weights

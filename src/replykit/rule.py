@@ -201,9 +201,10 @@ class Reply(Document):
 
     def is_cleared(self, hit: Hit) -> bool:
         """Whether the words are quoted, or one of the phrase's guards clears them."""
-        if self.is_quoted(hit.start, hit.end):
+        if self.quoted and self.is_quoted(hit.start, hit.end):
             return True
-        return any(guards.clears(name, self, hit.sentence) for name in hit.phrase.guards)
+        names = hit.phrase.guards
+        return bool(names) and any(guards.clears(name, self, hit.sentence) for name in names)
 
     @cached_property
     def scores(self) -> "panel.Array":
@@ -251,11 +252,9 @@ class Reply(Document):
             self._hints(sentence),
         )
 
-    def _hints(self, sentence: Sentence) -> set[str]:
-        hints = guards.hints(self, sentence)
-        hints |= self._noticed.get(sentence.index, set())
-        hints.add("public" if self.channel.is_public else "private")
-        return hints
+    def _hints(self, sentence: Sentence) -> frozenset[str]:
+        noticed = frozenset(self._noticed.get(sentence.index, ()))
+        return _join_hints(guards.hints(self, sentence), noticed, self.channel.is_public)
 
     @cached_property
     def _noticed(self) -> Mapping[int, set[str]]:
@@ -423,6 +422,11 @@ class Reply(Document):
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
         """The parts of a good reply that are there, with their places."""
         return find_parts(self)
+
+
+@lru_cache(maxsize=4_000)
+def _join_hints(one: frozenset[str], other: frozenset[str], is_public: bool) -> frozenset[str]:
+    return one | other | {"public" if is_public else "private"}
 
 
 def _tell(message: Message, sentence: Sentence, quote: str) -> str:

@@ -194,11 +194,8 @@ class Sieve:
         places = (bits >> width * place & every for place in range(PLACES))
         return (*places, bits >> width * PLACES)
 
-    def sift(self, sentences: Sequence[Sequence[str]]) -> list[Starts]:
-        """For each sentence of folded words the patterns that may match in it."""
-        return [self._sift(norms) for norms in sentences]
-
-    def _sift(self, norms: Sequence[str]) -> Starts:
+    def sift(self, norms: Sequence[str]) -> Starts:
+        """The patterns that may match in a sentence of folded words."""
         width, owners = self._plan.width, self._owners
         rows = list(map(self._rows.__getitem__, chain((BEGIN,), norms, _EDGE)))
         first, second, third, fourth, anchors = zip(*rows, strict=True)

@@ -137,7 +137,7 @@ def _guard_problems(phrase: Phrase) -> Iterator[str]:
         document = Document(re.sub(r"\[\[|\]\]", "", bad))
         matcher = phrases.Matcher((Pack("", "", "", "", (phrase,)),), phrases.fillers())
         for sentence in document.sentences:
-            for hit in matcher.find(document, sentence):
+            for hit in matcher.find(sentence):
                 for name in phrase.guards:
                     if name in known and guards.clears(name, document, hit.sentence):
                         yield f"{phrase.id}: the guard {name!r} clears its bad {document.text!r}"

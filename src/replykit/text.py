@@ -15,7 +15,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeVar
 
-from replykit.memory import remembered
+from replykit.memory import TEXT, remembered
 from replykit.model import MAX_LENGTH, TextError
 from replykit.search import Search
 
@@ -195,7 +195,7 @@ def _cut(text: str) -> _Cut:
     return _Cut(norms, starts, ends, "{" in folded or "<<" in folded)
 
 
-_recall = remembered(_cut)
+_recall = remembered(TEXT)(_cut)
 
 
 class Tokens:
@@ -329,7 +329,7 @@ def _opens_clause(norms: Sequence[str], end: int) -> bool:
 class Sentence:
     """A sentence of a document: its place, and the document's tokens that it holds."""
 
-    __slots__ = ("document", "end", "first", "index", "last", "norms", "start", "words")
+    __slots__ = ("document", "end", "first", "index", "key", "last", "norms", "start", "words")
 
     def __init__(self, document: "Document", index: int, start: int, end: int) -> None:
         self.document = document
@@ -341,6 +341,8 @@ class Sentence:
         self.last = bisect_left(tokens.starts, end)
         self.norms = tokens.norms[self.first : self.last]
         """Its folded tokens."""
+        self.key = tuple(self.norms)
+        """The same, for what is remembered of them."""
         self.words = frozenset(self.norms)
 
     @property
@@ -363,6 +365,7 @@ _ABBREVIATION = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[a-z])\.$",
     re.I,
 )
+_HALF_OF_DAY = re.compile(r"\b[ap]\.m\.$", re.I)
 _BREAK = re.compile(
     # One set of characters comes first, which makes it fast to look for.
     r"[.!?…\n\U0001F300-\U0001FAFF☀-➿](?:"
@@ -385,17 +388,21 @@ def _is_break(text: str, match: re.Match[str]) -> bool:
             return True
         # A hard-wrapped paragraph runs on; a short line before a capital is a line of its own.
         return len(line) < 60 and after[:1].isupper()
-    if mark[0] == "." and mark == ".":
+    if mark == ".":
         before = text[max(0, match.start() - 8) : match.end()]
-        follows = text[match.end() : match.end() + 3].lstrip()
-        if _ABBREVIATION.search(before):
-            single = before[-2:-1].isalpha() and not before[-3:-2].isalnum()
-            return not (follows[:1].isalnum() or single) or (
-                single and before[-2] in "Ii" and follows[:1].isupper()
-            )
-        if re.search(r"\b[ap]\.m\.$", before, re.I):
-            return follows[:1].isupper()
+        return _is_end(before, text[match.end() : match.end() + 3].lstrip()[:1])
     return True
+
+
+@lru_cache(maxsize=4_096)
+def _is_end(before: str, follows: str) -> bool:
+    """Whether a full stop ends a sentence, by the few characters up to it and the next one."""
+    if _ABBREVIATION.search(before):
+        single = before[-2:-1].isalpha() and not before[-3:-2].isalnum()
+        return not (follows.isalnum() or single) or (
+            single and before[-2] in "Ii" and follows.isupper()
+        )
+    return follows.isupper() or not _HALF_OF_DAY.search(before)
 
 
 _START = attrgetter("start")
@@ -484,6 +491,8 @@ class Document:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether all of ``[start, end)`` is somebody's quoted words."""
+        if not self.quoted:
+            return False
         at = bisect_right(self.quoted, start, key=itemgetter(0)) - 1
         return at >= 0 and end <= self.quoted[at][1]
 

@@ -220,7 +220,7 @@ class Story(Document):
         kind_of = {phrase.id: pack.rule for pack in matcher.packs for phrase in pack.phrases}
         found: dict[str, list[Hit]] = {}
         for sentence in self.sentences:
-            for hit in matcher.find(self, sentence):
+            for hit in matcher.find(sentence):
                 key = f"{kind_of[hit.phrase.id]}:{hit.phrase.label}"
                 found.setdefault(key, []).append(hit)
         return found

@@ -13,7 +13,7 @@ def find_in(text: str, phrase: Phrase, language: str = "en") -> list[str]:
     """The words of *text* that *phrase* matches, the longest where its patterns overlap."""
     document = Document(text)
     one = Matcher((Pack("", "", "", "", (phrase,)),), fillers(language))
-    hits = (hit for sentence in document.sentences for hit in one.find(document, sentence))
+    hits = (hit for sentence in document.sentences for hit in one.find(sentence))
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if not kept or hit.start >= kept[-1].end:

@@ -29,15 +29,17 @@ def make_plan(packs: Iterable[Pack]) -> Plan:
 
 
 _Candidate = tuple[Pattern, "Phrase", "Pack"]
-_Matches = tuple[tuple[int, int, int], ...]
-"""What stands in a sentence: the number of a pattern, first word, and the one behind the last."""
+Match = tuple[int, int, int]
+"""The number of a pattern, the first word that it matches, and the one behind the last."""
+Matches = tuple[Match, ...]
+"""What stands in a sentence."""
 
 
 class Matcher:
     """Finds all phrases of some packs in a document.
 
-    All sentences of a document are sifted together, and those that have not come lately are read
-    closely, each only by the phrases whose words it holds.
+    A sentence that has not come lately is sifted, and read closely by those phrases alone whose
+    words it holds.
 
     Args:
         packs: the packs.
@@ -61,40 +63,38 @@ class Matcher:
         ]
         self.plan = laid_out or make_plan(packs)
         self._sieve = Sieve(self.plan, fillers | SKIPPED, NUMBER_WORDS, STOPS, SLOT)
-        self._known: Memory[tuple[str, ...], _Matches] = Memory()
+        self._known: Memory[tuple[str, ...], Matches] = Memory()
 
-    def find(self, document: Document, sentence: Sentence) -> list[Hit]:
+    def find(self, sentence: Sentence) -> list[Hit]:
         """The hits in one sentence, those cleared by ``unless`` left out."""
-        return document.once(self.find_all)[sentence.index]
+        return [self.make_hit(sentence, match) for match in self.read(sentence.key)]
 
     def find_all(self, document: Document) -> list[list[Hit]]:
         """The hits in each sentence of a document."""
-        tokens = document.tokens
-        return [
-            [
-                Hit(
-                    self._candidates[number][2],
-                    self._candidates[number][1],
-                    tokens.starts[sentence.first + first],
-                    tokens.ends[sentence.first + last - 1],
-                    sentence,
-                )
-                for number, first, last in found
-            ]
-            for sentence, found in zip(document.sentences, self._read(document), strict=True)
-        ]
+        return list(map(self.find, document.sentences))
 
-    def _read(self, document: Document) -> list[_Matches]:
-        """What stands in each sentence."""
-        keys = [tuple(sentence.norms) for sentence in document.sentences]
-        found = {key: self._known.get(key) for key in keys}
-        new = [key for key, matches in found.items() if matches is None]
-        for key, starts in zip(new, self._sieve.sift(new), strict=True):
-            found[key] = matches = tuple(self._match(key, starts))
-            self._known.keep(key, matches)
-        return [found[key] or () for key in keys]
+    def make_hit(self, sentence: Sentence, match: Match) -> Hit:
+        """A match with its place in the text."""
+        number, first, last = match
+        _, phrase, pack = self._candidates[number]
+        tokens = sentence.document.tokens
+        start, end = tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+        return Hit(pack, phrase, start, end, sentence)
 
-    def _match(self, norms: tuple[str, ...], starts: Starts) -> Iterator[tuple[int, int, int]]:
+    def phrase_of(self, match: Match) -> tuple[Pack, Phrase]:
+        """What was matched."""
+        _, phrase, pack = self._candidates[match[0]]
+        return pack, phrase
+
+    def read(self, norms: tuple[str, ...]) -> Matches:
+        """What stands in a sentence of folded words, wherever that sentence stands."""
+        found = self._known.get(norms)
+        if found is None:
+            found = tuple(self._match(norms, self._sieve.sift(norms)))
+            self._known.keep(norms, found)
+        return found
+
+    def _match(self, norms: tuple[str, ...], starts: Starts) -> Iterator[Match]:
         chain = (BEGIN, *norms, END)
         for number, places in starts:
             pattern, phrase, _ = self._candidates[number]

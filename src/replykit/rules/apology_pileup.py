@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from replykit.memory import TEXT, remembered
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
@@ -64,15 +65,24 @@ def apology_pileup(reply: Reply) -> Iterator[Problem]:
     Whether each apology is for something of its own.
     """
     acts = 0
-    for match in _ACT.finditer(reply.text):
-        if reply.is_quoted(*match.span()) or _NO_ACT.search(
-            reply.text, max(0, match.start() - 40), match.start()
-        ):
+    for start, end in _find_acts(reply):
+        if reply.is_quoted(start, end) or _NO_ACT.search(reply.text, max(0, start - 40), start):
             continue
         acts += 1
         if acts > ENOUGH:
             yield Problem(
-                match.start(),
-                match.end(),
+                start,
+                end,
                 f"This is apology number {acts}. Keep the one that names the fault.",
             )
+
+
+def _find_acts(reply: Reply) -> Iterator[tuple[int, int]]:
+    for sentence in reply.sentences:
+        for start, end in _find_in(sentence.text):
+            yield sentence.start + start, sentence.start + end
+
+
+@remembered(TEXT)
+def _find_in(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _ACT.finditer(text)]

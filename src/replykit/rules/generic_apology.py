@@ -277,6 +277,8 @@ _LONGEST = 60
 def _empty_apologies(reply: Reply) -> Iterator[Problem]:
     """Apologies whose every telling word would fit any complaint."""
     for sentence in reply.sentences:
+        if _SORRY.isdisjoint(sentence.words):
+            continue
         norms = sentence.norms
         for at, norm in enumerate(norms):
             if norm not in _SORRY or _is_refused(norms[max(0, at - 4) : at]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from replykit.memory import WORDS, remembered
 from replykit.model import Part, RequestLabel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
@@ -77,7 +78,7 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
     ):
         return
     sentences = body(reply)
-    words = [sum(norm[0].isalnum() for norm in sentence.norms) for sentence in sentences]
+    words = [_count(sentence.key) for sentence in sentences]
     total = sum(words)
     if total < SHORT:
         return
@@ -100,3 +101,9 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
                 )
             return
         before += count
+
+
+@remembered(WORDS)
+def _count(norms: tuple[str, ...]) -> int:
+    """How many of some folded words are words, and no marks."""
+    return sum(norm[0].isalnum() for norm in norms)

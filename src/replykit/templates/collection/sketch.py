@@ -164,7 +164,7 @@ def find_promises(document: Document, channel: str = "email") -> Iterator[Promis
         if sentence.words.isdisjoint(_UNITS):
             continue
         seen: dict[str, tuple[int, int]] = {}
-        for hit in phrases.matcher("set").find(document, sentence):
+        for hit in phrases.matcher("set").find(sentence):
             start, end = seen.get(hit.pack.rule, (hit.start, hit.end))
             seen[hit.pack.rule] = min(start, hit.start), max(end, hit.end)
         for rule, (start, end) in seen.items():
