@@ -8,7 +8,7 @@ filter counts).
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -250,33 +250,37 @@ def unpack(data: bytes) -> Network:
 
 
 def add(
-    scores: "Array",
-    sentences: Sequence[Sequence[str]],
+    scores: "Sequence[Array]",
+    texts: Sequence[Sequence[Sequence[str]]],
     labels: Sequence[str],
     shares: "Array",
-    bounds: "Array",
+    bounds: "Callable[[int], Array]",
 ) -> None:
-    """Add to each sentence's *scores*, a row each, what the network makes of it.
+    """Add to the *scores* of each text's sentences what the network makes of them.
 
     It is asked only about sentences for which its answer could decide whether a label is reported.
 
     Args:
-        scores: log-odds, a column for each of *labels*.
-        sentences: folded words.
+        scores: log-odds, a row for each sentence, a column for each of *labels*.
+        texts: the folded words of their sentences.
         labels: those of the network, in the order of the columns.
         shares: how much a unit of the network's score counts for each.
-        bounds: the score from which each is reported.
+        bounds: the score from which each is reported in a text of so many sentences.
     """
     import numpy as np
 
-    near = np.abs(scores - bounds) <= LIMIT * shares
-    open_ones = (near & (shares > 0)).any(axis=1).nonzero()[0].tolist()
+    open_ones: list[tuple[Array, Sequence[str]]] = []
+    for rows, sentences in zip(scores, texts, strict=True):
+        near = np.abs(rows - bounds(len(sentences))) <= LIMIT * shares
+        places = (near & (shares > 0)).any(axis=1).nonzero()[0].tolist()
+        open_ones += [(rows[at], sentences[at]) for at in places]
     if not open_ones:
         return
     model = load("replies")
     columns = [model.labels.index(label) for label in labels]
-    answers = np.array(model.score([sentences[at] for at in open_ones]))
-    scores[open_ones] += shares * answers[:, columns]
+    answers = np.array(model.score([norms for _, norms in open_ones]))
+    for (row, _), told in zip(open_ones, shares * answers[:, columns], strict=True):
+        row += told
 
 
 @cache

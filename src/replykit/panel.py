@@ -150,30 +150,37 @@ class Panel:
         sums = self.table.add_up(self.table.find(numbers), [len(numbers)])[0]
         return sums, [boost for name in names for boost in self._boosts.get(name, ())]
 
-    def score(self, sentences: Sequence[Sequence[str]], hints: Sequence[frozenset[str]]) -> "Array":
-        """The scores of the sentences of a text, as log-odds.
+    def score(
+        self, texts: Sequence[Sequence[_Words]], hints: Sequence[Sequence[frozenset[str]]]
+    ) -> "list[Array]":
+        """The scores of the sentences of some texts, as log-odds.
 
         Args:
-            sentences: their folded words.
+            texts: the folded words of their sentences.
             hints: what the rules noticed in each.
         """
         import numpy as np
 
-        if not sentences:
-            return np.zeros((0, len(self.labels)))
-        sums = np.array(self._add_up(sentences))
+        ends = list(accumulate(map(len, texts)))
+        if not ends or not ends[-1]:
+            return [np.zeros((0, len(self.labels))) for _ in texts]
+        sums = np.array(self._add_up([norms for text in texts for norms in text]))
         total = sums[:, _OWN]
-        total[1:] += sums[:-1, _BEFORE]
-        total[:-1] += sums[1:, _AFTER]
-        sizes = [len(noticed) for noticed in hints]
-        told = [self._told_by_hints(noticed) for noticed in hints]
+        follows = np.ones(ends[-1] + 1, np.bool_)  # another sentence of its text
+        follows[[0, *ends]] = False
+        follows = follows[1:-1]
+        total[1:][follows] += sums[:-1, _BEFORE][follows]
+        total[:-1][follows] += sums[1:, _AFTER][follows]
+        noticed = [one for some in hints for one in some]
+        sizes = [len(one) for one in noticed]
+        told = [self._told_by_hints(one) for one in noticed]
         weights = total[:, :-1] + np.array([weights for weights, _ in told])
         scale = 1 / (UNIT * np.sqrt(total[:, -1] + sizes))
         scores: Array = self._bias + scale[:, None] * weights
         for row, (_, boosts) in zip(scores, told, strict=True):
             for column, boost in boosts:
                 row[column] += boost
-        return scores
+        return np.split(scores, ends[:-1])
 
     def _add_up(self, sentences: Sequence[Sequence[str]]) -> "list[Array]":
         """For each sentence three rows of sums.

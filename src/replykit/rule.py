@@ -209,12 +209,7 @@ class Reply(Document):
     @cached_property
     def scores(self) -> "panel.Array":
         """What the trained readers think of each sentence, as the panel of readers has it."""
-        known = panel.panel()
-        norms = [sentence.norms for sentence in self.sentences]
-        scores = known.score(norms, [self._hints(sentence) for sentence in self.sentences])
-        labels = [label for _, label in known.labels]
-        network.add(scores, norms, labels, known.shares, known.bounds(len(norms)))
-        return scores
+        return _score((self,))[0]
 
     @cached_property
     def _reported(self) -> Mapping[tuple[str, str], set[int]]:
@@ -249,10 +244,11 @@ class Reply(Document):
             sentence.norms,
             before.norms if before else (),
             after.norms if after else (),
-            self._hints(sentence),
+            self.hints(sentence),
         )
 
-    def _hints(self, sentence: Sentence) -> frozenset[str]:
+    def hints(self, sentence: Sentence) -> frozenset[str]:
+        """What the rules noticed in a sentence, for the trained readers."""
         noticed = frozenset(self._noticed.get(sentence.index, ()))
         return _join_hints(guards.hints(self, sentence), noticed, self.channel.is_public)
 
@@ -422,6 +418,21 @@ class Reply(Document):
     def parts(self) -> Mapping[Part, list[tuple[int, int]]]:
         """The parts of a good reply that are there, with their places."""
         return find_parts(self)
+
+
+def read_together(replies: Sequence[Reply]) -> None:
+    """Ask the trained readers about several replies at once: faster than one by one."""
+    for reply, scores in zip(replies, _score(replies), strict=True):
+        reply.scores = scores
+
+
+def _score(replies: Sequence[Reply]) -> "list[panel.Array]":
+    known = panel.panel()
+    texts = [[sentence.key for sentence in reply.sentences] for reply in replies]
+    hints = [[reply.hints(sentence) for sentence in reply.sentences] for reply in replies]
+    found = known.score(texts, hints)
+    network.add(found, texts, [label for _, label in known.labels], known.shares, known.bounds)
+    return found
 
 
 @lru_cache(maxsize=4_000)

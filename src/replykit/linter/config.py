@@ -64,6 +64,11 @@ class Config(Given):
 
         return {**rules, **load_plugins(self.plugins)}
 
+    @property
+    def asks_readers(self) -> bool:
+        """Whether the trained readers are surely asked."""
+        return self.reader and self.select is None
+
     @classmethod
     def read(cls, settings: object) -> "Config":
         """Make a Config of a dictionary.

@@ -1,14 +1,16 @@
 """Check files: one by one or over several processes, each result kept for the next run."""
 
+import contextlib
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from replykit.linter.engine import list_parts
 from replykit.model import Channel, Complaint, PartFound, ReplykitError
@@ -16,7 +18,7 @@ from replykit.project.cache import Cache, Entry
 from replykit.project.settings import Effective
 from replykit.report.outcome import Fault, FileResult
 from replykit.report.terminal import own_fault
-from replykit.rule import Reply
+from replykit.rule import Reply, read_together
 from replykit.templates import (
     CHECKS,
     MAX_BYTES,
@@ -28,6 +30,7 @@ from replykit.templates import (
     lint_templates,
 )
 from replykit.templates.collection import Sketch, sketch_of
+from replykit.templates.lint import Reading, read_variants
 from replykit.templates.mapped import Mapped
 from replykit.templates.read import decode_file, format_of, read_file, settings_for
 from replykit.templates.source import read_bytes
@@ -114,8 +117,32 @@ def _finished(source: Source, template: Template) -> Template:
 
 def check(job: Job) -> FileResult:
     """Check one file; whatever happens to it is in the result."""
+    [result] = check_together((job,))
+    return result
+
+
+def check_together(jobs: Sequence[Job]) -> list[FileResult]:
+    """Check a few files, about which the trained readers are asked together."""
+    opened = [_guard(job, partial(_open, job)) for job in jobs]
+    replies = [
+        reading.reply
+        for one in opened
+        if isinstance(one, _Opened) and one.effective.config.asks_readers
+        for readings in one.readings.values()
+        for reading in readings
+    ]
+    with contextlib.suppress(Exception):  # which comes up again where its own file is checked
+        read_together(replies)
+    return [_guard(one.job, one.finish) if isinstance(one, _Opened) else one for one in opened]
+
+
+T = TypeVar("T")
+
+
+def _guard(job: Job, work: Callable[[], T]) -> T | FileResult:
+    """What comes of some work on a file, or else what went wrong with it."""
     try:
-        return _check(job)
+        return work()
     except TemplateError as error:
         fault = Fault(job.title, error.what, error.line, error.column)
     except ReplykitError as error:
@@ -147,7 +174,8 @@ def _find_known(job: Job, data: bytes) -> tuple[FileResult | None, Cache | None,
     return _result(name, decode_file(name, data), known, effective), cache, key
 
 
-def _check(job: Job) -> FileResult:
+def _open(job: Job) -> "FileResult | _Opened":
+    """Read a file, unless the cache knows what was found in it."""
     name, effective = job.title, job.effective
     if job.path == "-" and effective.template is None:
         effective = replace(effective, template=False)
@@ -156,30 +184,61 @@ def _check(job: Job) -> FileResult:
     if known is not None:
         return known
     source, templates = read_replies(name, data, effective)
-    sketches: list[Sketch] = []
-    numbers = {id(template): number for number, template in enumerate(templates)}
+    opened = _Opened(job, effective, source, templates, cache, key)
+    if len(data) <= _FEW_BYTES and len(templates) <= _FEW_TEMPLATES:
+        opened.read()
+    return opened
 
-    def sketch(template: Template, document: Document) -> None:
-        sketches.append(
-            sketch_of(
-                template, numbers[id(template)], effective.config.runs, effective.channel, document
-            )
-        )
 
-    wanted = (job.with_sketches or len(templates) > 1) and _compares(effective)
-    findings = tuple(lint(templates, effective, job.complaint, sketch if wanted else None))
-    channel = str(templates[0].channel or effective.channel)
-    parts: tuple[PartFound, ...] | None = None
-    if job.with_parts and len(templates) == 1 and _is_text(source):
-        reply = Reply(
-            source.text, channel=Channel(channel), policy=effective.config.policy,
-            use_reader=effective.config.reader,
-        )  # fmt: skip
-        parts = tuple(list_parts(reply))
-    entry = Entry(len(templates), findings, parts, channel, tuple(sketches))
-    if cache is not None:
-        cache.put(key, entry)
-    return _result(name, source, entry, effective)
+_FEW_BYTES = 50_000
+_FEW_TEMPLATES = 16
+"""What a file holds at most whose replies are kept until others have been read, too."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A file that has been read and is to be checked."""
+
+    job: Job
+    effective: Effective
+    source: Source
+    templates: list[Template]
+    cache: Cache | None
+    key: str
+    readings: dict[int, list[Reading]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Have the words of all replies ready."""
+        for template in self.templates:
+            config, channel = self.effective.config_for(template), self.effective.channel
+            read = read_variants(template, config, channel, self.job.complaint)
+            self.readings[id(template)] = list(read)
+
+    def finish(self) -> FileResult:
+        """Check the replies."""
+        job, effective, templates = self.job, self.effective, self.templates
+        sketches: list[Sketch] = []
+        numbers = {id(template): number for number, template in enumerate(templates)}
+
+        def sketch(template: Template, document: Document) -> None:
+            number, runs = numbers[id(template)], effective.config.runs
+            sketches.append(sketch_of(template, number, runs, effective.channel, document))
+
+        wanted = (job.with_sketches or len(templates) > 1) and _compares(effective)
+        on_words = sketch if wanted else None
+        findings = tuple(lint(templates, effective, job.complaint, on_words, self.readings))
+        channel = str(templates[0].channel or effective.channel)
+        parts: tuple[PartFound, ...] | None = None
+        if job.with_parts and len(templates) == 1 and _is_text(self.source):
+            reply = Reply(
+                self.source.text, channel=Channel(channel), policy=effective.config.policy,
+                use_reader=effective.config.reader,
+            )  # fmt: skip
+            parts = tuple(list_parts(reply))
+        entry = Entry(len(templates), findings, parts, channel, tuple(sketches))
+        if self.cache is not None:
+            self.cache.put(self.key, entry)
+        return _result(job.title, self.source, entry, effective)
 
 
 def _result(name: str, source: Source, entry: Entry, effective: Effective) -> FileResult:
@@ -198,6 +257,7 @@ def lint(
     effective: Effective,
     complaint: Complaint | None = None,
     on_words: Callable[[Template, Document], None] | None = None,
+    readings: Mapping[int, Sequence[Reading]] = MappingProxyType({}),
 ) -> list[TemplateFinding]:
     """All findings in the replies of a file."""
     return lint_templates(
@@ -207,6 +267,7 @@ def lint(
         placeholders=effective.placeholders,
         complaint=complaint,
         on_words=on_words,
+        readings=readings,
     )
 
 
@@ -222,10 +283,11 @@ def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
     What the cache knows is looked up here. The first file that it does not know is checked here,
     too, so that processes which are forked have all phrases and readers from the start.
     """
-    if processes <= 1:
-        yield from map(check, jobs)
-        return
     left = iter(jobs)
+    if processes <= 1:
+        while some := list(islice(left, _BATCH)):
+            yield from check_together(some)
+        return
     for job in left:
         known = find_known(job)
         yield check(job) if known is None else known
@@ -241,7 +303,7 @@ def check_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[FileResult]:
             while len(waiting) < 4 * processes and (batch := list(islice(left, _BATCH))):
                 known_ones = [check(job) if job.path == "-" else find_known(job) for job in batch]
                 new = [job for job, known in zip(batch, known_ones, strict=True) if known is None]
-                waiting.append((known_ones, pool.submit(_check_batch, new)))
+                waiting.append((known_ones, pool.submit(check_together, new)))
             if not waiting:
                 return
             known_ones, future = waiting.popleft()
@@ -255,10 +317,6 @@ def _context() -> "BaseContext":
     from multiprocessing import get_context
 
     return get_context("fork" if sys.platform == "linux" else None)
-
-
-def _check_batch(jobs: list[Job]) -> list[FileResult]:
-    return [check(job) for job in jobs]
 
 
 def cores() -> int:

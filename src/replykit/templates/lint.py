@@ -1,11 +1,14 @@
 """lint_template: the linter's findings, at their true places in the file."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from replykit.linter import Config
 from replykit.linter.engine import find_problems, make_reply
 from replykit.model import Complaint, Finding
+from replykit.rule import Reply
 from replykit.templates.baseline import normalise
 from replykit.templates.checks import (
     CHECKS,
@@ -19,6 +22,14 @@ from replykit.templates.template import Problem, Template, Variant
 from replykit.text import Document
 
 OnWords = Callable[[Template, Document], None]
+
+
+class Reading(NamedTuple):
+    """A variant of a template as the rules see it, and the settings that hold for it."""
+
+    variant: Variant
+    config: Config
+    reply: Reply
 
 
 class TemplateFinding(Finding):
@@ -53,7 +64,8 @@ def lint_template(
         channel: where it will be sent, if the file does not say.
         placeholders: the names that the help desk fills; ``ticket.*`` stands for many.
     """
-    found, used = _lint(template, _canned(config or Config()), channel, placeholders)
+    canned = _canned(config or Config())
+    found, used = _lint(template, canned, read_variants(template, canned, channel), placeholders)
     for suppression in template.suppressions:
         if not suppression.whole_file and suppression.start >= template.start:
             found += _unused(template, suppression, suppression in used, config or Config())
@@ -68,13 +80,15 @@ def lint_templates(
     placeholders: Sequence[str] | None = None,
     complaint: Complaint | None = None,
     on_words: OnWords | None = None,
+    readings: Mapping[int, Sequence[Reading]] = MappingProxyType({}),
 ) -> list[TemplateFinding]:
     """Check templates, and the suppressions that several templates of a file share.
 
     Takes what ``lint_template`` takes. All templates of a file have to be given together.
     Where *config* is a function, it is asked for each, and says whether it is a canned one at all.
     *complaint* is what they answer, if that is known. *on_words* is given each template with
-    the words of its first variant, so that nobody has to find these again.
+    the words of its first variant, so that nobody has to find these again. *readings* are those
+    of some templates, by ``id``, where ``read_variants`` has been called before.
     """
     canned = (config or Config()) if not callable(config) else None
     config_for = config if callable(config) else lambda _: _canned(canned or Config())
@@ -83,7 +97,8 @@ def lint_templates(
     seen: dict[tuple[str, Suppression], list[Template]] = {}
     for template in templates:
         own = config_for(template)
-        findings, silencing = _lint(template, own, channel, placeholders, complaint, on_words)
+        read = readings.get(id(template)) or read_variants(template, own, channel, complaint)
+        findings, silencing = _lint(template, own, read, placeholders, on_words)
         found += findings
         used |= {(template.file, suppression) for suppression in silencing}
         for suppression in template.suppressions:
@@ -108,19 +123,36 @@ def _order(finding: TemplateFinding) -> tuple[str, int, int, str]:
     return finding.file, finding.start, finding.end, finding.rule
 
 
+def read_variants(
+    template: Template, config: Config, channel: str = "email", complaint: Complaint | None = None
+) -> Iterator[Reading]:
+    """Each variant of a template as the rules see it.
+
+    Raises:
+        TextError: one is too long.
+        ConfigError: the channel is unknown.
+    """
+    for variant in template.variants:
+        kind = variant.kind or template.kind or config.kind
+        own = config.model_copy(update={"kind": kind})
+        reply = make_reply(variant.text, complaint, template.channel or channel, own)
+        yield Reading(variant, own, reply)
+
+
 def _lint(
     template: Template,
     config: Config,
-    channel: str,
+    readings: Iterable[Reading],
     placeholders: Sequence[str] | None,
-    complaint: Complaint | None = None,
     on_words: OnWords | None = None,
 ) -> tuple[list[TemplateFinding], set[Suppression]]:
     merged: dict[tuple[str, int, int], tuple[TemplateFinding, list[Variant]]] = {}
-    for variant in template.variants:
-        for finding in _lint_variant(template, variant, config, channel, complaint, on_words):
+    for reading in readings:
+        if on_words is not None and reading.variant is template.variants[0]:
+            on_words(template, reading.reply)
+        for finding in _lint_variant(template, *reading):
             key = (finding.rule, finding.start, finding.end)
-            merged.setdefault(key, (finding, []))[1].append(variant)
+            merged.setdefault(key, (finding, []))[1].append(reading.variant)
     found = [_name_variants(template, config, *entry) for entry in merged.values()]
     checks = [
         *unbalanced_tag(template),
@@ -138,18 +170,8 @@ def _lint(
 
 
 def _lint_variant(
-    template: Template,
-    variant: Variant,
-    config: Config,
-    channel: str,
-    complaint: Complaint | None,
-    on_words: OnWords | None,
+    template: Template, variant: Variant, config: Config, document: Reply
 ) -> Iterator[TemplateFinding]:
-    kind = variant.kind or template.kind or config.kind
-    config = config.model_copy(update={"kind": kind})
-    document = make_reply(variant.text, complaint, template.channel or channel, config)
-    if on_words is not None and variant is template.variants[0]:
-        on_words(template, document)
     for finding in find_problems(document, config):
         place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
         if not template.encoded:  # where no one can read it, a place is that of the code
