@@ -464,6 +464,10 @@ def run_draft(options: argparse.Namespace) -> int:
 
 def run_lint(options: argparse.Namespace) -> int:
     """``replykit lint``."""
+    from replykit.project import again
+
+    if (status := again.recall(options)) is not None:
+        return status
     from replykit.model import Policy
     from replykit.project import command
 

@@ -154,7 +154,7 @@ def test_a_match_spans_no_more_words_than_it_may() -> None:
     far = Document("just " * 500 + "sorry")
     assert all(b - a <= LONGEST_MATCH + 1 for a, b in pattern.spans(far.sentences[0], fillers()))
     near = Document("just " * (LONGEST_MATCH - 20) + "sorry")
-    assert list(matcher.find(near, near.sentences[0]))
+    assert list(matcher.find(near.sentences[0]))
 
 
 def test_what_is_known_of_a_pattern_does_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ phrases, its trained readers. So a cache may be carried from one machine to anot
 import contextlib
 import json
 import os
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -109,18 +110,19 @@ class Cache:
                 for sketch in entry.sketches
             ],
         }
-        place = self._place(key)
         with contextlib.suppress(OSError):
-            self._make()
-            place.parent.mkdir(exist_ok=True)
-            draft = place.with_suffix(f".{os.getpid()}")
-            draft.write_text(json.dumps(told, ensure_ascii=True), "utf-8")
-            draft.replace(place)
+            write(self.folder, self._place(key), told)
 
-    def _make(self) -> None:
-        if not self.folder.is_dir():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / ".gitignore").write_text("*\n", "utf-8")
-            (self.folder / "CACHEDIR.TAG").write_text(
-                "Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8"
-            )
+
+def write(folder: Path, place: Path, told: Mapping[str, Any]) -> None:
+    """Write a file of a cache's folder, which is made if need be, in one go."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
+        (folder / "CACHEDIR.TAG").write_text(
+            "Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8"
+        )
+    place.parent.mkdir(exist_ok=True)
+    draft = place.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps(told, ensure_ascii=True), "utf-8")
+    draft.replace(place)

@@ -1,6 +1,7 @@
 """``replykit lint`` and ``replykit config``: what the command line asks for, done."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from replykit.linter import Config
 from replykit.model import Complaint, ConfigError, Policy, Severity
+from replykit.project import again
 from replykit.project.check import STDIN, Job, check_all, cores
 from replykit.project.compare import Comparison
 from replykit.project.files import changed_since, find_files
 from replykit.project.fixes import fix
 from replykit.project.settings import (
+    NAMES,
     Effective,
     Finder,
     Project,
@@ -167,6 +170,8 @@ class Linting:
         self.fixed = 0
         self._told: set[str] = set()
         self._settled: dict[Path | None, Effective] = {}
+        self._projects: list[Project] = []
+        self.grounds: again.Grounds | None = None
 
     def fail(self, fault: Fault) -> None:
         """Note what could not be checked, and say it."""
@@ -217,8 +222,9 @@ class Linting:
     def run(self) -> Iterator[FileResult]:
         """Check every file, in order."""
         places = [str(path) for path in self.paths()]
+        self._take_down(places)
         alone = len(places) == 1
-        projects: list[Project] = []
+        projects = self._projects
         paths: list[str] = []
 
         def jobs() -> Iterator[Job]:
@@ -249,6 +255,27 @@ class Linting:
                 self.fail(result.fault)
             self.comparison.add(paths[number], result, project)
             yield self._account(project, result)
+
+    def _take_down(self, places: Sequence[str]) -> None:
+        """Note what the run depends on, before any file is read."""
+        if self.options.no_cache or len(places) > again.MOST_FILES:
+            return
+        asked = [os.path.join(os.path.abspath(path), "") for path in self.options.paths]  # noqa: PTH100, PTH118
+        for path in places:
+            with contextlib.suppress(ConfigError):  # told of where the file is checked
+                self.finder.find(path)
+        folders = self.finder.folders
+        looked_through = [
+            folder for folder in folders
+            if any(os.path.join(folder, "").startswith(path) for path in asked)  # noqa: PTH118
+        ]  # fmt: skip
+        settings = [os.path.join(folder, name) for folder in folders for name in NAMES]  # noqa: PTH118
+        with contextlib.suppress(OSError):
+            self.grounds = again.take_down(places, looked_through, settings)
+
+    def may_be_kept(self) -> bool:
+        """Whether what the run said depends on nothing but what was noted."""
+        return not self.outcome.faults and all(project.stands_alone for project in self._projects)
 
     def compare(self) -> Iterator[FileResult]:
         """What is found among all files together, once each has been checked."""
@@ -307,6 +334,15 @@ def run_lint(
 ) -> int:
     """``replykit lint``."""
     linting = Linting(options, policy, complaint)
+    with again.Heard() as heard:
+        status = _run(linting)
+    if linting.grounds is not None and linting.may_be_kept():
+        heard.keep(options, linting.grounds, status)
+    return status
+
+
+def _run(linting: Linting) -> int:
+    options = linting.options
     outcome = linting.outcome
     as_text = options.format == "text" and not options.output and not options.diff
     from replykit.report import text as report

@@ -302,6 +302,12 @@ class Project:
             raise ConfigError(f"policy {path}: {error}") from None
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it names no other file, and no code."""
+        named = self.settings
+        return not (named.packs or named.plugins or named.policy or named.baseline)
+
+    @property
     def tells_files_apart(self) -> bool:
         """Whether what holds for a file depends on its path."""
         return bool(self.settings.overrides or self.settings.sources)
@@ -403,6 +409,11 @@ class Finder:
         if isinstance(found, ConfigError):
             raise found
         return found
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders in which settings were looked for."""
+        return list(self._by_folder)
 
     def _read(self, path: Path) -> Project | None:
         return Project.read(path, plugins=self._plugins)
