@@ -171,7 +171,8 @@ def word_node(lexeme: str) -> Node:
     if lexeme.endswith("~"):
         forms = frozenset(_first_norm(lexeme, form) for form in inflections(lexeme[:-1]))
         return Node("leaf", (forms, (), ""))
-    norms = Tokens(lexeme).norms
+    # The ending of a word that stands before it: 's, 'll.
+    norms = Tokens(f"x{lexeme}").norms[1:] if lexeme[0] == "'" else Tokens(lexeme).norms
     return Node("seq", [Node("leaf", (frozenset({norm}), (), "")) for norm in norms])
 
 

@@ -13,7 +13,7 @@ from replykit.phrases.pack import Pack, Phrase, check_keys, read_pack, read_toml
 from replykit.phrases.pattern import Pattern, Shapes
 from replykit.sieve import Plan
 
-_STORED_FOLDERS = ("faults", "parts", "complaints", "compare")
+_STORED_FOLDERS = ("faults", "parts", "complaints", "perils", "compare")
 SIFTED_TOGETHER = ("faults", "parts", "compare/offers")
 """What is looked for in every reply, with the guards: there is one sieve over all of it."""
 _Record = tuple[Any, ...]
@@ -143,7 +143,7 @@ def compile_packs(
     laid_out = dict(plans)
     records = {}
     every = list(beside)
-    for name in ("faults", "parts", "complaints", *pack_names("compare", language)):
+    for name in ("faults", "parts", "complaints", "perils", *pack_names("compare", language)):
         names = [name] if "/" in name else pack_names(name, language)
         found = tuple(load(pack, language) for pack in names)
         records[name] = stored.pack([_make_record(pack) for pack in found])
