@@ -174,6 +174,7 @@ class SectionKind(StrEnum):
     """The kinds of section a draft is made of."""
 
     GREETING = "greeting"
+    URGENT = "urgent"
     THANKS = "thanks"
     EMPATHY = "empathy"
     APOLOGY = "apology"

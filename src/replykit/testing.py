@@ -21,7 +21,7 @@ from replykit.rule import Example, Reply, Rule, all_rules
 from replykit.text import Document
 
 HEADINGS = ("## Why it matters", "## Write instead")
-FOLDERS = ("faults", "parts", "complaints", "compare", "set")
+FOLDERS = ("faults", "parts", "complaints", "perils", "compare", "set")
 
 
 def problems(rule: Rule) -> Iterator[str]:
@@ -123,7 +123,7 @@ def pack_problems(pack: Pack) -> Iterator[str]:
 def _is_of_replies(pack: Pack) -> bool:
     """Whether its good sentences are for replies; in other packs they show what does not count."""
     folder = Path(pack.path).parent.name or pack.name.partition("/")[0]
-    return folder not in ("complaints", "parts", "compare", "set")
+    return folder not in ("complaints", "perils", "parts", "compare", "set")
 
 
 def _guard_problems(phrase: Phrase) -> Iterator[str]:

@@ -112,12 +112,14 @@ class Reading:
     def is_complaint(self) -> bool:
         """Whether it is a complaint.
 
-        An errand is none, and talk that is not meant for a company is less likely one. Where that
-        is in doubt, a danger or a threat of law that is told, not asked about, or a fault that is
-        plain decides it.
+        Who is in danger is heard. An errand is none, and talk that is not meant for a company is
+        less likely one. Where that is in doubt, a danger or a threat of law that is told, not asked
+        about, or a fault that is plain decides it.
         """
         alone = self.scores["is_complaint"][0]
         score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
+        if self.story.perils:
+            return True
         if is_errand(self.story):
             return False
         if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
@@ -175,6 +177,10 @@ class Reading:
             and top.probability >= PLAIN
             and (mood["neg"] > 0 or mood["compound"] < PRAISE)
         )
+
+    def is_despair(self, sentence: Sentence) -> bool:
+        """Whether somebody says in a sentence that they may harm themselves."""
+        return any(hit.sentence is sentence for hit in self.story.perils.get("despair", ()))
 
     def loudest(self, name: str, label: str) -> Sentence:
         """The sentence that speaks loudest for a label; of equals the first."""

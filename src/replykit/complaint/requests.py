@@ -15,6 +15,8 @@ def read_requests(reading: Reading) -> list[Request]:
     asked = [one.label for one in demands.values() if one.is_set_against]
     for given in heard:
         label = RequestLabel(given.removeprefix("!"))
+        if label not in demands and reading.is_despair(reading.loudest("requests", given)):
+            continue
         if given[0] == "!" and label not in demands:
             refused.setdefault(label, _loudest(reading, given))
         elif label not in asked:

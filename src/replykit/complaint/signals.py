@@ -17,7 +17,9 @@ def read_signals(reading: Reading) -> Signals:
     """The six signals, each with the words behind it."""
     raised: dict[str, bool] = {}
     shown: dict[str, tuple[Span, ...]] = {}
-    for label in reading.given("signals"):
+    perils = reading.story.perils
+    given = reading.given("signals")
+    for label in [*given, *(["safety-risk"] if perils and "safety-risk" not in given else [])]:
         if not _is_shown(reading, label):
             continue
         name = label.replace("-", "_")
@@ -30,8 +32,11 @@ def _is_shown(reading: Reading, label: str) -> bool:
     """Whether words of the text bear out a label that the readers give.
 
     Abuse takes a phrase of abuse, or an unkind word in a sentence about persons. A farewell
-    alone is a customer leaving only where something went wrong.
+    alone is a customer leaving only where something went wrong, and who wants to end it all leaves
+    no company.
     """
+    if label == "churn-risk" and reading.is_despair(reading.loudest("signals", label)):
+        return False
     if label == "abusive" and "signal:abusive" not in reading.story.hits:
         norms = reading.loudest("signals", label).norms
         return not _PERSONS.isdisjoint(norms) and any(map(_is_unkind, norms))
@@ -48,7 +53,9 @@ def _is_unkind(norm: str) -> bool:
 
 def _words(reading: Reading, label: str) -> tuple[Span, ...]:
     story = reading.story
-    hits = story.hits.get(f"signal:{label.replace('-', '_')}")
+    hits = story.hits.get(f"signal:{label.replace('-', '_')}", [])
+    if label == "safety-risk":
+        hits = [*(hit for found in story.perils.values() for hit in found), *hits]
     if hits:
         merged: list[tuple[int, int]] = []
         for start, end in sorted((hit.start, hit.end) for hit in hits):

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from replykit import phrases
 from replykit.complaint.courtesy import cut_courtesies
+from replykit.complaint.perils import find_perils
 from replykit.model import Span
 from replykit.phrases import Hit
 from replykit.text import Document, Sentence, check_text
@@ -212,6 +213,11 @@ class Story(Document):
             for at, norm in enumerate(sentence.norms[:-1])
             if norm == "-" and at and self.tokens.is_glued(sentence.first + at)
         }
+
+    @cached_property
+    def perils(self) -> Mapping[str, list[Hit]]:
+        """Who is in danger, by kind of peril."""
+        return find_perils(self)
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

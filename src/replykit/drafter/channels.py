@@ -63,6 +63,7 @@ def size(text: str, channel: Channel) -> int:
 
 _PARAGRAPHS = (
     (SectionKind.GREETING,),
+    (SectionKind.URGENT,),
     (SectionKind.THANKS, SectionKind.EMPATHY, SectionKind.APOLOGY),
     (SectionKind.BOUNDARY,),
     (SectionKind.EXPLANATION, SectionKind.CORRECTION, SectionKind.CLARIFICATION),

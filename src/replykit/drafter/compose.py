@@ -35,8 +35,6 @@ class Composer:
     """The promises among them that the options make."""
     used: set[str] = field(default_factory=set)
     """Facts that the empathy has named."""
-    urgent: str = ""
-    """What must be said first and is never left out, where somebody may be hurt."""
 
     def add(self, kind: SectionKind, text: str | None) -> None:
         """Add a section, if there is something to say."""
@@ -72,9 +70,7 @@ class Composer:
         """
         situation = self.situation
         is_public, is_bereaved = situation.channel.is_public, situation.is_bereaved
-        if situation.is_dangerous:
-            self.urgent = self.say(self._urgent_slot()) or ""
-            self.add(Kind.EMPATHY, self.urgent)
+        self.warn()
         if is_bereaved:
             self.add(Kind.EMPATHY, self.say("condolence-public" if is_public else "condolence"))
             if not self.is_short:
@@ -96,10 +92,17 @@ class Composer:
             self.add(Kind.THANKS, self._thanks())
         self._keep()
 
+    def warn(self) -> None:
+        """Where to find help at once, where somebody is in danger."""
+        if self.situation.is_dangerous:
+            self.add(Kind.URGENT, self.say(self._urgent_slot()))
+
     def _urgent_slot(self) -> str:
-        if self.situation.is_said_safe:
+        peril = self.situation.peril
+        if self.situation.is_said_safe and not peril:
             return "urgent-safe"
-        return "urgent-short" if self.is_short else "urgent"
+        slot = f"urgent-{peril}" if peril else "urgent"
+        return f"{slot}-short" if self.is_short else slot
 
     @cached_property
     def _apology(self) -> str:
@@ -116,6 +119,8 @@ class Composer:
     def _empathy(self) -> str | None:
         """What it meant for them, as they told it; or else what such a thing means."""
         situation = self.situation
+        if situation.peril:
+            return self.say("empathy-peril")
         if self.is_short:
             return self.say("empathy-short", "thing")
         if situation.is_formal:
@@ -378,6 +383,18 @@ class Composer:
             )
         self.add(Kind.FOLLOW_UP, text)
 
+    def promise_news(self) -> None:
+        """The next contact alone, whatever else they asked for."""
+        channel = self.situation.channel
+        if channel.is_public:
+            slot = "private-short" if channel is Channel.SOCIAL else "private-plain"
+            self.add(Kind.PRIVATE_CONTACT, self.say(slot))
+            self._promise("I'll answer")
+            return
+        is_escalated = self.situation.stage is Stage.ESCALATION
+        slot = "follow-up-short" if self.is_short and not is_escalated else "follow-up"
+        self._promise_only(self.say(slot))
+
     def _promise_only(self, text: str | None) -> None:
         """The next contact, where there is nothing left to find out."""
         if text:
@@ -475,7 +492,20 @@ def compose(situation: Situation) -> Draft:
     return finish(composer)
 
 
+def _stand_by(composer: Composer) -> None:
+    """Nothing but help, a person and a word of regret for somebody who may harm themselves."""
+    composer.warn()
+    composer.add(Kind.THANKS, composer.say("thanks-despair"))
+    composer.add(Kind.APOLOGY, composer.say("apology-despair"))
+    if not composer.situation.channel.is_public:
+        composer.add(Kind.OPTIONS, composer.say("options-despair"))
+    composer.promise_news()
+
+
 def _first(composer: Composer) -> None:
+    if composer.situation.peril == "despair":
+        _stand_by(composer)
+        return
     composer.open_warmly()
     composer.explain()
     if not composer.situation.is_bereaved:
@@ -521,8 +551,14 @@ def _boundary(composer: Composer) -> None:
 
 
 def _escalation(composer: Composer) -> None:
+    if composer.situation.peril == "despair":
+        _stand_by(composer)
+        return
+    composer.warn()
     composer.add(Kind.THANKS, composer.say("thanks"))
-    composer.add(Kind.EMPATHY, composer.say("empathy"))
+    composer.add(
+        Kind.EMPATHY, composer.say("empathy-peril" if composer.situation.peril else "empathy")
+    )
     composer.add(Kind.APOLOGY, composer.say("apology"))
     composer.explain()
     composer.follow_up()
@@ -568,7 +604,7 @@ def finish(composer: Composer) -> Draft:
     for kind in _EXPENDABLE:
         if limit is None or size(lay_out(sections, channel), channel) <= limit:
             break
-        sections = [s for s in sections if s.kind is not kind or s.text == composer.urgent]
+        sections = [s for s in sections if s.kind is not kind]
         if kind is Kind.OPTIONS:  # what is not said is not promised
             _withdraw(composer)
     for kind, slot in _TIGHT:

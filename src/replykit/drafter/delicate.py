@@ -15,7 +15,7 @@ from replykit.model import PackError
 from replykit.phrases import read_words
 from replykit.search import Search
 
-_PRIVATE = ("health", "death", "money", "dispute")
+_PRIVATE = ("health", "death", "money", "dispute", "danger")
 _KEYS = {*_PRIVATE, "legal", "children", "unclear", "body", "kin", "mourning"}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from replykit.complaint.concepts import concepts_of
+from replykit.complaint.perils import peril_in
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private
@@ -188,6 +189,10 @@ def _is_place_or_firm(name: str) -> bool:
     return bool(re.search(r"&|\b(?:Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b", name))
 
 
+_STANDING_BY = ("see that one person here takes this up with you and stays with it",)
+"""What is done next for somebody who may harm themselves, whatever it was about."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """Everything that a draft may use."""
@@ -245,7 +250,7 @@ class Situation:
             (one.confidence for one in self.complaint.issues if one.label is IssueLabel.SAFETY),
             default=0.0,
         )
-        if _LEFT_ALONE.search(self.complaint.text[:READ]):
+        if self.peril or _LEFT_ALONE.search(self.complaint.text[:READ]):
             return True
         is_told = (
             (self.occasion is not None and self.occasion.label is IssueLabel.SAFETY)
@@ -253,6 +258,11 @@ class Situation:
             or (worth > 0 and _tells_hazard(self.complaint.text))
         )
         return self.complaint.signals.safety_risk and is_told
+
+    @cached_property
+    def peril(self) -> str:
+        """Who the customer says is in danger now, by kind of peril; empty where nobody is."""
+        return peril_in(self.complaint.text[:READ])
 
     @cached_property
     def is_said_safe(self) -> bool:
@@ -569,6 +579,8 @@ class Situation:
     def facts(self) -> dict[str, str]:
         """What lines may speak of."""
         actions = self.occasion.actions if self.occasion else self.words.action
+        if self.peril == "despair":
+            actions = _STANDING_BY
         if not self.is_named:  # nothing of theirs that we could look for
             actions = tuple(one for one in actions if "{thing}" not in one) or actions
         facts = {
