@@ -179,12 +179,9 @@ class Reader:
     def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
         total = [0] * len(self.labels)
-        weights = self.weights
-        for feature in found:
-            row = weights.get(feature)
-            if row is not None:
-                for index, weight in row:
-                    total[index] += weight
+        for row in filter(None, map(self.weights.get, found)):
+            for index, weight in row:
+                total[index] += weight
         scale = 1 / (UNIT * math.sqrt(len(found) or 1))
         scores = [bias + scale * value for bias, value in zip(self.bias, total, strict=True)]
         for feature in sorted(found & self.boosts.keys()):

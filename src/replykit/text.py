@@ -79,7 +79,7 @@ _WHOLE |= {
     "theyre": ("they", "re", "they", "are"),
     "thats": ("that", "s", "that", "is"),
 }
-_BRITISH_OUR = re.compile(r"(favo|colo|behavio|hono|labo|neighbo|endeavo|humo|rumo)ur")
+_BRITISH_OUR = Search(r"(favo|colo|behavio|hono|labo|neighbo|endeavo|humo|rumo)ur")
 _ISE = re.compile(r"i[sz](e|es|ed|er|ing|ation|ations)$")
 
 
@@ -360,7 +360,7 @@ class Sentence:
         return f"Sentence({self.text!r})"
 
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Search(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|approx|ltd|inc|co|corp|e\.g|i\.e|etc|ref|tel|ext|"
     r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[a-z])\.$",
     re.I,

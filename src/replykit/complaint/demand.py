@@ -15,6 +15,7 @@ from functools import cache
 from replykit.complaint.refusal import ANOTHER, END, Refusal, read_label, read_wishes, remedies
 from replykit.complaint.story import Story
 from replykit.model import RequestLabel
+from replykit.search import Search
 
 _NP = r"(?:(?!(?:to|that|who|which|how|what|why|when|if|but|because|so|is|are|was|were|has|have|had|not|no|nor|never|neither|nothing|than|instead|without|rather|about|against|for|of|wait\w*|talk|know)\b)[\w£$€]+ ){0,4}?"
 """The words between a demand and the remedy that it is about: none that turns it round."""
@@ -45,13 +46,13 @@ class Demand:
 
 
 @cache
-def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _frames() -> tuple[tuple[str, Search], ...]:
     """The constructions; an ``answer`` counts only where a refusal goes before."""
     names = remedies()
     thing = rf"(?:{names['things']}(?!\w){END}|{ANOTHER}{END})"
     known = rf"{names['things']}(?!\w)"
     return tuple(
-        (name, re.compile(pattern))
+        (name, Search(pattern))
         for name, pattern in (
             ("demand", rf"(?:{_WANT}|{_SUM}|{_ASK}|{_GIVE}) {_NP}{thing}"),
             ("demand", rf"{_WANT} {_DONE}{names['acted']}\b"),
@@ -76,15 +77,15 @@ def _further() -> re.Pattern[str]:
     )
 
 
-_CONTRAST = re.compile(
+_CONTRAST = Search(
     r"[,-] (?:and |but )?not (?!yet\b|to\b|that\b|even\b|sure\b|at all\b)|\binstead of\b|\brather than\b|\bwhy not\b|\bif not (?:a|an|my|the)\b"
 )
 """What sets a demand against something, be it a remedy or none: "a refund, not excuses"."""
-_NEGATED = re.compile(r"\b(?:not|no|never|nor|neither|if|unless|whether|did|why do)(?: \w+){0,2} $")
+_NEGATED = Search(r"\b(?:not|no|never|nor|neither|if|unless|whether|did|why do)(?: \w+){0,2} $")
 """Before a demand, in the same breath: it is none."""
 _NEAR = 60
 """How far before a demand that is looked for, in code points."""
-_LIST = re.compile(r"\b(?:or|nor)\b")
+_LIST = Search(r"\b(?:or|nor)\b")
 
 
 def find_demands(

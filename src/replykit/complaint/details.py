@@ -10,6 +10,7 @@ from functools import cache
 from replykit.complaint.concepts import word_list
 from replykit.complaint.story import Story
 from replykit.model import Details, Span
+from replykit.search import Search
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -54,21 +55,21 @@ _NAMED = (
     r"(?:the )?bank holiday(?: monday)?|remembrance sunday|lunar new year|chinese new year"
 )
 _DATE = re.compile(
-    rf"\b(?:{_NAMED})\b"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{1,2}/\d{1,2}\b(?!/)"
-    rf"|\b(?:{_DAY},? )?(?:the )?(?P<d1>(?:{_ORDINAL}|\d{{1,2}}))(?: of)? {_MONTH}(?:,? (?:19|20)\d\d\b)?"
-    rf"|\b(?:{_DAY},? )?{_MONTH} (?:the )?(?:{_ORDINAL}|\d{{1,2}})\b(?!:|%|\.\d| ?(?:am|pm|people|of us))(?:,? (?:19|20)\d\d\b)?"
-    rf"|\b(?:early |mid-?|late )?{_MONTH},? (?:19|20)\d\d\b"
-    rf"|\b{_DAY},? (?:the )?(?:{_ORDINAL}|\d{{1,2}}\b(?! ?(?:am|pm|[:.]\d)))"
-    rf"|\b{_DAY}\b"
-    rf"|\b{_SURE_MONTH}\b"
-    rf"|\b{_ORDINAL}\b",
+    rf"\b(?:(?:{_NAMED})\b"
+    r"|\d{4}-\d{2}-\d{2}\b|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\d{1,2}/\d{1,2}\b(?!/)"
+    rf"|(?:{_DAY},? )?(?:the )?(?P<d1>(?:{_ORDINAL}|\d{{1,2}}))(?: of)? {_MONTH}(?:,? (?:19|20)\d\d\b)?"
+    rf"|(?:{_DAY},? )?{_MONTH} (?:the )?(?:{_ORDINAL}|\d{{1,2}})\b(?!:|%|\.\d| ?(?:am|pm|people|of us))(?:,? (?:19|20)\d\d\b)?"
+    rf"|(?:early |mid-?|late )?{_MONTH},? (?:19|20)\d\d\b"
+    rf"|{_DAY},? (?:the )?(?:{_ORDINAL}|\d{{1,2}}\b(?! ?(?:am|pm|[:.]\d)))"
+    rf"|{_DAY}\b"
+    rf"|{_SURE_MONTH}\b"
+    rf"|{_ORDINAL}\b)",
     re.I,
 )
 _LOOSE_DATE = re.compile(
-    rf"\b{_DAY_SHORT}(?! (?:there|here|in|on|at|down|with|for|and waited|by)\b)"
-    r"|\b(?:(?<=in )|(?<=since )|(?<=until )|(?<=till )|(?<=last )|(?<=by )|(?<=from )|(?<=of )|(?<=early )|(?<=late ))(?:May|March|may|march)\b(?! (?:be|have|not)\b)"
-    r"|\b(?:(?<=on )|(?<=by )|(?<=since )|(?<=last )|(?<=this )|(?<=next )|(?<=til )|(?<=till )|(?<=until ))(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b"
+    rf"\b(?:{_DAY_SHORT}(?! (?:there|here|in|on|at|down|with|for|and waited|by)\b)"
+    r"|(?:(?<=in )|(?<=since )|(?<=until )|(?<=till )|(?<=last )|(?<=by )|(?<=from )|(?<=of )|(?<=early )|(?<=late ))(?:May|March|may|march)\b(?! (?:be|have|not)\b)"
+    r"|(?:(?<=on )|(?<=by )|(?<=since )|(?<=last )|(?<=this )|(?<=next )|(?<=til )|(?<=till )|(?<=until ))(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b)"
 )
 _NOT_A_DATE = re.compile(
     r"^ (?:floor|time|attempt|email|e-mail|call|phone call|visit|person|birthday|anniversary|"
@@ -130,20 +131,20 @@ _ROLE = (
     r"man|woman|lad|girl|gentleman|chap|foreman|director|designer|solicitor|vet|tutor|warden|porter|matron|colleagues?)"
 )
 _NAME = (
-    re.compile(rf"\b{_TITLE} (?:and {_TITLE} )?(?P<n>(?:[A-Z]\.? )*{_FULL})"),
-    re.compile(rf"^[ \t]*(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Attn:?|FAO) (?!(?:{_TITLE})\b)(?P<n>{_FULL})(?=[ ]*(?:,|\n|!|$|-|–|—| and\b))", re.M),
-    re.compile(rf"\b(?:called|named|name is|name's|name was|[Tt]his is|[Ii]t'?s|I am|I'm|spoke to|spoke with|speak to|speaking to|talked to|told|ask(?:ed)? for|dealt with|someone called|by|signed(?: for)? by|thanks,?|cheers,?|to) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)"),
-    re.compile(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {_ROLE},? (?P<n>{_FULL})"),
-    re.compile(rf"\b(?P<n>{_CAP}) (?:from|in|at|on) (?:your|the|customer|support|reception|accounts|billing|sales|claims|tech)\b"),
-    re.compile(rf"(?:regards|sincerely|faithfully|truly|thanks|thank you|thx|cheers|best|wishes|respectfully|yours|ta)[,.!]?\s*\n+[ \t]*(?P<n>(?:(?:{_TITLE}) )?(?:[A-Z]\.? ?)*{_FULL})", re.I),
-    re.compile(rf"(?:\n|[.!?,] )[-–—~]? ?(?P<n>(?:[A-Z]\. ?)*{_FULL})[ ]*(?:\([^)]*\))?\s*\Z"),
-    re.compile(rf"\b(?:[Rr]egards|[Tt]hanks|[Cc]heers|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Tt]a|[Bb]est)[,.]? (?P<n>(?:[A-Z]\.? )*{_FULL})[ .]*(?:\([^)]*\))?\s*(?:\n|\Z)"),
-    re.compile(rf"(?:\b[Mm]y (?:full )?name(?: is|['’]s|:)|^Name:) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)", re.M),
-    re.compile(rf"\b(?:I am|I['’]m) (?P<n>(?:{_CAP}) {_FULL})(?! [A-Z])(?=\s|[,.;:!?)]|$)"),
+    Search(rf"\b{_TITLE} (?:and {_TITLE} )?(?P<n>(?:[A-Z]\.? )*{_FULL})"),
+    Search(rf"^[ \t]*(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Attn:?|FAO) (?!(?:{_TITLE})\b)(?P<n>{_FULL})(?=[ ]*(?:,|\n|!|$|-|–|—| and\b))", re.M),
+    Search(rf"\b(?:called|named|name is|name's|name was|[Tt]his is|[Ii]t'?s|I am|I'm|spoke to|spoke with|speak to|speaking to|talked to|told|ask(?:ed)? for|dealt with|someone called|by|signed(?: for)? by|thanks,?|cheers,?|to) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)"),
+    Search(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {_ROLE},? (?P<n>{_FULL})"),
+    Search(rf"\b(?P<n>{_CAP}) (?:from|in|at|on) (?:your|the|customer|support|reception|accounts|billing|sales|claims|tech)\b"),
+    Search(rf"(?:regards|sincerely|faithfully|truly|thanks|thank you|thx|cheers|best|wishes|respectfully|yours|ta)[,.!]?\s*\n+[ \t]*(?P<n>(?:(?:{_TITLE}) )?(?:[A-Z]\.? ?)*{_FULL})", re.I),
+    Search(rf"(?:\n|[.!?,] )[-–—~]? ?(?P<n>(?:[A-Z]\. ?)*{_FULL})[ ]*(?:\([^)]*\))?\s*\Z"),
+    Search(rf"\b(?:[Rr]egards|[Tt]hanks|[Cc]heers|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Tt]a|[Bb]est)[,.]? (?P<n>(?:[A-Z]\.? )*{_FULL})[ .]*(?:\([^)]*\))?\s*(?:\n|\Z)"),
+    Search(rf"(?:\b[Mm]y (?:full )?name(?: is|['’]s|:)|^Name:) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)", re.M),
+    Search(rf"\b(?:I am|I['’]m) (?P<n>(?:{_CAP}) {_FULL})(?! [A-Z])(?=\s|[,.;:!?)]|$)"),
 )  # fmt: skip
 _SURE = {0, 1, 5, 7, 8}
 _LOOSE, _LAST, _I_AM = 3, 6, 9
-_PET = re.compile(
+_PET = Search(
     r"\b(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|spaniel|labrador|parrot|hound|terrier|mare|foal|tortoise)\b[^.!?]{0,20}$",
     re.I,
 )
@@ -201,8 +202,8 @@ def _references(text: str) -> Iterator[tuple[int, int]]:
 
 
 _MODEL = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Z]?")
-_MODEL_WORD = re.compile(r"\b(?:model|type|version|series|edition)(?: (?:no\.?|number))?:? $", re.I)
-_REFERRED = re.compile(rf"\b{_REFERENCE_NOUN}(?:'s)? $", re.I)
+_MODEL_WORD = Search(r"\b(?:model|type|version|series|edition)(?: (?:no\.?|number))?:? $", re.I)
+_REFERRED = Search(rf"\b{_REFERENCE_NOUN}(?:'s)? $", re.I)
 
 
 def drop_models(story: Story, details: Details, things: Iterable[Span]) -> Details:

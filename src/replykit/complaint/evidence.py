@@ -27,24 +27,15 @@ def stem(word: str) -> str:
 
 def word_evidence(norms: Sequence[str]) -> set[str]:
     """Words, stems, pairs and word groups of a text."""
-    words = ["0" if norm[0].isdigit() else norm for norm in norms]
-    found = set(words)
-    found.update(f"{one} {two}" for one, two in itertools.pairwise(words))
-    found.update(f"~{stem(word)}" for word in words)
-    known = clusters()
-    for word in words:
-        if word in known:
-            coarse, fine = known[word]
-            found.add(f"={coarse}")
-            found.add(f"={fine}")
-    return found
+    words, stems, groups = _all_forms(norms)
+    return {*words, *map(" ".join, itertools.pairwise(words)), *stems, *groups}
 
 
 def concept_evidence(sentences: Iterable[Sequence[str]]) -> set[str]:
     """The concepts of a text, and which of them stand in a sentence with a negation."""
     found: set[str] = set()
     for norms in sentences:
-        named = {concept for norm in norms for concept in concepts_of(norm)}
+        named = set(itertools.chain.from_iterable(map(concepts_of, norms)))
         found.update(f"@{concept}" for concept in named)
         if not _NEGATIONS.isdisjoint(norms):
             found.update(f"@not {concept}" for concept in named)
@@ -92,14 +83,17 @@ def _forms(norm: str) -> tuple[str, str, tuple[str, ...]]:
     return word, f"~{stem(word)}", groups
 
 
+def _all_forms(norms: Sequence[str]) -> tuple[list[str], list[str], Iterable[str]]:
+    """The words, the stems and the groups of a text."""
+    forms = list(map(_forms, norms))
+    groups = itertools.chain.from_iterable(form[2] for form in forms)
+    return [form[0] for form in forms], [form[1] for form in forms], groups
+
+
 def sentence_evidence(norms: Sequence[str]) -> set[str]:
     """Words, stems, their pairs, word groups, runs of letters and concepts of a sentence."""
-    forms = [_forms(norm) for norm in norms]
-    words = [form[0] for form in forms]
-    stems = [form[1] for form in forms]
-    found = set(words)
-    found.update(stems)
-    found.update(itertools.chain.from_iterable(form[2] for form in forms))
+    words, stems, groups = _all_forms(norms)
+    found = {*words, *stems, *groups}
     found.update(map(" ".join, itertools.pairwise(words)))
     found.update(map(" ".join, itertools.pairwise(stems)))
     # Capitals keep runs of letters apart from words, which are folded.

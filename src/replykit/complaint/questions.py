@@ -3,11 +3,13 @@
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 import re
+from itertools import islice
 
 from replykit.complaint.story import Story
 from replykit.model import Details, IssueLabel, Request, Span
+from replykit.search import Search
 
-_COUNTED_ON = re.compile(
+_COUNTED_ON = Search(
     r"\b(?:(?:i|we) (?:was|were|'d been|had been|have been|am|are) (?:told|promised|assured|guaranteed|quoted|led to believe|expecting)"
     r"|(?:you|they|he|she|your \w+|the \w+|website|app|email|listing|advert|ad|sign|box|label)(?: \w+)? (?:promised|said|told|assured|guaranteed|quoted|says|states|stated|claims|claimed|advertised)"
     r"|(?:was|were|is|are) (?:supposed|meant|due) (?:to|on|by|at|in)"
@@ -161,37 +163,35 @@ _ASK: dict[IssueLabel, tuple[tuple[str, str], ...]] = {
     IssueLabel.VALUE: (("products", "Which product or plan is it about?"),),
     IssueLabel.OTHER: (("wish", "What would put this right for you?"),),
 }
-_HURT = re.compile(
-    r"\b(?:hurt|injur|hospital|ambulance|nobody was|no one was|stitches|burn|sick|ill\b|fine now)",
-    re.I,
-)
-_PHOTO = re.compile(r"\b(?:photo|picture|pic|attach|image|screenshot|video)", re.I)
-_PLACE = re.compile(
-    r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|[A-Z][a-z]+ branch",
-    re.I,
-)
-_SAYS = re.compile(r"(?:\bsays?\b|\bsaid\b|\berror\b|\"|“|message)", re.I)
+_TELLS = {
+    "dates": re.compile(r"\b(?:today|yesterday|tonight|this morning|last (?:week|night|month))\b", re.I),
+    "photo": re.compile(r"\b(?:photo|picture|pic|attach|image|screenshot|video)", re.I),
+    "hurt": re.compile(r"\b(?:hurt|injur|hospital|ambulance|nobody was|no one was|stitches|burn|sick|ill\b|fine now)", re.I),
+    "place": re.compile(r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|[A-Z][a-z]+ branch", re.I),
+    "message": re.compile(r"(?:\bsays?\b|\bsaid\b|\berror\b|\"|“|message)", re.I),
+    "callback": re.compile(r"\b0\d{9,10}\b|\+\d{8,}"),
+    "latest": re.compile(r"\bby (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|noon|end)", re.I),
+}  # fmt: skip
+"""What a text holds that answers a question, whatever its details."""
 
 
 def ask_back(
     story: Story, label: IssueLabel, details: Details, requests: list[Request], known: bool
 ) -> list[str]:
     """What an agent would still have to ask to act; nothing that the text already answers."""
-    text = story.text
-    wanted = [request for request in requests if not request.refused]
+    wanted = any(not request.refused for request in requests)
     answered = {
-        "order_ids": bool(details.order_ids),
-        "amounts": bool(details.amounts),
-        "dates": bool(details.dates or details.durations or re.search(r"\b(?:today|yesterday|tonight|this morning|last (?:week|night|month))\b", text, re.I)),
-        "names": bool(details.names),
-        "products": bool(details.products),
-        "remedy": bool(wanted),
-        "photo": bool(_PHOTO.search(text)),
-        "hurt": bool(_HURT.search(text)),
-        "place": bool(_PLACE.search(text)),
-        "message": bool(_SAYS.search(text)),
-        "callback": bool(re.search(r"\b0\d{9,10}\b|\+\d{8,}", text)),
-        "latest": bool(re.search(r"\bby (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|noon|end)", text, re.I)),
-        "wish": bool(wanted),
-    }  # fmt: skip
-    return [question for key, question in _ASK[label] if known and not answered.get(key, False)][:3]
+        "order_ids": details.order_ids,
+        "amounts": details.amounts,
+        "dates": details.dates or details.durations,
+        "names": details.names,
+        "products": details.products,
+        "remedy": wanted,
+        "wish": wanted,
+    }
+    asked = (
+        question
+        for key, question in _ASK[label]
+        if not answered.get(key) and not (key in _TELLS and _TELLS[key].search(story.text))
+    )
+    return list(islice(asked, 3)) if known else []

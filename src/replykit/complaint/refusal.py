@@ -18,6 +18,7 @@ from replykit.complaint.story import Story
 from replykit.complaint.things import is_known
 from replykit.model import PackError, RequestLabel
 from replykit.phrases import read_words
+from replykit.search import Search
 from replykit.text import Tokens
 
 _CUES = frozenset(
@@ -47,7 +48,7 @@ _UNWANTED = (
     r"|(?:have|has) no (?:use|need|interest|wish|desire) (?:for|in|of)|no (?:need|use|interest|wish|point in|call) (?:for|in|of|having|sending|giving)|no point (?:in )?(?:sending|giving|having)"
     r"|(?:can|could) do without)"
 )
-_OTHERS = re.compile(
+_OTHERS = Search(
     r"(?:\b(?:you|they|who|staff|manager|nobody|one|shop|bank|company|store|team|it|why|did|if i|if we)(?: (?:really|just|still|also|all|simply|clearly))?|'s|\byour \w+) $"
 )
 """Before a negated verb: those who are not the customer."""
@@ -58,19 +59,19 @@ _FORBIDDEN = (
     r"(?:you )?(?:dare |ever |bother |trouble |be |even |just |simply |go |all )*(?:to |in )?)"
 )
 _WAVED = r"(?:(?:^|(?:can|may|could|might|to|please|[^\w\s]|so|and|just) )(?:(?:please )?(?:keep|stuff|shove|forget|save)(?= (?:your|his|her|their|the|that|those|all your|my) )|spare me))"
-_ASKING = re.compile(
+_ASKING = Search(
     r"\b(?:want|would|like|need|please|prefer\w*|can|could|rather|sooner|expect|just|asking|after)\b"
 )
-_GAVE = re.compile(
+_GAVE = Search(
     r"\b(?:(?<!be )(?:sent|gave|offered|got|received|handed|issued|given|been)|have had)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:please|just|only|(?:i|we) (?:want|need|would (?:like|prefer)|expect))\b"
 )
 """Beside "no replacement": what makes it a wish and not a lack."""
-_LACKED = re.compile(r"\b(?:no|never|had|have|has|got|was|were|is|are|still|sent|gave|with)\b")
+_LACKED = Search(r"\b(?:no|never|had|have|has|got|was|were|is|are|still|sent|gave|with)\b")
 """Before it: what makes it a lack."""
-_NOT_ONLY = re.compile(
+_NOT_ONLY = Search(
     r"\bnot (?=(?:just|only|merely|simply|solely) (?:want|need|a|an|my|the|after|asking|looking|for)\b)"
 )
 """What is not all that is wanted is wanted."""
@@ -83,7 +84,7 @@ _DECLINED = (
     r"(?:(?:i|we|and|have|am|are) (?:must |would |had |also |have )?(?:decline|declined|declining|refuse|refused|refusing|turned down|turn down|reject|rejected|said no to|saying no(?: thank you)? to)"
     r"|thank you to|thanks to|no to)"
 )
-_TURNED_DOWN = re.compile(
+_TURNED_DOWN = Search(
     r"\b(?:i|we|she|he) (?:have |will |shall |would |can |do |must |am )?(?:(?:not|never) (?:be )?(?:want|need|needing|accept|accepting|taking|take|wanting|use|using|require|like) (?:it|that|them|those|one|either|any|this)\b|decline|declined|turned (?:it|that|them) down|refused (?:it|that|them)|(?:do|will|shall) not accept)"
     r"|(?:^|[^\w\s] |so |but )(?:please |kindly )do not ?(?:$|[^\w\s])|\bkeep it\b|(?:^|[^\w\s] )no ,? ?(?:thank you|thanks)|\bmay have (?:it )?back\b|which (?:i|we) (?:decline|declined|do not|did not (?:ask|want)|will not)|(?:which|it|that|this|neither) is (?:of )?(?:no|not any|any) (?:use|good)|(?:please|so|and|but|^) ?do not (?:send|dispatch|ship|offer|bother with) (?:it|that|them|those|one)\b"
 )
@@ -126,14 +127,14 @@ def remedies() -> dict[str, str]:
 
 
 @cache
-def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _frames() -> tuple[tuple[str, Search], ...]:
     """The constructions, each by its name."""
     names = remedies()
     thing = rf"(?:{names['things']}(?!\w){END}|{ANOTHER}{END})"
     act, acted, acting = (rf"{names[kind]}\b" for kind in ("acts", "acted", "acting"))
     behind = r"(?:\b(?:instead of|rather than|as opposed to)|(?:,|-|and|but|,? and) not|, never)"
     return tuple(
-        (name, re.compile(pattern))
+        (name, Search(pattern))
         for name, pattern in (
             ("wanted", rf"\b{_UNWANTED} {_NP}{thing}"),
             ("wanted", rf"\b(?:do|does|would) not (?:want|need|like) (?:it|this|that|them|these|those|(?:my|the|our|her|his) \w+|to be)(?: \w+)?? (?:to be |be )?{acted}"),
@@ -163,7 +164,7 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )  # fmt: skip
 
 
-_THEIRS = re.compile(r"\byour (?:[£$€] )?\d+")
+_THEIRS = Search(r"\byour (?:[£$€] )?\d+")
 """Money that is offered: "your 400 dollars"."""
 
 
@@ -287,7 +288,7 @@ def _further() -> re.Pattern[str]:
 
 _LISTED = re.compile(r"[^.;!?]*\b(?:or|nor|no)\b")
 """After a remedy behind a comma: the list of what is refused goes on."""
-_ELIDED = re.compile(r"\b(?:another|a (?:third|fourth|fifth)|third|fourth|fifth)$")
+_ELIDED = Search(r"\b(?:another|a (?:third|fourth|fifth)|third|fourth|fifth)$")
 _SAID = {
     "callback": re.compile(r"\b(?:calls?|called|rang|phoned|voicemails?)\b"),
     "apology": re.compile(r"\b(?:sorry|apolog\w+|sorries)\b"),
@@ -297,7 +298,7 @@ _SAID = {
 }
 
 
-_GOODWILL = re.compile(r"\b(?:offer\w*|goodwill|gesture|voucher|credit|coupon)\b")
+_GOODWILL = Search(r"\b(?:offer\w*|goodwill|gesture|voucher|credit|coupon)\b")
 
 
 def _elided(label: str, match: re.Match[str], before: str) -> str:

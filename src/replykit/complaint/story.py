@@ -17,14 +17,13 @@ from replykit.complaint.courtesy import cut_courtesies
 from replykit.complaint.perils import find_perils
 from replykit.model import Span
 from replykit.phrases import Hit
+from replykit.search import Search
 from replykit.text import Document, Sentence, check_text
 
 READ = 20_000
 """How much of a text is read, in code points: three thousand words, then it is blanked."""
 
-_TAG = re.compile(
-    r"</?(?:html|body|div|p|br|span|table|td|tr|a|b|i|u|em|strong|ul|li|font)\b", re.I
-)
+_TAG = Search(r"</?(?:html|body|div|p|br|span|table|td|tr|a|b|i|u|em|strong|ul|li|font)\b", re.I)
 _SILENT = frozenset({"script", "style", "head", "title", "blockquote"})
 _BREAKING = frozenset("p div br tr li ul ol table h1 h2 h3 h4 hr td blockquote".split())
 _VOID = frozenset("br hr img meta link input".split())
@@ -80,14 +79,14 @@ class _Markup(HTMLParser):
         self._keep(html.unescape(f"&#{name};")[:1])
 
 
-_HISTORY = re.compile(
+_HISTORY = Search(
     r"^[ \t>]*(?:-{2,}[ \t]*(?:original|forwarded) message.*"
     r"|begin forwarded message:?"
     r"|on\b[^\n]{4,120}\n?[^\n]{0,80}\bwrote:?[ \t]*$"
     r"|_{10,}[ \t]*$)",
     re.I | re.M,
 )
-_HEADER = re.compile(
+_HEADER = Search(
     r"(?:^[ \t>*]*(?:from|sent|to|cc|bcc|date|subject|reply-to)\*?:.*\n?){3,}", re.I | re.M
 )
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.M)
@@ -185,7 +184,8 @@ class Story(Document):
 
     def span(self, start: int, end: int) -> Span:
         """A span of the text as given."""
-        return Span(start=start, end=end, text=self.given[start:end])
+        text = self.given[start:end]
+        return Span.model_construct(start=start, end=start + len(text), text=text)
 
     @cached_property
     def clauses(self) -> list[Clause]:

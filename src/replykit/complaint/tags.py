@@ -5,6 +5,7 @@ words on either side. That tells "the tap drips" from "the drip tap" well enough
 name of a thing ends, and takes a few additions a word. data/train/train_tags.py trains it.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -45,18 +46,21 @@ def windows(norms: Sequence[str]) -> Iterator[tuple[str, ...]]:
 Scores = tuple[int, ...]
 
 
-@lru_cache(maxsize=40_000)
-def _worth(place: str, word: str) -> Scores:
+@lru_cache(maxsize=10_000)
+def _worth(word: str) -> bytes:
+    """What a word is worth to each of TAGS, seen from each of PLACES, as whole numbers."""
     model = _model()
-    total = [0] * len(TAGS)
-    for sign in signs_of(place, word):
-        for index, weight in model.weights.get(sign, ()):
-            total[index] += weight
-    if place == "0":
-        total = [
-            value + round(bias * reader.UNIT) for value, bias in zip(total, model.bias, strict=True)
-        ]
-    return tuple(total)
+    found = array("i")
+    for place in PLACES:
+        total = [0] * len(TAGS)
+        for sign in signs_of(place, word):
+            for index, weight in model.weights.get(sign, ()):
+                total[index] += weight
+        if place == "0":
+            for index, bias in enumerate(model.bias):
+                total[index] += round(bias * reader.UNIT)
+        found.extend(total)
+    return found.tobytes()
 
 
 @cache
@@ -66,9 +70,14 @@ def _model() -> reader.Reader:
 
 def weigh_tags(norms: Sequence[str]) -> list[Scores]:
     """For each folded word of a sentence a score for each of TAGS, in hundredths."""
-    return [
-        tuple(map(sum, zip(*map(_worth, PLACES, window), strict=True))) for window in windows(norms)
-    ]
+    import numpy as np
+
+    chain = [EDGE, EDGE, *norms, EDGE, EDGE]
+    worth = np.frombuffer(b"".join(map(_worth, chain)), np.intc)
+    seen = worth.reshape(len(chain), len(PLACES), len(TAGS))
+    size = len(norms)
+    beside = np.array([seen[at : at + size, at] for at in range(len(PLACES))])
+    return list(map(tuple, beside.sum(axis=0).tolist()))
 
 
 def tag_words(norms: Sequence[str]) -> list[str]:
