@@ -96,6 +96,14 @@ def _spelling(word: str) -> str:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def lower(text: str) -> str:
+    """Lower case, of the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def check_text(text: object, what: str = "text") -> str:
     """Return *text* if it can be read.
 

@@ -11,6 +11,7 @@ from replykit.complaint.concepts import word_list
 from replykit.complaint.story import Story
 from replykit.model import Details, Span
 from replykit.search import Search
+from replykit.text import lower
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -21,18 +22,23 @@ _WORDS = (
     rf"(?:(?:{_SMALL}|hundred|thousand|million|and|point|a half)[ -]){{0,8}}"
 )
 _FIGURE = r"\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_SYMBOL = r"(?:[A-Z]{0,3}[£$€¥₹₦₽₩₱]|\bRs\.?|\bINR|\bGBP|\bUSD|\bEUR|\bAUD|\bCAD|\bNZD|\bCHF|\bZAR|\bAED|\bSGD|\bKES|\bNGN)"
+_SYMBOL = r"(?:[a-z]{0,3}[£$€¥₹₦₽₩₱]|\brs\.?|\binr|\bgbp|\busd|\beur|\baud|\bcad|\bnzd|\bchf|\bzar|\baed|\bsgd|\bkes|\bngn)"
 _MONEY_WORD = (
     r"(?:quid|pounds?(?: sterling)?|dollars?|bucks|euros?|pence|cents|rupees?|rs|grand|francs?|"
     r"rand|dirhams?|naira|shillings?|kroner|kronor|zloty|lakhs?|gbp|usd|eur|inr|aud|cad|nzd|chf)"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Search(
     rf"{_SYMBOL} ?(?:{_FIGURE})(?:k|m|bn)?(?![\d])(?: (?:lakhs?|crores?|million|grand)\b)?(?:/-)?(?:[-–](?:{_FIGURE}))?"
     rf"|(?<![\w.,£$€])(?:{_FIGURE})k? ?(?:[£€₹]|{_MONEY_WORD}\b)"
     rf"|(?<![\w.,£$€])\d{{1,3}}p\b(?!\.?m)"
     rf"|\b(?:{_WORDS}){_MONEY_WORD}\b(?: (?:and )?{_SMALL}(?:[- ](?:{_SMALL}))?(?: (?:pence|cents|p))?\b)?"
     r"|\b(?:a |an? extra )?(?:fiver|tenner|hundred quid|couple of (?:quid|hundred (?:quid|pounds|dollars)))\b",
-    re.I,
+    tells=(
+        *"£$€¥₹₦₽₩₱",
+        *"""quid pound dollar bucks euro pence cents rupee grand franc rand dirham naira shilling kroner kronor zloty lakh
+        gbp usd eur inr aud cad nzd chf zar aed sgd kes ngn fiver tenner hundred couple""".split(),
+    ),
+    signs=(r"[0-9]p\b", r"\brs\b|[0-9]rs"),
 )
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -43,7 +49,7 @@ _MONTH = (
 )
 _SURE_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
-    r"\bJan\b|\bFeb\b|\bMar\b|\bApr\b|\bJun\b|\bJul\b|\bAug\b|\bSept?\b|\bOct\b|\bNov\b|\bDec\b)"
+    r"\bjan\b|\bfeb\b|\bmar\b|\bapr\b|\bjun\b|\bjul\b|\baug\b|\bsept?\b|\boct\b|\bnov\b|\bdec\b)"
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _NAMED = (
@@ -57,14 +63,13 @@ _NAMED = (
 _DATE = re.compile(
     rf"\b(?:(?:{_NAMED})\b"
     r"|\d{4}-\d{2}-\d{2}\b|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\d{1,2}/\d{1,2}\b(?!/)"
-    rf"|(?:{_DAY},? )?(?:the )?(?P<d1>(?:{_ORDINAL}|\d{{1,2}}))(?: of)? {_MONTH}(?:,? (?:19|20)\d\d\b)?"
+    rf"|(?:{_DAY},? )?(?:the )?(?:{_ORDINAL}|\d{{1,2}})(?: of)? {_MONTH}(?:,? (?:19|20)\d\d\b)?"
     rf"|(?:{_DAY},? )?{_MONTH} (?:the )?(?:{_ORDINAL}|\d{{1,2}})\b(?!:|%|\.\d| ?(?:am|pm|people|of us))(?:,? (?:19|20)\d\d\b)?"
     rf"|(?:early |mid-?|late )?{_MONTH},? (?:19|20)\d\d\b"
     rf"|{_DAY},? (?:the )?(?:{_ORDINAL}|\d{{1,2}}\b(?! ?(?:am|pm|[:.]\d)))"
     rf"|{_DAY}\b"
     rf"|{_SURE_MONTH}\b"
     rf"|{_ORDINAL}\b)",
-    re.I,
 )
 _LOOSE_DATE = re.compile(
     rf"\b(?:{_DAY_SHORT}(?! (?:there|here|in|on|at|down|with|for|and waited|by)\b)"
@@ -93,7 +98,6 @@ _DURATION = re.compile(
     rf"(?: and a half\b|,? (?:and )?(?:\d+|{_SMALL})(?:[- ](?:{_SMALL}))? ?{_UNIT}\b)?"
     r"|\b\d+(?:\.\d+)? ?(?:h|hr|d)(?: ?\d{1,2} ?(?:m|min|mins))?\b"
     r"|\b(?:three|two) quarters of an hour\b|\bquarter of an hour\b|\bhalf hour\b|\bhalf an hour\b",
-    re.I,
 )
 _RATE = re.compile(
     r"(?:\d|quid|pounds?|dollars?|euros?|times|once|twice|pence|p|p\.?m|fee|rent)[ ]?$", re.I
@@ -153,14 +157,15 @@ _PET = Search(
 def read_details(story: Story) -> Details:
     """All literal details; products are found with the issue (see replykit.complaint.summary)."""
     text = story.text
-    dates = list(_dates(text))
-    amounts = [m.span() for m in _AMOUNT.finditer(text)]
+    low = lower(text)
+    dates = list(_dates(text, low))
+    amounts = [m.span() for m in _AMOUNT.finditer(low)]
     flights = [m.span() for m in _FLIGHT.finditer(text) if _is_flight(text, m)]
     references = sorted(
         s for s in _references(text) if not _overlaps(s, flights) and not _overlaps(s, amounts)
     )
     dates = [s for s in dates if not _overlaps(s, references) and not _overlaps(s, amounts)]
-    durations = [s for s in _durations(text) if not _overlaps(s, amounts)]
+    durations = [s for s in _durations(low) if not _overlaps(s, amounts)]
     return Details(
         order_ids=_spans(story, references),
         amounts=_spans(story, amounts),
@@ -249,14 +254,14 @@ def _is_flight(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _dates(text: str) -> Iterator[tuple[int, int]]:
+def _dates(text: str, low: str) -> Iterator[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
-    for pattern in (_DATE, _LOOSE_DATE):
-        for match in pattern.finditer(text):
+    for pattern, given in ((_DATE, low), (_LOOSE_DATE, text)):
+        for match in pattern.finditer(given):
             start, end = match.span()
             if _overlaps((start, end), taken):
                 continue
-            word = match[0]
+            word = text[start:end]
             if re.fullmatch(_ORDINAL, word, re.I) and not _is_day_of_month(text, start, end):
                 continue
             if re.fullmatch(r"\d{1,2}/\d{1,2}", word) and not _is_day_and_month(text, start, word):
@@ -309,13 +314,13 @@ def _is_day_and_month(text: str, start: int, word: str) -> bool:
     )
 
 
-def _durations(text: str) -> Iterator[tuple[int, int]]:
-    for match in _DURATION.finditer(text):
+def _durations(low: str) -> Iterator[tuple[int, int]]:
+    for match in _DURATION.finditer(low):
         start, end = match.span()
-        if _AGE.match(text[end : end + 12]):
+        if _AGE.match(low[end : end + 12]):
             continue
-        word = match[0].lower()
-        before = text[max(0, start - 12) : start].lower()
+        word = match[0]
+        before = low[max(0, start - 12) : start]
         if re.match(r"an?\b(?! (?:half|few|couple|whole|full|good|solid|hundred|dozen))", word):
             if _RATE.search(before) or re.search(r"^an? (?:day|night|weekend)\b", word):
                 continue

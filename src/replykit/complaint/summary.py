@@ -18,6 +18,7 @@ from replykit.complaint.story import Story
 from replykit.complaint.things import Thing, find_things
 from replykit.model import IssueLabel
 from replykit.search import Search
+from replykit.text import lower
 
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
@@ -269,11 +270,6 @@ def _expanded(rest: str) -> str:
         r"['’]s (?:\w+ )?(?:been|had|got|gone|come|arrived|broken|stopped|\w+ed)\b", rest
     )
     return " has" if done else " is"
-
-
-def lower(text: str) -> str:
-    """Lower case, of the same length."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def clean(text: str) -> str:
