@@ -48,7 +48,9 @@ def variants(
     drafts = drafter.variants(
         complaint, n + 1 if n > 0 else n, policy, case, stage, channel=channel
     )
-    first = draft_reply(drafts[0].complaint, policy, case, stage, channel=channel)
+    first = with_report(drafts[0], channel, policy)
+    if not _is_clean(first):
+        first = draft_reply(first.complaint, policy, case, stage, channel=channel)
     others = [draft for draft in drafts if draft.text != first.text][: n - 1]
     return (first, *(with_report(draft, channel, policy) for draft in others))
 

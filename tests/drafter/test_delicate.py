@@ -93,8 +93,10 @@ def test_a_legal_threat_is_met_without_admission(channel: Channel) -> None:
 
 def test_what_is_promised_under_a_legal_threat_is_what_is_said() -> None:
     draft = draft_reply(LEGAL)
-    assert draft.commitments[0].what == "send our full answer by email or by post"
-    assert "by email or by post" in draft.text
+    assert draft.commitments[0].what == (
+        "a call from the manager in charge or a full answer in writing"
+    )
+    assert "manager in charge" in draft.text and "in writing" in draft.text
 
 
 def test_the_case_may_own_the_fault_under_a_legal_threat() -> None:

@@ -43,6 +43,8 @@ class Account:
     """What they had set their heart on: "your kids talked about the hot tub for weeks"."""
     due: str | None = None
     """What is coming, so that it cannot wait: "the wedding is in nine days"."""
+    reported: Statement | None = None
+    """The issue as the customer tells it, where no apology can name it: "the sashes say GROOM"."""
     third: Statement | None = None
     """A third matter, where a complaint counts them up."""
 
@@ -55,5 +57,6 @@ class Account:
             self.second and self.second.text,
             self.third and self.third.text,
             self.story,
+            self.reported and self.reported.text,
         )
         return " ".join(part for part in told if part)

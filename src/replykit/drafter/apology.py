@@ -19,9 +19,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from replykit.complaint.concepts import concepts_of
 from replykit.drafter.account import Account
 from replykit.drafter.acts import is_own_act
+from replykit.drafter.delicate import admits
 from replykit.drafter.faults import apologetic, is_told, named_again
+from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import (
     shows_fault,
@@ -29,7 +32,7 @@ from replykit.drafter.lexicon import (
 from replykit.drafter.matters import name_matter, stated_matter
 from replykit.drafter.tellings import READ
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
-from replykit.model import IssueLabel
+from replykit.model import Channel, IssueLabel
 from replykit.search import Search
 
 if TYPE_CHECKING:
@@ -86,6 +89,8 @@ LEAST_NAMED = 0.15
 """Confidence in an issue from which its matter may be named by the words that show it."""
 
 
+_REPORTS = {"clause": "reported", "list": "listed"}
+"""What a report is called in a line."""
 _PROMISED = re.compile(
     r"(?:(?:on|in|at|last) [^,]{2,24},? )?you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) (?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
 )
@@ -93,23 +98,111 @@ _PROMISED = re.compile(
 
 
 def name_fault(situation: "Situation") -> dict[str, str]:
-    """What the apology of a draft names: ``clause``, ``story`` or ``problem``, and ``before``."""
+    """What the apology of a draft names: ``clause``, ``story`` or ``problem``, and ``before``.
+
+    Where none of it names the thing, and the complaint does, it is ``told`` of what it is ``about``.
+    """
+    facts = _name_fault(situation)
+    told = next((facts[name] for name in _TELLING if name in facts), None)
+    if told is None or (about := _about(situation, f"{facts.get('before', '')} {told}")) is None:
+        return facts
+    if "before" in facts:
+        told = f"{facts['before']}, and {told}"
+    return {"about": about, "told": told}
+
+
+_TELLING = ("alleged", "clause", "story", "reported", "listed")
+_WHOSE = re.compile(r"(my|our|your|ur) ((?:[\w'-]+ ){0,2})$", re.I)
+
+
+def _about(situation: "Situation", told: str) -> str | None:
+    """The thing by its name, where what is told does not name it: "your booster seat"."""
+    low = told.lower()
+    account = situation.account
+    if situation.is_plain or (account.text == "" and account.first is None):
+        return None
+    names = [uncapped(span.text) for span in situation.complaint.details.products]
+    if not names or any(_is_named(name, low) for name in names):
+        return None
+    prefix = situation.issue.summary.partition(":")[0].lower()
+    is_loose = _LOOSE_IT.search(low) is not None
+    names = [
+        name
+        for name in names
+        if name.lower() == prefix or (is_loose and (name[0].islower() or name.isupper()))
+    ]
+    room = 110 - len(told) if situation.channel in (Channel.SMS, Channel.SOCIAL) else 99
+    return _owned([name for name in names if len(name) < room], situation)
+
+
+def _owned(names: list[str], situation: "Situation") -> str | None:
+    """The first of some things that can be named, with whose it is: "your mother's headstone"."""
+    text = situation.complaint.text[:READ]
+    for name in names:
+        if not re.fullmatch(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,2}", name) or len(name) < 4:
+            continue
+        doing = name.lower().split()[0]
+        if doing.endswith("ing") and doing not in NOT_DOING and " " in name:
+            continue  # "been buying razors"
+        if name.lower().split()[-1] in _NO_MATTER:
+            continue
+        found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
+        if found is None:
+            continue
+        is_head = (
+            not text[: found.start()].strip() or text[: found.start()].rstrip()[-1:] in ".!?,:"
+        )
+        if not is_head and not found.group().isupper():
+            name = found.group()
+        whose = _WHOSE.search(text[max(0, found.start() - 40) : found.start()])
+        owner = whose.group(1).lower() if whose else ""
+        between = whose.group(2) if whose and "'s " in whose.group(2) else ""
+        about = f"{'your' if owner in ('my', 'our') else 'our' if owner else 'the'} {between}{name}"
+        if situation.may_say(about) or (situation.is_formal and situation.may_report(about)):
+            return about
+    return None
+
+
+def _is_named(name: str, low: str) -> bool:
+    """Whether a text names a thing, by any telling word of it."""
+    return (
+        any(word[:5] in low for word in name.lower().split() if len(word) > 3)
+        or name.lower() in low
+    )
+
+
+_LOOSE_IT = re.compile(
+    r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he)\b|\b(?:it|them|one)$"
+)
+"""What stands for a thing that is not named."""
+_NO_MATTER = frozenset(
+    """hours minutes days weeks months years hrs mins time money refund update updates order orders app site website email emails
+    mail letter letters ticket service account system number name names thing things stuff item items product products
+    drive room place door doors shop store""".split()
+)
+"""Names that tell nothing, or stand for what is told already."""
+
+
+def _name_fault(situation: "Situation") -> dict[str, str]:
+    """The same, as far as the words that are told go."""
     account = situation.account
     facts = {}
     if account.story:
         facts["story"] = account.story
+    elif account.first is None and account.reported is not None:
+        kind = account.reported.kind
+        is_alleged = situation.is_formal and kind == "clause" and admits(account.reported.text)
+        facts["alleged" if is_alleged else _REPORTS[kind]] = account.reported.text
     elif account.first is None:
         matter = _stated(situation) or _matter(situation)
         if account.before and _PROMISED.match(account.before):
             return {"promised": account.before}
-        if account.before and (matter or "").startswith("what happened"):
-            return {"story": account.before}  # it says more than such a name
         if account.before and not matter:
             return {"story": account.before}  # nor does a plain wording
         if matter:
             facts["problem"] = matter
         else:
-            facts["clause"] = situation.pick("plain", situation.words.plain)
+            facts["clause"] = _plain(situation)
     else:
         facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
     if account.before:
@@ -124,6 +217,60 @@ _DISPUTED = Search(
     re.I,
 )
 """Where our word stands against theirs."""
+
+
+def _plain(situation: "Situation") -> str:
+    """The plain wording for the issue, with the thing where the complaint names one."""
+    words = situation.words
+    if situation.label is IssueLabel.STAFF_CONDUCT and not situation.is_plain:
+        return _by_whom(situation) or situation.pick("plain", words.plain)
+    name = None if situation.is_plain or not words.about else _name_of(situation)
+    if name is None:
+        return situation.pick("plain", words.plain)
+    return situation.pick("about", words.about, name)
+
+
+def _name_of(situation: "Situation") -> str | None:
+    """What the reply calls the thing, where the complaint names it."""
+    if situation.thing != situation.words.thing and not situation.thing.startswith(_OF_ISSUE):
+        return situation.thing
+    text, issue = situation.complaint.text[:READ], situation.issue
+    names = [uncapped(span.text) for span in situation.complaint.details.products]
+    if (name := _owned(names, situation)) is not None:
+        return name
+    noun = topic(text, issue.start, issue.end, ANY_GOODS, not_topics())
+    return f"the {noun}" if noun and situation.may_say(noun) else None
+
+
+_OF_ISSUE = ("the price of", "the state of")
+
+
+def _by_whom(situation: "Situation") -> str | None:
+    """Who treated whom so, in a word each: "our salesman spoke to your grandmother in that way"."""
+    issue = situation.issue
+    said = situation.complaint.text[issue.start : issue.end]
+    found = _STAFF.search(said)
+    if found is None or "staff" not in concepts_of(found.group(1).lower()):
+        return None
+    rest = said[found.end() :]
+    kin = _KIN.search(rest)
+    whom = (
+        f"your {kin.group(1).lower()}"
+        if kin and "family" in concepts_of(kin.group(1).lower())
+        else "you"
+    )
+    if not situation.may_say(whom):
+        whom = "you"
+    did = "spoke to" if _SPOKE.search(rest) else "treated"
+    told = f"our {found.group(1).lower()} {did} {whom} in that way"
+    return told if situation.may_say(told) else None
+
+
+_STAFF = re.compile(r"\b(?:the|your|ur|one of your|a) ((?!manner|way|service)[a-z]{4,})\b", re.I)
+_KIN = re.compile(r"\b(?:my|our) ([a-z]{3,})\b", re.I)
+_SPOKE = re.compile(
+    r"\b(?:said|told|called|shouted|swore|asked|lied|yelled|laughed|mocked|sneered)\b", re.I
+)
 
 
 def _stated(situation: "Situation") -> str | None:
@@ -155,25 +302,17 @@ def _matter(situation: "Situation") -> str | None:
             if one.label not in labels and one.confidence >= LEAST_NAMED
         ]
     clause = text[issue.start : issue.end]
+    begin = max(text.rfind(mark, 0, issue.start) for mark in ".!?\n") + 1
+    end = min(
+        (at for mark in ".!?\n" if (at := text.find(mark, issue.end)) >= 0), default=len(text)
+    )
+    around = text[begin:end]
     named = next(
-        filter(None, (name_matter(label, clause, text, situation.thing) for label in labels)), None
+        filter(None, (name_matter(label, clause, around, situation.thing) for label in labels)),
+        None,
     )
     if named and not situation.may_say(named):
         return None
     if named:
         return named
-    if not situation.complaint.details.products:
-        noun = topic(text, issue.start, issue.end, ANY_GOODS, not_topics())
-        told = f"what happened with the {noun}" if noun else None
-        return told if told and situation.may_say(told) else None
-    product = uncapped(situation.complaint.details.products[0].text)
-    is_theirs = re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(product)}\b", text, re.I)
-    if not re.search(
-        rf"\b(?:the|an?|my|our|your|this|that|these|those|of|for) (?:[\w-]+ ){{0,2}}{re.escape(product)}\b",
-        text,
-        re.I,
-    ):
-        return None  # no noun, as far as its neighbours tell
-    if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", product) or not situation.may_say(product):
-        return None
-    return f"what happened with {'your' if is_theirs else 'the'} {product}"
+    return None

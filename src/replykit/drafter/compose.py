@@ -105,13 +105,14 @@ class Composer:
         return f"{slot}-short" if self.is_short else slot
 
     @cached_property
-    def _apology(self) -> str:
+    def apology(self) -> str:
+        """One apology, for the issue; empty where nothing can be said."""
         slot = "apology-story" if "story" in self.situation.facts else "apology"
         return self.say(slot) or ""
 
     def _thanks(self) -> str | None:
         situation = self.situation
-        said = f"{self._apology} {situation.account.text}"
+        said = f"{self.apology} {situation.account.text}"
         named = "thing" if situation.names_thing(said) or not situation.is_named else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
         return self.say("thanks-short" if self.is_short else "thanks", named, missed)
@@ -134,7 +135,7 @@ class Composer:
 
     def _apologise(self) -> None:
         situation = self.situation
-        self.add(Kind.APOLOGY, self._apology)
+        self.add(Kind.APOLOGY, self.apology)
         if situation.account.second and not situation.is_formal:
             told = {"also": situation.account.second.text}
             if situation.account.third:
@@ -259,7 +260,8 @@ class Composer:
         if remedies.are_both_due(situation, offers):
             self._offer_all(more)
             return
-        if second and {offer.label for offer in offers} <= set(situation.asked):
+        labels = {offer.label for offer in offers}
+        if second and len(labels) > 1 and labels <= set(situation.asked):
             more["both"] = ""
         elif situation.asked and situation.asked[0] == offers[0].label and second:
             claim = remedies.claimed(offers[0].label)
@@ -304,7 +306,10 @@ class Composer:
             return
         self.add(Kind.OPTIONS, self.say("options-formal"))
         self.commitments.append(
-            Commitment(what="send our full answer by email or by post", authority="unconfirmed")
+            Commitment(
+                what="a call from the manager in charge or a full answer in writing",
+                authority="unconfirmed",
+            )
         )
 
     def _offer_granted(self, granted: list[remedies.Offer]) -> None:
@@ -363,15 +368,16 @@ class Composer:
         text = self.say(slot)
         if text is None:
             return
-        offers = remedies.allowed(situation)
+        offers = [] if goes_on else remedies.allowed(situation)
         dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
         wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
         if slot == "follow-up-wish" and situation.wished_label in dated:
             wishes.remove(remedies.wished(situation.wished_label))
+        wishes += self._not_taken_up(text, offers, wishes)
         if erased := remedies.erasure(situation.complaint.text):
             wishes.append(erased)
         self._promise(text)
-        if wishes and not situation.channel.is_public and not self.is_short:
+        if wishes and (goes_on or not (situation.channel.is_public or self.is_short)):
             wish = join(wishes, "and")
             text = f"{text} By then you will also have a clear answer on {wish}."
             self.commitments.append(
@@ -394,6 +400,26 @@ class Composer:
         is_escalated = self.situation.stage is Stage.ESCALATION
         slot = "follow-up-short" if self.is_short and not is_escalated else "follow-up"
         self._promise_only(self.say(slot))
+
+    def _not_taken_up(
+        self, text: str, offers: list[remedies.Offer], wishes: list[str]
+    ) -> list[str]:
+        """What they asked for and neither the offers nor the next step mention."""
+        situation = self.situation
+        if situation.is_formal and situation.stage is Stage.FIRST:
+            return []
+        said = " ".join([text, *(section.text for section in self.sections)]).lower()
+        refused = {*situation.case.requests_refused, *situation.refused}
+        done = {offer.label for offer in offers} | refused
+        later = situation.stage is not Stage.FIRST and not situation.case.remedies_granted
+        found = [
+            remedies.later(label)
+            for label in dict.fromkeys(one.label for one in situation.complaint.requests)
+            if label not in done
+            and (label in _BY_PERSON or (later and remedies.is_dated(label)))
+            and not any(word in said for word in _BY_PERSON.get(label, ()))
+        ]
+        return [one for one in found if one not in wishes]
 
     def _promise_only(self, text: str | None) -> None:
         """The next contact, where there is nothing left to find out."""
@@ -440,6 +466,11 @@ _BY_WORD = frozenset({RequestLabel.CORRECTION, RequestLabel.UPDATE, RequestLabel
 """Requests that no single remedy stands for: what they asked for is said in their own words."""
 
 
+_BY_PERSON: dict[RequestLabel, tuple[str, ...]] = {
+    RequestLabel.CALLBACK: ("call you", "a call", "callback", "phone"),
+    RequestLabel.ESCALATION: ("manager", "senior"),
+}
+"""Requests that somebody answers, and the words by which a draft has said so."""
 _BY_SOMEBODY = frozenset({RequestLabel.CALLBACK, RequestLabel.ESCALATION, RequestLabel.EXPLANATION})
 """Requests that the next step has to answer by name."""
 
@@ -524,14 +555,14 @@ def _first(composer: Composer) -> None:
 
 def _update(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
-    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.explain()
     composer.follow_up()
 
 
 def _resolution(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
-    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.explain()
     composer.decline()
     composer.offer()
@@ -540,7 +571,10 @@ def _resolution(composer: Composer) -> None:
 
 def _check_in(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks", "thing"))
-    asked = [remedies.claimed(label) for label in composer.situation.asked[:3]]
+    labels = dict.fromkeys(
+        one.label for one in composer.situation.complaint.requests if not one.refused
+    )
+    asked = [remedies.claimed(label) for label in [*labels][:3]]
     more = {"claim": join(asked, "and")} if asked else {}
     composer.add(Kind.FOLLOW_UP, composer.say("check-in", **more))
 
@@ -559,13 +593,14 @@ def _escalation(composer: Composer) -> None:
     composer.add(
         Kind.EMPATHY, composer.say("empathy-peril" if composer.situation.peril else "empathy")
     )
-    composer.add(Kind.APOLOGY, composer.say("apology"))
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.explain()
     composer.follow_up()
 
 
 def _parting(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.decline()
     composer.add(Kind.BOUNDARY, composer.say("parting"))
 

@@ -90,8 +90,17 @@ def is_private(told: str, *, is_priced: bool = False) -> bool:
     )
 
 
+_FOR_ALL = re.compile(
+    r"\b(?:the|your|our|a) (?:kids|childrens|babies|toddlers)' (?!sc|na|fa|ph|pa)|\b(?:the|our|a) children's (?!na|fa|ph|pa|te|sk|bo)",
+    re.I,
+)
+"""What is there for any child: "the kids' climbing wall"."""
+
+
 def _is_for_children(found: re.Match[str]) -> bool:
     """Whether a child is only what a thing is for: "the baby monitor", "the kids' menu"."""
+    if _FOR_ALL.search(found.string[max(0, found.start() - 6) : found.end()]):
+        return True
     after = found.group(1)
     return bool(after) and not _GOODS.isdisjoint(concepts_of(after.lower()))
 
@@ -102,6 +111,11 @@ _ADMITS = Search(r"\b(?:we|we've|we're|we'd|us|our|ours)\b", re.I)
 def admits(told: str) -> bool:
     """Whether words told of ourselves, or of the law, would read as an admission."""
     return bool(_ADMITS.search(told) or delicate().legal.search(told))
+
+
+def speaks_of_law(told: str) -> bool:
+    """Whether words speak of the law or of a dispute, which a reply does not repeat."""
+    return delicate().legal.search(told) is not None
 
 
 def is_bereaved(text: str) -> bool:

@@ -17,7 +17,7 @@ from replykit.drafter.pieces import cut
 from replykit.drafter.soundness import DENIAL, is_sound
 from replykit.search import Search
 
-PRAISED = 0.5
+PRAISED = 0.42
 """VADER's polarity from which a clause without a word of fault is praise."""
 _LEAD = Search(
     r"^(?:(?:on|in|by) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?(?: [A-Z][a-z]+)?,? (?=we\b|you\b)|(?:on|in|at|last|since|for|after) [^,]{2,24}, |(?:and|but|so|also|then|now|still) )+",
@@ -46,7 +46,7 @@ _OFFERED = re.compile(
     re.I,
 )
 _GAVE = re.compile(
-    r"we(?:'ve| have)?(?: \w+ly| also| even| once)? (?:gave|given|offered|lent|showed|thanked|helped) you\b",
+    r"we(?:'ve| have)?(?: \w+ly| also| even| once)? (?:(?:gave|given|offered|lent|showed|thanked|helped) you\b|(?:offered|returned|refunded|sent back|given back) your (?:money|deposit|payment)\b)",
     re.I,
 )
 _KIN_TOLD = re.compile(
@@ -64,7 +64,7 @@ _DENIES = re.compile(
     re.I,
 )
 _UNABLE = re.compile(
-    r"you (?:can't|cannot|can not|couldn't)"
+    r"you haven't got (?:another|the|any|it) [^,]*\bin you\b|you(?:'ve| have) got (?:till|until|by|some|one|a \w+ one|another|my|your own|it)\b|your (?:knees|back|nerves|wallet|purse|patience|waistline) (?:wouldn't|won't|can't|couldn't)\b|you (?:can't|cannot|can not|couldn't)"
     r" (?:keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|put|say|tell|describe|express|find the words|be bothered|do (?:this|that|without)|pay that|pay this)\b",
     re.I,
 )
@@ -94,6 +94,14 @@ _HEARD = re.compile(
     re.I,
 )
 """That it was said, and heard."""
+_WE_SHALL = re.compile(r"(?:we'll|we (?:will|shall))\b(?! (?:not|never|only)\b)", re.I)
+"""What we are to do."""
+_NOT_MEANT = re.compile(
+    r"(?:[\w'-]+ ){1,3}(?:don't|doesn't|didn't|do not|does not|did not)$|you (?:have|had|'ve) no (?:interest|wish|intention|desire|need|objection|complaint|quarrel|doubt|idea|use)\b|you (?:do not|don't|did not|didn't|haven't|aren't|weren't|are not|were not)(?: \w+ly| even)? "
+    r"(?:writ(?:e|ing)|ask(?:ing)?|want(?:ing)?|expect(?:ing)?|mean(?:ing)?|wish(?:ing)?|blam(?:e|ing)|mind(?:ing)?|like|doubt|complain(?:ing)?|say(?:ing)?)\b",
+    re.I,
+)
+"""What they say they do not do."""
 _PASSED = re.compile(
     r"(?:[\w-]+ ){1,3}(?:days|weeks|months|hours|years) (?:have|has) (?:now |already )?(?:passed|gone by|elapsed)\b"
 )
@@ -190,6 +198,8 @@ def is_background(clause: str) -> bool:
     It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
+    if _WE_SHALL.match(told) or _NOT_MEANT.match(told):
+        return True
     if _UNABLE.match(told) or _LEARNED.match(told) or _INFORMED.match(told):
         return True
     if _WEARY.match(told) or _is_of_others(told) or _is_mark(told):
@@ -236,6 +246,11 @@ def is_background(clause: str) -> bool:
             return False
         return not shows_fault(what)
     return False
+
+
+def is_promise(clause: str) -> bool:
+    """Whether a clause tells what we are to do: "we'll ring you back"."""
+    return _WE_SHALL.match(clause) is not None
 
 
 def _is_of_others(told: str) -> bool:

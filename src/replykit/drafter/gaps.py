@@ -50,6 +50,9 @@ _GOES_ITSELF = frozenset(
 _YOU_DO = frozenset(
     "see know get receive agree sign ask want order notice expect realise realize understand hear".split()
 )
+_WE_WON_T = frozenset(
+    "refund exchange repair help accept honour honor budge listen issue pay cover".split()
+)
 _OBJECTS = frozenset("me us my our".split())
 
 
@@ -93,6 +96,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     if first in ("can't", "couldn't", "cannot", "can"):
         is_ours = not {"me", "us"}.isdisjoint(rest)
         return "you" if not is_ours and following not in DETERMINERS | _OBJECTS else None
+    if first in ("won't", "wouldn't") and following in forms_of("company") | _WE_WON_T:
+        return "we"
     if first in ("won't", "wouldn't", "shan't") and following == "be":
         return None  # "won't be renewing"
     if first in ("have", "haven't", "had", "hadn't"):
@@ -245,6 +250,8 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if len(verbs) != 1 or words[verbs[0]].low not in known.passive or verbs[0] == 0:
         return words
     at = verbs[0]
+    if words[at].low == "running" and words[at - 1].low.removesuffix("s") in _CALENDAR:
+        return words  # "four Fridays running"
     if any(
         w.low in PEOPLE or w.low in SHORT_FORMS or w.low in ("nobody", "who", "which", "that")
         for w in words[:at]
@@ -278,6 +285,9 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return (*words[:at], Word(verb, verb, True), *words[at:])
 
 
+_CALENDAR = frozenset(
+    "day night week weekend month year time monday tuesday wednesday thursday friday saturday sunday".split()
+)
 NOT_DOING = frozenset(
     """nothing everything something heating washing lighting booking building bedding wedding parking training railing
     ceiling morning evening meeting string ring wiring plumbing cleaning packaging billing tracking shipping flooring

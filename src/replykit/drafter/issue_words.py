@@ -15,6 +15,8 @@ class IssueWords:
     named: str | None
     plain: tuple[str, ...]
     action: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """As ``plain``, of a thing that the complaint names: it holds ``{thing}``."""
     fields: frozenset[str] = frozenset()
     """The word fields of the things that such an issue is about."""
 
@@ -34,6 +36,7 @@ def issue_words() -> dict[IssueLabel, IssueWords]:
                 data[label].get("named"),
                 tuple(data[label]["plain"]),
                 tuple(data[label]["action"]),
+                tuple(data[label].get("about", ())),
                 frozenset(data[label].get("fields", ())),
             )
             for label in IssueLabel

@@ -115,6 +115,8 @@ _LETTERS = frozenset("RWC")
 """Capitals that are names of rows and rooms, where small ones are words: "r u open?"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _SINGLE_QUOTED = Search(r"(?<!\w)'(?=\w)([^'\n]{1,80}?(?:\w'\w[^'\n]{0,40}?)?)'(?!\w)")
+_QUOTED = re.compile(r"(\"[^\"]{1,80}\")")
+"""What is written or said, in the letters that it is in."""
 _SMALL = frozenset(
     "his her its not no and all my our the is are was has had did can on in at to of up out off one"
     " two for but any day him you who why how now yet so too".split()
@@ -139,7 +141,12 @@ def tidy(text: str) -> str:
     plain = _SINGLE_QUOTED.sub(r'"\1"', " ".join(text.translate(_QUOTES).split()))
     words = _WORD.findall(plain)
     is_loud = is_shouted or any(word.isupper() for word in words if len(word) > 1)
-    if is_loud or not repair.keys().isdisjoint(map(str.lower, words)):
+    is_mended = is_loud or not repair.keys().isdisjoint(map(str.lower, words))
+    if is_mended and '"' in plain and not is_shouted:
+        parts = _QUOTED.split(plain)
+        parts[::2] = [_WORD.sub(mend, part) for part in parts[::2]]
+        plain = "".join(parts)
+    elif is_mended:
         plain = _WORD.sub(mend, plain)
     return _DAY.sub(lambda match: match.group().capitalize(), plain)
 
@@ -236,7 +243,7 @@ _ILL_TREATED = Search(
 _SET_DOWN = Search(
     r"\b(?:wrote|writes?|written|writing|noted|took|jotted|sat|sit|sitting|lay|lie|lying|put|set|walk\w*|went|came|drove|knelt|looked)"
     r"(?: (?:it|them|that|this|everything|all|me|him|her|us))? down\b"
-    r"|\blate (?=husband|wife|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|parents?|nan|gran\w*|uncle|aunt|partner)"
+    r"|\bflat(?= (?:\d|above|below|next|number|upstairs|downstairs|[a-z]\b))|\blate (?=husband|wife|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|parents?|nan|gran\w*|uncle|aunt|partner)"
 )
 """A "down", or a "late", by which nothing is amiss."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from replykit.complaint.concepts import concepts_of
+from replykit.drafter.topic import is_of
 from replykit.search import Search
 
 LOOSE_PRONOUN = Search(r"\b(?:he|she|him|her|his|hers|they|(?<!of )them|their)\b", re.I)
@@ -68,16 +69,25 @@ class Person:
 def find_people(text: str) -> list[Person]:
     """The people that a complaint names, one each time."""
     found = []
+    denied = {match.group(2).lower() for match in _DENIED.finditer(text)}
     for match in _PERSON.finditer(text):
         owner = match.group(1).lower()
         words = (match.group(2).lower(), (match.group(3) or "").lower())
         word = next((word for word in words if _is_person(word) and word != "staff"), "")
-        if word and not word.endswith("s"):
+        if text[match.start(2) : match.end(2) + 2].endswith(("'s", "’s")) and words[0] == word:
+            continue  # "my grandfather's clock"
+        if word in _SMALL_ONES and words[0] == word and is_of(words[1], _FOR_THEM):
+            continue  # "our baby monitor"
+        if word and not word.endswith("s") and word not in denied:
             whose = {"my": "your", "our": "your", "your": "our", "ur": "our"}.get(owner, "the")
             found.append(Person(match.start(), word, f"{whose} {word}"))
     return found
 
 
+_SMALL_ONES = frozenset("baby child kid toddler".split())
+_FOR_THEM = frozenset("goods clothes furniture gadget appliance vehicle food drink".split())
+_DENIED = re.compile(r"(?:\bnot|n't|n’t) (my|our) ([a-z-]+)", re.I)
+"""Who it was not: "it was not my husband"."""
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
@@ -99,6 +109,11 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
     fit = [one for one in people if one.place < len(before) and one.word not in others]
     last = max((found.end() for found in _STOP.finditer(before.rstrip(" .!?\n"))), default=0)
     of_last = [one for one in fit if one.place >= last]  # whom the sentence before begins with
+    if any(one.word not in _SMALL_ONES for one in fit):
+        fit = [one for one in fit if one.word not in _SMALL_ONES]
+    of_last = [one for one in of_last if one in fit]
+    if len({one.name for one in of_last}) > 1:
+        return told  # whom of them is unsure
     known = [one.name for one in (of_last[:1] or fit)]
     words = re.findall(r"[a-z]+", before.lower())
     if not known or any("animal" in concepts_of(word) for word in words):

@@ -77,6 +77,8 @@ _ANYONE_BEFORE = frozenset(
     push type scroll use go lose""".split()
 )
 """What "you" do in the present is what anybody does: "you tap it and it closes"."""
+_THEMSELVES = frozenset("me us my our".split())
+"""Who stands behind a verb whose "you" is nobody but us: "you want me to pay"."""
 _SLIP = frozenset(
     "also only just still never always even then and but or not was were , had".split()
 )
@@ -96,7 +98,9 @@ def turn(words: Sequence[Word]) -> str:
         if is_speech or (low == "us" and text.isupper()) or (low == "i" and after == "-"):
             pass  # "US", "I-95"
         elif low in _WE:
-            text = _you(low, before, after)
+            next_but_one = words[at + 2].low if at + 2 < len(words) else ""
+            is_ours = low == "you" and next_but_one in _THEMSELVES and before not in BEFORE_US
+            text = "we" if is_ours else _you(low, before, after)
             subject = "you" if text in _WE.values() else subject
         elif low in _TURNED:
             text = _TURNED[low]

@@ -111,6 +111,17 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     )
 
 
+def _between_numbers(words: Sequence[Word], at: int) -> bool:
+    """Whether an "and" stands between two numbers: "pages 14 and 15"."""
+    return (
+        0 < at < len(words) - 1
+        and words[at - 1].low.isdigit()
+        and words[at + 1].low.isdigit()
+        and at > 1
+        and is_noun(words[at - 2].low)
+    )
+
+
 def cut(words: Sequence[Word]) -> list[Piece]:
     """A sentence in pieces."""
     pieces: list[Piece] = []
@@ -141,6 +152,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
         elif (
             word.low in COORDINATING
             and opens_clause(words, at + 1)
+            and not _between_numbers(words, at)
             and (word.low != "so" or is_plainly_subject(words[at + 1].low))
         ):
             close(at)

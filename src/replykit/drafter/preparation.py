@@ -83,6 +83,13 @@ def straighten(text: str) -> str:
     if found := _NTH.match(text):
         without = re.sub(r"^no\b", "with no", found.group(2))
         return f"it is my {found.group(1)} {without}"
+    if found := _IS_IT_ME.match(text):
+        return found.group(1)
+    if found := _NTH_TIME.match(text):
+        nth, who, verb, rest = found.groups()
+        return f"{who} {verb} for the {nth} time{rest}"
+    if found := _NTH_TIME_OF.match(text):
+        return f"{found.group(2)} for the {found.group(1)} time"
     if found := _WHY_I.match(text):
         return f"{found.group(1)} {found.group(2)}"
     if found := _SPAN_FIRST.match(text):
@@ -98,6 +105,20 @@ _RUNNING = Search(
     r",? (?<!for the )((?:second|third|fourth|fifth|2nd|3rd|4th|5th|6th) (?:day|week|month|year|time|night|weekend) (?:running|in a row))\b",
     re.I,
 )
+_IS_IT_ME = re.compile(
+    r"(?:is it (?:just )?me,?|am i (?:missing something|going mad|the only one),?) or (?:do|does|is|are|has|have|did) (.+)",
+    re.I,
+)
+_TIME = r"(?:this is|this was|that's|it's|it is|that is|now|for) (?:now )?(?:the |my |our )?(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)) time"
+_NTH_TIME = re.compile(
+    rf"{_TIME}(?: now)?(?: that)? ((?:i|we)(?:'m|'ve|'re|'d| am| are| have| had)?(?: been)?) (asking|asked|writing|written|calling|called|reporting|reported|emailing|emailed|complaining|complained|requested|raised|messaged|chased|chasing|told|contacted|contacting|rung|phoned|phoning)\b(.*)",
+    re.I,
+)
+_NTH_TIME_OF = re.compile(
+    rf"{_TIME}(?: now)?(?: that)? ((?:my|our|your|the) (?:[\w'-]+ ){{1,4}}?(?:has|have|is|are|was|were|\w+ed|came|broke|failed|went)\b[^,;]*)",
+    re.I,
+)
+"""How often it has come to that: "this is the third time I've called about it"."""
 _WHY_I = re.compile(
     r"(?:why|how come) (?:do|should|must) (i|we) ((?:have to|need to|must|still|keep|always|only)\b.+)",
     re.I,
@@ -134,6 +155,11 @@ _COMPANY_DID = Search(
     r"^(\W*(?:so|and|but|well|hey|hi|wow|ok|okay)?,? ?)@\w+ (?=(got|put|took|told|gave|made|lost|just|have|had|are|were|won't|can't|don't|didn't|[a-z]{2,}ed)\b)",
     re.I,
 )
+
+
+def with_company(text: str) -> str:
+    """A sentence whose handle, before what its owner did, is "you": before it would be left out."""
+    return _COMPANY_DID.sub(_as_company, text) if "@" in text else text
 
 
 def _as_company(found: re.Match[str]) -> str:
@@ -179,6 +205,9 @@ _LEAD = re.compile(
     r"|(?:please |kindly |can (?:you|someone|anyone) |could (?:you|someone|anyone) |would you )(?:please )?(?:explain|tell me|tell us)(?: to me| to us)? (?:why|how come)\b\s*"
     r"|(?:i|we)(?: would|'d)? (?:like to (?:know|understand)|want to (?:know|understand)|do not understand|don't understand|fail to see|can't see|cannot see|can't understand) why\b\s*"
     r"|(?:please )?(?:note|be aware|be advised|know) that\b\s*"
+    r"|(?:this is|it's|its|it is) (?:all )?about (?=(?:the|my|our|your|mum|dad|a|an)\b)"
+    r"|just (?:to say|to let you know|letting you know|wanted to say|a note to say|saying)(?: that)?\b[\s,:]*"
+    r"|(?:i|we) see from (?:[\w'-]+ ){1,7}?that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
     r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
     re.I,
@@ -188,11 +217,23 @@ _LEAD = re.compile(
 def _unquoted(match: re.Match[str]) -> str:
     held = match.group(1)
     words = held.lower().split()
+    if (
+        len(words) > 1
+        and _CLOSES.match(match.string[match.end() :])
+        and not _LEADS_ON.search(match.string[: match.start()])
+    ):
+        return match.group()
     if _SAID.search(match.string[: match.start()]) or _SPEECH & {*words} or len(words) > 3:
         return match.group()
     return held
 
 
+_CLOSES = re.compile(r"\s*(?:[.,;!?]|$)")
+_LEADS_ON = Search(
+    r"\b(?:an?|the|my|our|your|his|her|their|of|for|as|with|was|were|is|are|be|been|called|in|on|at|to|and|no) $",
+    re.I,
+)
+"""After which words in quotes are part of the sentence, also at its end."""
 _AGE = Search(
     r"\b(mother|mum|mom|father|dad|wife|husband|son|daughter|sister|brother|grand\w+|nan|gran|aunt|uncle|neighbour|boy|girl|child|tenant"
     r"|client),? (?:aged )?(?:\d{1,3}|(?<=aged )\w+),",
@@ -215,7 +256,7 @@ _ASIDES = Search(r"\([^()]*\)")
 _REMARKS = Search(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
 _CALLS = re.compile(r"[!?]+(?=\s+\w)")
 _ITS = Search(
-    r"\bits (?=(?:an?|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
+    r"(?<=told )its\b|(?<=know )its\b|(?<=said )its\b|\bits (?=(?:an?|processing|being|been|getting|going|taking|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
     re.I,
 )
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")
@@ -227,6 +268,19 @@ _FRAME = Search(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
+_YEARS = Search(r"\b(\d+) ?yrs?(?= ?old\b)", re.I)
+_PRAISE = Search(
+    r"^\W*(?:well done|nice one|great job|good job|bravo|congrats|congratulations|slow clap|hats off)\b(?: to)?(?: @\w+)?(?:, ?|[.!] ?| )(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|my|the|our)\b)",
+    re.I,
+)
+"""What is praise in words alone, before what went wrong."""
+_A_VOWEL = Search(r"\b([Aa]) (?=(?:[aio]|e(?!u)|un(?!i|ani))[a-z]{2})(?!one\b|once\b|eu)")
+"""What a word that went out of between leaves behind: "a old sod"."""
+_AN_CONSONANT = Search(r"\b([Aa])n (?=[bcdfgjkpqtvwyz][a-z]{2})")
+_KINS = Search(
+    r"^(mum|mom|mam|dad|nan|gran|grandad|grandma)s (?!(?:is|are|was|were|has|have|had|been|not|got|on|in|at|said|going|coming|still|just|so|a|the)\b)",
+    re.I,
+)
 _UNITS = Search(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
 _THINKING = Search(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
 _THERE_ARE = Search(r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I)
@@ -243,6 +297,7 @@ def _agreeing(found: re.Match[str]) -> str:
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
+    sentence = _YEARS.sub(r"\1 year", _PRAISE.sub("", sentence))
     text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
@@ -251,7 +306,10 @@ def prepare(sentence: str) -> str:
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
     text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
     text = text.replace(" & ", " and ").replace(" n ", " and ").replace(" with/ ", " with ")
-    text = _ITS.sub("it's ", _CALLS.sub(",", _REMARKS.sub("", text)))
+    text = _ITS.sub(
+        lambda found: found.group().lower().replace("its", "it's"),
+        _CALLS.sub(",", _REMARKS.sub("", text)),
+    )
     if '"' in text:
         text = _SCARE.sub(_unquoted, text)
     while (shorter := _LEAD.sub("", text, count=1)) != text:
@@ -259,4 +317,6 @@ def prepare(sentence: str) -> str:
     text = _UNITS.sub(r"\1 \2", text)
     text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
+    text = _AN_CONSONANT.sub(r"\1 ", _A_VOWEL.sub(r"\1n ", text))
+    text = _KINS.sub(r"my \1's ", text)
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

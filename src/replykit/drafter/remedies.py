@@ -119,22 +119,46 @@ def _usual(situation: Situation) -> list[_Usual | Help]:
     """The built-in remedies: those of the occasion, and what was asked for beyond them."""
     of_issue = usual_for(situation, situation.label)
     if situation.occasion is None:
-        return [*of_issue, *_ending(situation, of_issue)]
+        return [*of_issue, *_beyond(situation, of_issue)]
     helps = situation.occasion.remedies
     labels = {one.label for one in helps}
     asked = set(situation.asked) & _ANYWHERE - labels
     return [*helps, *(usual for usual in of_issue if usual.label in asked)]
 
 
-def _ending(situation: Situation, found: list[_Usual]) -> list[_Usual]:
-    """What ends a contract, where that is asked for besides the money it has cost."""
-    wanted = RequestLabel.CANCELLATION
-    is_of_money = situation.label in (IssueLabel.REFUND, IssueLabel.BILLING)
-    if not is_of_money or wanted not in situation.asked or any(u.label is wanted for u in found):
-        return []
-    return [u for u in usual_for(situation, IssueLabel.CANCELLATION) if u.label is wanted]
+def _beyond(situation: Situation, found: list[_Usual]) -> list[_Usual]:
+    """What was asked for beyond the usual: the end of a contract, or something off the price."""
+    more = []
+    labels = {usual.label for usual in found}
+    for wanted, issue in _ASKED_ALSO.items():
+        if wanted not in situation.asked or wanted in labels:
+            continue
+        if wanted is RequestLabel.COMPENSATION and situation.label not in _PRICED:
+            continue
+        more += [u for u in usual_for(situation, issue) if u.label is wanted][:1]
+    return more
 
 
+_ASKED_ALSO = {
+    RequestLabel.CANCELLATION: IssueLabel.CANCELLATION,
+    RequestLabel.COMPENSATION: IssueLabel.VALUE,
+}
+"""Requests that fit other issues too, and the issue whose remedy answers them."""
+_PRICED = frozenset(
+    {
+        IssueLabel.DAMAGED_ITEM,
+        IssueLabel.DEFECTIVE_ITEM,
+        IssueLabel.WRONG_ITEM,
+        IssueLabel.WORK_QUALITY,
+        IssueLabel.DELIVERY,
+        IssueLabel.MISSED_DEADLINE,
+        IssueLabel.BOOKING,
+        IssueLabel.CLEANLINESS,
+        IssueLabel.AVAILABILITY,
+        IssueLabel.OTHER,
+    }
+)
+"""Issues of what has a price, so that something may come off it."""
 _ANYWHERE = frozenset(
     {
         RequestLabel.REFUND,
@@ -230,10 +254,38 @@ def allowed(situation: Situation) -> list[Offer]:
                 for usual in usual_for(situation, IssueLabel.SAFETY)
                 if len(offers) < 2
             ]
+    if policy is None and _is_money_alone(situation):
+        offers = [one for one in offers if one.label is RequestLabel.REFUND][:1]
+        offers += [_BY_TRANSFER] * bool(offers)
     barred = situation.refused | set(situation.case.requests_refused)
     return _asked_first([offer for offer in offers if offer.label not in barred], situation)
 
 
+_BY_TRANSFER = Offer(
+    RequestLabel.REFUND, "pay it by bank transfer", "the same sum by bank transfer", "unconfirmed"
+)
+
+
+def _is_money_alone(situation: Situation) -> bool:
+    """Whether they want their money and have said no to what might stand for it."""
+    return (
+        situation.lead is RequestLabel.REFUND
+        and set(situation.asked) <= {RequestLabel.REFUND, RequestLabel.UPDATE}
+        and bool(situation.refused & _FOR_MONEY)
+        and not situation.is_dangerous
+        and situation.occasion is None
+    )
+
+
+_FOR_MONEY = frozenset(
+    {
+        RequestLabel.COMPENSATION,
+        RequestLabel.REPLACEMENT,
+        RequestLabel.REPAIR,
+        RequestLabel.REDO,
+    }
+)
+"""What may be offered in place of money."""
 _CASUAL = frozenset({RequestLabel.REFUND, RequestLabel.COMPENSATION})
 """Not to be held out to somebody who was hurt or may be."""
 _GOODS = frozenset({RequestLabel.REPLACEMENT, RequestLabel.REPAIR})
@@ -368,6 +420,22 @@ def erasure(text: str) -> str | None:
 def wished(label: RequestLabel) -> str:
     """A request as what is to be answered: "a refund"."""
     return _DATED[label]
+
+
+def is_dated(label: RequestLabel) -> bool:
+    """Whether a request gets a date, where it is neither granted nor refused."""
+    return label in _DATED
+
+
+def later(label: RequestLabel) -> str:
+    """A request as what an answer will be on."""
+    return _DATED.get(label) or _BY_PERSON[label]
+
+
+_BY_PERSON = {
+    RequestLabel.CALLBACK: "the call you asked for",
+    RequestLabel.ESCALATION: "hearing from the manager",
+}
 
 
 def claimed(label: RequestLabel) -> str:

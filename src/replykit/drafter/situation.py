@@ -10,7 +10,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.complaint.perils import peril_in
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
-from replykit.drafter.delicate import admits, is_bereaved, is_private
+from replykit.drafter.delicate import admits, is_bereaved, is_private, speaks_of_law
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
@@ -157,6 +157,23 @@ _BOUGHT = Search(
     r"|return\w*|items?|products?|box|size|warranty|months? old|weeks? old|came with)\b",
     re.I,
 )
+_THREAT = Search(
+    r"\b(?:ombudsman|ombudsmen|small claims|tribunal|trading standards|regulators?|chargeback|section 75|arbitration|adjudicat\w*|mediation|injunction|lawsuits?|litigat\w*|sue|suing|sued|prosecut\w*"
+    r"|legal (?:action|proceedings|advice|steps|route|letter|rights|department|claim|team|representation|matter|notice|counsel)|legally"
+    r"|(?:my|our|his|her|their|a|the|an|your|to) (?:own )?(?:solicitors?|lawyers?|attorneys?|barristers?)(?:'s? letter)?|solicitor'?s'? letter|(?:solicitors?|lawyers?|attorneys?|barristers?)(?= (?:will|has|have|is|are|letter|says|tells|told|knows|involved))"
+    r"|(?:see|meet) (?:you|u|ya|yous) in court|(?:to|through|in) (?:the )?(?:county |small claims |high |civil )?courts?(?! (?:for my|for his|for her|office|house|at|on|usher|case of))|court (?:claim|papers|action|proceedings|order|summons)|claims? court|county court|letter before (?:action|claim)|pre-action|without prejudice"
+    r"|(?:consumer rights|consumer protection|equality|data protection|sale of goods|housing|fair \w+ \w+|tenancy|landlord and tenant) act|fdcpa|fcra|gdpr|as the law requires|against the law|(?:il|un)lawful\w*|illegal\w*|breach\w*|statutory|statute|liable|liability|damages|negligen\w*"
+    r"|police|crime (?:number|reference)|action fraud|citizens advice|watchdog|ico|fca|cfpb|ftc|fcc|ofcom|ofgem|ofwat|bbb|abta|atol|cqc|information commissioner|attorney general|better business bureau|council|professional body|licen[cs]ing (?:board|authority)|general (?:dental|medical|optical) council|environmental health|conciliation|dispute (?:it|this|the|resolution|with)|card (?:issuer|company|provider)|my bank)\b",
+    re.I,
+)
+"""What a threat of the law threatens with."""
+_HARMLESS_LAW = Search(
+    r"\b(?:tennis|squash|badminton|basketball|netball|padel|pickleball|volleyball|food) courts?\b|\bmy court\b(?! case)|\b(?:an?|the) (?:\w+ )?(?:usher|clerk|cleaner|interpreter|judge|juror|officer) (?:at|of|in) (?:the|a) (?:\w+ )?court\b"
+    r"|\b(?:not|never|n't) (?:\w+ ){0,3}?(?:threaten\w*|threats?|sue|suing|litigious)\b[^.;!?]*|\bi(?:'m| am) (?:a|an) (?:\w+ )?(?:solicitor|lawyer|barrister|paralegal)\b"
+    r"|\b(?:a |the )?legal (?:aid|office|team|department|secretary)\b|\blawyers are (?:just|only)\b",
+    re.I,
+)
+"""Words of the law that threaten nobody."""
 _FOUL = Search(
     r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
     r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
@@ -186,7 +203,12 @@ _SIGNED_AFTER = re.compile(
 
 
 def _is_place_or_firm(name: str) -> bool:
-    return bool(re.search(r"&|\b(?:Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b", name))
+    return bool(
+        re.search(
+            r"&|\b(?:Accounts?|Admin|Office|Reception|Team|Finance|Purchasing|Bakery|Management|Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b",
+            name,
+        )
+    )
 
 
 _STANDING_BY = ("see that one person here takes this up with you and stays with it",)
@@ -293,7 +315,15 @@ class Situation:
     @cached_property
     def is_formal(self) -> bool:
         """Whether no casual remedy may be offered."""
-        return self.complaint.signals.legal_threat or self.policy.legal_mode
+        return self.policy.legal_mode or self._is_threat
+
+    @cached_property
+    def _is_threat(self) -> bool:
+        """Whether a legal threat is more than a court to play on or one that somebody works at."""
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        return self.complaint.signals.legal_threat and (
+            _THREAT.search(_HARMLESS_LAW.sub(" ", text)) is not None
+        )
 
     @cached_property
     def kind(self) -> str:
@@ -469,14 +499,21 @@ class Situation:
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
             fits=self.may_say,
+            may_report=self.may_report if self.is_formal else None,
             is_public=self.channel.is_public,
         )
         if not self.is_formal:
             return told
         # Under a legal threat nothing is told as a fact, nor what is beside the point.
-        if told.first is not None and not tells_fault(told.first.text, self.label):
-            return Account()
-        return replace(told, story=None)
+        if told.first is None or not tells_fault(told.first.text, self.label):
+            return Account(reported=told.reported)
+        return replace(told, story=None, reported=None)
+
+    def may_report(self, text: str) -> bool:
+        """Whether words may be told as what the customer writes: that is no admission."""
+        if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
+            return False
+        return not speaks_of_law(text)
 
     def may_say(self, text: str) -> bool:
         """Whether words may be told at all: here in public, or under a legal threat."""
@@ -544,12 +581,13 @@ class Situation:
         words = set(re.findall(r"[a-z]{4,}", said.lower())) - names
         return f"{self.label} {' '.join(sorted(words))}"
 
-    def pick(self, slot: str, choices: tuple[str, ...]) -> str:
+    def pick(self, slot: str, choices: tuple[str, ...], thing: str | None = None) -> str:
         """One of several wordings, always the same for this complaint, its slots filled."""
-        if is_plural(self.thing):
+        thing = thing or self.thing
+        if is_plural(thing):
             choices = tuple(one for one in choices if not _SINGULAR.search(one)) or choices
         drawn = sorted(choices, key=lambda choice: lot(self.seed, slot, choice))
-        return drawn[self.turn % len(drawn)].replace("{thing}", self.thing)
+        return drawn[self.turn % len(drawn)].replace("{thing}", thing)
 
     @cached_property
     def traits(self) -> dict[str, frozenset[str]]:

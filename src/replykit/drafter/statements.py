@@ -197,9 +197,20 @@ def statements(
     told: list[Statement | None] = []
     for piece in pieces:
         is_first = not any(one is not None for one in told)
+        if told and piece.kind == "headless" and _goes_with(pieces, len(told)):
+            told.append(None)  # "the handle, the bread knife's, has worked loose"
+            continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
     return [one for one in found if is_sound(one.text)]
+
+
+def _goes_with(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a headless piece has its subject in the things that stand before it."""
+    first = pieces[at].words[0].low
+    return first in ("has", "have", "is", "are", "was", "were", "had") and all(
+        one.kind == "noun" for one in pieces[:at]
+    )
 
 
 def _tell(

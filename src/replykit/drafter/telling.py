@@ -15,19 +15,25 @@ from replykit.drafter.account import Account, Told
 from replykit.drafter.acts import TURNS, begins_with_act, is_harmless, is_own_act
 from replykit.drafter.apology import as_apology, names_more
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
-from replykit.drafter.faults import apologetic
+from replykit.drafter.faults import apologetic, is_promise, is_told
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.pieces import Statement
+from replykit.drafter.reported import report
 from replykit.drafter.soundness import DENIAL, is_sound
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import LEAST, cost_of
+from replykit.model import IssueLabel
 from replykit.search import Search
 
 LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, -0.2, -0.3, -0.6
 """The worth of a further telling, of what led up to it, what came of it, and of a story."""
 
 
+SURELY_READ = 0.2
+"""Confidence from which an apology is for what was read as the issue, or for nothing told."""
+LEAST_ON, SURE = 0.2, 0.4
+"""The share of the issue's words in an account that is on it, and the confidence to ask for it."""
 MOST, MOST_STORY = 40, 32
 """Words of all that is told, and of a story."""
 _PAID = re.compile(r"you (?:paid|were|have paid|had to)\b")
@@ -51,6 +57,7 @@ class Teller:
         self.tellings = tellings
         self.label = tellings.label
         self.names = tellings.names
+        self._every: Sequence[Told] = ()
 
     def tell(
         self,
@@ -58,6 +65,7 @@ class Teller:
         is_brief: bool,
         room: int,
         fits: Callable[[str], bool],
+        may_report: Callable[[str], bool] | None = None,
         is_public: bool = False,
     ) -> Account:
         """What is repeated.
@@ -66,9 +74,11 @@ class Teller:
             is_brief: whether one statement has to do.
             room: the longest telling, in letters.
             fits: whether a text may be said here at all.
+            may_report: whether it may as what the customer writes; as *fits*, unless given.
             is_public: whether a sum is left out where the rest stands without it.
         """
-        short = list(self._short(self.tellings.told(), room))
+        every = self._every = self.tellings.told()
+        short = list(self._short(every, room))
         told = [one for one in short if fits(one.text)]
         if is_public:
             told += [
@@ -78,12 +88,123 @@ class Teller:
             ]
         found = [one for one in told if one.place[0] in self.tellings.near]
         account = as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
+        account = self._kept_to_issue(account)
+        if may_report is not None or self._is_thin(account):
+            reported = report(self.tellings, every, may_report or fits, room)
+            if reported is not None and self._is_poor(account, reported):
+                account = Account(reported=reported)
+            elif may_report is not None:
+                account = replace(account, reported=reported)
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
         return replace(
             account, effect=find_effect(others), due=self.tellings.due(fits), hope=find_hope(others)
         )
+
+    def _is_off(self, account: Account) -> bool:
+        """Whether an account tells little or nothing of what was read as the issue."""
+        wanted = self.tellings.issue_words
+        if not account.text:
+            return True
+        shared = len(content(account.text) & wanted)
+        return shared <= LEAST_ON * len(wanted) and self.tellings.complaint.issue.confidence >= SURE
+
+    def _is_bare(self, account: Account) -> bool:
+        """Whether an account names a thing without its fault, or what they did and no more."""
+        first = account.first
+        if first is not None and first.kind == "noun":
+            is_named = tells_fault(first.text, self.label)
+            return len(first.text.split()) > LONGEST_NOUN or not is_named
+        if first is not None and account.before is None and _OF_IT.search(first.text):
+            return True  # "the lad flicked it on the floor", behind what it is
+        return account.story is not None and is_own_act(account.story)
+
+    def _kept_to_issue(self, account: Account) -> Account:
+        """An account without apologies for what the complaint only mentions.
+
+        What was told before an apology stays, as a story, where the apology itself has to go.
+        """
+        first, before = account.first, account.before
+        second = account.second if self._is_related(account.second) else None
+        third = account.third if second is not None and self._is_related(account.third) else None
+        if not account.second or self.tellings.counted:
+            second, third = account.second, account.third
+        if first is not None and before is not None and not self._is_related(first):
+            is_issue = self._shares(before) > 0 and not is_own_act(before)
+            return replace(
+                account, first=None, second=None, third=None, before=None,
+                story=before if is_issue else None,
+            )  # fmt: skip
+        if first is not None and not self._is_related(first) and self._is_sure:
+            return Account()
+        if first is not None and before is None and _ITS_OWN.match(first.text):
+            led = self._led_by(first)
+            if led is not None:
+                return Account(story=f"{led}, and {first.text}")
+        return replace(account, second=second, third=third)
+
+    @property
+    def _is_sure(self) -> bool:
+        """Whether what was read as the issue is more than a guess."""
+        return self.tellings.complaint.issue.confidence >= SURELY_READ
+
+    def _is_related(self, one: Statement | None) -> bool:
+        """Whether a telling is of the issue, or of another that was read."""
+        if one is None:
+            return False
+        own = content(one.text)
+        return (
+            weigh(one.text, self.label) > 0
+            or len(own & self.tellings.issue_words) > 0
+            or any(len(own & words) > 1 for words in self.tellings.like_words)
+            or self.tellings.brings_unwanted(one.text)
+            or LIKE_BEFORE.match(one.text) is not None
+        )
+
+    def _led_by(self, one: Statement) -> str | None:
+        """What the sentence before says of what is only called "it": "the door shuts on people"."""
+        place = next((told.place[0] for told in self._every if told.statement == one), 0)
+        before = [
+            told
+            for told in self._every
+            if told.place == (place - 1, 0)
+            and told.statement.kind == "clause"
+            and not is_own_act(told.text)
+            and not is_glad(told.text)
+            and not is_promise(told.text)
+            and not _ITS_OWN.match(told.text)
+            and cost_of(told.statement, self.names) < 0.5
+            and len(told.text.split()) + len(one.text.split()) <= MOST_STORY
+        ]
+        best = max(before, key=lambda told: told.worth, default=None)
+        return best.text if best else None
+
+    def _shares(self, text: str) -> int:
+        return len(content(text) & self.tellings.issue_words)
+
+    def _is_poor(self, account: Account, reported: Statement) -> bool:
+        """Whether a report says more of the issue than an account does."""
+        if self._is_off(account):
+            return True
+        mine, its = self._shares(account.text), self._shares(reported.text)
+        if self._is_bare(account):
+            return its >= mine
+        return self._is_thin(account) and its >= mine + 2 and its >= 0.6 * self._wanted
+
+    def _is_thin(self, account: Account) -> bool:
+        """Whether an account tells so little of the issue that a report may tell more."""
+        if account.first and self.tellings.brings_unwanted(account.first.text):
+            return False
+        return (
+            self._is_off(account)
+            or self._is_bare(account)
+            or (self._shares(account.text) < 0.4 * self._wanted and not self.tellings.counted)
+        )
+
+    @property
+    def _wanted(self) -> int:
+        return len(self.tellings.issue_words)
 
     def _is_apart(self, one: Told, account: Account) -> bool:
         """Whether a telling says nothing that an account says already."""
@@ -166,7 +287,7 @@ class Teller:
         told = [
             one
             for one in found
-            if one.place == (place + 1, 0)
+            if one.place in self._next_to(place)
             and one.statement.kind == "clause"
             and _CAME_OF_IT.match(one.text)
             and cost_of(one.statement, self.names) < 0.6
@@ -179,6 +300,12 @@ class Teller:
         best = max(told, key=lambda one: len(one.text), default=None)
         return f"{story}, and {best.text}" if best else story
 
+    def _next_to(self, place: int) -> tuple[tuple[int, int], ...]:
+        """Where the next sentence begins, and the one after it where that is a mere word or two."""
+        sentences = self.tellings.sentences
+        after = sentences[place + 1].text if place + 1 < len(sentences) else ""
+        return ((place + 1, 0), (place + 2, 0)) if len(after.split()) < 3 else ((place + 1, 0),)
+
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
         if not is_brief and len(threads := self._threads(found)) > 1:
@@ -188,7 +315,16 @@ class Teller:
                 return Account(named[0], Statement(listed, "clause"), third=named[-1])
             return Account(named[0], named[1], third=named[2] if len(named) > 2 else None)
         ranked = sorted(found, key=lambda one: (-one.worth, one.place))
-        best = next((one for one in ranked if one.worth >= LEAST and names_more(one.text)), None)
+        is_conduct = self.label is IssueLabel.STAFF_CONDUCT
+        best = next(
+            (
+                one
+                for one in ranked
+                if one.worth >= LEAST
+                and (names_more(one.text) or (is_conduct and is_told(one.text)))
+            ),
+            None,
+        )
         best = best or next((one for one in ranked if one.worth >= LEAST), None)
         best = best or next((one for one in ranked if self._is_of_issue(one)), None)
         if best is None:
@@ -291,7 +427,13 @@ class Teller:
         loose = LOOSE_PRONOUN.search(text)
         if loose and not stands_for(loose, text, self.names):
             return False
-        return tells_fault(text, self.label) or text.startswith(("we ", "it "))
+        if len(text.split()) < 5 and text.split()[-1] in ("it", "them", "there"):
+            return False  # "nobody was in it"
+        return (
+            tells_fault(text, self.label)
+            or text.startswith(("we ", "it "))
+            or _FOUND.match(text) is not None
+        )
 
     def _short(self, told: Sequence[Told], room: int) -> Iterator[Told]:
         """Tellings cut to the room there is, at a joint."""
@@ -332,6 +474,8 @@ class Teller:
     def _leads_up(self, one: Told) -> bool:
         """Whether a telling says how it came to what went wrong."""
         least = 1 if is_own_act(one.text) else 2
+        if is_promise(one.text):
+            return False
         if _ASKED_OFTEN.match(one.text):
             return True
         return not is_glad(one.text) and (
@@ -340,6 +484,21 @@ class Teller:
         )
 
 
+LONGEST_NOUN = 5
+"""Words of a thing without a verb that an apology names: a longer one may hide a verb."""
+
+
+LIKE_BEFORE = re.compile(
+    r"(?:you(?:'ve| have)? (?:had|been|waited|rung|rang|called|emailed|written|asked)|nobody|no one|we(?:'ve| have)? (?:not|never|refused|told|said|won't|didn't|haven't|charged|sent|left))\b"
+)
+"""What tells of them and us, whatever it is about."""
+_ITS_OWN = re.compile(r"(?:it|it's|they|they're)\b", re.I)
+_OF_IT = re.compile(r"\b(?:it|them)\b(?!'|,? (?:was|is|were|are|took|takes)\b)")
+_FOUND = re.compile(
+    r"(?:(?:on|in|at|by|when|after) [^,]{2,24},? )?you (?:found|got|received|were (?:given|sent|told|left|handed|charged)|had to)\b",
+    re.I,
+)
+"""What came upon them."""
 TAKEN_BACK = Search(rf"\b(?:and|but|yet),? {DENIAL.source}$", re.I)
 """What takes back, at its end, what a telling said before: "and it wasn't"."""
 _ASKED_OFTEN = re.compile(

@@ -13,18 +13,21 @@ from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
+from replykit.drafter.gaps import lowered
 from replykit.drafter.lexicon import GLAD, content, is_glad, shows_fault, tells_fault, weigh
 from replykit.drafter.matters import stated_matter
 from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
-from replykit.drafter.preparation import prepare
+from replykit.drafter.preparation import prepare, with_company
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
 from replykit.model import Complaint, IssueLabel
 from replykit.search import Search
 from replykit.text import Sentence
 
+GUESSED = 0.3
+"""Confidence in an issue below which its clause is a guess."""
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
 SENTENCES = 12
@@ -138,7 +141,7 @@ class Tellings:
         ]
         issue = complaint.issue
         self.issue_words = content(_HANDLES.sub("", complaint.text[issue.start : issue.end]))
-        self._like_words = [
+        self.like_words = [
             content(complaint.text[other.start : other.end])
             for other in complaint.issues[1:]
             if other.label == issue.label or other.confidence > 0.15
@@ -147,7 +150,7 @@ class Tellings:
     def told(self) -> list[Told]:
         """Every telling with its worth; a short one of the same sentence gives way to a fuller."""
         found: list[Told] = []
-        for at, sentence in enumerate(self._sentences[:SENTENCES]):
+        for at, sentence in enumerate(self.sentences[:SENTENCES]):
             if at not in self.near and not MEANT_FOR_THEM.search(sentence.text):
                 continue
             if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
@@ -164,8 +167,37 @@ class Tellings:
         return found
 
     @cached_property
-    def _sentences(self) -> Sequence[Sentence]:
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences, without what is quoted or signed."""
         return Story(self.complaint.text[:READ]).sentences
+
+    @cached_property
+    def told_of(self) -> Sequence[Sentence]:
+        """The sentences of the issue; of a mere guess, the first one that names the thing."""
+        issue = self.complaint.issue
+        found = [one for one in self.sentences if one.start < issue.end and issue.start < one.end]
+        if issue.confidence < GUESSED and not any(shows_fault(one.text) for one in found):
+            near = [one for one in self.sentences[:4] if "?" not in one.text]
+            named = [one for one in near if self.things and self.names_thing(one.text)]
+            faulty = [one for one in near if shows_fault(one.text)]
+            both = [one for one in named if one in faulty]
+            return (both or named or faulty or found)[:1]
+        return found
+
+    @property
+    def told_on(self) -> Sequence[Sentence]:
+        """The sentences of the issue, and the two after them."""
+        if not self.told_of:
+            return ()
+        at = list(self.sentences).index(self.told_of[0])
+        return self.sentences[at : at + len(self.told_of) + 2]
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The telling words that a report of the issue should hold."""
+        if self.complaint.issue.confidence < GUESSED and self.told_of:
+            return content(_HANDLES.sub("", " ".join(one.text for one in self.told_of)))
+        return self.issue_words
 
     @cached_property
     def near(self) -> frozenset[int]:
@@ -173,7 +205,7 @@ class Tellings:
         spans = [(issue.start, issue.end) for issue in self.complaint.issues]
         return frozenset(
             at
-            for at, sentence in enumerate(self._sentences)
+            for at, sentence in enumerate(self.sentences)
             if at < 4
             or at in self.counted
             or any(a < sentence.end and sentence.start < b for a, b in spans)
@@ -183,7 +215,7 @@ class Tellings:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
-        plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", sentence)))
+        plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", with_company(sentence))))
         if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
             plain = f"{them.group(1)} of {bought}{plain[them.end() :]}"
         for given in statements(plain, noun, self._is_name, self.thing):
@@ -214,6 +246,14 @@ class Tellings:
             return None
         return f"the {noun}"
 
+    def named(self, said: str, start: int) -> str:
+        """A sentence with its first "he" or "she" named, from where it stands in the complaint."""
+        return with_person(said, self.complaint.text[:start], self._persons)
+
+    def lowered(self, told: str) -> str:
+        """A telling with a small first letter, but for names."""
+        return lowered(told, self._is_name)
+
     def _is_named_before(self, start: int) -> bool:
         """Whether the thing has been named, as more than a likeness or a part, before a place."""
         if self.noun is None:
@@ -230,9 +270,7 @@ class Tellings:
         """
         text, own = one.text, content(one.text)
         shared = len(own & self.issue_words)
-        like = max(
-            (len(own & words) / len(words) for words in self._like_words if words), default=0
-        )
+        like = max((len(own & words) / len(words) for words in self.like_words if words), default=0)
         signs = weigh(text, self.label)
         length = len(text.split())
         found = max(2, len(self.issue_words) / 2)
@@ -267,7 +305,7 @@ class Tellings:
 
     def due(self, fits: Callable[[str], bool]) -> str | None:
         """What is still to come, and when."""
-        for sentence in self._sentences[:SENTENCES]:
+        for sentence in self.sentences[:SENTENCES]:
             if not MEANT_FOR_THEM.search(sentence.text) or sentence.text.endswith("?"):
                 continue
             said = turn(split_words(prepare(clean(sentence.text))))
@@ -279,15 +317,15 @@ class Tellings:
     @cached_property
     def counted(self) -> list[int]:
         """The sentences that count matters up: "First, ... Second, ..."; two at least, or none."""
-        texts = [one.text for one in self._sentences[:SENTENCES]]
+        texts = [one.text for one in self.sentences[:SENTENCES]]
         found = [
             at
             for at, text in enumerate(texts)
             if _COUNTS.match(text) or (at and _NUMBER_LAST.search(texts[at - 1]))
         ]
-        if len(found) == 1 and found[0] and _SECOND.match(self._sentences[found[0]].text):
-            rest = range(found[0] + 1, len(self._sentences[:SENTENCES]))
-            more = [at for at in rest if _GOES_ON.match(self._sentences[at].text)]
+        if len(found) == 1 and found[0] and _SECOND.match(self.sentences[found[0]].text):
+            rest = range(found[0] + 1, len(self.sentences[:SENTENCES]))
+            more = [at for at in rest if _GOES_ON.match(self.sentences[at].text)]
             found = [found[0] - 1, found[0], *more]
         return found if len(found) > 1 else []
 
