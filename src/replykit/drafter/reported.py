@@ -65,7 +65,11 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
     ]
     reports = [_with_outcome(one, told, fits, room, tellings) for one in reports]
     best = max(reports, key=lambda one: _report_worth(one, wanted, tellings), default=None)
-    if best is not None and tells_fault(best.text, tellings.label) and not is_own_act(best.text):
+    is_fault = (
+        best is not None and tells_fault(best.text, tellings.label) and not is_own_act(best.text)
+    )
+    is_cut = best is not None and tellings.things and not tellings.names_thing(best.text)
+    if best is not None and is_fault and not is_cut:
         return best.statement
     for text in _lists(tellings):
         if (
@@ -73,6 +77,7 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
             and fits(text)
             and _may_report(text, tellings)
             and len(content(text) & wanted) >= max(1, LEAST_LISTED * len(wanted))
+            and not (is_fault and is_cut and not tellings.names_thing(text))
         ):
             return Statement(text, "list", True)
     return best.statement if best is not None else None
@@ -104,7 +109,7 @@ def _with_outcome(
 _OUR_WORD = re.compile(r"\bwe (?:all |just |still )?(?:say|claim|insist|reckon|maintain)\b", re.I)
 """Our word in a dispute, which is still to be heard."""
 _OUTCOME = re.compile(
-    r"(?:now |today |yesterday |but )?(?:we |nobody |no one |nothing |you (?:got|received|were|found|had to|still|have no)|the (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had|says?|came|arrived|went|never))"
+    r"(?:now |today |yesterday |but )?(?:we |what (?:came|arrived|you got|we sent) |nobody |no one |nothing |you (?:got|received|were|found|had to|still|have no)|the (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had|says?|came|arrived|went|never))"
 )
 """What may have come of what they did."""
 

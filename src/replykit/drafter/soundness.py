@@ -37,7 +37,7 @@ _MANGLED = tuple(
         r"\b(?:presumably|perhaps|maybe|possibly|probably|i guess|i suppose)\b(?! (?:\d|an? (?:dozen|hundred|couple|few|handful)|half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|\w+ (?:hours?|days|weeks|months|years|times|minutes))\b)",  # what is only guessed is not told as a fact
         r"^(?:\w+ (?:gold )?stars?|full marks|top marks|\d+/\d+|\w+ out of \w+|a medal|medals?|an award|a round of applause) (?:for|to)\b",
         r"^(?:a bit|a little|very|quite) ",
-        r"\b(?:whoever|whatever|whichever)\b",
+        r"\b(?:whoever|whatever|whichever)\b(?! (?:you|we|he|she|they|it|the|your|our)\b)",
         r"\b(?:any|many|much)$",
         r"\bone (?:doesn't|does not|can't|cannot|has to|wants|expects)\b",
         r"\bwe'll know\b",
@@ -58,7 +58,7 @@ _LONGEST_END = 16
 """Letters of the longest loose end, and more."""
 _TOLD_WHERE = Search(rf"\btold (?:you|us|me|him|her), in [^,]*{_WHOLE}", re.I)
 _FEELS = re.compile(
-    r"(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
+    r"(?:for the \w+ time,? )?(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
     r"|we (?:don't|do not|didn't) (?:deserve|care)\b|we're not getting\b"
     r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",

@@ -116,6 +116,9 @@ class Teller:
         if first is not None and first.kind == "noun":
             is_named = tells_fault(first.text, self.label)
             return len(first.text.split()) > LONGEST_NOUN or not is_named
+        is_cut = first is not None and first.pieces[0] > 0 and account.before is None
+        if first and is_cut and self.tellings.things and not self.tellings.names_thing(first.text):
+            return True  # what it is of stands before it
         if first is not None and account.before is None and _OF_IT.search(first.text):
             return True  # "the lad flicked it on the floor", behind what it is
         return account.story is not None and is_own_act(account.story)
@@ -506,7 +509,7 @@ _ASKED_OFTEN = re.compile(
 )
 """That they have asked before."""
 _CAME_OF_IT = re.compile(
-    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |the (?:[\w-]+ ){1,3}(?:has|have|had|was|were|came|arrived|left|signed|said|told|did|does|is|are|won|cannot|can)\b|it (?!is|was)|it(?:'s| is) (?:now )?\d|nobody |no one |nothing |there (?:was|were) no)"
+    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |the (?:[\w-]+ ){1,3}(?:has|have|had|was|were|came|arrived|left|signed|said|told|did|does|is|are|won|cannot|can)\b|it (?!is|was)|it(?:'s| is) (?:now )?\d|what (?:came|arrived|you got|we sent) |nobody |no one |nothing |there (?:was|were) no)"
 )
 _EVIDENCE = re.compile(
     r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"
