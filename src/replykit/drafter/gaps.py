@@ -250,6 +250,9 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if len(verbs) != 1 or words[verbs[0]].low not in known.passive or verbs[0] == 0:
         return words
     at = verbs[0]
+    follows = words[at + 1 : at + 3]
+    if words[at].low in _GO_BY_THEMSELVES and len(follows) > 1 and follows[0].low == "at":
+        return words  # "the boat left at 8.40"
     if words[at].low == "running" and words[at - 1].low.removesuffix("s") in _CALENDAR:
         return words  # "four Fridays running"
     if any(
@@ -285,6 +288,7 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return (*words[:at], Word(verb, verb, True), *words[at:])
 
 
+_GO_BY_THEMSELVES = frozenset("left opened closed started moved changed stopped finished".split())
 _CALENDAR = frozenset(
     "day night week weekend month year time monday tuesday wednesday thursday friday saturday sunday".split()
 )

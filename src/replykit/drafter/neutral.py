@@ -52,6 +52,8 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
     """
     if len(text) > 400 or not is_civil(text):
         return False
+    if is_copy(text):
+        return True
     asked = False
     for sentence in Document(text).sentences:
         said = tidy(sentence.text)
@@ -66,6 +68,21 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
     return asked
 
 
+def is_copy(text: str) -> bool:
+    """Whether a message asks for a copy of a paper, and for nothing else."""
+    said = [tidy(one.text) for one in Document(text).sentences]
+    said = [one for one in said if not _GREETS.fullmatch(one)]
+    return (
+        0 < len(said) < 3
+        and any(_COPY.search(one) for one in said)
+        and not any(shows_fault(one) or _is_low(one) or "!" in one for one in said)
+    )
+
+
+_COPY = Search(
+    r"\b(?:send|email|e-mail|post|forward|have|get|need|let me have|resend|want|like)\b.{0,24}\b(?:cop(?:y|ies)|duplicates?|printout|pdf) of (?:my|our|the|an?|last|this)\b",
+    re.I,
+)
 _CLOSES = Search(r"[.?]?\s*(?:many )?(?:thanks|thank you)\b.*", re.I)
 
 

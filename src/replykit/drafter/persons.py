@@ -111,7 +111,14 @@ def turn(words: Sequence[Word]) -> str:
         elif low in _SUBJECTS or (low in ("and", "but", ",") and _opens_other(words, at + 1)):
             subject = ""
         told.append(Word(text, text.lower(), word.space))
-    return join_words(told)
+    return _OUR_BILL.sub("the ", join_words(told))
+
+
+_OUR_BILL = re.compile(
+    r"\bour (?=(?:\w+ ){0,1}(?:bill|bills|invoice|invoices|statement|quote|quotation|premium|renewal)\b)",
+    re.I,
+)
+"""A bill that we sent is as much theirs: neither "our bill" nor "your bill" says whose."""
 
 
 def _opens_other(words: Sequence[Word], at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from replykit.complaint.concepts import concepts_of
+from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.perils import peril_in
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
@@ -14,8 +14,8 @@ from replykit.drafter.delicate import admits, is_bereaved, is_private, speaks_of
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
-from replykit.drafter.lexicon import is_product, shows_fault, tells_fault, tidy, weigh
-from replykit.drafter.neutral import answer_of, is_plain_request
+from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
+from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -202,6 +202,37 @@ _SIGNED_AFTER = re.compile(
 """A name after a closing, also where an address or a number follows it."""
 
 
+_LAST_WORDS = re.compile(
+    r"[.!?,]\s+((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,2})(?:,? [\d ]{7,})?$"
+)
+"""A name after the last sentence: "Can you mend it? Amira"."""
+
+
+_NO_SIGNERS = frozenset(
+    """please pls plz order ref reference sent urgent update again everyone anyone someone today tomorrow tonight now never
+    customer member resident tenant parent regards best yours many kind warm account email phone tel mobile monday tuesday
+    wednesday thursday friday saturday sunday end full stop both none nothing""".split()
+)
+"""Words at an end that are no names."""
+
+
+def _last_words(text: str) -> re.Match[str] | None:
+    """A name at the very end, where its first word is a given name or a title."""
+    found = _LAST_WORDS.search(text[-60:])
+    if found is None:
+        return None
+    first = found.group(1).split()[0].lower().rstrip(".")
+    is_name = first in word_list("given") or first in ("mr", "mrs", "ms", "miss", "dr")
+    known = lexicon()
+    is_word = (
+        concepts_of(first)
+        or polarity(first)["compound"]
+        or first in known.present | known.plain | known.past | known.untrusted | _NO_SIGNERS
+        or len(first) < 3
+    )
+    return found if is_name or not is_word else None
+
+
 def _is_place_or_firm(name: str) -> bool:
     return bool(
         re.search(
@@ -357,7 +388,7 @@ class Situation:
         asked = {one.label for one in self.complaint.requests}
         return (
             bool(asked)
-            and asked <= _SERVICES
+            and (asked <= _SERVICES or is_copy(self.complaint.text))
             and not signals
             and not (self.policy.legal_mode or self.is_known)
             and is_plain_request(self.complaint.text, self.issue.label)
@@ -563,6 +594,7 @@ class Situation:
             if re.search(r"(?:\bit'?s|\bthis is|\bname is|\bi am|\bi'm|here:?) $", before):
                 return span.text
         signed = (_SIGNED.search(text) if "\n" in text else None) or _SIGNED_AFTER.search(text)
+        signed = signed or _last_words(text)
         if signed is None or len(signed.group(1)) > 30:
             return None
         name = re.sub(r" \((?:mr|mrs|ms|miss|dr)\.?\)$", "", signed.group(1), flags=re.I)

@@ -89,6 +89,15 @@ class Teller:
         found = [one for one in told if one.place[0] in self.tellings.near]
         account = as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
         account = self._kept_to_issue(account)
+        bare = account.first
+        if (
+            bare is not None
+            and bare.kind == "clause"
+            and self.label in _OF_MONEY
+            and not (account.before or account.second or shows_fault(bare.text))
+            and not tells_wrong(bare.text)
+        ):
+            account = Account(reported=bare)  # "the bill for April is $842"
         if may_report is not None or self._is_thin(account):
             reported = report(self.tellings, every, may_report or fits, room)
             if reported is not None and self._is_poor(account, reported):
@@ -497,6 +506,18 @@ LIKE_BEFORE = re.compile(
 """What tells of them and us, whatever it is about."""
 _ITS_OWN = re.compile(r"(?:it|it's|they|they're)\b", re.I)
 _OF_IT = re.compile(r"\b(?:it|them)\b(?!'|,? (?:was|is|were|are|took|takes)\b)")
+_OF_MONEY = frozenset({IssueLabel.BILLING, IssueLabel.VALUE})
+_WRONG_SUM = Search(
+    r"\b(?:twice|double|again|extra|charged|took|taken|billed|three times|more than|instead|over|too|still|another|up|higher|rise|risen|gone)\b",
+    re.I,
+)
+
+
+def tells_wrong(told: str) -> bool:
+    """Whether a telling of money says by itself what is wrong with it."""
+    return _WRONG_SUM.search(told) is not None
+
+
 _FOUND = re.compile(
     r"(?:(?:on|in|at|by|when|after) [^,]{2,24},? )?you (?:found|got|received|were (?:given|sent|told|left|handed|charged)|had to)\b",
     re.I,
