@@ -92,7 +92,7 @@ LEAST_NAMED = 0.15
 _REPORTS = {"clause": "reported", "list": "listed"}
 """What a report is called in a line."""
 _PROMISED = re.compile(
-    r"(?:(?:on|in|at|last) [^,]{2,24},? )?you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) (?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
+    r"(?:(?:on|in|at|last) [^,]{2,24},? )?(?:we (?:undertook|promised|agreed) (?=to\b)|you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) )(?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
 )
 """What was promised, where nothing more is told: that it was not kept is the fault."""
 
@@ -125,7 +125,8 @@ def _about(situation: "Situation", told: str) -> str | None:
     if not names or any(_is_named(name, low) for name in names):
         return None
     prefix = situation.issue.summary.partition(":")[0].lower()
-    is_loose = _LOOSE_IT.search(low) is not None
+    is_list = account.reported is not None and account.reported.kind == "list"
+    is_loose = is_list or _LOOSE_IT.search(low) is not None
     names = [
         name
         for name in names
@@ -176,7 +177,7 @@ _LOOSE_IT = re.compile(
 )
 """What stands for a thing that is not named."""
 _NO_MATTER = frozenset(
-    """hours minutes days weeks months years hrs mins time money refund update updates order orders app site website email emails
+    """licence license money finance phone hours minutes days weeks months years hrs mins time money refund update updates order orders app site website email emails
     mail letter letters ticket service account system number name names thing things stuff item items product products
     drive room place door doors shop store""".split()
 )

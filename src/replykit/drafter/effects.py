@@ -21,7 +21,7 @@ _FELT = r"(?:upset|frightened|scared|terrified|furious|heartbroken|devastated|hu
 EFFECT = Search(
     r"you(?:'ve| have)?(?: \w+ly| both| all| now| still| since| then| also)* had to\b"
     r"|you(?:'ve| have|'re| are| were)?(?: now| still| both| all| nearly| been)*"
-    r" (?:spent|missed|lost (?!your (?:order|parcel|booking))|wasted|cried|slept|stood|sat|went (?:home|without|hungry|to bed)|came (?:home|away)|ended up"
+    r" (?:spent|missed|lost (?!your (?:order|parcel|booking)|count\b|touch\b|interest\b)|wasted|cried|slept|stood|sat|went (?:home|without|hungry|to bed)|came (?:home|away)|ended up"
     r"|sleeping|sitting|living|blocking|eating|cooking|showering|washing|carrying|borrowing|using (?:a|the|your|our)"
     r"|left (?:standing|stranded|waiting|sitting|without)|stranded|in tears|in the dark|out of pocket|unable to)\b"
     r"|you (?:can't|couldn't|could not|cannot) (?:sleep|work|cook|wash|bathe|leave|go|eat|breathe|get (?:in|out|to)|pay|drive|shower|lock)\b"

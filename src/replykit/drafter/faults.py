@@ -115,7 +115,9 @@ _INFORMED = re.compile(
     re.I,
 )
 """Whom they have turned to."""
-_WE_SAID = re.compile(r"we (?:said|promised|assured|claimed|told you|wrote)\b", re.I)
+_WE_SAID = re.compile(
+    r"we (?:undertook|agreed|said|promised|assured|claimed|told you|wrote)\b", re.I
+)
 _TOLD = re.compile(
     r"(?:(?:you|your [a-z]+) (?:were|was|'ve been|have been|had been) (?:told|promised|assured|advised|quoted|led to believe)"
     r"|(?:(?:the|our|your|one of (?:our|the|your)) (?:[\w'-]+ ){1,3}?|[A-Z]\w+ |she |he )(?:told|assured|promised|advised) (?:you|us|your \w+)\b"

@@ -88,6 +88,9 @@ def straighten(text: str) -> str:
     if found := _NTH_TIME.match(text):
         nth, who, verb, rest = found.groups()
         return f"{who} {verb} for the {nth} time{rest}"
+    if found := _NTH_ANY.match(text):
+        rest = _AGAIN_TIME.sub(" and ", found.group(3))
+        return f"{found.group(2)} for the {found.group(1)} time{rest}"
     if found := _NTH_TIME_OF.match(text):
         return f"{found.group(2)} for the {found.group(1)} time"
     if found := _WHY_I.match(text):
@@ -113,6 +116,13 @@ _TIME = r"(?:this is|this was|that's|it's|it is|that is|now|for) (?:now )?(?:the
 _NTH_TIME = re.compile(
     rf"{_TIME}(?: now)?(?: that)? ((?:i|we)(?:'m|'ve|'re|'d| am| are| have| had)?(?: been)?) (asking|asked|writing|written|calling|called|reporting|reported|emailing|emailed|complaining|complained|requested|raised|messaged|chased|chasing|told|contacted|contacting|rung|phoned|phoning)\b(.*)",
     re.I,
+)
+_NTH_ANY = Search(
+    r"(?:this is |it's |that's )?(?:now )?(?:the |my |our )?(second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) time(?: now)?(?: that)? ((?:i|we)(?:'ve| have| had|'m| am) [^,;]*)(.*)",
+    re.I,
+)
+_AGAIN_TIME = Search(
+    r"^, (?:the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) time ", re.I
 )
 _NTH_TIME_OF = re.compile(
     rf"{_TIME}(?: now)?(?: that)? ((?:my|our|your|the) (?:[\w'-]+ ){{1,4}}?(?:has|have|is|are|was|were|\w+ed|came|broke|failed|went)\b[^,;]*)",

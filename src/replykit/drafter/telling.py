@@ -138,7 +138,8 @@ class Teller:
         What was told before an apology stays, as a story, where the apology itself has to go.
         """
         first, before = account.first, account.before
-        second = account.second if self._is_related(account.second) else None
+        is_apart = account.second is not None and _OF_OTHERS.match(account.second.text) is not None
+        second = account.second if self._is_related(account.second) and not is_apart else None
         third = account.third if second is not None and self._is_related(account.third) else None
         if not account.second or self.tellings.counted:
             second, third = account.second, account.third
@@ -504,6 +505,11 @@ LIKE_BEFORE = re.compile(
     r"(?:you(?:'ve| have)? (?:had|been|waited|rung|rang|called|emailed|written|asked)|nobody|no one|we(?:'ve| have)? (?:not|never|refused|told|said|won't|didn't|haven't|charged|sent|left))\b"
 )
 """What tells of them and us, whatever it is about."""
+_OF_OTHERS = re.compile(
+    r"(?:an?|another|other|some|one) (?:\w+ ){0,2}?(?:neighbours?|friends?|people|man|woman|lady|person|customers?|guests?|passengers?|firms?|shops?|compan(?:y|ies))\b|(?:neighbours|people|others|someone else|they)\b",
+    re.I,
+)
+"""What tells of other people, beside the matter."""
 _ITS_OWN = re.compile(r"(?:it|it's|they|they're)\b", re.I)
 _OF_IT = re.compile(r"\b(?:it|them)\b(?!'|,? (?:was|is|were|are|took|takes)\b)")
 _OF_MONEY = frozenset({IssueLabel.BILLING, IssueLabel.VALUE})
