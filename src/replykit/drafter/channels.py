@@ -14,6 +14,8 @@ GSM_7 = frozenset(
 GSM_7_TWICE = frozenset("^{}\\[~]|€\f")
 SMS_LIMIT = 306
 """Two parts of 153 septets: longer costs more and is read less."""
+SMS_LIMIT_UCS_2 = 268
+"""Four parts of 67 units, where a name needs letters that GSM-7 lacks."""
 SOCIAL_LIMIT = 280
 REVIEW_LIMIT = 1000
 LIMITS = {Channel.SMS: SMS_LIMIT, Channel.SOCIAL: SOCIAL_LIMIT, Channel.REVIEW: REVIEW_LIMIT}
@@ -25,8 +27,13 @@ _FOLDED = str.maketrans(
 _URL = Search(r"https?://\S+")
 
 
-def to_gsm(text: str) -> str:
-    """Text in the letters of GSM-7; a letter that it lacks loses its accent or becomes "?"."""
+def to_gsm(text: str, names: Sequence[str] = ()) -> str:
+    """Text in the letters of GSM-7; a letter that it lacks loses its accent or becomes "?".
+
+    Args:
+        text: the text.
+        names: names in it, which are spelt as they are.
+    """
     import unicodedata
 
     def fold(char: str) -> str:
@@ -35,7 +42,26 @@ def to_gsm(text: str) -> str:
         plain = unicodedata.normalize("NFKD", char)[0]
         return plain if plain in GSM_7 else "?"
 
-    return "".join(fold(char) for char in text.translate(_FOLDED))
+    def folded(part: str) -> str:
+        return "".join(fold(char) for char in part.translate(_FOLDED))
+
+    spelt = [name for name in names if not is_gsm(name.translate(_FOLDED))]
+    if not spelt:
+        return folded(text)
+    parts = re.split(f"({'|'.join(map(re.escape, spelt))})", text)
+    return "".join(part if part in spelt else folded(part) for part in parts)
+
+
+def is_gsm(text: str) -> bool:
+    """Whether a text message holds letters of GSM-7 only."""
+    return all(char in GSM_7 or char in GSM_7_TWICE for char in text)
+
+
+def fits(text: str, channel: Channel) -> bool:
+    """Whether a channel has room for a text."""
+    if channel is Channel.SMS and not is_gsm(text):
+        return len(text.encode("utf-16-le")) // 2 <= SMS_LIMIT_UCS_2
+    return channel not in LIMITS or size(text, channel) <= LIMITS[channel]
 
 
 def septets(text: str) -> int:

@@ -6,13 +6,21 @@ from functools import cached_property
 
 from replykit.drafter import remedies
 from replykit.drafter.asking import choose
-from replykit.drafter.channels import LIMITS, lay_out, size, to_gsm
-from replykit.drafter.given import bare, cause_of, done_of, is_clause
+from replykit.drafter.channels import fits, lay_out, to_gsm
+from replykit.drafter.given import (
+    bare,
+    cause_of,
+    change_of,
+    is_excuse,
+    reason_of,
+    tell_deeds,
+)
 from replykit.drafter.situation import Situation
 from replykit.drafter.tellings import READ
 from replykit.model import (
     Channel,
     Commitment,
+    ConfigError,
     Draft,
     EmotionLabel,
     RequestLabel,
@@ -35,6 +43,10 @@ class Composer:
     """The promises among them that the options make."""
     used: set[str] = field(default_factory=set)
     """Facts that the empathy has named."""
+    deeds: str = ""
+    """What has been done, as it is told."""
+    done: list[Commitment] = field(default_factory=list)
+    """And as it stands among the promises."""
 
     def add(self, kind: SectionKind, text: str | None) -> None:
         """Add a section, if there is something to say."""
@@ -108,7 +120,22 @@ class Composer:
     def apology(self) -> str:
         """One apology, for the issue; empty where nothing can be said."""
         slot = "apology-story" if "story" in self.situation.facts else "apology"
-        return self.say(slot) or ""
+        return self.sorry(slot)
+
+    def sorry(self, slot: str = "apology") -> str:
+        """An apology, in other words where the policy bars these.
+
+        Raises:
+            ConfigError: the policy's ``avoid_words`` bar every apology.
+        """
+        said = self.say(slot) or self.say("apology")
+        if said is None and self.situation.policy.avoid_words:
+            barred = ", ".join(self.situation.policy.avoid_words)
+            raise ConfigError(
+                f"Policy: setting 'avoid_words' ({barred}) leaves no words to apologise with; "
+                "take 'sorry' or 'apologise' off it"
+            )
+        return said or ""
 
     def _thanks(self) -> str | None:
         situation = self.situation
@@ -167,26 +194,31 @@ class Composer:
         if case.cause and not self.situation.is_formal:
             form, cause = cause_of(case.cause)
             slot = "explanation" if form == "cause" else "explanation-noun"
+            slot = f"{slot}-excuse" if is_excuse(cause) else slot
             self.add(Kind.EXPLANATION, self.say(slot, cause=cause))
         self._tell_done()
         if case.corrective_action:
-            fix = bare(case.corrective_action)
-            slot = "correction" if is_clause(fix) else "correction-noun"
+            form, fix = change_of(case.corrective_action)
+            slot = "correction" if form == "clause" else "correction-noun"
             self.add(Kind.CORRECTION, self.say(slot, fix=fix))
 
     def _tell_done(self) -> None:
+        """What was done, which is the last thing to be left out where a channel has no room."""
         actions = self.situation.case.actions_done
-        done = done_of(actions)
-        said = [self.say("done", done=join(done.have, "and")) if done.have else None]
-        if done.told:
-            told = join(done.told, "and")
-            said.append(f"{told[0].upper()}{told[1:]}.")
-        if done.things:
-            said.append(self.say("done-thing", done=join(done.things, "and")))
-        self.add(Kind.EXPLANATION, " ".join(filter(None, said)))
-        self.commitments += [
-            Commitment(what=what, authority="case") for action in actions if (what := bare(action))
-        ]
+        said = []
+        for form, texts in tell_deeds(actions):
+            if form == "have":
+                said.append(self.say("done", done=join(texts, "and")))
+            elif form == "thing":
+                said.append(self.say("done-thing", done=join(texts, "and")))
+            elif form == "past":
+                said.append(f"I {join(texts, 'and')}.")
+            else:
+                said += [f"{text[0].upper()}{text[1:]}." for text in texts]
+        self.deeds = " ".join(filter(None, said))
+        self.add(Kind.EXPLANATION, self.deeds)
+        self.done = [Commitment(what=bare(action), authority="case") for action in actions]
+        self.commitments += self.done
 
     def ask(self) -> None:
         """What is still to be known, in place of guessing."""
@@ -220,12 +252,10 @@ class Composer:
 
     def decline(self) -> None:
         """What cannot be given, plainly and with the reason."""
-        for label, reason in self.situation.case.requests_refused.items():
-            why = bare(reason)
-            if found := re.match(r"(?:because|since|as) (?!of\b)", why):
-                why = why[found.end() :]
-            slot = "decline" if is_clause(why) else "decline-plain"
-            text = self.say(slot, refused=remedies.claimed(label), reason=why)
+        for label, given in self.situation.case.requests_refused.items():
+            form, reason = reason_of(given)
+            slot = {"cause": "decline", "noun": "decline-noun", "": "decline-plain"}[form]
+            text = self.say(slot, refused=remedies.claimed(label), reason=reason)
             self.add(Kind.DECLINE, text)
 
     def offer(self) -> None:
@@ -238,7 +268,8 @@ class Composer:
         if situation.is_formal:
             self._offer_formally()
             return
-        if situation.case.actions_done and remedies.stated(situation) is None:
+        actions = situation.case.actions_done
+        if situation.is_settled or (actions and remedies.stated(situation) is None):
             if situation.channel.is_public:
                 self.invite({})
             elif not self.is_short:
@@ -338,10 +369,12 @@ class Composer:
         self, offered: dict[str, str], plain: str = "private-plain", *, all_of_it: bool = False
     ) -> None:
         """Ask a public customer into a private channel, and say when the answer comes."""
-        address = self.situation.policy.private_contact.get(self.situation.channel)
+        situation = self.situation
+        address = situation.policy.private_contact.get(situation.channel)
         more = offered | ({"address": address} if address else {})
-        occasion = self.situation.occasion
-        if (wanted := self._question[1]) and (occasion is None or occasion.is_asked_of):
+        occasion = situation.occasion
+        is_askable = not situation.is_known and (occasion is None or occasion.is_asked_of)
+        if (wanted := self._question[1]) and is_askable:
             more["open"] = wanted
         slot = "private" if "second" in more else plain
         if self.situation.channel is Channel.SOCIAL:
@@ -362,7 +395,9 @@ class Composer:
         if slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
         if situation.is_known and not goes_on and situation.stage is Stage.FIRST:
-            is_open = not (situation.case.cause or situation.case.remedies_granted)
+            case = situation.case
+            is_told = case.cause or case.remedies_granted or situation.is_settled
+            is_open = situation.kind == "complaint" and not is_told
             self._promise_only(self.say("follow-up-known", **({"still": ""} if is_open else {})))
             return
         text = self.say(slot)
@@ -434,6 +469,7 @@ class Composer:
             "wish" in situation.facts
             and not situation.is_formal
             and situation.stage is Stage.FIRST
+            and situation.wished_label not in situation.case.requests_refused
             and not (_BY_SOMEBODY & {*situation.asked} - {situation.wished_label})
             and situation.wished_label
             not in {offer.label for offer in remedies.allowed(situation)[:2]} - _BY_WORD
@@ -481,7 +517,8 @@ def sign_off(situation: Situation) -> str:
         lines = [situation.case.agent_name, situation.policy.sign_off]
     else:
         lines = [situation.case.agent_name, situation.policy.business_name]
-    return "\n".join(line for line in lines if line)
+    said = {line.strip().lower(): line.strip() for line in lines if line and line.strip()}
+    return "\n".join(said.values())
 
 
 def compose(situation: Situation) -> Draft:
@@ -489,7 +526,9 @@ def compose(situation: Situation) -> Draft:
     composer = Composer(situation)
     composer.greet()
     kind = situation.kind
-    if kind == "praise":
+    if kind != "complaint" and situation.has_news:
+        _tell_news(composer)
+    elif kind == "praise":
         said = composer.say("praise")
         composer.add(Kind.THANKS, said)
         if said and "I'll" in said:
@@ -531,6 +570,21 @@ def _stand_by(composer: Composer) -> None:
     if not composer.situation.channel.is_public:
         composer.add(Kind.OPTIONS, composer.say("options-despair"))
     composer.promise_news()
+
+
+def _tell_news(composer: Composer) -> None:
+    """What the case says, to a message that is no complaint: nothing is left to find out."""
+    situation = composer.situation
+    kind = situation.kind if situation.kind in ("praise", "question") else "message"
+    composer.add(Kind.THANKS, composer.say(f"news-{kind}"))
+    composer.explain()
+    composer.decline()
+    if remedies.granted(situation):
+        composer.offer()
+    if situation.case.next_contact:
+        composer.follow_up()
+    elif kind != "praise" and not composer.is_short:
+        composer.add(Kind.OPTIONS, composer.say("news-more"))
 
 
 def _first(composer: Composer) -> None:
@@ -602,7 +656,8 @@ def _parting(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
     composer.add(Kind.APOLOGY, composer.apology)
     composer.decline()
-    composer.add(Kind.BOUNDARY, composer.say("parting"))
+    is_refused = bool(composer.situation.case.requests_refused)
+    composer.add(Kind.BOUNDARY, composer.say("parting-refused" if is_refused else "parting"))
 
 
 _STAGES = {
@@ -632,28 +687,37 @@ def finish(composer: Composer) -> Draft:
     """The draft as text, cut to the channel's true limit by leaving out whole sections."""
     situation = composer.situation
     channel = situation.channel
+    deeds = composer.deeds
     sections = composer.sections
     if channel is Channel.SMS:
-        sections = [s.model_copy(update={"text": to_gsm(s.text)}) for s in sections]
-    limit = LIMITS.get(channel)
+        called = tuple(filter(None, (situation.name, *sign_off(situation).split("\n"))))
+        deeds = to_gsm(deeds, called)
+        sections = [s.model_copy(update={"text": to_gsm(s.text, called)}) for s in sections]
+
+    def has_room() -> bool:
+        return fits(lay_out(sections, channel), channel)
+
     for kind in _EXPENDABLE:
-        if limit is None or size(lay_out(sections, channel), channel) <= limit:
+        if has_room():
             break
-        sections = [s for s in sections if s.kind is not kind]
+        sections = [s for s in sections if s.kind is not kind or s.text == deeds]
         if kind is Kind.OPTIONS:  # what is not said is not promised
-            _withdraw(composer)
+            _withdraw(composer, composer.offered)
     for kind, slot in _TIGHT:
-        if limit is None or size(lay_out(sections, channel), channel) <= limit:
+        if has_room():
             break
         said = composer.say(slot) or ""
         if channel is Channel.SMS:
             said = to_gsm(said)
         if kind is Kind.PRIVATE_CONTACT:
-            _withdraw(composer)
+            _withdraw(composer, composer.offered)
         sections = [
             s.model_copy(update={"text": said}) if s.kind is kind and len(s.text) > len(said) else s
             for s in sections
         ]
+    if not has_room() and deeds:
+        sections = [s for s in sections if s.text != deeds]
+        _withdraw(composer, composer.done)
     return Draft(
         text=lay_out(sections, channel),
         subject=_subject(situation),
@@ -671,11 +735,9 @@ _TIGHT = (
 """What is said in fewest words where that is still too long, in this order."""
 
 
-def _withdraw(composer: Composer) -> None:
-    """Count no offer that is not said."""
-    composer.commitments = [
-        promise for promise in composer.commitments if promise not in composer.offered
-    ]
+def _withdraw(composer: Composer, unsaid: list[Commitment]) -> None:
+    """Count nothing that is not said."""
+    composer.commitments = [one for one in composer.commitments if one not in unsaid]
 
 
 def _subject(situation: Situation) -> str | None:

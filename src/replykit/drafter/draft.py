@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from replykit.drafter.compose import compose
+from replykit.drafter.known import as_told
 from replykit.drafter.situation import Situation
 from replykit.model import Case, Channel, Complaint, ConfigError, Draft, Policy, Stage
 
@@ -67,16 +68,9 @@ def write(
     place = None if channel is None else _read(Channel, channel, "channel")
     at = _read(Stage, stage, "stage")
     complaint = _parsed(complaint, channel)
-    return compose(
-        Situation(
-            complaint,
-            policy or Policy(),
-            case or Case(),
-            at,
-            place or complaint.channel,
-            turn,
-        )
-    )
+    policy, to = policy or Policy(), place or complaint.channel
+    told = as_told(case or Case(), policy, to)
+    return compose(Situation(complaint, policy, told, at, to, turn))
 
 
 def _parsed(complaint: Complaint | str, channel: str | None) -> Complaint:

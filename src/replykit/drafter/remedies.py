@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from replykit.drafter.given import remedy_of
+from replykit.drafter.given import Bound, bound_of, is_apology, remedy_of, says_nothing
 from replykit.drafter.occasions import Help
 from replykit.drafter.situation import Situation
 from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
@@ -173,7 +173,7 @@ _ANYWHERE = frozenset(
 
 def granted(situation: Situation) -> list[Offer]:
     """What the case has granted, the asked-for first."""
-    offers = [_stated(remedy, "case") for remedy in situation.case.remedies_granted]
+    offers = [_given(remedy, "case") for remedy in situation.case.remedies_granted]
     return _asked_first(offers, situation)
 
 
@@ -231,7 +231,12 @@ def allowed(situation: Situation) -> list[Offer]:
     """
     policy = stated(situation)
     if policy is not None:
-        offers = [_stated(remedy, "policy") for remedy in policy]
+        stands = [(remedy, _bound(remedy, situation)) for remedy in policy]
+        offers = [
+            _given(remedy, "policy", bound.told)
+            for remedy, bound in stands
+            if bound.is_open and not (says_nothing(remedy.text) or is_apology(remedy.text))
+        ]
     else:
         offers = [
             Offer(
@@ -292,10 +297,20 @@ _GOODS = frozenset({RequestLabel.REPLACEMENT, RequestLabel.REPAIR})
 """Nor these, unless they ask for them."""
 
 
-def _stated(remedy: Remedy, authority: str) -> Offer:
-    text = remedy_of(remedy.text)
-    text = f"{text} ({remedy.limit})" if remedy.limit else text
-    return Offer(remedy.label, text, None, authority)
+def _given(remedy: Remedy, authority: str, limit: str | None = None) -> Offer:
+    if limit is None:
+        limit = bound_of(remedy.limit, ()).told if remedy.limit else ""
+    return Offer(remedy.label, f"{remedy_of(remedy.text)}{limit}", None, authority)
+
+
+def _bound(remedy: Remedy, situation: Situation) -> Bound:
+    """What the policy's limit does to a remedy here."""
+    said = (span.text for span in situation.complaint.details.amounts)
+    amounts = [float(found.group().replace(",", "")) for one in said if (found := _SUM.search(one))]
+    return bound_of(remedy.limit or "", amounts)
+
+
+_SUM = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 _NEAR = {

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.perils import peril_in
+from replykit.drafter import names
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private, speaks_of_law
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.given import time_of
+from replykit.drafter.known import settles
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
@@ -328,6 +330,17 @@ class Situation:
         case = self.case
         return bool(case.cause or case.actions_done or case.remedies_granted)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether the case says anything that a message which is no complaint is answered with."""
+        case = self.case
+        return self.is_known or bool(case.requests_refused or case.corrective_action)
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether a remedy has been carried out."""
+        return settles(self.case.actions_done)
+
     @cached_property
     def occasion(self) -> Occasion | None:
         """The occasion, where it tells more of what helps than the issue does."""
@@ -390,7 +403,7 @@ class Situation:
             bool(asked)
             and (asked <= _SERVICES or is_copy(self.complaint.text))
             and not signals
-            and not (self.policy.legal_mode or self.is_known)
+            and not (self.policy.legal_mode or self.case.cause or self.case.fault in _FAULTS)
             and is_plain_request(self.complaint.text, self.issue.label)
         )
 
@@ -438,14 +451,19 @@ class Situation:
 
     @cached_property
     def _next(self) -> tuple[str, str | None]:
-        return time_of(self.case.next_contact or self.policy.response_time or "")
+        return time_of(self.case.next_contact or self._answers_in or "")
+
+    @cached_property
+    def _answers_in(self) -> str | None:
+        said = self.policy.response_time
+        return said if said and time_of(said)[0] else None
 
     @property
     def authority(self) -> str:
         """Who stands for the time of the next contact."""
         if self.case.next_contact:
             return "case"
-        return "policy" if self.policy.response_time else "unconfirmed"
+        return "policy" if self._answers_in else "unconfirmed"
 
     @cached_property
     def thing(self) -> str:
@@ -567,20 +585,19 @@ class Situation:
     def name(self) -> str | None:
         """What to call the customer: as the case says, or as they signed."""
         if self.case.customer_name:
-            given = self.case.customer_name
-            return given if self.channel is Channel.LETTER else _familiar(given)
+            given = names.proper(self.case.customer_name)
+            return given if self.channel is Channel.LETTER else names.familiar(given)
         if self.channel.is_public:
             return None
         signed = self._signed()
-        return signed if signed is None or self.channel is Channel.LETTER else _familiar(signed)
+        return signed if signed is None or self.channel is Channel.LETTER else names.familiar(signed)
 
     def _signed(self) -> str | None:
         name = self._signature()
         if name is None:
             return None
-        before = self.complaint.text[: self.complaint.text.rfind(name)][-8:]
-        title = re.search(r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\.? $", before)
-        return f"{title.group(1)} {name.split()[-1]}" if title else name
+        at = self.complaint.text.rfind(name)
+        return names.with_title(self.complaint.text[:at], name, self.complaint.text[at + len(name) :])
 
     def _signature(self) -> str | None:
         text = self.complaint.text.rstrip()
@@ -588,11 +605,13 @@ class Situation:
             line = text.rfind("\n", 0, span.start) + 1
             if line and not text[line : span.start].strip(" -–~") and len(text) - span.end < 60:
                 return span.text
-            if span.end >= len(text.rstrip(" .!,x")) - 1 or text[span.end :].strip(" .,!x") == "":
+            is_last = text[span.end :].strip(" .,!x") in ("", *names.TITLES_BEHIND)
+            if is_last and names.stands_alone(text[: span.start]):
                 return span.text
-            before = text[max(0, span.start - 14) : span.start].lower()
-            if re.search(r"(?:\bit'?s|\bthis is|\bname is|\bi am|\bi'm|here:?) $", before):
+            if names.INTRODUCED.search(text[max(0, span.start - 20) : span.start]):
                 return span.text
+        if found := names.BELOW_CLOSING.search(text):
+            return found.group(1)
         signed = (_SIGNED.search(text) if "\n" in text else None) or _SIGNED_AFTER.search(text)
         signed = signed or _last_words(text)
         if signed is None or len(signed.group(1)) > 30:
@@ -685,6 +704,8 @@ class Situation:
             facts["single"] = ""
         if self.name:
             facts["name"] = self.name
+            if names.is_titled(self.name):
+                facts["titled"] = ""
         if (stake := self._stake()) and self.may_say(stake):
             facts["stake"] = stake
         if _FOUL.search(self.complaint.text[:READ]):
@@ -761,6 +782,8 @@ def _tells_hazard(text: str) -> bool:
 
 _SINGULAR = Search(r"\{thing\} (?:is|was|has|stands|turned|does)\b|\bit\b")
 """What agrees with one thing only."""
+_FAULTS = frozenset({Fault.OURS, Fault.SHARED, Fault.MISCOMMUNICATION})
+"""Of whom the caller says that something went wrong, whatever the message reads like."""
 _CONTACT = {
     Channel.EMAIL: "write to you",
     Channel.LETTER: "write to you",
@@ -769,23 +792,6 @@ _CONTACT = {
     Channel.REVIEW: "reply to you",
     Channel.SOCIAL: "reply to you",
 }
-
-
-def _familiar(name: str) -> str:
-    """The first name, where a name has one; a title or an initial keeps the whole."""
-    first = name.split()[0]
-    is_title = first.lower().rstrip(".") in (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "rev",
-        "sir",
-        "sr",
-    )
-    return name if is_title or len(first.rstrip(".")) < 2 or first.endswith(".") else first
 
 
 def _is_priced(noun: str, text: str) -> bool:
