@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     ValidationError,
     computed_field,
+    field_validator,
     model_validator,
 )
 
@@ -457,6 +458,16 @@ class Remedy(Given):
     limit: str | None = None
     """The bound that goes with it, in words: "up to £50"."""
 
+    @field_validator("text")
+    @classmethod
+    def _is_said(cls, text: str) -> str:
+        if not text.strip():
+            raise ConfigError(
+                "Remedy: setting 'text' is empty; say what it is ('refund the price'), "
+                "or leave the remedy out"
+            )
+        return text
+
 
 class Policy(Given):
     """The business's standing facts. What is not here is not promised as certain."""
@@ -493,6 +504,28 @@ class Case(Given):
     corrective_action: str | None = None
     next_contact: str | None = None
     """When, in words: "by Tuesday at noon"."""
+
+    @field_validator("actions_done")
+    @classmethod
+    def _are_said(cls, actions: tuple[str, ...]) -> tuple[str, ...]:
+        for number, action in enumerate(actions):
+            if not action.strip():
+                raise ConfigError(
+                    f"Case: setting 'actions_done.{number}' is empty; say what was done "
+                    "('refunded £20'), or leave it out"
+                )
+        return actions
+
+    @field_validator("requests_refused")
+    @classmethod
+    def _are_reasoned(cls, refused: dict[RequestLabel, str]) -> dict[RequestLabel, str]:
+        for label, reason in refused.items():
+            if not reason.strip():
+                raise ConfigError(
+                    f"Case: setting 'requests_refused.{label}' is empty; give the reason "
+                    "('the sale was final'), or 'no' to refuse without one"
+                )
+        return refused
 
 
 class Section(Model):

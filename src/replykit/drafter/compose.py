@@ -1,6 +1,5 @@
 """The sections of a draft, in the order that research favours, for every stage and signal."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 

@@ -50,7 +50,8 @@ _UNSAID = (
     r"|(?:we |i )?(?:do not|don't|dont) (?:yet )?know|see (?:above|below|notes?)|in progress|ongoing|[?xX]+|[-–—_.*/ ]+)"
 )
 _NOTHING = re.compile(
-    rf"(?:{_UNSAID}(?: (?:yet|so far|at (?:the moment|present)|for now|at all|why))*[\s,.;:!]*)+", re.I
+    rf"(?:{_UNSAID}(?: (?:yet|so far|at (?:the moment|present)|for now|at all|why))*[\s,.;:!]*)+",
+    re.I,
 )
 _IN_SEARCH = re.compile(
     r"(?:(?:we are|we're|i am|i'm|it is|this is) )?(?:still )?(?:(?:under|awaiting|pending) (?:investigation|review)|being (?:investigated|looked into|checked|reviewed)|investigating|looking into (?:it|this)|waiting to hear\b.*)(?: still)?",
@@ -99,9 +100,8 @@ def with_article(noun: str) -> str:
     head = _HEAD_ENDS.split(noun, maxsplit=1)[0].lower().split(" ")
     last = head[-1]
     is_many = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    is_mass = (
-        last in _MASS
-        or (last.endswith(("ing", "ness", "ity", "ance", "ence", "ware")) and last not in _COUNTED)
+    is_mass = last in _MASS or (
+        last.endswith(("ing", "ness", "ity", "ance", "ence", "ware")) and last not in _COUNTED
     )
     is_mass = is_mass or head[-2:] == ["store", "credit"]
     if _DETERMINED.match(noun) or is_many or is_mass or not head[0].isalpha():
@@ -129,7 +129,9 @@ _STATE = re.compile(
     re.I,
 )
 """How a thing stands, without the verb: "out of stock", "too late"."""
-_OF_US = re.compile(r"(?:under|short|over)-?(?:staffed|manned|booked|loaded|worked)\b|busy\b|short (?:of|on) ", re.I)
+_OF_US = re.compile(
+    r"(?:under|short|over)-?(?:staffed|manned|booked|loaded|worked)\b|busy\b|short (?:of|on) ", re.I
+)
 _EXCUSE = re.compile(
     r"\b(?:busy|short-?staffed|understaffed|short (?:of|on) staff|overworked|overloaded|forgot|forgotten|backlog|snowed under|new (?:here|to the job)|on holiday|off sick|staff (?:shortages?|sickness|illness))\b",
     re.I,
@@ -152,7 +154,7 @@ def clause_or_noun(said: str, be: str = "was") -> tuple[str, str]:
     first = said.split(" ", 1)[0].lower()
     if _OF_US.match(said):
         return "cause", f"we were {said}"
-    if (found := re.match(r"no (?!longer\b|one\b)", said)) and not is_clause(said):
+    if re.match(r"no (?!longer\b|one\b)", said) and not is_clause(said):
         return "cause", f"there {be} {said}"
     rest = said.partition(" ")[2]
     if first in _BY_ITSELF and (not rest or _TAIL.match(rest)):
@@ -180,14 +182,22 @@ def _with_subjects_article(clause: str) -> str:
 _NO_ARTICLE = frozenset(
     "everyone everybody everything something nothing anybody anyone today yesterday what one our your their his her its the an no".split()
 )
-_BY_ITSELF = frozenset("failed burst leaked crashed jammed snapped expired froze collapsed melted shrank ran fell went came".split())
+_BY_ITSELF = frozenset(
+    "failed burst leaked crashed jammed snapped expired froze collapsed melted shrank ran fell went came".split()
+)
 """What a thing does by itself."""
 _SURE_STATE = re.compile(r"(?:out of|no longer|too|already)\b", re.I)
 
 
 def _of_one_of_us(said: str) -> str:
     """A colleague is one of us: "he forgot" is "one of us forgot"."""
-    return re.sub(r"^(?:he|she|the (?:agent|adviser|colleague|operator|trainee|temp))(?='s|\b)(?! and\b)", "one of us", said, count=1, flags=re.I)
+    return re.sub(
+        r"^(?:he|she|the (?:agent|adviser|colleague|operator|trainee|temp))(?='s|\b)(?! and\b)",
+        "one of us",
+        said,
+        count=1,
+        flags=re.I,
+    )
 
 
 def is_known_cause(text: str) -> bool:
@@ -196,7 +206,10 @@ def is_known_cause(text: str) -> bool:
     return not (says_nothing(text) or _IN_SEARCH.fullmatch(said) or _BLAMES.match(said))
 
 
-_BLAMES = re.compile(r"(?:because |since |as )?(?:you|the (?:customer|client|guest|buyer))(?:'ve|'d|'re)? (?!were (?:told|sent|given|charged|billed|quoted)\b)", re.I)
+_BLAMES = re.compile(
+    r"(?:because |since |as )?(?:you|the (?:customer|client|guest|buyer))(?:'ve|'d|'re)? (?!were (?:told|sent|given|charged|billed|quoted)\b)",
+    re.I,
+)
 """A cause that is the customer's doing."""
 
 
@@ -222,7 +235,10 @@ _FOR_LATER = frozenset(
 """Acts whose day may be still to come: "booked a visit on Monday"."""
 _HAVE = re.compile(r"(I|we)(?:'ve| have) (?:(?:already|now|also|just|since) )*(?=(\w+))", re.I)
 _ACTED = re.compile(r"(?:(?:already|also|now|just|then|duly|personally) )*", re.I)
-_TO_COME = re.compile(r"(?:(?:will|shall|to|going to|is to|are to|about to|due to) )(?=(be )?(\w+))(?:be (\w+))?", re.I)
+_TO_COME = re.compile(
+    r"(?:(?:will|shall|to|going to|is to|are to|about to|due to) )(?=(be )?(\w+))(?:be (\w+))?",
+    re.I,
+)
 _TO_THEM = frozenset(
     "called contacted visited phoned emailed texted informed notified refunded reimbursed rung credited".split()
 )
@@ -261,7 +277,9 @@ def deed_of(action: str) -> Deed:
         return Deed("sentence", f"there was {said}") if verb == "no" else Deed("sentence", "")
     if is_done(verb) and (not is_clause(said) or is_base(verb)):
         if verb in _OF_ITSELF and (not rest or _TAIL.match(rest)):
-            return Deed("sentence", f"this {'was' if _is_of_past(verb, rest) else 'has been'} {said}")
+            return Deed(
+                "sentence", f"this {'was' if _is_of_past(verb, rest) else 'has been'} {said}"
+            )
         if _is_of_past(verb, rest):
             return Deed("past", f"{past_of(verb)} {rest}")
         return Deed("have", f"{participle_of(verb)} {rest}".rstrip())
@@ -299,7 +317,9 @@ def _passive(said: str) -> str | None:
         if verb in _OF_ITSELF and (not tail or _TAIL.match(tail)):
             noun = " ".join(words[:at])
             helped = re.search(r" (?:has|have|had|was|were|is|are|will|been|being|be|not)$", noun)
-            if helped or any(w.lower() in ("has", "have", "was", "were", "is", "are") for w in words[:at]):
+            if helped or any(
+                w.lower() in ("has", "have", "was", "were", "is", "are") for w in words[:at]
+            ):
                 return None  # whole as it is
             head = _HEAD_ENDS.split(noun, maxsplit=1)[0].split(" ")[-1].lower()
             is_sum = noun[:1] in "£$€" or noun[:1].isdigit()
@@ -309,7 +329,9 @@ def _passive(said: str) -> str | None:
                 is_new = head in _NEWLY_MADE or noun.lower().startswith("new ")
                 noun = with_article(noun) if is_new or is_many else f"the {noun}"
             past = _is_of_past(verb, tail)
-            helper = ("were" if is_many else "was") if past else ("have been" if is_many else "has been")
+            helper = (
+                ("were" if is_many else "was") if past else ("have been" if is_many else "has been")
+            )
             return f"{noun} {helper} {verb} {tail}".rstrip()
     return None
 
@@ -354,7 +376,9 @@ def tell_deeds(actions: Sequence[str]) -> list[tuple[str, list[str]]]:
         if number == 0 and deed.text.startswith("it will be "):
             deed = Deed(deed.form, f"what is due to you {deed.text[3:]}")
         told.append(deed)
-    return [(form, [deed.text for deed in group]) for form, group in groupby(told, lambda d: d.form)]
+    return [
+        (form, [deed.text for deed in group]) for form, group in groupby(told, lambda d: d.form)
+    ]
 
 
 # --- times -----------------------------------------------------------------------------------
@@ -367,7 +391,8 @@ _WE_WILL = re.compile(
     re.I,
 )
 _WAY_FIRST = re.compile(
-    r"(?:a )?(?P<way>call|phone call|ring|e-?mail|text|letter)(?: you| back)* (?=(?:on|at|by|in|within|this|next|before|tomorrow|today|tonight|after|\w+day)\b)", re.I
+    r"(?:a )?(?P<way>call|phone call|ring|e-?mail|text|letter)(?: you| back)* (?=(?:on|at|by|in|within|this|next|before|tomorrow|today|tonight|after|\w+day)\b)",
+    re.I,
 )
 _WAYS = {
     "phone": "call you",
@@ -380,20 +405,35 @@ _WAYS = {
     "post": "write to you",
     "letter": "write to you",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
     rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?$",
     re.I,
 )
-_SHORT_DAY = re.compile(r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\b\.?(?! [a-z]+ing\b)", re.I)
-_SPAN = re.compile(
-    r"(?:\d+(?: ?(?:-|–|to) ?\d+)?|an?|one|two|three|four|five|six|seven|ten)(?: |-)?(?:(?:working|business|more|calendar) )?(?:h|hrs?|hours?|minutes?|mins?|days?|weeks?|months?)$", re.I
+_SHORT_DAY = re.compile(
+    r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)\b\.?(?! [a-z]+ing\b)", re.I
 )
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|o'clock)\b|\d{1,2}:\d\d\b|(?:noon|midday|midnight)\b", re.I)
-_END = re.compile(r"(?:by |at |before )?(?:the )?(?:end of (?:the )?(?P<of>(?:next |working |business )*(?:day|week|month))|(?P<short>eod|cob|eow|eom|close of (?:play|business))\b)(?P<on>.*)", re.I)
-_SHORT_ENDS = {"eod": "by the end of the day", "eow": "by the end of the week", "eom": "by the end of the month"}
+_SPAN = re.compile(
+    r"(?:\d+(?: ?(?:-|–|to) ?\d+)?|an?|one|two|three|four|five|six|seven|ten)(?: |-)?(?:(?:working|business|more|calendar) )?(?:h|hrs?|hours?|minutes?|mins?|days?|weeks?|months?)$",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|h|o'clock)\b|\d{1,2}:\d\d\b|(?:noon|midday|midnight)\b",
+    re.I,
+)
+_END = re.compile(
+    r"(?:by |at |before )?(?:the )?(?:end of (?:the )?(?P<of>(?:next |working |business )*(?:day|week|month))|(?P<short>eod|cob|eow|eom|close of (?:play|business))\b)(?P<on>.*)",
+    re.I,
+)
+_SHORT_ENDS = {
+    "eod": "by the end of the day",
+    "eow": "by the end of the week",
+    "eom": "by the end of the month",
+}
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?")
 _VAGUE = re.compile(
     r"(?:as )?soon(?: as (?:possible|we can|i can))?|asap|a\.s\.a\.p|shortly|at (?:your|our|the) earliest (?:convenience|opportunity)?|when(?:ever)? possible|in due course|sometime|some time|never|no(?:t)? (?:further )?(?:contact|needed|required)",
@@ -424,27 +464,47 @@ def time_of(text: str) -> tuple[str, str | None]:
 def _when(said: str) -> str:
     said = _ISO.sub(_date, said)
     said = _SHORT_DAY.sub(lambda found: _whole_day(found.group(1)), said)
-    said = re.sub(rf"\b(?:{'|'.join(_DAYS + [m for m in _MONTHS if m != 'May'])})\b", lambda f: f.group().capitalize(), said, flags=re.I)
+    said = re.sub(
+        rf"\b(?:{'|'.join(_DAYS + [m for m in _MONTHS if m != 'May'])})\b",
+        lambda f: f.group().capitalize(),
+        said,
+        flags=re.I,
+    )
     said = re.sub(r"(?<=\d )may\b", "May", said)
     if found := _END.fullmatch(said):
         if short := found.group("short"):
-            on = f" on{found.group('on')}" if _DAY.match(found.group("on").strip()) else found.group("on")
+            on = (
+                f" on{found.group('on')}"
+                if _DAY.match(found.group("on").strip())
+                else found.group("on")
+            )
             return _SHORT_ENDS.get(short.lower(), "by close of business") + on
         return f"by the end of the {found.group('of').lower()}{found.group('on')}"
     if _SPAN.fullmatch(said):
         said = re.sub(r"(\d)(?=[a-z])", r"\1 ", re.sub(r"(?<=\d) ?[-–] ?(?=\d)", " to ", said))
-        said = re.sub(r"\b(?:hrs|h)$", "hours", re.sub(r"\bhr$", "hour", re.sub(r"\bmins$", "minutes", said)))
+        said = re.sub(
+            r"\b(?:hrs|h)$", "hours", re.sub(r"\bhr$", "hour", re.sub(r"\bmins$", "minutes", said))
+        )
         return f"within {said}"
     if _CLOCK.match(said):
         return f"at {said}"
     if _DAY.match(said):
         is_ordinal = re.fullmatch(r"\d+(?:st|nd|rd|th)", said) is not None
         said = f"on the {said}" if is_ordinal else f"on {said}"
-        return re.sub(rf"(?<=[a-z\d]),? (?={_CLOCK.pattern})", " at ", re.sub(r",? at (?=\d)", " ", said), count=1)
+        return re.sub(
+            rf"(?<=[a-z\d]),? (?={_CLOCK.pattern})",
+            " at ",
+            re.sub(r",? at (?=\d)", " ", said),
+            count=1,
+        )
     if re.match(r"(?:tomorrow|today|tonight) (?=\d)", said):
         return re.sub(r" (?=\d)", " at ", said, count=1)
     if re.fullmatch(rf"(?:mid-|early |late )?{_MONTH}", said, re.I):
-        return f"in {said[:1].upper()}{said[1:]}" if said.lower() in {m.lower() for m in _MONTHS} else f"in {said}"
+        return (
+            f"in {said[:1].upper()}{said[1:]}"
+            if said.lower() in {m.lower() for m in _MONTHS}
+            else f"in {said}"
+        )
     if re.match(r"(?:the )?(?:morning|afternoon|evening)\b", said):
         return f"in the {said.removeprefix('the ')}"
     if re.match(r"week of\b", said):
@@ -472,13 +532,17 @@ def _way(word: str) -> str | None:
 # --- remedies --------------------------------------------------------------------------------
 
 _CAN = re.compile(
-    r"(?:i|we)(?:'ll| can| will| could| shall)(?: (?:also|gladly|of course))? |(?:you)(?:'ll| can| will| could) (?:have |get |receive |be given )|to ", re.I
+    r"(?:i|we)(?:'ll| can| will| could| shall)(?: (?:also|gladly|of course))? |(?:you)(?:'ll| can| will| could) (?:have |get |receive |be given )|to ",
+    re.I,
 )
 _ANOTHER_DOES = re.compile(r"(?P<who>.+?) (?:will|can|could|shall) (?P<do>(?!be\b)\w+\b.*)", re.I)
 _TO_ARRANGE = frozenset(
     "repair call callback visit meeting appointment collection exchange redelivery delivery rebooking inspection clean service test check engineer plumber call-back".split()
 )
-_APOLOGY = re.compile(r"(?:(?:give|offer|make|send|write)(?: you)? )?(?:(?:an?|our|my|full|sincere) )*(?:apolog(?:y|ies|ise|ize)|sorry)(?: to you)?", re.I)
+_APOLOGY = re.compile(
+    r"(?:(?:give|offer|make|send|write)(?: you)? )?(?:(?:an?|our|my|full|sincere) )*(?:apolog(?:y|ies|ise|ize)|sorry)(?: to you)?",
+    re.I,
+)
 
 
 def is_apology(text: str) -> bool:
@@ -498,7 +562,7 @@ def remedy_of(text: str) -> str:
         is_done(verb) and not is_base(verb) and rest
     ):
         return f"{base_of(verb)} {_with_objects_article(rest)}"
-    if verb == "be" or is_clause(said) and not is_base(verb):
+    if verb == "be" or (is_clause(said) and not is_base(verb)):
         found = _ANOTHER_DOES.match(said)
         return f"arrange for {found['who']} to {found['do']}" if found else f"make sure that {said}"
     if _does(said):
@@ -518,14 +582,20 @@ def _is_free_of_article(said: str) -> bool:
 
 def _with_price_article(noun: str) -> str:
     """A sum that only counts another thing gets its article: "£20 voucher" is "a £20 voucher"."""
-    if re.match(r"(?:[£$€]\d[\d.,]*|\d+ ?%) (?:refund|voucher|credit|discount|gift|e-?voucher|store|goodwill|reduction|rebate|coupon)\b", noun):
+    if re.match(
+        r"(?:[£$€]\d[\d.,]*|\d+ ?%) (?:refund|voucher|credit|discount|gift|e-?voucher|store|goodwill|reduction|rebate|coupon)\b",
+        noun,
+    ):
         return f"{_article(noun.lstrip('£$€'))} {noun}"
     return noun
 
 
 def _with_objects_article(rest: str) -> str:
     """The object of a verb with its article: "send new jar" is "send a new jar"."""
-    found = re.match(r"(?P<you>you )?(?P<noun>(?:new|full|partial|replacement|fresh|free|refund|voucher|spare|gift|prepaid)\b.*)", rest)
+    found = re.match(
+        r"(?P<you>you )?(?P<noun>(?:new|full|partial|replacement|fresh|free|refund|voucher|spare|gift|prepaid)\b.*)",
+        rest,
+    )
     return f"{found['you'] or ''}{with_article(found['noun'])}" if found else rest
 
 
@@ -540,8 +610,14 @@ _APPROVED = re.compile(
     re.I,
 )
 _SUM = r"[£$€]\s?(?P<sum>\d[\d,]*(?:\.\d\d)?)"
-_BOUND = re.compile(rf"\b(?P<way>under|below|less than|up to|at most|not more than|no more than|over|above|more than|at least|max(?:imum)?(?: of)?)\s+{_SUM}", re.I)
-_AT_MOST = re.compile(rf"(?:(?:max(?:imum)?\.?(?: of)?|limit(?: of)?|capped at|not more than|no more than|at most|<=?)\s*)?(?P<of>[£$€]\s?\d[\d,.]*)(?:\s*max(?:imum)?\.?)?", re.I)
+_BOUND = re.compile(
+    rf"\b(?P<way>under|below|less than|up to|at most|not more than|no more than|over|above|more than|at least|max(?:imum)?(?: of)?)\s+{_SUM}",
+    re.I,
+)
+_AT_MOST = re.compile(
+    r"(?:(?:max(?:imum)?\.?(?: of)?|limit(?: of)?|capped at|not more than|no more than|at most|<=?)\s*)?(?P<of>[£$€]\s?\d[\d,.]*)(?:\s*max(?:imum)?\.?)?",
+    re.I,
+)
 
 
 class Bound(NamedTuple):
@@ -572,14 +648,24 @@ def bound_of(limit: str, amounts: Sequence[float]) -> Bound:
     if not _CONDITION.match(said):
         return Bound(True, f" ({said})")
     bound = _BOUND.search(said)
-    if bound and len(set(amounts)) == 1 and re.match(r"(?:only )?(?:if|when|where|for|on|provided)", said, re.I):
+    if (
+        bound
+        and len(set(amounts)) == 1
+        and re.match(r"(?:only )?(?:if|when|where|for|on|provided)", said, re.I)
+    ):
         limit_sum, amount = float(bound["sum"].replace(",", "")), amounts[0]
         way = bound["way"].lower()
         if way in ("over", "above", "more than", "at least"):
             return Bound(amount >= limit_sum if way == "at least" else amount > limit_sum, "")
-        is_within = amount < limit_sum if way in ("under", "below", "less than") else amount <= limit_sum
+        is_within = (
+            amount < limit_sum if way in ("under", "below", "less than") else amount <= limit_sum
+        )
         return Bound(is_within, "")
-    said = re.sub(r"^(?:only )?(if|when|where) (?=(?:under|below|over|above|less|more|up)\b)", r"\1 it is ", said)
+    said = re.sub(
+        r"^(?:only )?(if|when|where) (?=(?:under|below|over|above|less|more|up)\b)",
+        r"\1 it is ",
+        said,
+    )
     return Bound(True, f" {said}")
 
 
@@ -593,7 +679,9 @@ def reason_of(text: str) -> tuple[str, str]:
         return "", ""
     if found := _BECAUSE.match(said):
         return "noun", with_article(said[found.end() :])
-    if (found := re.match(r"(?:because|since|as) (?!of\b)", said)) and is_clause(said[found.end() :]):
+    if (found := re.match(r"(?:because|since|as) (?!of\b)", said)) and is_clause(
+        said[found.end() :]
+    ):
         return "cause", said[found.end() :]
     return clause_or_noun(said, "is")
 
@@ -607,7 +695,10 @@ def change_of(text: str) -> tuple[str, str]:
     if verb in ("will", "shall"):
         return "clause", f"we {said}" if not rest.startswith("be ") else f"this {said}"
     if is_done(verb) and rest and (not is_clause(said) or is_base(verb)):
-        return "clause", f"we {'' if _is_of_past(verb, rest) else 'have '}{participle_of(verb)} {rest}"
+        return (
+            "clause",
+            f"we {'' if _is_of_past(verb, rest) else 'have '}{participle_of(verb)} {rest}",
+        )
     if passive := _passive(said):
         return "clause", passive
     if is_clause(said):

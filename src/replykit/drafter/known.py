@@ -88,7 +88,12 @@ def as_told(case: Case, policy: Policy, channel: Channel) -> Case:
     if policy.legal_mode:
         return Case(**named)
     granted = [one for one in case.remedies_granted if not says_nothing(one.text)]
-    actions = [*case.actions_done, *(one.text for one in granted if _is_done_already(one))]
+    actions = list(dict.fromkeys(case.actions_done))
+    actions += [
+        one.text
+        for one in granted
+        if _is_done_already(one) and not any(is_fulfilled(one, action) for action in actions)
+    ]
     actions = [one for one in actions if deed_of(one).text]
     granted = [
         one
@@ -123,9 +128,15 @@ def as_told(case: Case, policy: Policy, channel: Channel) -> Case:
     )
 
 
-_HINGE = re.compile(r",? (?=(?:to|on|at|for|from|in|into|with|by|under|ref|via|as)\b)|,? (?=\()", re.I)
-_REFERENCE = re.compile(r"\b[A-Z]{1,5}[-/]?\d{2,}|#\s?\w*\d|\bend(?:s|ing|ed) (?:in |with )?\d")
-_DANGLING = re.compile(r"(?:^| )(?:to|on|at|for|from|in|into|with|by|under|the|your|a|an|and)$", re.I)
+_HINGE = re.compile(
+    r",? (?=(?:to|on|at|for|from|in|into|with|by|under|ref|via|as)\b)|,? (?=\()", re.I
+)
+_REFERENCE = re.compile(
+    r"\b[A-Z]{1,5}[-/]?\d{2,}|#\s?\w*\d|\bend(?:s|ing|ed) (?:in |with )?\d|\b\d{1,4}[a-z]? [A-Z][a-z]+"
+)
+_DANGLING = re.compile(
+    r"(?:^| )(?:to|on|at|for|from|in|into|with|by|under|the|your|a|an|and)$", re.I
+)
 
 
 def _public(text: str) -> str:

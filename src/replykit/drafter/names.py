@@ -52,7 +52,9 @@ def proper(name: str) -> str:
         title = re.sub(r" & |/", " and ", found["title"])
         title = re.sub(r"(?<!\w)[a-z]", lambda first: first.group().upper(), title)
         title = title.replace(" And ", " and ")
-        return f"{title} {_last(found['name'])}" if _is_surnamed(title) else f"{title} {found['name']}"
+        return (
+            f"{title} {_last(found['name'])}" if _is_surnamed(title) else f"{title} {found['name']}"
+        )
     return name
 
 

@@ -14,8 +14,8 @@ from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private, speaks_of_law
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.given import time_of
-from replykit.drafter.known import settles
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
+from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
@@ -590,14 +590,18 @@ class Situation:
         if self.channel.is_public:
             return None
         signed = self._signed()
-        return signed if signed is None or self.channel is Channel.LETTER else names.familiar(signed)
+        return (
+            signed if signed is None or self.channel is Channel.LETTER else names.familiar(signed)
+        )
 
     def _signed(self) -> str | None:
         name = self._signature()
         if name is None:
             return None
         at = self.complaint.text.rfind(name)
-        return names.with_title(self.complaint.text[:at], name, self.complaint.text[at + len(name) :])
+        return names.with_title(
+            self.complaint.text[:at], name, self.complaint.text[at + len(name) :]
+        )
 
     def _signature(self) -> str | None:
         text = self.complaint.text.rstrip()
