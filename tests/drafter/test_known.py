@@ -248,3 +248,25 @@ def test_who_signs_is_named_once() -> None:
 def test_an_empty_entry_is_an_error_that_says_what_to_do(key: str, value: object) -> None:
     with pytest.raises(ConfigError, match=r"is empty; .*, or"):
         Case(**{key: value})
+
+
+@pytest.mark.parametrize("stage", ["update", "resolution", "escalation"])
+def test_what_is_granted_and_refused_is_told_at_every_stage(stage: str) -> None:
+    case = Case(
+        requests_refused={NEW: "the model is no longer made"},
+        remedies_granted=(Remedy(label=REFUND, text="full refund"),),
+    )
+    draft = draft_reply(JAR, case=case, stage=stage)
+    assert "the model is no longer made" in draft.text
+    assert "give you a full refund" in draft.text
+    assert "still on it" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"), [("update", TWICE), ("first", "Do you ship to Jersey?")]
+)
+def test_a_next_step_in_public_is_said_where_it_is_promised(stage: str, text: str) -> None:
+    case = Case(actions_done=("refunded £14.20",), next_contact="tomorrow")
+    draft = draft_reply(text, case=case, stage=stage, channel="review")
+    assert "answer" in draft.text
+    assert "tomorrow" in draft.text

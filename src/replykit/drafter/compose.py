@@ -278,6 +278,9 @@ class Composer:
         if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
             self.invite({}, "private-wish" if offers else "private-plain")
             return
+        if situation.channel.is_public and len(offers) == 1 and offers[0].noun:
+            self.invite({})  # one line in public holds a choice or none
+            return
         self._count(offers)
         if not offers:
             return
@@ -347,7 +350,8 @@ class Composer:
         self._count(granted)
         more = {"instead": ""} if self.situation.case.requests_refused else {}
         said = join([offer.do for offer in granted], "and")
-        self.add(Kind.OPTIONS, self.say("granted-given", granted=said, **more))
+        slot = "granted-given" if self.situation.kind == "complaint" else "granted-news"
+        self.add(Kind.OPTIONS, self.say(slot, granted=said, **more))
         if self.situation.channel.is_public:
             self.invite({})
 
@@ -385,15 +389,20 @@ class Composer:
     def follow_up(self) -> None:
         """The next step, with a time and an owner."""
         situation = self.situation
-        goes_on = situation.stage in (Stage.UPDATE, Stage.ESCALATION)
+        is_done = bool(situation.case.remedies_granted) or situation.is_settled
+        goes_on = situation.stage is Stage.ESCALATION or (
+            situation.stage is Stage.UPDATE and not is_done
+        )
         if situation.channel.is_public and not goes_on:
+            if all(section.kind is not Kind.PRIVATE_CONTACT for section in self.sections):
+                self.invite({})
             self._promise("I'll answer")  # said in the invitation
             return
         is_brief = self.is_short or situation.channel.is_public
         slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
         if slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
-        if situation.is_known and not goes_on and situation.stage is Stage.FIRST:
+        if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
             case = situation.case
             is_told = case.cause or case.remedies_granted or situation.is_settled
             is_open = situation.kind == "complaint" and not is_told
@@ -610,7 +619,15 @@ def _update(composer: Composer) -> None:
     composer.add(Kind.THANKS, composer.say("thanks"))
     composer.add(Kind.APOLOGY, composer.apology)
     composer.explain()
+    _settle(composer)
     composer.follow_up()
+
+
+def _settle(composer: Composer) -> None:
+    """What the case refuses and grants, where nothing else is held out."""
+    composer.decline()
+    if composer.situation.case.remedies_granted:
+        composer.offer()
 
 
 def _resolution(composer: Composer) -> None:
@@ -648,6 +665,7 @@ def _escalation(composer: Composer) -> None:
     )
     composer.add(Kind.APOLOGY, composer.apology)
     composer.explain()
+    _settle(composer)
     composer.follow_up()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from replykit.drafter.lexicon import is_past
+from replykit.drafter.lexicon import is_past, lexicon
 from replykit.drafter.office_verbs import base_of, is_base, is_done, participle_of, past_of
 from replykit.drafter.persons import split_words
 from replykit.drafter.pieces import cut
@@ -133,7 +133,7 @@ _OF_US = re.compile(
     r"(?:under|short|over)-?(?:staffed|manned|booked|loaded|worked)\b|busy\b|short (?:of|on) ", re.I
 )
 _EXCUSE = re.compile(
-    r"\b(?:busy|short-?staffed|understaffed|short (?:of|on) staff|overworked|overloaded|forgot|forgotten|backlog|snowed under|new (?:here|to the job)|on holiday|off sick|staff (?:shortages?|sickness|illness))\b",
+    r"\b(?:busy|short-?staffed|understaffed|short (?:of|on) staff|overworked|overloaded|forgot|forgotten|backlog|snowed under|new (?:here|to the job)|on holiday|off sick|(?:staff|crew|driver) (?:shortages?|sickness|illness)|long shift|tired)\b",
     re.I,
 )
 """What a customer hears as an excuse unless it is said that it is none."""
@@ -141,7 +141,7 @@ _EXCUSE = re.compile(
 
 def cause_of(text: str) -> tuple[str, str]:
     """Why it happened: ``cause`` after "because", or ``noun`` after "because of"."""
-    said = _of_one_of_us(bare(text))
+    said = _BARE_PLACE.sub(r"\1 the ", _of_one_of_us(bare(text)))
     if found := _BECAUSE.match(said):
         return "noun", with_article(said[found.end() :])
     if (found := _SINCE.match(said)) and is_clause(said[found.end() :]):
@@ -175,7 +175,9 @@ def _with_subjects_article(clause: str) -> str:
     found = re.match(r"([a-z]+) (?:(?:is|was|has|had)\b|(\w+))", clause)
     if found is None or found.group(1) in _PRONOUNS or found.group(1) in _NO_ARTICLE:
         return clause
-    is_verb = found.group(2) is None or is_done(found.group(2).lower())
+    is_verb = found.group(2) is None or (
+        is_done(found.group(2).lower()) or found.group(2).lower() in lexicon().present
+    )
     return f"the {clause}" if is_verb and with_article(found.group(1)) != found.group(1) else clause
 
 
@@ -198,6 +200,13 @@ def _of_one_of_us(said: str) -> str:
         count=1,
         flags=re.I,
     )
+
+
+_BARE_PLACE = re.compile(
+    r"\b(on|by|in|at) (?=(?:courier|label|driver|warehouse|depot|supplier|system|manufacturer|carrier|box|shop|store)(?:$|[,;]| (?:and|in|on|at)\b))",
+    re.I,
+)
+"""Where notes leave out an article: "lost by courier"."""
 
 
 def is_known_cause(text: str) -> bool:
@@ -254,6 +263,13 @@ _NEWLY_MADE = frozenset(
 )
 
 
+_DONE_TO = _OF_ITSELF | frozenset(
+    """released found located traced received approved confirmed applied added arranged scheduled reserved restored
+    unlocked reinstated contacted called reported weighed checked""".split()
+)
+"""And what is done to one that is named: "parcel found in Leeds"."""
+
+
 class Deed(NamedTuple):
     """One thing that was done: ``have`` after "I have", ``past`` after "I", ``thing`` after "I have arranged", or a sentence."""
 
@@ -263,7 +279,7 @@ class Deed(NamedTuple):
 
 def deed_of(action: str) -> Deed:
     """What was done, by the form in which it is given."""
-    said = bare(action)
+    said = re.sub(r"\bre-(?=[a-z]{3})", "re", bare(action))
     if (found := _HAVE.match(said)) and is_done(found.group(2).lower()):
         said = said[found.end() :]
     said = said[found.end() :] if (found := _ACTED.match(said)) else said
@@ -282,7 +298,7 @@ def deed_of(action: str) -> Deed:
             )
         if _is_of_past(verb, rest):
             return Deed("past", f"{past_of(verb)} {rest}")
-        return Deed("have", f"{participle_of(verb)} {rest}".rstrip())
+        return Deed("have", f"{participle_of(verb)} {_with_objects_article(rest)}".rstrip())
     if verb.endswith("ing") and is_base(base_of(verb)) and rest:
         return Deed("sentence", f"I am {said}")
     if passive := _passive(said):
@@ -290,7 +306,7 @@ def deed_of(action: str) -> Deed:
     if is_clause(said):
         return Deed("sentence", said)
     if _does(said):
-        return Deed("have", f"{participle_of(verb)} {rest}".rstrip())
+        return Deed("have", f"{participle_of(verb)} {_with_objects_article(rest)}".rstrip())
     return Deed("thing", with_article(said))
 
 
@@ -314,7 +330,7 @@ def _passive(said: str) -> str | None:
     words = said.split(" ")
     for at in range(1, min(len(words), 8)):
         verb, tail = words[at].lower(), " ".join(words[at + 1 :])
-        if verb in _OF_ITSELF and (not tail or _TAIL.match(tail)):
+        if verb in _DONE_TO and (not tail or _TAIL.match(tail)):
             noun = " ".join(words[:at])
             helped = re.search(r" (?:has|have|had|was|were|is|are|will|been|being|be|not)$", noun)
             if helped or any(
@@ -324,7 +340,7 @@ def _passive(said: str) -> str | None:
             head = _HEAD_ENDS.split(noun, maxsplit=1)[0].split(" ")[-1].lower()
             is_sum = noun[:1] in "£$€" or noun[:1].isdigit()
             is_many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not is_sum
-            if not _DETERMINED.match(noun):
+            if not _DETERMINED.match(noun) and not re.search(r"\d$", noun):
                 noun = noun[0].lower() + noun[1:] if noun.split(" ")[0].istitle() else noun
                 is_new = head in _NEWLY_MADE or noun.lower().startswith("new ")
                 noun = with_article(noun) if is_new or is_many else f"the {noun}"
@@ -429,6 +445,10 @@ _END = re.compile(
     r"(?:by |at |before )?(?:the )?(?:end of (?:the )?(?P<of>(?:next |working |business )*(?:day|week|month))|(?P<short>eod|cob|eow|eom|close of (?:play|business))\b)(?P<on>.*)",
     re.I,
 )
+_END_OF_DAY = re.compile(
+    r"(?:on )?(?P<day>\w+day),? (?:eod|cob|by end of (?:the )?day|end of (?:the )?day)|(?:eod|end of (?:the )?day)(?: on)? (?P<then>\w+day)",
+    re.I,
+)
 _SHORT_ENDS = {
     "eod": "by the end of the day",
     "eow": "by the end of the week",
@@ -471,6 +491,8 @@ def _when(said: str) -> str:
         flags=re.I,
     )
     said = re.sub(r"(?<=\d )may\b", "May", said)
+    if found := _END_OF_DAY.fullmatch(said):
+        return f"by the end of {found['day'] or found['then']}"
     if found := _END.fullmatch(said):
         if short := found.group("short"):
             on = (
@@ -596,7 +618,15 @@ def _with_objects_article(rest: str) -> str:
         r"(?P<you>you )?(?P<noun>(?:new|full|partial|replacement|fresh|free|refund|voucher|spare|gift|prepaid)\b.*)",
         rest,
     )
-    return f"{found['you'] or ''}{with_article(found['noun'])}" if found else rest
+    if found:
+        return f"{found['you'] or ''}{with_article(found['noun'])}"
+    return _BARE_OBJECT.sub("the ", rest, count=1)
+
+
+_BARE_OBJECT = re.compile(
+    r"^(?=(?:order|parcel|package|item|fee|charge|postage|price|delivery fee|deposit|account|booking|payment)\b)"
+)
+"""What has an article behind a verb: "resend order" is "resend the order"."""
 
 
 # --- limits ----------------------------------------------------------------------------------
