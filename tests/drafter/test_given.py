@@ -76,7 +76,7 @@ def test_a_cause_is_a_clause_or_a_noun(given: str, said: tuple[str, str]) -> Non
         ("fix released this morning", "sentence", "the fix was released this morning"),
         ("parcel found in Leeds", "sentence", "the parcel has been found in Leeds"),
         ("Ticket #4421 raised", "sentence", "Ticket #4421 has been raised"),
-        ("re-sent by express", "sentence", "this has been resent by express"),
+        ("re-sent by express", "sentence", "it has been resent by express"),
         ("resend order", "have", "resent the order"),
         ("password reset", "sentence", "the password has been reset"),
         ("£20 refunded yesterday", "sentence", "£20 was refunded yesterday"),

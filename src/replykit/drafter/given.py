@@ -263,6 +263,10 @@ _NEWLY_MADE = frozenset(
 )
 
 
+_OF_GOODS = frozenset(
+    "sent resent dispatched posted delivered shipped replaced collected returned ordered reordered repaired mended".split()
+)
+"""What is done to a thing one can hold, and not to a matter."""
 _DONE_TO = _OF_ITSELF | frozenset(
     """released found located traced received approved confirmed applied added arranged scheduled reserved restored
     unlocked reinstated contacted called reported weighed checked""".split()
@@ -293,9 +297,8 @@ def deed_of(action: str) -> Deed:
         return Deed("sentence", f"there was {said}") if verb == "no" else Deed("sentence", "")
     if is_done(verb) and (not is_clause(said) or is_base(verb)):
         if verb in _OF_ITSELF and (not rest or _TAIL.match(rest)):
-            return Deed(
-                "sentence", f"this {'was' if _is_of_past(verb, rest) else 'has been'} {said}"
-            )
+            helper = "was" if _is_of_past(verb, rest) else "has been"
+            return Deed("sentence", f"{'it' if verb in _OF_GOODS else 'this'} {helper} {said}")
         if _is_of_past(verb, rest):
             return Deed("past", f"{past_of(verb)} {rest}")
         return Deed("have", f"{participle_of(verb)} {_with_objects_article(rest)}".rstrip())
