@@ -270,3 +270,9 @@ def test_a_next_step_in_public_is_said_where_it_is_promised(stage: str, text: st
     draft = draft_reply(text, case=case, stage=stage, channel="review")
     assert "answer" in draft.text
     assert "tomorrow" in draft.text
+
+
+def test_a_verb_that_remedies_share_is_said_once() -> None:
+    remedies = (Remedy(label=NEW, text="replacement"), Remedy(label=REFUND, text="full refund"))
+    draft = draft_reply(JAR, Policy(remedies={IssueLabel.DAMAGED_ITEM: remedies}))
+    assert "give you a replacement or a full refund" in draft.text

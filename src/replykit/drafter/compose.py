@@ -349,7 +349,7 @@ class Composer:
         """What the case has granted is told as settled."""
         self._count(granted)
         more = {"instead": ""} if self.situation.case.requests_refused else {}
-        said = join([offer.do for offer in granted], "and")
+        said = join(_at_one([offer.do for offer in granted]), "and")
         slot = "granted-given" if self.situation.kind == "complaint" else "granted-news"
         self.add(Kind.OPTIONS, self.say(slot, granted=said, **more))
         if self.situation.channel.is_public:
@@ -363,7 +363,7 @@ class Composer:
         )
         slot = "granted-choice" if len(offers) > 1 and is_choice else "granted"
         joint = "or" if slot == "granted-choice" else "and"
-        text = self.say(slot, granted=join([offer.do for offer in offers], joint))
+        text = self.say(slot, granted=join(_at_one([offer.do for offer in offers]), joint))
         self.add(Kind.OPTIONS, text)
         if self.situation.channel.is_public:
             self.invite({})
@@ -771,6 +771,14 @@ def _subject(situation: Situation) -> str | None:
 
 _SUBJECTS = {"question": "Your question", "request": "Your request", "praise": "Your kind words"}
 """What a message that is no complaint is called; "your message", where nothing is given."""
+
+
+def _at_one(acts: list[str]) -> list[str]:
+    """Acts with a verb that they share said once: "give you a refund or a voucher"."""
+    shared = next((verb for verb in ("give you ", "send you ") if acts[0].startswith(verb)), "")
+    if not shared or not all(act.startswith(shared) for act in acts):
+        return acts
+    return [acts[0], *(act.removeprefix(shared) for act in acts[1:])]
 
 
 def join(items: "list[str] | tuple[str, ...]", joint: str) -> str:

@@ -33,7 +33,7 @@ _SINCE = re.compile(r"(?:this |it )?(?:happened )?(?:because|since|as) ", re.I)
 
 def bare(text: str) -> str:
     """A caller's words without their full stop, and with a small letter where a sentence began."""
-    text = " ".join(text.split()).rstrip(" .!;,…")
+    text = re.sub(r" [+&] (?=[a-z£$€\d])", " and ", " ".join(text.split()).rstrip(" .!;,…"))
     first = text.split(" ", 1)[0]
     low = first.lower()
     is_head = first in _SENTENCE_HEADS or (
@@ -161,6 +161,14 @@ def clause_or_noun(said: str, be: str = "was") -> tuple[str, str]:
         return "cause", f"it {said}"
     if _SURE_STATE.match(said):
         return "cause", f"it {be} {said}"
+    noun, _, act = said.partition(" ")
+    done, _, tail = act.partition(" ")
+    is_bare = noun.isalpha() and not (
+        _DETERMINED.match(said) or noun.lower() in _PRONOUNS or noun.isupper()
+    )
+    if is_bare and done in lexicon().passive and _TAIL.match(tail):
+        is_many = noun.endswith("s") and not noun.endswith("ss")
+        return "cause", f"the {noun.lower()} {'were' if is_many else 'was'} {act}"
     if is_clause(said):
         return "cause", _with_subjects_article(said)
     if is_done(first) and not is_base(first) and (not rest or _TAIL.match(rest)):
@@ -295,6 +303,10 @@ def deed_of(action: str) -> Deed:
         return Deed("sentence", said)
     if verb in ("not", "never", "no") or says_nothing(said):
         return Deed("sentence", f"there was {said}") if verb == "no" else Deed("sentence", "")
+    if verb in ("was", "were", "has"):
+        return Deed("sentence", f"it {said}" if verb != "were" else f"they {said}")
+    if verb == "been":
+        return Deed("have", said)
     if is_done(verb) and (not is_clause(said) or is_base(verb)):
         if verb in _OF_ITSELF and (not rest or _TAIL.match(rest)):
             helper = "was" if _is_of_past(verb, rest) else "has been"
@@ -343,7 +355,7 @@ def _passive(said: str) -> str | None:
             head = _HEAD_ENDS.split(noun, maxsplit=1)[0].split(" ")[-1].lower()
             is_sum = noun[:1] in "£$€" or noun[:1].isdigit()
             is_many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not is_sum
-            if not _DETERMINED.match(noun) and not re.search(r"\d$", noun):
+            if not _DETERMINED.match(noun) and not re.search(r"[ #]\d+$", noun):
                 noun = noun[0].lower() + noun[1:] if noun.split(" ")[0].istitle() else noun
                 is_new = head in _NEWLY_MADE or noun.lower().startswith("new ")
                 noun = with_article(noun) if is_new or is_many else f"the {noun}"
@@ -577,7 +589,7 @@ def is_apology(text: str) -> bool:
 
 def remedy_of(text: str) -> str:
     """What a remedy does, after "I can": "a full refund" is "give you a full refund"."""
-    said = " ".join(text.split()).rstrip(" .!;,…")
+    said = re.sub(r" [+&] (?=[a-z£$€\d])", " and ", " ".join(text.split()).rstrip(" .!;,…"))
     if said[1:2].islower() or said.startswith("A "):
         said = said[0].lower() + said[1:]
     said = said[found.end() :] if (found := _CAN.match(said)) else said
@@ -587,6 +599,8 @@ def remedy_of(text: str) -> str:
         is_done(verb) and not is_base(verb) and rest
     ):
         return f"{base_of(verb)} {_with_objects_article(rest)}"
+    if verb == "you" and is_base(rest.split(" ")[0].lower()):
+        return f"let you {rest}"
     if verb == "be" or (is_clause(said) and not is_base(verb)):
         found = _ANOTHER_DOES.match(said)
         return f"arrange for {found['who']} to {found['do']}" if found else f"make sure that {said}"
