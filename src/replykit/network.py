@@ -34,6 +34,10 @@ stay near the processor."""
 OPENING, CLOSING, UNKNOWN = "<", ">", "?"
 
 
+_Rows = tuple[int, ...]
+"""The words of a sentence as the network knows them: the rows of their vectors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bank:
     """The filters of one width."""
@@ -82,11 +86,11 @@ class Network:
         self.bias = tuple(bias)
         self.gap = max(bank.width for bank in banks)
         self._filtered: dict[int, bytes] = {}
-        self._known: Memory[tuple[str, ...], tuple[float, ...]] = Memory()
+        self._known: Memory[_Rows, tuple[float, ...]] = Memory()
 
     def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""
-        keys = [tuple(norms[:LONGEST]) for norms in sentences]
+        keys = [self.look_up(norms) for norms in sentences]
         found = {key: self._known.get(key) for key in keys}
         new = [key for key, scores in found.items() if scores is None]
         for first in range(0, len(new), _TOGETHER):
@@ -96,7 +100,7 @@ class Network:
                 self._known.keep(key, scores)
         return [found[key] for key in keys]  # type: ignore[misc]
 
-    def _score(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[float, ...]]:
+    def _score(self, sentences: Sequence[_Rows]) -> Iterator[tuple[float, ...]]:
         import numpy as np
 
         sums = self.pooled(sentences) @ self.output
@@ -104,15 +108,14 @@ class Network:
         for row in scores.tolist():
             yield tuple([round(score, 4) for score in row])
 
-    def pooled(self, sentences: Sequence[Sequence[str]]) -> "Array":
+    def pooled(self, sentences: Sequence[_Rows]) -> "Array":
         """What each filter makes of its strongest place, a row a sentence; whole numbers."""
         import numpy as np
 
-        between = [0] * self.gap
-        rows = between.copy()
+        between = (0,) * self.gap
+        rows = [*between]
         edges = []
-        for norms in sentences:
-            words = self._look_up(norms)
+        for words in sentences:
             edges += [len(rows), len(rows) + len(words)]
             rows += words + between
         grid = self._filter(rows)
@@ -131,17 +134,18 @@ class Network:
         found: Array = np.maximum(np.concatenate(pooled, axis=1), 0).astype(np.float64)
         return found
 
-    def _look_up(self, norms: Sequence[str]) -> list[int]:
+    def look_up(self, norms: Sequence[str]) -> _Rows:
+        """The words of a sentence, as far as it is read, by the rows of their vectors."""
         unknown = self.index[UNKNOWN]
-        return [self.index.get(word, unknown) for word in chain(norms)]
+        return tuple([self.index.get(word, unknown) for word in chain(norms)])
 
     def word_weights(self, norms: Sequence[str], label: str) -> list[float]:
         """How much each of the words speaks for *label*, as part of the places that told most."""
         import numpy as np
 
         column = self.labels.index(label)
-        between = [0] * self.gap
-        words = self._look_up(norms)
+        between = (0,) * self.gap
+        words = self.look_up(norms)
         grid = self._filter(between + words + between)
         places: list[Array] = []
         shares: list[Array] = []

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 from replykit.linter import Config, engine
-from replykit.model import Finding
 from replykit.rule import Reply
 from replykit.templates import Template, TemplateFinding, lint_template, read_templates
 from replykit.templates import lint as linting
@@ -237,9 +236,9 @@ def our_replies() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def ours() -> Iterator[dict[str, list[tuple[str, str, str]]]]:
     """What is found in each of our replies as plain text; the same prose is linted once."""
-    kept: dict[tuple[str, str, str], list[Finding]] = {}
+    kept: dict[tuple[str, str, str], list[engine.Found]] = {}
 
-    def find_once(reply: Reply, config: Config) -> list[Finding]:
+    def find_once(reply: Reply, config: Config) -> list[engine.Found]:
         key = (reply.text, reply.channel, config.model_dump_json())
         if key not in kept:
             kept[key] = list(engine.find_problems(reply, config))

@@ -29,7 +29,7 @@ def read_sentences(
         model: a network to use in place of the one that ships.
     """
     model = model or network.load(NAME)
-    pooled = model.pooled(sentences)
+    pooled = model.pooled([model.look_up(norms) for norms in sentences])
     size = _texts(model)
     whole = pooled.max(axis=0) @ model.output[:, :size]
     parts = pooled @ model.output[:, size:]

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
 from replykit.linter.config import Config
 from replykit.linter.packs import own_packs
@@ -46,7 +47,8 @@ def lint_reply(
 
         complaint = parse_complaint(complaint, channel)
     reply = make_reply(text, complaint, channel, config)
-    findings = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
+    found = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
+    findings = [Finding(**one._asdict()) for one in found]
     return Report(
         text=text,
         channel=reply.channel,
@@ -74,15 +76,32 @@ def make_reply(text: str, complaint: Complaint | None, channel: str, config: Con
     )
 
 
-def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
+class Found(NamedTuple):
+    """What becomes a Finding, field by field."""
+
+    rule: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    line: int
+    column: int
+    quote: str
+    suggestion: str | None
+    replacement: str | None
+    confidence: float
+    evidence: tuple[str, ...]
+    url: str
+
+
+def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
     """Run every rule that the config selects and that applies to this text."""
     lines = LineIndex(reply.given)
+    is_alone, is_fragment = reply.complaint is None, config.kind == "fragment"
     for rule in config.rules.values():
+        if (rule.needs_complaint and is_alone) or (rule.scope == "reply" and is_fragment):
+            continue
         if not config.runs(rule.name):
-            continue
-        if rule.needs_complaint and reply.complaint is None:
-            continue
-        if rule.scope == "reply" and config.kind == "fragment":
             continue
         severity = config.severity.get(rule.name)
         for problem in rule.check(reply):
@@ -91,7 +110,7 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Finding]:
                 or rule.scope == "reply"
                 or not _is_in_blank(reply, problem)
             ):
-                yield make_finding(reply, rule, problem, severity, lines)
+                yield _locate(reply, rule, problem, severity, lines)
 
 
 def _is_in_blank(reply: Reply, problem: Problem) -> bool:
@@ -103,13 +122,13 @@ def _is_in_blank(reply: Reply, problem: Problem) -> bool:
     return at >= 0 and problem.end <= blanks[at][1]
 
 
-def make_finding(
+def _locate(
     reply: Reply, rule: Rule, problem: Problem, severity: Severity | None, lines: "LineIndex"
-) -> Finding:
+) -> Found:
     """A rule's problem with its place, severity and address."""
     start, end = reply.plain.place(problem.start, problem.end)
     line, column = lines.place(start)
-    return Finding(
+    return Found(
         rule=rule.name,
         severity=severity or problem.severity or rule.severity,
         message=problem.message,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from replykit.linter import Config
-from replykit.linter.engine import find_problems, make_reply
+from replykit.linter.engine import Found, find_problems, make_reply
 from replykit.model import Complaint, Finding
 from replykit.rule import Reply
 from replykit.templates.baseline import normalise
@@ -191,7 +191,7 @@ def _lint_variant(
 
 
 def _is_literal(
-    template: Template, variant: Variant, finding: Finding, place: tuple[int, int]
+    template: Template, variant: Variant, finding: Found, place: tuple[int, int]
 ) -> bool:
     """Whether the file holds just the words of the finding, with no tag among them."""
     start, end = place
@@ -251,19 +251,15 @@ def _nearest(
 
 
 def _locate(
-    template: Template, finding: Finding, start: int, end: int, sentence: str, *, literal: bool
+    template: Template, finding: Found, start: int, end: int, sentence: str, *, literal: bool
 ) -> TemplateFinding:
     line, column = template.source.place(start)
-    values = finding.model_dump() | {
-        "start": start,
-        "end": end,
-        "line": line,
-        "column": column,
-        "quote": finding.quote if template.encoded else template.source.text[start:end],
-    }
+    quote = finding.quote if template.encoded else template.source.text[start:end]
+    placed = finding._replace(start=start, end=end, line=line, column=column, quote=quote)
     return TemplateFinding(
-        **values, file=template.file, template=template.title, sentence=sentence, literal=literal
-    )
+        **placed._asdict(), file=template.file, template=template.title, sentence=sentence,
+        literal=literal,
+    )  # fmt: skip
 
 
 def _name_variants(

@@ -103,7 +103,8 @@ class Collection:
             first[words] = owner
             keys = list(self._bands(owner))
             candidates = sorted({c for key in keys for c in buckets.get(key, ())})
-            leader = next((c for c in candidates if self._alike(c, owner) >= ALIKE), None)
+            own = frozenset(self._kept(owner))
+            leader = next((c for c in candidates if _alike(self._kept(c), own) >= ALIKE), None)
             if leader is not None:
                 yield owner, leader, False
             for key in keys:
@@ -129,15 +130,6 @@ class Collection:
         for band in range(0, _BINS, _ROWS):
             a, b, c = bins[band : band + _ROWS]
             yield (band << 59) ^ (a << 31) ^ (b << 15) ^ c
-
-    def _alike(self, one: int, other: int) -> float:
-        """The share of shingles that both have, guessed from those kept."""
-        a, b = frozenset(self._kept(one)), frozenset(self._kept(other))
-        size = max(1, len(a), len(b))
-        shared = a & b
-        if len(shared) >= ALIKE * size:  # or else it is in vain to look which come first
-            shared &= frozenset(sorted(a | b)[:size])
-        return len(shared) / size
 
     # --- stock sentences ---------------------------------------------------------------------
 
@@ -185,6 +177,16 @@ class Collection:
                     INCONSISTENT_PROMISE, self._place(owner), (self._place(first[0]),),
                     counts[usual], promise=promise, against=first[1],
                 )  # fmt: skip
+
+
+def _alike(one: Iterable[int], b: frozenset[int]) -> float:
+    """The share of shingles that two templates have both, guessed from those kept."""
+    a = frozenset(one)
+    size = max(1, len(a), len(b))
+    shared = a & b
+    if len(shared) >= ALIKE * size:  # or else it is in vain to look which come first
+        shared &= frozenset(sorted(a | b)[:size])
+    return len(shared) / size
 
 
 def agree(one: Promise, other: Promise) -> bool:

@@ -3,10 +3,12 @@
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
 from replykit import phrases
+from replykit.memory import WORDS, remembered
 from replykit.templates.template import Template, Variant
 from replykit.text import SLOT, Document, Sentence
 
@@ -89,12 +91,12 @@ def sketch_of(
     if first is not None and wanted(NEAR_DUPLICATE, first.start):
         norms = [norm for norm in document.tokens.norms if norm == SLOT or norm[0].isalnum()]
         if len(norms) >= FEWEST_WORDS:
-            words = hash_of(norms)
+            words = hash_of(tuple(norms))
             shingles = array("I", sorted(shingles_of(norms))[:KEPT]).tobytes()
     sentences = array("Q", [
-        hash_of(sentence.norms)
+        hash_of(sentence.key)
         for sentence in document.sentences
-        if is_stock(sentence) and wanted(STOCK_SENTENCE, sentence.start)
+        if is_stock(sentence.key) and wanted(STOCK_SENTENCE, sentence.start)
     ])  # fmt: skip
     promises = tuple(
         promise
@@ -109,7 +111,8 @@ def first_sentence(document: Document) -> Sentence | None:
     return next((s for s in document.sentences if any(n[0].isalpha() for n in s.norms)), None)
 
 
-def hash_of(norms: Sequence[str]) -> int:
+@remembered(WORDS)
+def hash_of(norms: tuple[str, ...]) -> int:
     """Sixty-four bits of some words."""
     data = " ".join(norms).encode("utf-8", "replace")
     return crc32(data) << 32 | crc32(data, 0x9E3779B9)
@@ -118,10 +121,12 @@ def hash_of(norms: Sequence[str]) -> int:
 def shingles_of(norms: Sequence[str]) -> set[int]:
     """The hashes of all runs of three words."""
     data = [norm.encode("utf-8", "replace") for norm in norms]
+    told = b" ".join(data)
+    starts = list(accumulate([len(word) + 1 for word in data], initial=0))
     return {
         # CRC is linear; the multiplication spreads what differs in a few bits only.
-        (crc32(b" ".join(data[at : at + SHINGLE])) * 0x9E3779B1) & 0xFFFFFFFF
-        for at in range(len(data) - SHINGLE + 1)
+        (crc32(told[start : end - 1]) * 0x9E3779B1) & 0xFFFFFFFF
+        for start, end in zip(starts, starts[SHINGLE:], strict=False)
     }
 
 
@@ -131,9 +136,9 @@ def shingles_in(variant: Variant) -> set[int]:
     return shingles_of([norm for norm in norms if norm == SLOT or norm[0].isalnum()])
 
 
-def is_stock(sentence: Sentence) -> bool:
+@remembered(WORDS)
+def is_stock(norms: tuple[str, ...]) -> bool:
     """Whether a sentence could stand anywhere: words alone, no placeholder, number or link."""
-    norms = sentence.norms
     if len(norms) < FEWEST_IN_SENTENCE or SLOT in norms or "@" in norms or "/" in norms:
         return False
     return not any(norm[0].isdigit() for norm in norms)
