@@ -14,7 +14,7 @@ from replykit import phrases
 from replykit.memory import WORDS, remembered
 from replykit.model import PackError
 from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_words
-from replykit.phrases.matching import Match
+from replykit.phrases.matching import Match, Matches
 from replykit.sieve import BEGIN, END
 from replykit.text import Document, Sentence
 
@@ -108,12 +108,12 @@ def _class_pattern(name: str) -> Pattern:
 
 
 @cache
-def _class_finder(name: str) -> Callable[[tuple[str, ...]], list[tuple[int, int]]]:
+def _class_finder(name: str) -> Callable[[tuple[str, ...]], tuple[tuple[int, int], ...]]:
     """What finds a word class in folded words, as indexes of words."""
 
     @remembered(WORDS)
-    def find(norms: tuple[str, ...]) -> list[tuple[int, int]]:
-        return _class_pattern(name).matches((BEGIN, *norms, END), fillers())
+    def find(norms: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+        return tuple(_class_pattern(name).matches((BEGIN, *norms, END), fillers()))
 
     return find
 
@@ -132,23 +132,30 @@ def find_class(sentence: Sentence, name: str) -> list[tuple[int, int]]:
 class _Sorted(NamedTuple):
     """What stands in a sentence, by the group of its pack, and which guards do."""
 
-    groups: dict[str, list[Match]]
+    groups: tuple[Matches, ...]
+    """In the order of ``phrases.SIFTED_TOGETHER``."""
     standing: frozenset[str]
 
 
 @remembered(WORDS)
 def _sort(norms: tuple[str, ...]) -> _Sorted:
     matcher, group_of = _matcher()
+    matches = matcher.read(norms)
+    if not matches:
+        return _NOTHING
     groups: dict[str, list[Match]] = {name: [] for name in phrases.SIFTED_TOGETHER}
     standing = set()
-    for match in matcher.read(norms):
+    for match in matches:
         pack, phrase = matcher.phrase_of(match)
         group = group_of[id(pack)]
         if group == _GUARDS:
             standing.add(phrase.id)
         else:
             groups[group].append(match)
-    return _Sorted(groups, frozenset(standing))
+    return _Sorted(tuple(map(tuple, groups.values())), frozenset(standing))
+
+
+_NOTHING = _Sorted(((),) * len(phrases.SIFTED_TOGETHER), frozenset())
 
 
 def _read(document: Document) -> list[_Sorted]:
@@ -159,8 +166,8 @@ def _find(document: Document) -> dict[str, list[list[Hit]]]:
     make = _matcher()[0].make_hit
     read = list(zip(document.sentences, document.once(_read), strict=True))
     return {
-        name: [[make(sentence, match) for match in one.groups[name]] for sentence, one in read]
-        for name in phrases.SIFTED_TOGETHER
+        name: [[make(sentence, match) for match in one.groups[at]] for sentence, one in read]
+        for at, name in enumerate(phrases.SIFTED_TOGETHER)
     }
 
 

@@ -168,9 +168,9 @@ _FOLDED = _Folded()
 class _Cut(NamedTuple):
     """The folded words of a stretch of text, and where in it they begin and end."""
 
-    norms: list[str]
-    starts: list[int]
-    ends: list[int]
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     opens: bool
     """Whether a placeholder may begin here that ends beyond."""
 
@@ -200,7 +200,8 @@ def _cut(text: str) -> _Cut:
     if origin is not None:
         starts = [origin[start] for start in starts]
         ends = [origin[end - 1] + 1 for end in ends]
-    return _Cut(norms, starts, ends, "{" in folded or "<<" in folded)
+    opens = "{" in folded or "<<" in folded
+    return _Cut(tuple(norms), tuple(starts), tuple(ends), opens)
 
 
 _recall = remembered(TEXT)(_cut)

@@ -84,5 +84,5 @@ def _find_acts(reply: Reply) -> Iterator[tuple[int, int]]:
 
 
 @remembered(TEXT)
-def _find_in(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _ACT.finditer(text)]
+def _find_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([match.span() for match in _ACT.finditer(text)])
