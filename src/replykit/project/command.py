@@ -17,7 +17,6 @@ from replykit.project import again
 from replykit.project.check import STDIN, Job, check_all, cores
 from replykit.project.compare import Comparison
 from replykit.project.files import changed_since, find_files
-from replykit.project.fixes import fix
 from replykit.project.settings import (
     NAMES,
     Effective,
@@ -298,6 +297,8 @@ class Linting:
 
     def _fix(self, path: str, effective: Effective) -> None:
         """Fix a file, or show how."""
+        from replykit.project.fixes import fix  # few runs need it
+
         try:
             fixed = fix(path, effective)
             if fixed is not None:

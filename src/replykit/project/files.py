@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -134,6 +133,8 @@ def _folder_of(path: str) -> str:
 
 
 def _git(folder: str, *arguments: str, fails: str | None = None) -> str:
+    import subprocess  # few runs need it
+
     try:
         done = subprocess.run(
             ["git", "-C", folder, *arguments], capture_output=True, text=True, check=False

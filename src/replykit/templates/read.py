@@ -13,7 +13,6 @@ from typing import Any, Literal, get_args
 from replykit import toml
 from replykit.model import Channel, ConfigError, read_channel
 from replykit.templates import shapes, tags
-from replykit.templates.containers import csv, json, mail, yaml
 from replykit.templates.containers.tree import Leaf, Map
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.markup import html, markdown, plain
@@ -186,6 +185,10 @@ def _is_rendered(name: str) -> bool:
 def read_file(source: Source, settings: Settings) -> list[Template]:
     """The templates of one file."""
     kind = settings.format or format_of(source.name, source.text)
+    if kind in ("text", "markdown", "html"):
+        return _read_prose(source, kind, settings)
+    from replykit.templates.containers import csv, json, yaml
+
     comments: list[Comment] = []
     if kind == "yaml":
         trees, comments = yaml.read(source, engine=_is_rendered(source.name))
@@ -206,10 +209,8 @@ def read_file(source: Source, settings: Settings) -> list[Template]:
             columns = ", ".join(cell.text for cell in rows[0])
             raise source.error(f"there is no column {settings.text!r}; there are {columns}", 0)
         cells = list(shapes.find_rows(rows, settings.text, settings.title))
-    elif kind == "eml":
-        cells = list(_mail_cells(source))
     else:
-        return _read_prose(source, kind, settings)
+        cells = list(_mail_cells(source))
     shared = list(_data_suppressions(source, comments, cells))
     stem = _stem(source.name)
     return [_make(source, cell, settings, cell.markup, stem, shared) for cell in cells]
@@ -239,6 +240,8 @@ def _data_suppressions(
 
 
 def _mail_cells(source: Source) -> Iterator[Cell]:
+    from replykit.templates.containers import mail
+
     found = mail.read(source)
     if found.subject is not None:
         start, end = found.subject.place(0, len(found.subject))
@@ -283,6 +286,8 @@ def _front_matter(
     comments: list[Comment] = []
     values: dict[str, str] = {}
     if front[1] == "---":
+        from replykit.templates.containers import yaml
+
         trees, comments = yaml.read(source, front.start(2), front.end(2))
         if not trees or not isinstance(trees[0], Map):
             return "", settings, []
