@@ -296,11 +296,11 @@ few `and`s over the rows of the whole reply leave some hundred places to be trie
 features of all its sentences are numbered together, looked up in one sorted table, and the rows of
 weights added up. What a sentence yields depends on its folded words alone, so the last eight
 thousand sentences are remembered: canned replies repeat theirs. `replykit lint` asks about the
-replies of some files together, and keeps what a whole run said for when nothing has changed. Expressions of rules are tried only on text
-that holds what they cannot do without. What the packs and readers come down to is kept in
-data/compiled, written by `python data/compile.py`; where it does not fit the packs any more they
-are read afresh, which takes some seconds longer. Of a cold start, importing pydantic and numpy is
-more than half.
+replies of some files together, and keeps what a whole run said for when nothing has changed.
+Expressions of rules are tried only on text that holds what they cannot do without. What the packs
+and readers come down to is kept in data/compiled, written by `python data/compile.py`; where it
+does not fit the packs any more they are read afresh, which takes some seconds longer. Of a cold
+start, importing pydantic and numpy is more than half.
 """
 
 
