@@ -5,6 +5,7 @@ Offsets are code points into the text as given: ``text[span.start:span.end] == s
 """
 
 import difflib
+import string
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, cached_property
@@ -441,7 +442,23 @@ def _vader() -> Any:  # noqa: ANN401
 
 def polarity(text: str) -> dict[str, float]:
     """VADER's scores (Hutto and Gilbert, 2014): ``neg``, ``neu``, ``pos`` and ``compound``."""
-    return dict(_vader().polarity_scores(text[:20_000]))
+    text = text[:20_000]
+    if _is_neutral(text):
+        return {"neg": 0.0, "neu": 1.0, "pos": 0.0, "compound": 0.0}
+    return dict(_vader().polarity_scores(text))
+
+
+def _is_neutral(text: str) -> bool:
+    """Whether a text has words, and none that VADER knows; to look them up is much faster."""
+    known, emojis = _vader().lexicon.keys(), _vader().emojis.keys()
+    words = text.lower().split()
+    bare = (word.strip(string.punctuation) for word in words)
+    return (
+        bool(words)
+        and known.isdisjoint(words)
+        and known.isdisjoint(bare)
+        and emojis.isdisjoint(text)
+    )
 
 
 def word_valence(word: str) -> float:

@@ -126,7 +126,8 @@ _SMALL = frozenset(
 def tidy(text: str) -> str:
     """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
     repair = lexicon().repair
-    is_shouted = len(_CAPITALS.findall(text)) * 2 > len(_WORD.findall(text))
+    loud = len(_CAPITALS.findall(text))
+    is_shouted = loud > 0 and loud * 2 > len(_WORD.findall(text))
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
@@ -160,7 +161,7 @@ _DAY = Search(
 
 def is_civil(text: str) -> bool:
     """Whether a text holds no word that is not ours to repeat."""
-    return lexicon().untrusted.isdisjoint(word.lower() for word in _WORD.findall(text))
+    return lexicon().untrusted.isdisjoint(map(str.lower, _WORD.findall(text)))
 
 
 _STOP = frozenset("that this with have been from your our were they them then when what".split())

@@ -45,15 +45,15 @@ class Occasion:
 
     def fits(self, text: str, sentences: list[str]) -> bool:
         """Whether a complaint speaks of it."""
-        if (self.about and not self.about.search(text)) or (
-            self.unless and self.unless.search(text)
-        ):
+        if self.about and not self.about.search(text):
             return False
         if not all(part.may_match(text) for part in self.said):
             return False
-        return not self.said or any(
+        if self.said and not any(
             all(part.search(sentence) for part in self.said) for sentence in sentences
-        )
+        ):
+            return False
+        return not (self.unless and self.unless.search(text))
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from replykit.drafter.lexicon import is_past, lexicon
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['.-](?=[^\W\d_])[^\W\d_]+)*'?(?!\w)|[£$€]?\d+(?:[.,:/-]\d+)*[^\W_]*%?|\w+|\S"
+    r"(\s*)([^\W\d_]+(?:['.-](?=[^\W\d_])[^\W\d_]+)*'?(?!\w)|[£$€]?\d+(?:[.,:/-]\d+)*[^\W_]*%?|\w+|\S)"
 )
 
 
@@ -34,9 +34,8 @@ class Word(NamedTuple):
 def split_words(text: str) -> list[Word]:
     """The words and marks of a tidy text."""
     found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        is_spaced = match.start() > 0 and text[match.start() - 1].isspace()
+    for space, word in _TOKEN.findall(text):
+        is_spaced = space != ""
         if word.endswith("'") and len(word) > 1 and not word.endswith("s'"):
             found.append(Word(word[:-1], word[:-1].lower(), is_spaced))
             found.append(Word("'", "'", False))
