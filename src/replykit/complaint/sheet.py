@@ -222,8 +222,11 @@ def _read_stored(known: Any) -> Sheet:  # noqa: ANN401
 
     head, names, counts, given, values = known
     shares = np.frombuffer(counts, "<u4")
-    columns = np.zeros((len(head["bias"]), len(shares) + 1), np.int8)
-    is_given = np.unpackbits(np.frombuffer(given, np.uint8), count=len(columns) * len(shares))
-    columns[:, 1:][is_given.view(bool).reshape(len(columns), -1)] = np.frombuffer(values, np.int8)
+    labels = len(head["bias"])
+    is_given = np.unpackbits(np.frombuffer(given, np.uint8), count=labels * len(shares))
+    columns = np.zeros(len(is_given), np.int8)
+    columns[np.flatnonzero(is_given)] = np.frombuffer(values, np.int8)
+    weights = np.zeros((len(shares) + 1, labels), np.int8)
+    weights[1:] = columns.reshape(labels, -1).T
     rows = np.repeat(np.arange(1, len(shares) + 1), shares)
-    return Sheet(head, names.split("\n"), np.ascontiguousarray(columns.T), rows)
+    return Sheet(head, names.split("\n"), weights, rows)
