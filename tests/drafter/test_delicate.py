@@ -96,7 +96,8 @@ def test_what_is_promised_under_a_legal_threat_is_what_is_said() -> None:
     assert draft.commitments[0].what == (
         "a call from the manager in charge or a full answer in writing"
     )
-    assert "manager in charge" in draft.text and "in writing" in draft.text
+    assert "manager in charge" in draft.text
+    assert "in writing" in draft.text
 
 
 def test_the_case_may_own_the_fault_under_a_legal_threat() -> None:

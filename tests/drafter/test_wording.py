@@ -47,6 +47,7 @@ FACTS = {
     "listed": "size 9 on the box, size 7 inside",
     "about": "your blender",
     "told": "it came without its lid",
+    "noted": "no lid, no plug",
     "story": "you ordered a blender and got a toaster",
     "effect": "you had to take a day off work",
     "hope": "your children talked about it for weeks",

@@ -24,7 +24,6 @@ from replykit.drafter.account import Account
 from replykit.drafter.acts import is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.faults import apologetic, is_told, named_again
-from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import (
     shows_fault,
@@ -108,7 +107,7 @@ def name_fault(situation: "Situation") -> dict[str, str]:
         return facts
     if "before" in facts:
         told = f"{facts['before']}, and {told}"
-    return {"about": about, "told": told}
+    return {"about": about, "noted" if "listed" in facts else "told": told}
 
 
 _TELLING = ("alleged", "clause", "story", "reported", "listed")
@@ -140,12 +139,11 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
     """The first of some things that can be named, with whose it is: "your mother's headstone"."""
     text = situation.complaint.text[:READ]
     for name in names:
-        if not re.fullmatch(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,2}", name) or len(name) < 4:
+        if not re.fullmatch(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,2}", name) or len(name) < 3:
             continue
-        doing = name.lower().split()[0]
-        if doing.endswith("ing") and doing not in NOT_DOING and " " in name:
+        if re.search(rf"\b(?:been|is|are|was|were|keeps?) {re.escape(name)}\b", text, re.I):
             continue  # "been buying razors"
-        if name.lower().split()[-1] in _NO_MATTER:
+        if name.lower().split()[-1] in (_NO_MATTER if " " not in name else _NO_MATTER - _PLACES):
             continue
         found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
         if found is None:
@@ -182,6 +180,8 @@ _NO_MATTER = frozenset(
     drive room place door doors shop store""".split()
 )
 """Names that tell nothing, or stand for what is told already."""
+_PLACES = frozenset("room rooms place door doors shop store drive system".split())
+"""Those that tell enough with a word before them: "the sea view room"."""
 
 
 def _name_fault(situation: "Situation") -> dict[str, str]:

@@ -22,6 +22,7 @@ from replykit.model import (
     ConfigError,
     Draft,
     EmotionLabel,
+    Fault,
     RequestLabel,
     Section,
     SectionKind,
@@ -190,7 +191,8 @@ class Composer:
     def explain(self) -> None:
         """The cause, what has been done, and what was changed: only what the case says."""
         case = self.situation.case
-        if case.cause and not self.situation.is_formal:
+        is_owned = case.fault is Fault.OURS and not self.situation.policy.legal_mode
+        if case.cause and (is_owned or not self.situation.is_formal):
             form, cause = cause_of(case.cause)
             slot = "explanation" if form == "cause" else "explanation-noun"
             slot = f"{slot}-excuse" if is_excuse(cause) else slot

@@ -53,7 +53,11 @@ def delicate() -> Delicate:
         Search(any_of([*data["body"], *data["kin"], *data["children"], "he", "she"]), re.I),
         Search(rf"{any_of(data['children'])}'?(?: ([a-z]+))?", re.I),
         Search(any_of(data["legal"] + data["dispute"]), re.I),
-        Search(rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}", re.I),
+        Search(
+            rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}"
+            rf"|{whose}[^.!?]{{0,80}}\b(?:he|she) (?:has |had )?(?:died|passed (?:away|on|in|last))\b",
+            re.I,
+        ),
     )
 
 

@@ -96,6 +96,14 @@ _HEARD = re.compile(
 """That it was said, and heard."""
 _WE_SHALL = re.compile(r"(?:we'll|we (?:will|shall))\b(?! (?:not|never|only)\b)", re.I)
 """What we are to do."""
+_DIED = re.compile(r"your (?:\w+ ){1,2}(?:has |had )?(?:died|passed away)\b", re.I)
+"""A death, for which there are words of its own."""
+_CASE_OPENED = re.compile(
+    r"(?:the|your|our) (?:\w+ ){0,2}?(?:bank|company|provider|issuer|ombudsman|council|police|regulator|standards|lawyer|solicitor|office|commissioner)(?:'s)? (?:has|have|had)? ?(?:now |already )?"
+    r"(?:opened|raised|logged|started|got|taken|given|issued|recorded)? ?(?:you |me )?(?:an?|the|it|your|all) (?:\w+ )?(?:dispute|case|claim|file|report|complaint|chargeback|copy|copies|number|reference)\b",
+    re.I,
+)
+"""Whom they have set to work on it."""
 _NOT_MEANT = re.compile(
     r"(?:[\w'-]+ ){1,3}(?:don't|doesn't|didn't|do not|does not|did not)$|you (?:have|had|'ve) no (?:interest|wish|intention|desire|need|objection|complaint|quarrel|doubt|idea|use)\b|you (?:do not|don't|did not|didn't|haven't|aren't|weren't|are not|were not)(?: \w+ly| even)? "
     r"(?:writ(?:e|ing)|ask(?:ing)?|want(?:ing)?|expect(?:ing)?|mean(?:ing)?|wish(?:ing)?|blam(?:e|ing)|mind(?:ing)?|like|doubt|complain(?:ing)?|say(?:ing)?)\b",
@@ -200,6 +208,8 @@ def is_background(clause: str) -> bool:
     It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
+    if _CASE_OPENED.match(told) or _DIED.match(told):
+        return True
     if _WE_SHALL.match(told) or _NOT_MEANT.match(told):
         return True
     if _UNABLE.match(told) or _LEARNED.match(told) or _INFORMED.match(told):

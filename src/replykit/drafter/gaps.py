@@ -96,6 +96,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
     if first in ("can't", "couldn't", "cannot", "can"):
         is_ours = not {"me", "us"}.isdisjoint(rest)
         return "you" if not is_ours and following not in DETERMINERS | _OBJECTS else None
+    if first == "used" and following == "to":
+        return None
     if first in ("won't", "wouldn't") and following in forms_of("company") | _WE_WON_T:
         return "we"
     if first in ("won't", "wouldn't", "shan't") and following == "be":

@@ -278,6 +278,7 @@ _FRAME = Search(
 """What may stand before the thing itself in the middle of a sentence."""
 
 
+_SINCE_THEN = Search(r"^\W*(?:ever )?since then,? (?=\w)", re.I)
 _YEARS = Search(r"\b(\d+) ?yrs?(?= ?old\b)", re.I)
 _PRAISE = Search(
     r"^\W*(?:well done|nice one|great job|good job|bravo|congrats|congratulations|slow clap|hats off)\b(?: to)?(?: @\w+)?(?:, ?|[.!] ?| )(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|my|the|our)\b)",
@@ -307,6 +308,7 @@ def _agreeing(found: re.Match[str]) -> str:
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
+    sentence = _SINCE_THEN.sub("", sentence)
     sentence = _YEARS.sub(r"\1 year", _PRAISE.sub("", sentence))
     text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))

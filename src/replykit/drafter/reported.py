@@ -69,7 +69,8 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         best is not None and tells_fault(best.text, tellings.label) and not is_own_act(best.text)
     )
     is_cut = best is not None and tellings.things and not tellings.names_thing(best.text)
-    if best is not None and is_fault and not is_cut:
+    is_plain = best is not None and is_fault and shows_fault(best.text)
+    if best is not None and is_plain and not is_cut:
         return best.statement
     for text in _lists(tellings):
         if (
@@ -78,6 +79,7 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
             and _may_report(text, tellings)
             and len(content(text) & wanted) >= max(1, LEAST_LISTED * len(wanted))
             and not (is_fault and is_cut and not tellings.names_thing(text))
+            and not (is_fault and not is_cut and not shows_fault(text))
         ):
             return Statement(text, "list", True)
     return best.statement if best is not None else None
@@ -142,13 +144,15 @@ def _lists(tellings: Tellings) -> Iterator[str]:
     wanted = tellings.wanted
     found: list[tuple[float, str]] = []
     pieces = list(_pieces(tellings))
+    later = (at for at, piece in enumerate(pieces) if at and piece.joint == NEXT)
+    of_first = next(later, len(pieces))  # the pieces of the first sentence
     for first, start in enumerate(pieces[:8]):
         if start.kind in ("barred", "hanging") and first:
             continue
         if is_glad(join_words(start.words)) and first + 1 < len(pieces):
             continue
         text = ""
-        for piece in pieces[first : first + 5]:
+        for at, piece in enumerate(pieces[first : first + 5]):
             if piece.kind == "barred":
                 break
             said = join_words(piece.words)
@@ -156,7 +160,9 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             told = _told(text, tellings)
             if told is not None and _is_telling(told, text, start is pieces[0], pieces, tellings):
                 shared = len(content(told) & wanted) / len(wanted)
-                found.append((shared - 0.02 * len(told.split()) - 0.15 * first, told))
+                is_whole = not first and at + 1 >= of_first
+                worth = shared + 0.12 * is_whole - 0.02 * len(told.split()) - 0.15 * first
+                found.append((worth, told))
     yield from (told for _, told in sorted(found, key=lambda one: -one[0]))
 
 
@@ -192,8 +198,12 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
             else:  # a sentence of its own, that goes on with the first
                 head = tellings.lowered(piece.words[0].text)
                 first = Word(head, head.lower(), False)
-                yield Piece((first, *piece.words[1:]), ",", piece.kind)
+                yield Piece((first, *piece.words[1:]), NEXT, piece.kind)
         is_first = False
+
+
+NEXT = ", ,"
+"""What joins the first piece of a further sentence."""
 
 
 def _joint(joint: str) -> str:
@@ -236,6 +246,6 @@ _BROKEN = re.compile(
 )
 """What shows that words behind a colon are no note: an end left open, a mark, a plea."""
 _FEELS = re.compile(
-    r"(?:you|we)(?:'d|'ll| would| will| want| need| hope| think| thought| expect| demand| feel| felt| love| loved| like)\b",
+    r"(?:you(?:'d|'ll| would| will| want| need| hope| think| thought| expect| demand| feel| felt| love| loved| like)|we(?:'ll| will| hope| think| feel))\b",
     re.I,
 )

@@ -163,7 +163,7 @@ _THREAT = Search(
     r"\b(?:ombudsman|ombudsmen|small claims|tribunal|trading standards|regulators?|chargeback|section 75|arbitration|adjudicat\w*|mediation|injunction|lawsuits?|litigat\w*|sue|suing|sued|prosecut\w*"
     r"|legal (?:action|proceedings|advice|steps|route|letter|rights|department|claim|team|representation|matter|notice|counsel)|legally"
     r"|(?:my|our|his|her|their|a|the|an|your|to) (?:own )?(?:solicitors?|lawyers?|attorneys?|barristers?)(?:'s? letter)?|solicitor'?s'? letter|(?:solicitors?|lawyers?|attorneys?|barristers?)(?= (?:will|has|have|is|are|letter|says|tells|told|knows|involved))"
-    r"|(?:see|meet) (?:you|u|ya|yous) in court|(?:to|through) (?:the )?(?:county |small claims |high |civil )?courts?(?! (?:for my|for his|for her|office|house|at|on|usher|case of))|court (?:claim|papers|action|proceedings|order|summons)|claims? court|county court|letter before (?:action|claim)|pre-action|without prejudice"
+    r"|(?:see|meet) (?:you|u|ya|yous) in court|(?:to|through) (?:the )?(?:county |small claims |high |civil )?courts?(?! (?:for my|for his|for her|office|house|at|on|usher|case of))|court (?:claim|action|proceedings|summons)|claims? court|county court|letter before (?:action|claim)|pre-action|without prejudice"
     r"|(?:consumer rights|consumer protection|equality|data protection|sale of goods|housing|fair \w+ \w+|tenancy|landlord and tenant) act|fdcpa|fcra|gdpr|as the law requires|against the law|(?:il|un)lawful\w*|illegal\w*|breach\w*|statutory|statute|liable|liability|damages|negligen\w*"
     r"|police|crime (?:number|reference)|action fraud|citizens advice|watchdog|ico|fca|cfpb|ftc|fcc|ofcom|ofgem|ofwat|bbb|abta|atol|cqc|information commissioner|attorney general|better business bureau|council|professional body|licen[cs]ing (?:board|authority)|general (?:dental|medical|optical) council|environmental health|conciliation|dispute (?:it|this|the|resolution|with)|card (?:issuer|company|provider)|my bank)\b",
     re.I,
@@ -216,6 +216,12 @@ _NO_SIGNERS = frozenset(
     wednesday thursday friday saturday sunday end full stop both none nothing""".split()
 )
 """Words at an end that are no names."""
+
+
+_OF_FIRM = re.compile(
+    r"\n\s*((?!Thanks|Thank|Many|Best|Kind|Warm|Regards|Cheers|Yours|Love|Sincerely|With|All|Sent|Dear|Hi|Hello|Ta\b)[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2}), [A-Z][\w'’&-]+(?: [A-Z&][\w'’&-]*){0,3}\s*$"
+)
+"""A name that signs for a firm or from a place: "Blessing Adeyemi, Brightside Cleaning"."""
 
 
 def _last_words(text: str) -> re.Match[str] | None:
@@ -497,6 +503,8 @@ class Situation:
             noun = topic(text, issue.start, issue.end, words.fields, not_topics(), compounds)
             if noun and not {"staff", "trade"}.isdisjoint(concepts_of(noun)):
                 noun = None  # "what is still open on the builder"
+            if noun == "car" and re.search(r"\bcar ?park", text, re.I):
+                noun = None
             if noun and self.label is IssueLabel.VALUE and not _is_priced(noun, text):
                 noun = None
             if noun:
@@ -605,6 +613,8 @@ class Situation:
 
     def _signature(self) -> str | None:
         text = self.complaint.text.rstrip()
+        if firm := _OF_FIRM.search(text):
+            return firm.group(1)
         for span in reversed(self.complaint.details.names):
             line = text.rfind("\n", 0, span.start) + 1
             if line and not text[line : span.start].strip(" -–~") and len(text) - span.end < 60:

@@ -139,11 +139,14 @@ class Teller:
         """
         first, before = account.first, account.before
         is_apart = account.second is not None and _OF_OTHERS.match(account.second.text) is not None
-        second = account.second if self._is_related(account.second) and not is_apart else None
+        is_fault = account.second is not None and shows_fault(account.second.text)
+        is_more = self._is_related(account.second) and is_fault and not is_apart
+        second = account.second if is_more else None
         third = account.third if second is not None and self._is_related(account.third) else None
         if not account.second or self.tellings.counted:
             second, third = account.second, account.third
-        if first is not None and before is not None and not self._is_related(first):
+        is_lost = first is not None and not (self._is_related(first) and self._is_faulty(first))
+        if first is not None and before is not None and is_lost:
             is_issue = self._shares(before) > 0 and not is_own_act(before)
             return replace(
                 account, first=None, second=None, third=None, before=None,
@@ -161,6 +164,15 @@ class Teller:
     def _is_sure(self) -> bool:
         """Whether what was read as the issue is more than a guess."""
         return self.tellings.complaint.issue.confidence >= SURELY_READ
+
+    def _is_faulty(self, one: Statement) -> bool:
+        """Whether a telling shows a fault, or is most of what was read as the issue."""
+        return (
+            tells_fault(one.text, self.label)
+            or self.tellings.brings_unwanted(one.text)
+            or _FOUND.match(one.text) is not None
+            or self._shares(one.text) >= 0.5 * max(1, self._wanted)
+        )
 
     def _is_related(self, one: Statement | None) -> bool:
         """Whether a telling is of the issue, or of another that was read."""
@@ -506,7 +518,7 @@ LIKE_BEFORE = re.compile(
 )
 """What tells of them and us, whatever it is about."""
 _OF_OTHERS = re.compile(
-    r"(?:an?|another|other|some|one) (?:\w+ ){0,2}?(?:neighbours?|friends?|people|man|woman|lady|person|customers?|guests?|passengers?|firms?|shops?|compan(?:y|ies))\b|(?:neighbours|people|others|someone else|they)\b",
+    r"(?:an?|another|other|some|one) (?:\w+ ){0,2}?(?:neighbours?|friends?|people|man|woman|lady|person|customers?|guests?|passengers?|firms?|shops?|compan(?:y|ies))\b|your (?:neighbou?rs?|friends?|colleagues?|workmates?)\b|(?:neighbours|people|others|someone else|they)\b",
     re.I,
 )
 """What tells of other people, beside the matter."""
