@@ -435,13 +435,16 @@ def _measure_readability(text: str) -> Readability:
 
 @cache
 def _vader() -> Any:  # noqa: ANN401
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+    from replykit.vader import Vader
 
-    return SentimentIntensityAnalyzer()
+    return Vader()
 
 
 def polarity(text: str) -> dict[str, float]:
-    """VADER's scores (Hutto and Gilbert, 2014): ``neg``, ``neu``, ``pos`` and ``compound``."""
+    """VADER's scores (Hutto and Gilbert, 2014): ``neg``, ``neu``, ``pos`` and ``compound``.
+
+    They are those of the first 20,000 characters.
+    """
     text = text[:20_000]
     if _is_neutral(text):
         return {"neg": 0.0, "neu": 1.0, "pos": 0.0, "compound": 0.0}

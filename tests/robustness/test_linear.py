@@ -8,6 +8,7 @@ import pytest
 from fuzz import doors
 
 from replykit import ReplykitError, lint_reply, parse_complaint, redact
+from replykit.model import polarity
 from replykit.plain import Plain
 from replykit.templates import read_templates
 from replykit.text import Document
@@ -18,7 +19,8 @@ UNITS = {
     "quotes": '"', "curly": "“", "dots": ". ", "at": "a@", "brackets": "([{",
     "tags": "<b>", "slots": "{{a}}", "numbers": "1,", "entities": "&#97;", "unseen": "\u200ba",
     "accents": "e\u0301", "look-alikes": "со", "capitals": "AB ", "names": "Ann ", "emoji": "😀",
-    "quoted lines": "> a\n",
+    "quoted lines": "> a\n", "angry faces": "🤬 my blender broke ", "but": "good but ",
+    "conditions": "we are sorry if you feel ",
 }  # fmt: skip
 
 
@@ -35,23 +37,26 @@ WORK: dict[str, tuple[Callable[[str], object], int]] = {
     "lint": (lint_reply, 400),
     "redact": (redact, 1_200),
     "parse": (parse_complaint, 200),
+    "sentiment": (polarity, 600),
     "markdown": (read_pieces("a.md"), 500),
     "html": (read_pieces("a.html"), 500),
     "liquid": (read_pieces("a.txt.liquid"), 500),
 }
 """What is done, and with how long a text."""
-PARSED = ("words", "quotes", "names", "lines", "entities")
+PARSED = ("words", "quotes", "names", "lines", "entities", "emoji", "angry faces", "but")
 """What is parsed."""
 
 
 def count_calls(work: Callable[[str], object], text: str) -> int:
-    """How often replykit's code calls anything, C functions included."""
+    """How often replykit's code, or VADER's, calls anything, C functions included."""
     count = 0
 
     def profile(frame: object, event: str, _: object) -> None:
         nonlocal count
         code = getattr(frame, "f_code")  # noqa: B009 -- a frame has one
-        count += event in ("call", "c_call") and "replykit" in code.co_filename
+        count += event in ("call", "c_call") and any(
+            name in code.co_filename for name in ("replykit", "vaderSentiment")
+        )
 
     sys.setprofile(profile)
     try:
