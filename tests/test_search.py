@@ -104,3 +104,28 @@ def test_letters_that_pass_for_others_without_case_count_as_those() -> None:
     search = Search("this", re.I, tells=("this",))
     assert search.search("thıs") is not None
     assert search.search("thiſ") is not None
+
+
+@pytest.mark.parametrize("word", ["late", "LATE"])
+def test_a_part_of_a_text_is_looked_through_alone(word: str) -> None:
+    """What is asked of a few characters costs no more in a long text: the rest is not touched."""
+
+    class Watched(str):
+        """A text that says which parts of it were read."""
+
+        def __getitem__(self, key: object) -> str:
+            parts.append(key)
+            return super().__getitem__(key)  # type: ignore[index]
+
+        def __contains__(self, part: object) -> bool:
+            raise AssertionError("the whole text is looked through")
+
+        def casefold(self) -> str:
+            raise AssertionError("the whole text is folded")
+
+    parts: list[object] = []
+    search = Search(r"(?<=so )late", re.I)
+    text = Watched(f"{'so ' * 200}{word} again")
+    assert search.search(text, 600, 604)
+    assert not search.search(text, 0, 600)
+    assert parts == [slice(600, 604), slice(0, 600)]

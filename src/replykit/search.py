@@ -25,7 +25,8 @@ class Search:
     Args:
         source: the expression.
         flags: as for ``re.compile``.
-        tells: strings of which every match holds one; lower case if case does not matter.
+        tells: strings of which every match holds one, apart from what stands before it; lower
+            case if case does not matter.
         signs: further expressions of which every match may hold one instead. Each begins with a
             set of characters, which makes it fast to look for.
 
@@ -57,20 +58,21 @@ class Search:
             self._pattern = re.compile(self.source, self._flags)
         return self._pattern
 
-    def may_match(self, text: str) -> bool:
-        """Whether the text holds what every match holds; True if nothing is known of that."""
+    def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a part of the text holds what every match holds; True if that is not known."""
         tells = self._tells
         if tells is None:
             tells = self._tells = self._read_tells()
         if tells:
-            seen = _without_case(text) if self._flags & _IGNORECASE else text
+            part = text[start:end] if start or end < len(text) else text
+            seen = _without_case(part) if self._flags & _IGNORECASE else part
             if any(map(seen.__contains__, tells)):
                 return True
         if not self.signs:
             return not tells
         if self._signs is None:
             self._signs = tuple(re.compile(sign, self._flags) for sign in self.signs)
-        return any(sign.search(text) for sign in self._signs)
+        return any(sign.search(text, start, end) for sign in self._signs)
 
     def _read_tells(self) -> tuple[str, ...]:
         found = () if self._flags & _VERBOSE else read_tells(self.source)
@@ -86,7 +88,8 @@ class Search:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as ``re.search``."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        may_match = self.may_match(text, start, end)
+        return self.pattern.search(text, start, end) if may_match else None
 
     def sub(self, wording: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with every match replaced, or the first *count* of them, as ``re.sub``."""
