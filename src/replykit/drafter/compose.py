@@ -15,6 +15,7 @@ from replykit.drafter.given import (
     tell_deeds,
 )
 from replykit.drafter.situation import Situation
+from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
 from replykit.model import (
     Channel,
@@ -419,7 +420,8 @@ class Composer:
         if slot == "follow-up-wish" and situation.wished_label in dated:
             wishes.remove(remedies.wished(situation.wished_label))
         wishes += self._not_taken_up(text, offers, wishes)
-        if erased := remedies.erasure(situation.complaint.text):
+        erased = remedies.erasure(situation.complaint.text)
+        if erased and is_fit(erased):
             wishes.append(erased)
         self._promise(text)
         if wishes and (goes_on or not (situation.channel.is_public or self.is_short)):
@@ -762,7 +764,7 @@ def _withdraw(composer: Composer, unsaid: list[Commitment]) -> None:
 def _subject(situation: Situation) -> str | None:
     if situation.channel not in (Channel.EMAIL, Channel.LETTER):
         return None
-    ids = situation.complaint.details.order_ids
+    ids = [one for one in situation.complaint.details.order_ids if is_fit_reference(one.text)]
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
         about = _SUBJECTS.get(situation.kind, "Your message")

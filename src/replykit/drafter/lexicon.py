@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from replykit.complaint.concepts import concepts_of
 from replykit.model import IssueLabel, PackError, polarity
-from replykit.phrases import inflections, read_words
+from replykit.phrases import classes, inflections, read_words
 from replykit.search import Search
 
 KEPT = 512
@@ -25,6 +25,8 @@ class Lexicon:
     """The word lists of say/clause.toml and say/verbs.toml."""
 
     untrusted: frozenset[str]
+    slurs: frozenset[str]
+    also_things: frozenset[str]
     effort: frozenset[str]
     suffered: frozenset[str]
     company: frozenset[str]
@@ -159,9 +161,41 @@ _DAY = Search(
 """Names of days and months that are typed small."""
 
 
+@cache
+def _unsaid() -> frozenset[str]:
+    """Words that are not ours to repeat, whatever stands beside them."""
+    known = lexicon()
+    return known.untrusted | known.slurs | (insults() - known.also_things)
+
+
+@cache
+def insults() -> frozenset[str]:
+    """What people are called by those who are angry with them."""
+    return classes().words("insult-noun")
+
+
+@cache
+def _thrown() -> Search:
+    """A thing or an animal that somebody is called."""
+    return Search(
+        rf"(?<!\bthere )(?<!\bit )\b(?:is|was|are|were|called|such|you) (?:\w+ ){{0,3}}{any_of(lexicon().also_things)}\b",
+        re.I,
+    )
+
+
+_DIGITS_FOR = str.maketrans("013457", "oieast")
+_DISGUISED = re.compile(r"\b[a-z]+\d[a-z\d]*", re.I)
+"""A word in which figures stand for letters: "sh1t"."""
+
+
 def is_civil(text: str) -> bool:
     """Whether a text holds no word that is not ours to repeat."""
-    return lexicon().untrusted.isdisjoint(map(str.lower, _WORD.findall(text)))
+    words = [word.lower() for word in _WORD.findall(text)]
+    words += [
+        word.lower().translate(_DIGITS_FOR) for word in _DISGUISED.findall(text)
+    ]
+    is_thrown = not lexicon().also_things.isdisjoint(words) and _thrown().search(text)
+    return _unsaid().isdisjoint(words) and not is_thrown
 
 
 _STOP = frozenset("that this with have been from your our were they them then when what".split())

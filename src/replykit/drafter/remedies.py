@@ -379,7 +379,8 @@ def _in_their_words(label: RequestLabel, situation: Situation) -> str | None:
                 if request.start <= amount.start < request.end + 2 and amount.text[-1:].isdigit():
                     return f"your {amount.text} back"
         if label is RequestLabel.REPLACEMENT and (found := _NEW.search(said)):
-            return found.group().lower()
+            said = found.group().lower()
+            return said if situation.may_say(said) else None
     return None
 
 

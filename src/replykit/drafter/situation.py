@@ -19,6 +19,7 @@ from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
+from replykit.drafter.soundness import is_fit, is_fit_name
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_of, is_plural, topic, uncapped
@@ -475,7 +476,7 @@ class Situation:
     def thing(self) -> str:
         """What it is about, in the reply's voice: "your blender", "our app"."""
         named = self._named
-        if named is None or (self.channel.is_public and is_private(named)):
+        if named is None or not is_fit(named) or (self.channel.is_public and is_private(named)):
             return self.words.thing
         said, issue = self.account.text, self.issue
         if not said:
@@ -568,12 +569,16 @@ class Situation:
 
     def may_report(self, text: str) -> bool:
         """Whether words may be told as what the customer writes: that is no admission."""
+        if not is_fit(text):
+            return False
         if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
             return False
         return not speaks_of_law(text)
 
     def may_say(self, text: str) -> bool:
-        """Whether words may be told at all: here in public, or under a legal threat."""
+        """Whether words of the customer may be told: at all, here in public, under a threat of law."""
+        if not is_fit(text):
+            return False
         if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
             return False
         return not (self.is_formal and admits(text))
@@ -592,15 +597,14 @@ class Situation:
     @cached_property
     def name(self) -> str | None:
         """What to call the customer: as the case says, or as they signed."""
-        if self.case.customer_name:
-            given = names.proper(self.case.customer_name)
+        if given := names.proper(self.case.customer_name or "").strip():
             return given if self.channel is Channel.LETTER else names.familiar(given)
         if self.channel.is_public:
             return None
         signed = self._signed()
-        return (
-            signed if signed is None or self.channel is Channel.LETTER else names.familiar(signed)
-        )
+        if signed is None or not is_fit_name(signed):
+            return None
+        return signed if self.channel is Channel.LETTER else names.familiar(signed)
 
     def _signed(self) -> str | None:
         name = self._signature()
@@ -756,6 +760,7 @@ class Situation:
             span.text
             for span in self.complaint.details.names
             if span.text != self._signature()
+            and is_fit_name(span.text)
             and span.end < len(end) - 2
             and not re.search(
                 r"(?:\bi'?m|\bi am|this is|dear|hi|hello) $", text[: span.start], re.I

@@ -4,9 +4,8 @@
 
 import re
 
-from replykit.drafter.lexicon import (
-    is_civil,
-)
+from replykit.complaint.concepts import word_list
+from replykit.drafter.lexicon import insults, is_civil
 from replykit.search import Search
 
 DENIAL = Search(
@@ -76,6 +75,70 @@ _ACCUSED = Search(r"\baccused (?:you|him|her|them|your \w+) of [^,;.]*")
 _REPORTED = Search(
     r"\b(?:told|said|promised|assured|swore|advised)\b[^.;]*\bwould\b(?!.*\bshould\b)"
 )
+
+
+_UNFIT = re.compile(
+    r"[^ -~£€¡-\u024f‘’“”–—…]|[\x7f-\xa0\xad]"  # what is not seen, turns the line or is no letter of ours
+    r"|[{}<>\[\]|\\^~`*_=@]|(?<!\d)%|[$£](?! ?\d)|#(?!\d)|(?<!\d)\+|&(?:#|\w+;)"  # the marks of templates and markup
+    r"|//|\w:(?=[^\s\d])|\w[$!](?=\w)"
+    r"|\b[\w-]+\.[a-z]{2,}|\b[a-z]{2,} ?[.] (?:com|co|net|org|info|biz|io|me|uk|ru)\b"  # a domain
+    r"|\b(?:x{2,}|tb[acd]|todo|fixme)\b|\d(?:\.\d+){3}"
+    r"|(?<![\d£$€.,])\(?0(?:[ ().-]{0,2}\d){6}|\d{10}|(?<![\d£$€/-])\d{2,}(?:[ .-]\d{3,}){2}"  # a phone, a card
+    r"|(?<![\d£$€/-])\d{3,}[ -]\d{4,}",
+    re.I,
+)
+"""What must not be carried from a complaint into a reply."""
+_NAMES_LINK = re.compile(
+    r"\b(?:https?|www|mailto|javascript|href|(?:dot|point) (?:com|co|net|org|info|biz|io|me|uk|ru))\b", re.I
+)
+_WRITTEN_FOR_MACHINES = re.compile(
+    r"[{}`\\]|\*\||\w:[a-z]|<[\w/!?%<]|%%|%>|&lt;|&#|\[\[|\]\]|(?<![\d ])%\w|<%"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""Tags, slots of templates, escapes and signs that turn the line."""
+_NAME = re.compile(r"[^\W\d_]\w*\.?(?:[ '’-][^\W\d_][\w\u0300-\u036f]*\.?){0,4}")
+LONGEST_NAME = 40
+"""Letters of a name."""
+
+
+def is_prose(said: str) -> bool:
+    """Whether a sentence of a customer's is written for people, without tags, slots or escapes."""
+    return not _WRITTEN_FOR_MACHINES.search(said)
+
+
+def is_fit(told: str) -> bool:
+    """Whether words of a customer's may stand in a reply at all.
+
+    All that a reply says in their words passes here: no slot of a template, no markup, no link,
+    address or phone number, nothing unseen, no insult.
+    """
+    if _UNFIT.search(told):
+        return False
+    return not _NAMES_LINK.search(told) and is_civil(_ACCUSED.sub("", told))
+
+
+def is_fit_name(name: str) -> bool:
+    """Whether somebody may be greeted by what they call themselves."""
+    from replykit.rules.placeholder import names_blank
+
+    words = {word.rstrip(".") for word in re.split(r"[ '’-]", name.lower())}
+    called = words - word_list("given")
+    return (
+        len(name) <= LONGEST_NAME
+        and _NAME.fullmatch(name) is not None
+        and called.isdisjoint(insults())
+        and (not called or is_civil(" ".join(called)))
+        and not _NAMES_LINK.search(name)
+        and not names_blank(name)
+    )
+
+
+_REFERENCE = re.compile(r"#?(?!0(?:\D?\d){6,}$)(?=\D*\d)[A-Za-z0-9]{1,24}(?:[ /-][A-Za-z0-9]{1,12}){0,5}")
+
+
+def is_fit_reference(code: str) -> bool:
+    """Whether what was read as an order number may stand in the subject of a reply."""
+    return _REFERENCE.fullmatch(code) is not None and is_civil(code)
 
 
 def is_mangled(told: str) -> bool:

@@ -20,6 +20,7 @@ from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.preparation import prepare, with_company
+from replykit.drafter.soundness import is_prose
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
 from replykit.model import Complaint, IssueLabel
@@ -155,7 +156,7 @@ class Tellings:
                 continue
             if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
                 continue  # what somebody said
-            if _ENCLOSES.match(sentence.text):
+            if _ENCLOSES.match(sentence.text) or not is_prose(sentence.text):
                 continue
             if (
                 sentence.text.rstrip().endswith("?")

@@ -11,7 +11,7 @@ import re
 from replykit.complaint.summary import clean
 from replykit.drafter.lexicon import is_civil, tidy
 from replykit.drafter.persons import split_words, turn
-from replykit.drafter.soundness import is_mangled
+from replykit.drafter.soundness import is_mangled, is_prose
 
 LONGEST = 14
 """Words of a wish."""
@@ -33,6 +33,7 @@ _CUT = re.compile(
     r"(?:[;:()?!]|\.(?=\s|$)|,? (?:because|so that|so|as|since|but|or|otherwise|if|instead of|and (?:i|we|then|please|tell|let|send|give|make|see))\b|, |,$| - )",
     re.I,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n")
 _VAGUE = re.compile(
     r"(?:it|this|that|them|something|someone|her|him|me|you|us|one|up|out|off|back)?(?: (?:please|up|out|off|back|right|now|today))*$",
     re.I,
@@ -44,9 +45,12 @@ _LOOSE = re.compile(
 
 def wish(text: str, start: int) -> str | None:
     """What is asked for at a place of a complaint, after "you asked us to"; None where unsure."""
-    said = tidy(clean(text[start : start + 160]))
+    whole = text[start : start + 160]
+    said = tidy(clean(whole))
     found = _ASKED.match(said)
     if found is None or found.group(1).lower() not in _VERBS or _TELLS.match(said):
+        return None
+    if not is_prose(_SENTENCE_END.split(whole, maxsplit=1)[0]):
         return None
     asked = _CUT.split(said[found.start(1) :], maxsplit=1)[0].strip(" ,.")
     asked = re.sub(
@@ -92,7 +96,7 @@ def question(asked: str) -> str | None:
     """
     said = tidy(clean(asked)).split("?")[0].strip()
     said = said[_OPENING.match(said).end() :]  # type: ignore[union-attr]
-    if len(said.split()) > _LONGEST_QUESTION or re.search(r'[.!;:"@#]', said) or not is_civil(said):
+    if not is_prose(asked) or len(said.split()) > _LONGEST_QUESTION or re.search(r'[.!;:"@#]', said) or not is_civil(said):
         return None
     if found := _WHEN.fullmatch(said):
         word, verb, subject, rest = (part or "" for part in found.groups())

@@ -271,6 +271,11 @@ def find_blanks(reply: Reply) -> list[tuple[int, int]]:
     return _outermost(reply, _blanks(reply.text))
 
 
+def names_blank(name: str) -> bool:
+    """Whether somebody who signs so has left a blank: "XXX", "[name]", "Customer Name"."""
+    return any(True for _ in _blanks(f"Hi {name},\n"))
+
+
 def _outermost(reply: Reply, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
