@@ -171,3 +171,16 @@ def test_a_report_reads_back_from_its_json() -> None:
     written = report.model_dump_json()
     assert '"readability"' in written
     assert Report.model_validate_json(written) == report
+
+
+def test_equal_models_are_one_key() -> None:
+    policy = {"remedies": {"billing": ({"label": "refund", "text": "pay it back"},)}}
+    one, two = Policy.model_validate(policy), Policy.model_validate(policy)
+    assert hash(one) == hash(two)
+    assert {one: 1}[two] == 1
+    assert hash(Policy()) != hash(one)
+    signals = Signals(abusive=True, evidence={"abusive": (Span(start=0, end=1, text="a"),)})
+    assert len({signals, signals.model_copy(), Signals()}) == 2
+    assert hash(Case()) != hash(Policy())
+    assert len({replykit.parse_complaint("My lamp broke."), replykit.draft_reply("No lamp.")}) == 2
+    assert hash(Config()) == hash(Config())

@@ -260,7 +260,7 @@ class Run:
     def fail(self, path: str, message: str) -> None:
         """Note an error, and say it."""
         self.errors.append({"path": path, "message": message})
-        say(f"{path}: {message}" if path else message)
+        say(f"{' '.join(path.splitlines())}: {message}" if path else message)
 
     def over(self, paths: Sequence[str], work: Callable[[str, str], None]) -> None:
         """Do *work* on every text, whatever happens to the others."""

@@ -6,7 +6,7 @@ Offsets are code points into the text as given: ``text[span.start:span.end] == s
 
 import difflib
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, Self
@@ -197,6 +197,17 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True
     )
+
+    def __hash__(self) -> int:
+        """The same for equal models, mappings in them included."""
+        fields = type(self).model_fields
+        return hash((type(self), *(_hashable(getattr(self, name)) for name in fields)))
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, Mapping):
+        return frozenset((key, _hashable(one)) for key, one in value.items())
+    return value
 
 
 class Given(Model):

@@ -27,23 +27,40 @@ _LETTERS = {
 """Letters of other scripts that look Latin."""
 
 _ALIKE = "".join(_LETTERS)
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0"
+)
 _JOINING = "\u200d\ufe00-\ufe0f\U000e0001-\U000e007f"
 """Unseen between letters; in an emoji they matter."""
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
 _HYPHENS = "\u2010\u2011"
 _COMPATIBLE = (
     "ſ\u212a\uff01-\uff5e\ufb00-\ufb06\u24b6-\u24e9\U0001d400-\U0001d7ff\U0001f130-\U0001f149"
+    "\u249c-\u24b5\U0001f110-\U0001f129\U0001f150-\U0001f169\U0001f170-\U0001f189"
 )
-"""Full-width, ligatures, circled, mathematical, squared."""
+"""Full-width, ligatures, circled, mathematical, squared, in brackets, white on black."""
+_FRAMED = {
+    chr(first + at): chr(letter + at)
+    for first, letter in (
+        (0x249C, 97), (0x1F110, 65), (0x1F150, 65), (0x1F170, 65)
+    )
+    for at in range(26)
+}  # fmt: skip
+"""Letters in brackets, or white on black, as what they frame."""
+_ENCLOSING = "\u20dd-\u20e0\u20e2-\u20e4"
+"""Marks that draw a ring or a box around the character before them."""
+_LEGACY = "|".join(sorted((name for name in html5 if name[-1] != ";"), key=len, reverse=True))
+"""The entities that are read without their semicolon, as in HTML."""
 
 _ODD = re.compile(
-    r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});"
+    r"&(?:\#0{0,60}\d{1,7}(?!\d)|\#[xX]0{0,60}[0-9a-fA-F]{1,6}(?![0-9a-fA-F]));?"
+    rf"|&(?:[A-Za-z]{{2,24}}\d{{0,2}};|(?:{_LEGACY})(?![\w=;]))"
     rf"|[{_UNSEEN}]+"
     rf"|(?<=\w)[{_JOINING}]+"
     rf"|[{_SPACES}{_HYPHENS}]"
     rf"|[{_COMPATIBLE}]"
-    r"|[^\W\d_][\u0300-\u036f]+"
+    rf"|[^\W\d_][\u0300-\u036f{_ENCLOSING}]+"
     rf"|[{_ALIKE}]"
     r"|\r(?=\n)"
 )
@@ -153,7 +170,9 @@ def _show(written: str) -> str | None:
     first = written[0]
     if first == "&":
         shown = html.unescape(written) if written[1] == "#" else html5.get(written[1:], "")
-        return "".join(_show_char(char) for char in shown) if shown else written
+        if not shown or (written[-1] != ";" and shown < " "):
+            return written
+        return "".join(_show_char(char) for char in shown)
     if first in _LETTERS and len(written) == 1:
         return None
     if len(written) > 1 and first.isalpha():
@@ -170,6 +189,8 @@ _MARKS = 8
 def _show_char(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
+    if char in _FRAMED:
+        return _FRAMED[char]
     if _IS_UNSEEN.match(char):
         return ""
     if _IS_SPACE.match(char):

@@ -482,7 +482,7 @@ def test_nothing_in_a_text_or_name_steers_what_shows_it(
     answer = replykit("lint", "--format", form, tmp_path)
     assert answer.status == 2
     told = answer.out + answer.err
-    if form in ("text", "html"):
+    if form in ("text", "html", "github"):
         assert not any(char in told for char in "\x1b\x07\u202e")
     if form == "html":
         assert "<script>alert" not in told
@@ -492,3 +492,25 @@ def test_nothing_in_a_text_or_name_steers_what_shows_it(
     if form == "github":
         commands = [line for line in answer.out.splitlines() if line.startswith("::")]
         assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in commands)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "gitlab", "github", "html"])
+def test_a_name_need_not_be_utf8(replykit: Command, tmp_path: Path, form: str) -> None:
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(FAULT, "utf-8")
+    answer = replykit("lint", "--no-config", "--format", form, tmp_path)
+    assert answer.status == 1, answer.err
+    assert not answer.err
+    if form == "sarif":
+        assert "bad%FF.txt" in answer.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a name holds no line end there")
+@pytest.mark.parametrize("command", ["lint", "parse"])
+def test_a_name_begins_no_line_of_its_own(replykit: Command, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "a\n::warning::PWNED\nb.txt"
+    path.write_bytes(b"a\0b" if command == "lint" else b"\xff")
+    answer = replykit(command, path)
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+    assert "::warning::PWNED" in answer.err

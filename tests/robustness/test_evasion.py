@@ -129,7 +129,11 @@ def test_personal_data_is_hidden_in_any_writing(way: str) -> None:
     [
         ("You\u200b should&nbsp;have", "You should have"),
         ("Th&#97;nk you &amp; sorry", "Thank you & sorry"),
-        ("&notanentity; &amp", "&notanentity; &amp"),
+        ("&notanentity; &amp", "&notanentity; &"),
+        ("&#000000121;ou &#x00000059;ou &#121ou", "you You you"),  # as browsers read them
+        ("you&nbsp should &copy=1 R&D AT&T &#1", "you  should &copy=1 R&D AT&T &#1"),
+        ("🅨🅞🅤 🆈🅾🆄 ⒴⒪⒰ 🄨🄞🄤", "YOU YOU you YOU"),
+        ("y\u3164ou\u2800should y\u20ddo\u20deu", "you should you"),
         ("&#1072;gain, &#xAD;ａgain", "again, again"),
         ("The ﬁrst ﬂoor", "The first floor"),
         ("Нет, спасибо. НЕТ.", "Нет, спасибо. НЕТ."),  # Russian is not English in disguise

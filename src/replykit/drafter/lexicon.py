@@ -191,9 +191,7 @@ _DISGUISED = re.compile(r"\b[a-z]+\d[a-z\d]*", re.I)
 def is_civil(text: str) -> bool:
     """Whether a text holds no word that is not ours to repeat."""
     words = [word.lower() for word in _WORD.findall(text)]
-    words += [
-        word.lower().translate(_DIGITS_FOR) for word in _DISGUISED.findall(text)
-    ]
+    words += [word.lower().translate(_DIGITS_FOR) for word in _DISGUISED.findall(text)]
     is_thrown = not lexicon().also_things.isdisjoint(words) and _thrown().search(text)
     return _unsaid().isdisjoint(words) and not is_thrown
 

@@ -89,7 +89,8 @@ _UNFIT = re.compile(
 )
 """What must not be carried from a complaint into a reply."""
 _NAMES_LINK = re.compile(
-    r"\b(?:https?|www|mailto|javascript|href|(?:dot|point) (?:com|co|net|org|info|biz|io|me|uk|ru))\b", re.I
+    r"\b(?:https?|www|mailto|javascript|href|(?:dot|point) (?:com|co|net|org|info|biz|io|me|uk|ru))\b",
+    re.I,
 )
 _WRITTEN_FOR_MACHINES = re.compile(
     r"[{}`\\]|\*\||\w:[a-z]|<[\w/!?%<]|%%|%>|&lt;|&#|\[\[|\]\]|(?<![\d ])%\w|<%"
@@ -133,7 +134,9 @@ def is_fit_name(name: str) -> bool:
     )
 
 
-_REFERENCE = re.compile(r"#?(?!0(?:\D?\d){6,}$)(?=\D*\d)[A-Za-z0-9]{1,24}(?:[ /-][A-Za-z0-9]{1,12}){0,5}")
+_REFERENCE = re.compile(
+    r"#?(?!0(?:\D?\d){6,}$)(?=\D*\d)[A-Za-z0-9]{1,24}(?:[ /-][A-Za-z0-9]{1,12}){0,5}"
+)
 
 
 def is_fit_reference(code: str) -> bool:

@@ -96,7 +96,12 @@ def question(asked: str) -> str | None:
     """
     said = tidy(clean(asked)).split("?")[0].strip()
     said = said[_OPENING.match(said).end() :]  # type: ignore[union-attr]
-    if not is_prose(asked) or len(said.split()) > _LONGEST_QUESTION or re.search(r'[.!;:"@#]', said) or not is_civil(said):
+    if (
+        not is_prose(asked)
+        or len(said.split()) > _LONGEST_QUESTION
+        or re.search(r'[.!;:"@#]', said)
+        or not is_civil(said)
+    ):
         return None
     if found := _WHEN.fullmatch(said):
         word, verb, subject, rest = (part or "" for part in found.groups())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from replykit.model import Severity
 from replykit.report.outcome import Outcome, end_of, slashes
-from replykit.report.text import clean, count
+from replykit.report.text import clean, clean_lines, count
 from replykit.templates import TemplateFinding
 
 CAP = 10
@@ -18,7 +18,8 @@ _MOST_ROWS = 1000
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    shown = "\n".join(clean_lines(text))
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: object) -> str:

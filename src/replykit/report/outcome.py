@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from urllib.parse import quote as quote_path
+from urllib.parse import quote_from_bytes
 
 from replykit.model import Channel, Finding, PartFound, Report, Severity
 from replykit.templates import TemplateFinding
@@ -27,9 +27,18 @@ def slashes(path: str) -> str:
     return path.replace(os.sep, "/").removeprefix("./")
 
 
+def on_one_line(path: str) -> str:
+    """A path as a message names it: a name may hold line ends, and none may begin a line."""
+    return " ".join(path.splitlines())
+
+
 def uri(path: str) -> str:
     """A path as a reference: relative where it is, else to a file."""
-    named = quote_path(slashes(path))
+    try:
+        raw = os.fsencode(slashes(path))  # a name need not be UTF-8
+    except UnicodeEncodeError:
+        raw = slashes(path).encode("utf-8", "replace")
+    named = quote_from_bytes(raw)
     return f"file://{named}" if named.startswith("/") else named
 
 
@@ -54,7 +63,7 @@ class Fault:
     column: int | None = None
 
     def __str__(self) -> str:
-        place = [str(part) for part in (self.path, self.line, self.column) if part]
+        place = [str(part) for part in (on_one_line(self.path), self.line, self.column) if part]
         return f"{':'.join(place)}: {self.message}" if place else self.message
 
 

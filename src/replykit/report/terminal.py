@@ -11,10 +11,18 @@ if TYPE_CHECKING:
 
 
 def say(message: str, kind: str = "error") -> None:
-    """Print an error, or a note of another kind, on standard error."""
+    """Print an error, or a note of another kind, on standard error.
+
+    No line of it is an order to the machine that runs a job, whatever name the message holds.
+    """
     from replykit.report.text import clean_lines
 
-    print("\n".join(clean_lines(f"replykit: {kind}: {message}")), file=sys.stderr)
+    lines = clean_lines(f"replykit: {kind}: {message}")
+    print("\n".join(f"| {line}" if _is_order(line) else line for line in lines), file=sys.stderr)
+
+
+def _is_order(line: str) -> bool:
+    return line.lstrip().startswith(("::", "##["))
 
 
 def own_fault(error: Exception) -> str:
