@@ -10,7 +10,8 @@ from replykit.drafter.soundness import is_fit, is_fit_name, is_fit_reference
 HOSTILE = [
     # slots and tags of templates
     "{{ name }}", "{{{x}}}", "{% raw %}", "{name}", "{0.__class__}", "${7*7}", "#{name}", "%{name}",
-    "<%= x %>", "<<name>>", "%%name%%", "*|FNAME|*", "[[name]]", "[First Name]", "{#if}", "__name__",
+    "<%= x %>", "<<name>>", "%%name%%", "*|FNAME|*", "[[name]]", "[First Name]", "{#if}",
+    "__name__",
     # markup and code
     "<script>alert(1)</script>", "<b>bold</b>", "<img/src=x>", "&lt;script&gt;", "`rm -rf`",
     "[click here](http://evil.example)", "javascript:alert(1)", "\\x1b[31m", "~~evil~~", "***",
@@ -36,7 +37,7 @@ DOORS = {
     "new one": "I want a new {} please, mine arrived broken.",
     "fault": "I was told {} by your agent but it is wrong.",
     "conduct": "I spoke to {} and he was rude.",
-    "question": "Can you tell me whether the {} is in stock?",
+    "question": "Do you sell the {} in blue?",
     "praise": "Great service from {}, thank you so much!",
     "matter": "I am writing to complain about the damage to my {}.",
 }
@@ -71,9 +72,12 @@ def test_what_is_prose_still_comes_through_the_same_doors(door: str) -> None:
     "told",
     [
         "your kettle broke on 3 May", "you paid £1,299.50 for 2 chairs (oak)", "it is 50% off",
-        "you asked for a refund at 9:30 and at 2.15pm", "the M&S voucher", "order 10482236 is late",
-        "your sister’s café visit", "you waited 24/7", "apartment #12 is cold", "the cow's milk was off",
-        "you found rats and a cockroach", "you emailed on 12/05/2026, i.e. at once", "a 2-year-old oven",
+        "you asked for a refund at 9:30 and at 2.15pm", "the M&S voucher",
+        "order 10482236 is late",
+        "your sister’s café visit", "you waited 24/7", "apartment #12 is cold",
+        "the cow's milk was off",
+        "you found rats and a cockroach", "you emailed on 12/05/2026, i.e. at once",
+        "a 2-year-old oven",
     ],
 )  # fmt: skip
 def test_ordinary_words_are_fit(told: str) -> None:

@@ -178,7 +178,7 @@ def insults() -> frozenset[str]:
 def _thrown() -> Search:
     """A thing or an animal that somebody is called."""
     return Search(
-        rf"(?<!\bthere )(?<!\bit )\b(?:is|was|are|were|called|such|you) (?:\w+ ){{0,3}}{any_of(lexicon().also_things)}\b",
+        rf"(?<!\bthere )(?<!\bit )\b(?:is|was|are|were|called|such) (?:\w+ ){{0,3}}{any_of(lexicon().also_things)}\b",
         re.I,
     )
 

@@ -20,7 +20,7 @@ from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.persons import Word, join_words, split_words, turn
 from replykit.drafter.pieces import Piece, Statement, cut
 from replykit.drafter.preparation import prepare, with_company
-from replykit.drafter.soundness import is_mangled
+from replykit.drafter.soundness import is_mangled, is_prose
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import SURELY_GLAD, cost_of
 
@@ -185,8 +185,12 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
     for sentence in tellings.told_on:
         said = tellings.complaint.text[sentence.start : sentence.end].strip()
         is_own = sentence in tellings.told_of
-        if "?" in said or not (
-            is_first or len(said.split()) <= (LONGER if is_open else SHORT if is_own else 0)
+        if (
+            "?" in said
+            or not is_prose(said)
+            or not (
+                is_first or len(said.split()) <= (LONGER if is_open else SHORT if is_own else 0)
+            )
         ):
             break
         is_whole = len(content(said) & tellings.wanted) >= MOST_SHARED * len(tellings.wanted)

@@ -97,7 +97,8 @@ _WRITTEN_FOR_MACHINES = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """Tags, slots of templates, escapes and signs that turn the line."""
-_NAME = re.compile(r"[^\W\d_]\w*\.?(?:[ '’-][^\W\d_][\w\u0300-\u036f]*\.?){0,4}")
+_LETTERS = r"[^\W\d_][\w\u0300-\u036f]*\.?"
+_NAME = re.compile(rf"{_LETTERS}(?:[ '’-]{_LETTERS}){{0,4}}")
 LONGEST_NAME = 40
 """Letters of a name."""
 
