@@ -167,7 +167,7 @@ _TELLS = {
     "dates": re.compile(r"\b(?:today|yesterday|tonight|this morning|last (?:week|night|month))\b", re.I),
     "photo": re.compile(r"\b(?:photo|picture|pic|attach|image|screenshot|video)", re.I),
     "hurt": re.compile(r"\b(?:hurt|injur|hospital|ambulance|nobody was|no one was|stitches|burn|sick|ill\b|fine now)", re.I),
-    "place": re.compile(r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|[A-Z][a-z]+ branch", re.I),
+    "place": re.compile(r"\b(?:room|table|flat|unit|seat|coach|cabin|pitch|lane|branch|floor) ?\w*\d|\bin \w+ (?:street|road)|\b[a-z]{2,40} branch", re.I),
     "message": re.compile(r"(?:\bsays?\b|\bsaid\b|\berror\b|\"|“|message)", re.I),
     "callback": re.compile(r"\b0\d{9,10}\b|\+\d{8,}"),
     "latest": re.compile(r"\bby (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|noon|end)", re.I),

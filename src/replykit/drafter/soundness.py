@@ -97,6 +97,8 @@ _WRITTEN_FOR_MACHINES = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """Tags, slots of templates, escapes and signs that turn the line."""
+_MASKED_SUM = re.compile(r"\{\$[\d.,]{1,15}\}")
+"""A sum as published complaints give it: "{$412.00}"."""
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*\.?"
 _NAME = re.compile(rf"{_LETTERS}(?:[ '’-]{_LETTERS}){{0,4}}")
 LONGEST_NAME = 40
@@ -105,7 +107,7 @@ LONGEST_NAME = 40
 
 def is_prose(said: str) -> bool:
     """Whether a sentence of a customer's is written for people, without tags, slots or escapes."""
-    return not _WRITTEN_FOR_MACHINES.search(said)
+    return not _WRITTEN_FOR_MACHINES.search(_MASKED_SUM.sub("", said))
 
 
 def is_fit(told: str) -> bool:
