@@ -2,7 +2,7 @@
 
 from replykit import drafter
 from replykit.linter import Config, lint_reply
-from replykit.model import Case, Complaint, Draft, Policy
+from replykit.model import Case, Complaint, ConfigError, Draft, Policy, check_kind
 
 
 def draft_reply(
@@ -14,6 +14,7 @@ def draft_reply(
     channel: str | None = None,
 ) -> Draft:
     """Draft a reply and lint it; see replykit.drafter.draft_reply for the arguments."""
+    _check(policy, case)
     first = with_report(
         drafter.draft_reply(complaint, policy, case, stage, channel=channel), channel, policy
     )
@@ -45,6 +46,9 @@ def variants(
 
     The first is draft_reply's own.
     """
+    _check(policy, case)
+    if isinstance(n, bool) or not isinstance(n, int):
+        raise ConfigError(f"n must be a whole number, not {type(n).__name__}")
     drafts = drafter.variants(
         complaint, n + 1 if n > 0 else n, policy, case, stage, channel=channel
     )
@@ -53,6 +57,11 @@ def variants(
         first = draft_reply(first.complaint, policy, case, stage, channel=channel)
     others = [draft for draft in drafts if draft.text != first.text][: n - 1]
     return (first, *(with_report(draft, channel, policy) for draft in others))
+
+
+def _check(policy: object, case: object) -> None:
+    check_kind(policy, Policy, "policy", (Case,))
+    check_kind(case, Case, "case", (Policy,))
 
 
 def with_report(draft: Draft, channel: str | None, policy: Policy | None) -> Draft:

@@ -14,7 +14,15 @@ from typing import TypeVar
 
 from replykit.complaint import parse_complaint
 from replykit.linter import Config, lint_reply
-from replykit.model import Complaint, ConfigError, ReplykitError, Report, TextError, read_channel
+from replykit.model import (
+    Complaint,
+    ConfigError,
+    ReplykitError,
+    Report,
+    check_kind,
+    check_many,
+    read_channel,
+)
 
 R = TypeVar("R")
 
@@ -45,11 +53,12 @@ def lint_many(
             ``if __name__ == "__main__":``.
 
     Raises:
-        TextError: at once where *texts* is one string; at the place of a text that is no string,
-            or is too long.
+        TextError: at once where *texts* is one string, or nothing to go through; at the place of
+            a text that is no string, or is too long.
         ConfigError: the channel is unknown, or *processes* is below 1.
     """
     read_channel(channel)
+    check_kind(config, Config, "config")
     work = partial(lint_reply, channel=channel, config=config or Config())
     return _map(work, texts, processes)
 
@@ -66,8 +75,7 @@ def parse_many(
 
 
 def _map(work: Callable[[str], R], texts: Iterable[str], processes: int | None) -> Iterator[R]:
-    if isinstance(texts, str | bytes):
-        raise TextError("texts must be an iterable of strings, not one: put it in a list")
+    check_many(texts, "texts")
     if processes is None:
         processes = os.cpu_count() or 1
     if processes < 1:

@@ -7,11 +7,16 @@ Offsets are code points into the text as given: ``text[span.start:span.end] == s
 import difflib
 import string
 from collections.abc import Mapping, Sequence
+
+from collections.abc import Sequence
+
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -191,6 +196,30 @@ class SectionKind(StrEnum):
     CLOSING = "closing"
 
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class ReadOnly(dict[K, V]):
+    """A dict that cannot be changed, and therefore can be a key or stand in a set."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("it cannot be changed; make a new one: dict(...)")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (ReadOnly, (dict(self),))
+
+
+Lookup = Annotated[Mapping[K, V], AfterValidator(ReadOnly)]
+"""A field that maps, and is read-only as the model is."""
+
+
 class Model(BaseModel):
     """Frozen, strict about unknown fields, and without texts of customers in its errors."""
 
@@ -216,7 +245,11 @@ class Given(Model):
     ``model_validate`` and its like raise pydantic's ``ValidationError``, as for every model.
     """
 
-    def __init__(self, **values: Any) -> None:  # noqa: ANN401
+    def __init__(self, *unnamed: object, **values: Any) -> None:  # noqa: ANN401
+        name = type(self).__name__
+        if unnamed:
+            first = next(iter(type(self).model_fields))
+            raise ConfigError(f"{name}: name each setting, as in {name}({first}=...)")
         try:
             super().__init__(**values)
         except ValidationError as error:
@@ -224,6 +257,17 @@ class Given(Model):
 
     # Without this, model_validate would run the above inside of its own validation.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, whose changed settings are checked as those of a new one are.
+
+        Raises:
+            ConfigError: a changed key or value is wrong.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**{**given, **update})
 
     @classmethod
     def explain(cls, error: ValidationError) -> ConfigError:
@@ -245,6 +289,39 @@ class Given(Model):
         expected = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
         hint = nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
         return ConfigError(f"{cls.__name__}: setting {place!r}: {first['msg']}{hint}")
+
+
+def check_kind(value: object, kind: type, name: str, among: Sequence[type] = ()) -> None:
+    """See that an argument, where it is given, is a model of its kind.
+
+    Args:
+        value: what was given, or None.
+        kind: what it must be an instance of.
+        name: of the argument.
+        among: the other models that the call takes, which it may have been mistaken for.
+
+    Raises:
+        ConfigError: it is something else.
+    """
+    if value is None or isinstance(value, kind):
+        return
+    given = type(value).__name__
+    hint = "; name the argument" if isinstance(value, tuple(among)) else ""
+    if isinstance(value, Mapping):
+        hint = f"; make one of it: {kind.__name__}(**{name})"
+    raise ConfigError(f"{name} must be a {kind.__name__}, not {given}{hint}")
+
+
+def check_many(texts: object, name: str) -> None:
+    """See that an argument holds many texts or models, and is not a single one.
+
+    Raises:
+        TextError: it is a single one, or nothing to go through.
+    """
+    if isinstance(texts, str | bytes | Model):
+        raise TextError(f"{name} must be an iterable, not a single one: put it in a list")
+    if not isinstance(texts, Iterable):
+        raise TextError(f"{name} must be an iterable, not {type(texts).__name__}")
 
 
 def nearest(name: str, known: Sequence[str]) -> str:
@@ -306,7 +383,7 @@ class Signals(Model):
     public_threat: bool = False
     safety_risk: bool = False
     repeat_contact: bool = False
-    evidence: dict[str, tuple[Span, ...]] = Field(default_factory=dict)
+    evidence: Lookup[str, tuple[Span, ...]] = Field(default_factory=ReadOnly)
     """The words behind each raised signal, by field name."""
 
     def labels(self) -> tuple[str, ...]:
@@ -499,6 +576,10 @@ class Remedy(Given):
             )
         return text
 
+    if TYPE_CHECKING:  # labels may be given as plain strings
+
+        def __init__(self, *, label: str, text: str, limit: str | None = None) -> None: ...
+
 
 class Policy(Given):
     """The business's standing facts. What is not here is not promised as certain."""
@@ -506,17 +587,34 @@ class Policy(Given):
     business_name: str | None = None
     sign_off: str | None = None
     sector: str = "general"
-    remedies: dict[IssueLabel, tuple[Remedy, ...]] = Field(default_factory=dict)
+    remedies: Lookup[IssueLabel, tuple[Remedy, ...]] = Field(default_factory=ReadOnly)
     response_time: str | None = None
     """When the next contact comes, in words: "by 5 pm on the next working day"."""
     working_hours: str | None = None
-    private_contact: dict[Channel, str] = Field(default_factory=dict)
+    private_contact: Lookup[Channel, str] = Field(default_factory=ReadOnly)
     """Where a public customer can write in private, by the public channel, as the reply would say
     it after "at": ``{"review": "care@example.com"}``."""
     use_words: tuple[str, ...] = ()
     avoid_words: tuple[str, ...] = ()
     legal_mode: bool = False
     """Sympathy without admission."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            business_name: str | None = None,
+            sign_off: str | None = None,
+            sector: str = "general",
+            remedies: Mapping[str, Iterable[Remedy]] = ...,
+            response_time: str | None = None,
+            working_hours: str | None = None,
+            private_contact: Mapping[str, str] = ...,
+            use_words: Iterable[str] = (),
+            avoid_words: Iterable[str] = (),
+            legal_mode: bool = False,
+        ) -> None: ...
 
 
 class Case(Given):
@@ -530,7 +628,7 @@ class Case(Given):
     actions_done: tuple[str, ...] = ()
     """What has been done: "refunded £20", as after "I have", or "we sent it this morning"."""
     remedies_granted: tuple[Remedy, ...] = ()
-    requests_refused: dict[RequestLabel, str] = Field(default_factory=dict)
+    requests_refused: Lookup[RequestLabel, str] = Field(default_factory=ReadOnly)
     """What cannot be given, with the reason."""
     corrective_action: str | None = None
     next_contact: str | None = None
@@ -557,6 +655,22 @@ class Case(Given):
                     "('the sale was final'), or 'no' to refuse without one"
                 )
         return refused
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            customer_name: str | None = None,
+            agent_name: str | None = None,
+            fault: str = ...,
+            cause: str | None = None,
+            actions_done: Iterable[str] = (),
+            remedies_granted: Iterable[Remedy] = (),
+            requests_refused: Mapping[str, str] = ...,
+            corrective_action: str | None = None,
+            next_contact: str | None = None,
+        ) -> None: ...
 
 
 class Section(Model):

@@ -15,7 +15,9 @@ from replykit.model import Complaint, Details, Span
 from replykit.plain import Plain
 from replykit.text import Document, check_text
 
-_CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
+_CAP = r"[A-ZÀ-ÖØ-Þ](?:['’][A-Z])?[a-zà-öø-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*"
+_UPPER = r"[A-ZÀ-ÖØ-Þ](?:['’-]?[A-ZÀ-ÖØ-Þ]){2,}"
+_SIGN_OFF = r"(?i:regards|sincerely|faithfully|truly|thanks|thank you|cheers|wishes|yours|best)"
 _KIND_OF_STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|place|pl|crescent|"
     r"terrace|gardens|grove|boulevard|blvd|square|sq|row|mews|hill|park)\b\.?"
@@ -42,6 +44,8 @@ _PATTERNS = tuple(
         (r"(?i)\b(?:https?://|www\.)[^\s<>\"]+", "[link]"),
         (r"(?i)\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|co\.uk|io)/[^\s<>\"]*", "[link]"),
         (r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", "[email]"),
+        (r"(?i)[\w.+'-]{1,64} ?[(\[{] ?at ?[)\]}] ?[\w-]{1,63}"
+         r"(?:(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[\w-]{1,63}){1,6}", "[email]"),
         (r"(?<![\w@.])@\w{2,40}", "[handle]"),
         # An IBAN; a UK National Insurance number; a US social security number.
         (r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", "[account number]"),
@@ -50,6 +54,9 @@ _PATTERNS = tuple(
         (rf"(?i)\b(?:account|acct|acc|a/c|sort code|routing|iban)\b{_LABELLED}({_FIGURES})",
          "[account number]"),
         (rf"(?i)\b(?:nhs|passport|national insurance)\b{_LABELLED}({_FIGURES})", "[number]"),
+        (rf"(?i)\b(?:ni|nino|national insurance)\b{_LABELLED}"
+         r"([a-z]{2}(?: ?\d\d){3} ?[a-d])\b", "[number]"),
+        (rf"(?i)\b(?:cvv2?|cvc2?|security code|pin)\b{_LABELLED}(\d{{3,4}})\b", "[number]"),
         (rf"(?i)\b(?:sort|s/c)\b{_LABELLED}(\d\d[ -]?\d\d[ -]?\d\d)\b", "[account number]"),
         # A sort code beside its account.
         (r"\b\d\d-\d\d-\d\d[ ,/]{1,3}\d{8}\b", "[account number]"),
@@ -75,6 +82,30 @@ _SORT_CODE = re.compile(r"(?<![\w-])(\d\d)-(\d\d)-(\d\d)(?![\w-])")
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?: \d{1,2}(?:\.\d\d)?)?$")
 _PHONE = re.compile(r"\+|0\d|\(|\d{3}[ .-]\d{3}[ .-]\d{4}$")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
+# In capitals a second word may be the verb.
+_TITLED_UPPER = re.compile(rf"\b(?:MR|MRS|MS|DR|PROF)\.? ({_UPPER})(?: ({_UPPER}))?")
+_SIGNED_UPPER = re.compile(
+    rf"\b{_SIGN_OFF}[,.!]?[ ]*\n\s*({_UPPER}(?: {_UPPER}){{0,2}})[ ]*(?:\n|\Z)"
+)
+# "T. Marsh" at the end of a line, or after a word that a person follows.
+_INITIALS = re.compile(
+    rf"(?:^[ ]*|[.!?,][ ]+|\b(?i:from|by|to|with|and|dear|for|signed|is|or)[ ])"
+    rf"((?:[A-Z]\.[ ]?){{1,3}}{_CAP})(?=[.,]?[ ]*$|[ ,](?!\.))",
+    re.M,
+)
+_INTRODUCED = re.compile(
+    r"(?i)\bmy (?:full )?name(?:['’]?s| is) ([a-zà-öø-ÿ'’-]{2,20})(?: ([a-zà-öø-ÿ'’-]{2,20}))?"
+)
+_NO_SECOND = frozenset(
+    """and but or so i my we the a an on in at from by for of to with not is was it it's its this
+    that you your they he she because since as who here there please still also order""".split()
+)
+_NO_FIRST = _NO_SECOND | frozenset(
+    """spelt spelled misspelt misspelled wrong wrongly missing never now nowhere mud cleared
+    incorrect incorrectly listed written down below above attached all still only just being
+    pronounced registered showing known ruined common unusual different hyphenated
+    on""".split()
+)
 _SIGNED = re.compile(rf"(?:[.!?,]\s+|\n\s*)({_CAP}(?: {_CAP}){{0,2}})\s*\Z")
 _NAMED = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}")
 _WINDOW = 16_000
@@ -174,12 +205,14 @@ def _conceal(plain: Plain, given: str, names: set[str], orders: set[str], sums: 
             found.append((*match.span(), "[account number]"))
     found += ((*match.span(), "[name]") for match in _TITLED.finditer(text))
     found += ((start, end, "[name]") for start, end in _given_names(text))
+    found += ((start, end, "[name]") for start, end in _told_names(text))
     # The last words, capitalised and without a full stop, are somebody's, whatever the name.
     signed = _SIGNED.search(text, max(0, len(text) - 120))
     if signed and signed[1].split()[0].lower() not in word_list("not"):
         found.append((*signed.span(1), "[name]"))
     for words, label in ((names, "[name]"), (sums, "[amount]")):
         found += ((start, end, label) for start, end in _literal(text, words))
+    found += _doubled(text, names)
     return _replace(given, [(*plain.place(start, end), label) for start, end, label in found])
 
 
@@ -232,6 +265,41 @@ def _given_names(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _told_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names that their place tells: capitals, an initial, an introduction, mid-sentence."""
+    given = word_list("given")
+    for match in _TITLED_UPPER.finditer(text):
+        both = match[2] and match[1].lower() in given
+        yield match.start(), match.end(2 if both else 1)
+    for pattern in (_SIGNED_UPPER, _INITIALS):
+        for match in pattern.finditer(text):
+            if match[1].split()[-1].lower() not in word_list("not"):
+                yield match.span(1)
+    for match in _INTRODUCED.finditer(text):
+        if match[1].lower() not in _NO_FIRST:
+            second = match[2] and match[2].lower() not in _NO_SECOND
+            yield match.start(1), match.end(2 if second else 1)
+    for match in _PERSON_OR_WORD.finditer(text):
+        yield match.span(1)
+
+
+def _doubled(text: str, names: set[str]) -> Iterator[tuple[int, int, str]]:
+    """The other half of a double name of which one half is known."""
+    for start, end in _literal(text, names):
+        other = _HYPHENATED.match(text, end)
+        if other:
+            yield start, other.end(), "[name]"
+
+
+_HYPHENATED = re.compile(rf"-{_CAP}")
+# A capital in mid-sentence, with no article before it, makes a person of such a word.
+_PERSON_OR_WORD = re.compile(
+    r"(?<=[a-z,] )(?<!\b[Tt]he )(?<!\b[Mm]y )(?<!\b[Aa] )(?<!\b[Oo]ur )(?<!\b[Yy]our )"
+    r"(?<!\b[Tt]his )(?<!\bof )(Rose|Grace|Mark|Joy|Hope|Bill|Will|Dawn)\b"
+    r"(?=['’]s\b|[.,!?;:]|$| (?:and|or|was|is|said|told|at|from|who|in|has|had|did|came|never|on|"
+    r"took|gave|rang|called|promised|sent|left)\b)",
+    re.M,
+)
 _WORDS = frozenset("may will mark rose art bill grace hope joy sky summer dawn june april".split())
 """Names that are also words or months: only a title, a signature or a greeting tells."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from replykit import Draft, TextError, check_rewrite, draft_reply, lint_reply
+from replykit import Draft, SectionKind, TextError, check_rewrite, draft_reply, lint_reply
 
 TEXT = "My blender arrived with a cracked jar. Order 5512. Please send a replacement.\n\nAmira"
 
@@ -31,6 +31,52 @@ def test_the_draft_itself_passes(draft: Draft) -> None:
 def test_what_is_invented_is_named(draft: Draft, added: str, named: str) -> None:
     problems = check_rewrite(draft, draft.text + added)
     assert any(named in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "named"),
+    [
+        ("I'm sorry", "I'm not sorry", "not sorry"),
+        ("I'm sorry", "Sorry, not sorry", "not sorry"),
+        ("I'll write to you", "you can write to us", "“write”"),
+        ("and I'll write to you", "and please keep an eye out. Write to us", "“write”"),
+        ("We can offer", "We can't offer", "offer"),
+    ],
+)
+def test_what_is_turned_into_its_opposite_is_named(
+    draft: Draft, was: str, becomes: str, named: str
+) -> None:
+    text = draft.text.replace(was, becomes)
+    assert text != draft.text
+    assert any(named in problem for problem in check_rewrite(draft, text))
+
+
+@pytest.mark.parametrize(
+    ("added", "named"),
+    [
+        (" Our lawyers will contact you.", "lawyers"),
+        (" The courier dropped it, as you know.", "courier"),
+        (" Your account may be suspended.", "suspended"),
+        (" I won't refund anything.", "refund"),
+    ],
+)
+def test_threats_parties_and_refusals_are_named(draft: Draft, added: str, named: str) -> None:
+    assert any(named in problem for problem in check_rewrite(draft, draft.text + added))
+
+
+def test_a_remedy_may_be_said_in_other_words(draft: Draft) -> None:
+    was = next(s.text for s in draft.sections if s.kind is SectionKind.OPTIONS)
+    first = was.split(". ")[0]
+    text = draft.text.replace(
+        first, "We can send you a new one, or a refund of what you paid, as you prefer"
+    )
+    assert text != draft.text
+    assert not any("options" in problem for problem in check_rewrite(draft, text))
+
+
+def test_an_apology_that_goes_on_may_stand(draft: Draft) -> None:
+    text = draft.text.replace("I'm sorry", "You had no jar to blend in, and I'm truly sorry")
+    assert check_rewrite(draft, text) == ()
 
 
 def test_what_the_customer_said_may_be_said(draft: Draft) -> None:

@@ -180,7 +180,7 @@ def test_what_is_returned_does_not_hang_together() -> None:
     text = COMPLAINTS[0]
     first = parse_complaint(text)
     before = first.model_dump_json()
-    first.signals.evidence["abusive"] = ()
+    first.signals.__dict__["evidence"] = {"abusive": ()}
     first.__dict__["issues"] = ()
     assert parse_complaint(text).model_dump_json() == before
     report = lint_reply(REPLIES[0])

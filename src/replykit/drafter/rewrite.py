@@ -8,7 +8,7 @@ says may be lost.
 import re
 from collections.abc import Iterator
 
-from replykit.model import Draft, SectionKind
+from replykit.model import ConfigError, Draft, SectionKind
 from replykit.search import Search
 from replykit.text import check_text
 
@@ -33,6 +33,42 @@ _PROMISE = Search(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to| are going to|'re going to| can| shall|"
     r" promise to| guarantee to|'ve| have)\s+(?:also |now |already |personally |gladly |just |be )?"
     r"([a-z]+)",
+    re.IGNORECASE,
+)
+_PARTY_WORDS = frozenset(
+    """courier couriers carrier supplier suppliers manufacturer contractor subcontractor warehouse
+    trainee intern temp newcomer driver drivers partner vendor distributor franchise
+    franchisee lawyer lawyers solicitor solicitors barrister attorney attorneys police bailiff
+    bailiffs insurer""".split()
+)
+_THREAT_WORDS = frozenset(
+    """legal court courts sue suing prosecute prosecution libel defamation defamatory debt
+    collectors ban banned barred blacklist blacklisted suspend suspended terminate terminated
+    penalty penalties fine fined fraud fraudulent liable""".split()
+)
+_OURS = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall|'m going to| am going to| are going to|'re going to)\s+"
+    r"(?:also |now |personally |gladly |just )?(?!not\b|never\b)([a-z]+)",
+    re.IGNORECASE,
+)
+_NOT_OURS = re.compile(
+    r"\b(?:i|we) (?:won't|will not|will never|shan't|shall not|can't|cannot|can not|"
+    r"can no longer|"
+    r"am not going to|are not going to|'re not going to|'m not going to)\s+(?:be able to )?"
+    r"([a-z]+)",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\byou(?:'ll| will| can| could| may| must| should| need to| have to|'ll need to| are to|"
+    r"'re welcome to| are welcome to| would have to| might)\s+"
+    r"(?:also |then |just |please )?([a-z]+)"
+    r"|(?:^|[.!?:]\s+|\n\s*)(?:please |kindly |do |just |then )?([a-z]+)\b",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:not|n't|never|no|hardly|nothing|without|refuse|isn't|aren't|cannot|don't|won't)\s+"
+    r"(?:\w+\s+){0,2}?(?:sorry|apologi[sz]\w*|apolog(?:y|ies)|regret\w*|grateful|thanks?)\b"
+    r"|\bsorry(?:,|\.|\s[-–—])?\s+not\s+sorry\b",
     re.IGNORECASE,
 )
 _HARMLESS = frozenset(
@@ -63,11 +99,16 @@ def check_rewrite(draft: Draft, text: str) -> tuple[str, ...]:
 
     Raises:
         TextError: the text is no string, or is too long.
+        ConfigError: the draft is no Draft.
     """
+    if not isinstance(draft, Draft):
+        raise ConfigError(f"draft must be a Draft, not {type(draft).__name__}")
     check_text(text)
     if not text.strip():
         return ("The text is empty.",)
-    return tuple(dict.fromkeys((*_inventions(draft, text), *_losses(draft, text))))
+    return tuple(
+        dict.fromkeys((*_inventions(draft, text), *_reversals(draft, text), *_losses(draft, text)))
+    )
 
 
 def _words(text: str) -> set[str]:
@@ -88,6 +129,10 @@ def _inventions(draft: Draft, text: str) -> Iterator[str]:
         yield f"The time “{word}” is not the draft's."
     for word in sorted((said & _REMEDY_WORDS) - offered):
         yield f"The draft offers no “{word}”."
+    for word in sorted((said & _PARTY_WORDS) - known):
+        yield f"Neither the draft nor the complaint speaks of “{word}”."
+    for word in sorted((said & _THREAT_WORDS) - offered):
+        yield f"The draft says nothing of “{word}”."
     for name in _CAPITAL.findall(text):
         if name.lower() not in known | _TIME_WORDS:
             yield f"The name {name} stands neither in the draft nor in the complaint."
@@ -96,6 +141,35 @@ def _inventions(draft: Draft, text: str) -> Iterator[str]:
         low = verb.lower()
         if low not in _HARMLESS and low[:4] not in stems:
             yield f"The promise or claim “{verb}” is not the draft's."
+
+
+def _reversals(draft: Draft, text: str) -> Iterator[str]:
+    """Where the words are the draft's, and what they say is its opposite."""
+    was, now = draft.text.replace("’", "'"), text.replace("’", "'")
+    kept = {match[0].lower() for match in _UNSAID.finditer(was)}
+    for match in _UNSAID.finditer(now):
+        if match[0].lower() not in kept:
+            yield f"“{match[0]}” takes back what the draft says."
+    ours, refused = _stems(_OURS, was), _stems(_NOT_OURS, was)
+    still, theirs = _stems(_OURS, now), _stems(_THEIRS, was)
+    for verb, stem in _verbs(_NOT_OURS, now):
+        if stem not in refused:
+            yield f"The refusal “{verb}” is not the draft's."
+    for verb, stem in _verbs(_THEIRS, now):
+        if stem in ours - still - theirs:
+            yield f"To “{verb}” is our promise in the draft, and left to the customer here."
+
+
+def _verbs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """Each verb that a pattern finds, as it stands and by its first letters."""
+    for match in pattern.finditer(text):
+        verb = match[match.lastindex or 0].lower()
+        if verb not in _HARMLESS:
+            yield verb, verb[:4]
+
+
+def _stems(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {stem for _, stem in _verbs(pattern, text)}
 
 
 def _losses(draft: Draft, text: str) -> Iterator[str]:
@@ -125,4 +199,13 @@ _CHOICE = frozenset(
 
 def _telling(text: str) -> set[str]:
     """The words that carry an offer, by their first letters."""
-    return {word[:5] for word in _words(text) - _CHOICE if len(word) > 3}
+    words = _words(_SAME.sub(lambda match: f" {_MEANS[match[0].lower()]} ", text))
+    return {word[:5] for word in words - _CHOICE if len(word) > 3}
+
+
+_MEANS = {
+    "new one": "replacement", "another one": "replacement", "fresh one": "replacement",
+    "money back": "refund", "mend": "repair", "mended": "repair", "fixed": "repair",
+    "fix": "repair", "swap": "exchange",
+}  # fmt: skip
+_SAME = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b", re.I)

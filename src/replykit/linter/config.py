@@ -1,12 +1,12 @@
 """What a caller can set: which rules run, how much each matters, and what kind of text it is."""
 
-from collections.abc import Mapping
-from typing import Literal, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from replykit.linter.packs import rules_with
-from replykit.model import ConfigError, Given, Policy, Severity, nearest
+from replykit.model import ConfigError, Given, Lookup, Policy, ReadOnly, Severity, nearest
 from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(
@@ -25,7 +25,7 @@ class Config(Given):
     """Only these rules; None for all."""
     ignore: tuple[str, ...] = ()
     """Not these rules."""
-    severity: dict[str, Severity] = Field(default_factory=dict)
+    severity: Lookup[str, Severity] = Field(default_factory=ReadOnly)
     """Severity by rule, in place of the rule's own."""
     kind: Literal["reply", "fragment"] = "reply"
     """A whole reply, or a piece of one, which need not hold every part."""
@@ -38,6 +38,22 @@ class Config(Given):
     """Files of phrases of one's own, whose rules can be named as any other."""
     plugins: tuple[str, ...] = ()
     """Python files of rules, and names of entry points; code that is run. Only name your own."""
+
+    if TYPE_CHECKING:  # a severity may be given as a plain string
+
+        def __init__(
+            self,
+            *,
+            select: Iterable[str] | None = None,
+            ignore: Iterable[str] = (),
+            severity: Mapping[str, str] = ...,
+            kind: Literal["reply", "fragment"] = "reply",
+            template: bool = False,
+            reader: bool = True,
+            policy: Policy | None = None,
+            packs: Iterable[str] = (),
+            plugins: Iterable[str] = (),
+        ) -> None: ...
 
     @model_validator(mode="after")
     def _rules_exist(self) -> Self:

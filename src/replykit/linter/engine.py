@@ -8,13 +8,16 @@ from typing import NamedTuple
 from replykit.linter.config import Config
 from replykit.linter.packs import own_packs
 from replykit.model import (
+    Channel,
     Complaint,
+    ConfigError,
     Finding,
     Part,
     PartFound,
     Report,
     Severity,
     Span,
+    check_kind,
     read_channel,
 )
 from replykit.rule import Problem, Reply, Rule
@@ -39,9 +42,13 @@ def lint_reply(
 
     Raises:
         TextError: the text or the complaint is no string, or is too long.
-        ConfigError: the channel is unknown.
+        ConfigError: the channel is unknown, the config is no Config, or the complaint is the name
+            of a channel, which was meant to be *channel*.
     """
+    check_kind(config, Config, "config")
     config = config or Config()
+    if isinstance(complaint, str) and complaint in frozenset(Channel):
+        raise ConfigError(f"{complaint!r} stands for the complaint; write channel={complaint!r}")
     if complaint is not None and not isinstance(complaint, Complaint):
         from replykit.complaint import parse_complaint
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from replykit.model import ConfigError, EmotionLabel, IssueLabel, read_channel
+from replykit.model import ConfigError, EmotionLabel, IssueLabel, check_many, read_channel
 from replykit.trends import words
 from replykit.trends.causes import Causes
 from replykit.trends.figures import LEAST, fisher, holm, judge, share
@@ -79,6 +79,7 @@ def find_trends(
     Raises:
         ConfigError: a setting is out of range, or an item is none of these.
         SourceError: a table has no such column.
+        TextError: *complaints* is a single one, or nothing to go through.
     """
     settings = Settings(sample, amounts, everything, people, date_format, channel)
     check_settings(settings, alpha)
@@ -86,6 +87,8 @@ def find_trends(
         complaints = table_records(complaints, as_columns(columns))
     elif columns is not None:
         raise ConfigError("columns are for tables; a record names its own fields")
+    else:
+        check_many(complaints, "complaints")
     return weigh(gather(complaints, settings, jobs, progress), split=split, alpha=alpha)
 
 
