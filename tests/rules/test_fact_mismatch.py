@@ -28,6 +28,22 @@ DIFFERS = [
         "I'm sorry that your dog came back lame.",
         "your dog",
     ),
+    ("Send it to 27 Quarry Road, please.", "I've sent it to 72 Quarry Road.", "72 Quarry Road"),
+    ("My postcode is BS16 4LT.", "The parcel goes to BS61 4LT today.", "BS61 4LT"),
+    ("You sent size 12, I ordered 10.", "Sorry that you got size 10.", "size 10"),
+    (
+        "I ordered a green lamp and received a white one.",
+        "I'm sorry about the colour. We'll send you a white one today.",
+        "white",
+    ),
+    ("My name is spelt wrong. It's Jon.", "Hi John,\n\nI'm sorry.", "John"),
+    ("You called me Eva. My name is Ava.", "Hello Eva,\n\nI'm sorry.", "Eva"),
+    (
+        "My late father Amos had an account. He died in May.\n\nHilda Brandt",
+        "Dear Amos,\n\nI'm sorry.",
+        "Amos",
+    ),
+    ("Order ZT-219 broke.", "I'm sorry that the lamp (ZT-291) broke.", "ZT-291"),
 ]
 
 
@@ -64,6 +80,19 @@ AGREES = [
     ("The 07:42 was cancelled.", "I'm sorry that the 07:42 was cancelled. The 07:52 will wait."),
     # a thing of the family that is offered instead
     ("The kettle trips the fuse.", "Would you like another kettle, or your toaster swapped, too?"),
+    # an address of ours, a corrected one, and a new order
+    ("I live at 27 Quarry Road.", "Bring it to our shop at 72 Quarry Road."),
+    ("You wrote 72 Quarry Road. I live at 27 Quarry Road.", "It's 27 Quarry Road now."),
+    ("My postcode is BS16 4LT.", "The depot is at BS61 4LT."),
+    ("Order ZT-219 broke.", "It goes out today; the new order is ZT-291."),
+    # what came goes back, and what was ordered comes
+    ("You sent size 12, I ordered 10.", "Sorry that we sent you size 12. I'll send size 10."),
+    ("You sent size 12, I ordered 10.", "Please send the 12 back when the 10 is there."),
+    ("You sent size 12, I ordered 10. Send 10 or a refund.", "I've sent you a 10 this morning."),
+    # names as they told them
+    ("My name is spelt wrong. It's Jon.", "Hi Jon,\n\nI'm sorry."),
+    ("My name is spelt wrong. It's Jon.\n\nJon Ashby", "Dear Mr Ashby,\n\nI'm sorry."),
+    ("It's Monday and nobody came.", "Hi John,\n\nI'm sorry."),
     # spans that are planned
     ("I waited three weeks.", "Your refund takes two weeks to arrive."),
 ]

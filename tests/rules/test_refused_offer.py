@@ -12,6 +12,9 @@ REFUND = complaint(
     "I do not want a refund, I want my chair.",
     refuses={RequestLabel.REFUND: "do not want a refund"},
 )
+NO_MORE = complaint(
+    "I want an answer. No more vouchers.", refuses={RequestLabel.COMPENSATION: "No more vouchers"}
+)
 TOLD = complaint(
     "The roof leaked and no discount offered.", refuses={RequestLabel.COMPENSATION: "no discount"}
 )
@@ -24,6 +27,8 @@ TOLD = complaint(
         (VOUCHER, "We'd like to offer you a gift card."),
         (REFUND, "We have refunded the chair."),
         (REFUND, "Would you like a refund?"),
+        (REFUND, "We've cancelled the order and refunded you."),
+        (NO_MORE, "I've added a £5 voucher."),
     ],
 )
 def test_what_was_declined_is_not_offered(theirs: Complaint, ours: str) -> None:

@@ -74,9 +74,30 @@ def references(text: str) -> list[Fact]:
     return [found[start] for start in sorted(found)]
 
 
+_SURELY_NEW = Search(
+    r"\b(?:new|replacement|second|another|fresh) (?:order|booking|parcel|case|ticket|reference)\b"
+    r"[^.!?]{0,16}$",
+    re.I,
+)
+_SHORT_CODE = Search(r"\b[A-Z]{1,4}-\d{3,}\b")
+
+
+def short_codes(text: str) -> list[Fact]:
+    """Codes of letters, a hyphen and figures, which need no noun where theirs is known."""
+    return [
+        Fact(*match.span(), match[0].upper().replace("-", ""), "")
+        for match in _SHORT_CODE.finditer(text)
+    ]
+
+
 def is_new_reference(text: str, fact: Fact) -> bool:
     """Whether a reference is introduced as a number of the reply's own."""
     return bool(_NEW.search(text[max(0, fact.start - 40) : fact.start]))
+
+
+def is_surely_new_reference(text: str, fact: Fact) -> bool:
+    """Whether it is called the number of a new order, booking or the like."""
+    return bool(_SURELY_NEW.search(text[max(0, fact.start - 40) : fact.start]))
 
 
 # --- money ----------------------------------------------------------------------------------
@@ -225,6 +246,84 @@ def numbered(text: str) -> list[Fact]:
     ]
 
 
+# --- addresses ------------------------------------------------------------------------------
+
+_ADDRESS = Search(
+    r"\b(?P<number>\d{1,4}[A-Za-z]?),? (?P<street>(?:[A-Z][\w'’-]+ ){1,3}(?:Street|St|Road|Rd"
+    r"|Avenue|Ave|Lane|Ln|Drive|Close|Court|Way|Crescent|Terrace|Gardens|Grove|Boulevard|Row|Mews|Hill"
+    r"|Place))\b"
+)
+_POSTCODE = Search(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+
+
+def addresses(text: str) -> list[Fact]:
+    """House numbers with the street as noun, and postcodes (noun "postcode")."""
+    found = [
+        Fact(*match.span(), match["number"].upper(), match["street"].lower())
+        for match in _ADDRESS.finditer(text)
+    ]
+    for match in _POSTCODE.finditer(text):
+        found.append(Fact(*match.span(), match[0].replace(" ", ""), "postcode"))
+    return found
+
+
+# --- what was ordered and what came ---------------------------------------------------------------
+
+_KIND = (
+    r"(?:size |a |an |the |in |some |only |just |your |my )*"
+    r"(?P<{0}>\d{{1,3}}(?:\.5)?(?![\d:.,]\d|\d|%| ?(?:am|pm|days?|weeks?|months?|hours?|minutes?"
+    r"|years?|times|miles|of|st|nd|rd|th)\b)"
+    r"|small|medium|large|red|blue|green|black|white|grey|gray|brown|pink|purple|yellow|orange"
+    r"|beige|cream|navy|silver|gold)\b"
+)
+_GOT = Search(
+    r"\b(?:sent|send|received|got|delivered|gave|given)\b(?! (?:it|them|you )?back)"
+    rf"(?: (?:me|us|you|out))? {_KIND.format('value')}",
+    re.I,
+)
+_ORDERED = Search(
+    rf"\b(?:ordered|asked for|wanted|paid for|bought|chose|need|needed|requested) "
+    rf"{_KIND.format('value')}",
+    re.I,
+)
+_COMING = Search(
+    r"\b(?:i|we)(?:['’]ll| will|['’]ve| have|['’]re|['’]m| are| am) "
+    r"(?:now |just |be |already |also )*(?:send|sending|sent|posted|post|posting|dispatched|order"
+    rf"|ordered)(?: you)?(?: out)? {_KIND.format('value')}"
+    rf"|(?:\A|[.!?;,]\s+|\band ){_KIND.format('other')}(?: \w+)? (?:is|are) "
+    r"(?:now |already )?(?:on (?:its|their|the) way|in the post|coming)",
+    re.I,
+)
+
+
+def got_and_ordered(text: str) -> tuple[str, str] | None:
+    """The size, number or colour that came and the one that was ordered, if one of each is told."""
+    got = {match["value"].lower() for match in _GOT.finditer(text)}
+    ordered = {match["value"].lower() for match in _ORDERED.finditer(text)}
+    if len(got) != 1 or len(ordered) != 1 or got == ordered:
+        return None
+    (came,), (wanted,) = got, ordered
+    return (came, wanted) if came[0].isdigit() == wanted[0].isdigit() else None
+
+
+def said_to_have_come(text: str) -> list[Fact]:
+    """The sizes, numbers or colours that a reply says the customer got (noun "got")."""
+    return [
+        Fact(*match.span("value"), match["value"].lower(), "got")
+        for match in _GOT.finditer(text)
+        if match["value"]
+    ]
+
+
+def said_to_be_coming(text: str) -> list[Fact]:
+    """The sizes, numbers or colours that a reply says are on their way (noun "coming")."""
+    found = []
+    for match in _COMING.finditer(text):
+        name = "value" if match["value"] else "other"
+        found.append(Fact(*match.span(name), match[name].lower(), "coming"))
+    return found
+
+
 # --- people ----------------------------------------------------------------------------------
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-]?[A-ZÀ-Þ][a-zà-ÿ]+)*"
@@ -279,6 +378,50 @@ def signature(text: str) -> Person | None:
 def greeting(text: str) -> Person | None:
     """Whom the reply greets by name."""
     return _person(_GREETED.match(text))
+
+
+_ABOUT_NAME = Search(
+    r"\b(?:name|spell\w*|spelt|misspel\w*|called me|call me|calling me|addressed (?:me|as))\b", re.I
+)
+_TOLD_NAME = Search(
+    rf"(?i:\bmy (?:first |given |last )?name(?:['’]s| is)|\b(?:it['’]s|it is|i['’]m|i am)"
+    rf"|\bspel(?:t|led))"
+    rf"(?i: (?:actually|really|spelt|spelled|called))? (?P<name>{_CAP})(?=[\s,.!;:)]|\Z)"
+)
+
+
+def told_name(text: str) -> Person | None:
+    """The name by which a customer who complains of a wrong one says they go, if it is one."""
+    if not _ABOUT_NAME.search(text):
+        return None
+    found = {fold(m["name"])[0]: m for m in _TOLD_NAME.finditer(text)}
+    found = {name: m for name, m in found.items() if name not in _NO_NAME}
+    if len(found) != 1:
+        return None
+    ((name, match),) = found.items()
+    return Person(*match.span("name"), "", (name,))
+
+
+_DEATH = Search(r"\b(?:late|died|dies|dead|death|passed away|funeral|stillborn|widow\w*|estate)\b")
+_OF_KIN = (
+    r"(?:mother|father|mum|mom|dad|son|daughter|wife|husband|brother|sister|gran|grandmother"
+    r"|grandfather|nan|uncle|aunt|baby|partner)"
+)
+
+
+def is_the_dead(text: str, name: str) -> bool:
+    """Whether a text that tells of a death gives the name as that of one of the family."""
+    if not _DEATH.search(text):
+        return False
+    said = re.escape(name)
+    return bool(
+        re.search(
+            rf"\b(?:{_OF_KIN},? {said}\b|(?:his|her|their) name (?:is|was) {said}\b"
+            rf"|{_OF_KIN}['’]s name (?:is|was) {said}\b)",
+            text,
+            re.I,
+        )
+    )
 
 
 # --- likeness ---------------------------------------------------------------------------------

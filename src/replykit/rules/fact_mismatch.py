@@ -173,13 +173,22 @@ def fact_mismatch(reply: Reply) -> Iterator[Problem]:
     """
     if reply.complaint is None:
         return
-    theirs = reply.complaint.text
+    told: list[Problem] = []
+    for problem in _mismatches(reply, reply.complaint.text):
+        if not any(problem.start < other.end and other.start < problem.end for other in told):
+            told.append(problem)
+            yield problem
+
+
+def _mismatches(reply: Reply, theirs: str) -> Iterator[Problem]:
     yield from _references(reply, theirs)
     yield from _amounts(reply, theirs)
     yield from _days(reply, theirs)
     yield from _spans(reply, theirs)
     yield from _clock(reply, theirs)
     yield from _numbered(reply, theirs)
+    yield from _addresses(reply, theirs)
+    yield from _exchanged(reply, theirs)
     yield from _name(reply, theirs)
     yield from _things(reply, theirs)
 
@@ -189,12 +198,16 @@ def _references(reply: Reply, theirs: str) -> Iterator[Problem]:
     if not given:
         return
     ours = facts.references(reply.text)
+    seen = {fact.start for fact in ours}
+    ours += [fact for fact in facts.short_codes(reply.text) if fact.start not in seen]
     held = {fact.value for fact in ours}
     for fact in ours:
         if any(fact.value.endswith(g.value) or g.value.endswith(fact.value) for g in given):
             continue
         like = next((g for g in given if facts.resemble(fact.value, g.value)), None)
         if like is None or like.value in held:
+            continue
+        if facts.is_surely_new_reference(reply.text, fact):
             continue
         if facts.is_new_reference(reply.text, fact) and fact.noun != like.noun:
             continue
@@ -361,14 +374,65 @@ def _numbered(reply: Reply, theirs: str) -> Iterator[Problem]:
         yield _wrong(reply, fact.start, fact.end, theirs[alike[0].start : alike[0].end])
 
 
+def _addresses(reply: Reply, theirs: str) -> Iterator[Problem]:
+    """Another house in the customer's street, and a postcode that is nearly theirs."""
+    given = facts.addresses(theirs)
+    if not given:
+        return
+    ours = facts.addresses(reply.text)
+    for fact in ours:
+        alike = [g for g in given if g.noun == fact.noun]
+        values = {g.value for g in alike}
+        if len(values) != 1 or fact.value in values:
+            continue
+        if any(h.value in values and h.noun == fact.noun for h in ours):
+            continue
+        sentence = reply.sentence_at(fact.start)
+        if sentence is None or _OUR_PLACE.search(sentence.text):
+            continue
+        if fact.noun == "postcode" and facts.distance(fact.value, alike[0].value) > 2:
+            continue
+        yield _wrong(reply, fact.start, fact.end, theirs[alike[0].start : alike[0].end])
+
+
+_OUR_PLACE = Search(
+    r"\b(?:our|shops?|branch|store|depot|office|pick up|collect|neighbours?|next door|driver"
+    r"|instead of|rather than|not)\b|n['’]t\b",
+    re.I,
+)
+
+
+def _exchanged(reply: Reply, theirs: str) -> Iterator[Problem]:
+    """What was ordered told as what came, or what came sent once more."""
+    told = facts.got_and_ordered(theirs)
+    if told is None:
+        return
+    came, wanted = told
+    for fact in facts.said_to_have_come(reply.text):
+        if fact.value == wanted and _look_back(reply, fact) is not None:
+            yield _wrong(reply, fact.start, fact.end, came)
+    for fact in facts.said_to_be_coming(reply.text):
+        if fact.value == came:
+            yield _wrong(reply, fact.start, fact.end, wanted)
+
+
 def _name(reply: Reply, theirs: str) -> Iterator[Problem]:
     signed, greeted = facts.signature(theirs), facts.greeting(reply.text)
-    if signed is None or greeted is None:
+    if greeted is None:
+        return
+    told = facts.told_name(theirs)
+    if told is not None and not greeted.title and told.names[0] not in greeted.names:
+        given = told.names if signed is None else (*told.names, *signed.names)
+        if greeted.names[0] not in given:
+            yield _wrong(reply, greeted.start, greeted.end, theirs[told.start : told.end])
+            return
+    if signed is None:
         return
     if _is_same_person(signed, greeted):
         return
     elsewhere = norms_of(theirs)
-    if any(name in elsewhere[: -len(signed.names) or None] for name in greeted.names):
+    told_of = [n for n in greeted.names if n in elsewhere[: -len(signed.names) or None]]
+    if told_of and not facts.is_the_dead(theirs, told_of[0]):
         return
     wrong = reply.text[greeted.start : greeted.end]
     right = " ".join(name.capitalize() for name in signed.names)

@@ -27,7 +27,7 @@ _TOLD = Search(
     r"came|come|returned|issued|mentioned|applied|processed|showed|back)\b|\s*[,.]?\s*no\s+\w+",
     re.I,
 )
-_BARE = Search(r"(?:no|not a|not any|not another)\b", re.I)
+_BARE = Search(r"(?:no(?! (?:more|further)\b)|not a|not any|not another)\b", re.I)
 _POLITE = Search(r"please|thank|\bpls\b|\bwant|\bneed|\bplz\b", re.I)
 # What kind of goodwill was declined, and by which words it is offered.
 _KINDS = {
