@@ -89,6 +89,7 @@ AGREES = [
     ("You sent size 12, I ordered 10.", "Sorry that we sent you size 12. I'll send size 10."),
     ("You sent size 12, I ordered 10.", "Please send the 12 back when the 10 is there."),
     ("You sent size 12, I ordered 10. Send 10 or a refund.", "I've sent you a 10 this morning."),
+    ("I ordered a 12 and got a 10.", "I'm sorry we've sent you a 10 in place of a 12. Stay well."),
     # names as they told them
     ("My name is spelt wrong. It's Jon.", "Hi Jon,\n\nI'm sorry."),
     ("My name is spelt wrong. It's Jon.\n\nJon Ashby", "Dear Mr Ashby,\n\nI'm sorry."),

@@ -70,6 +70,12 @@ _ASIDE = Search(
 )
 _CLAIMS = {"claim": "write", "claims": "writes", "claiming": "writing", "claimed": "wrote",
            "allege": "write", "alleged": "wrote", "alleging": "writing"}  # fmt: skip
+# What proves the customer wrong proves it without the "clearly", too.
+_STILL = Search(
+    r"\b(?:is|are|was|were) clear\b|\b(?:it|which|this|that|cctv|footage|records?|logs?|system)"
+    r" (?:shows?|showed|proves?|proved|states?|stated|confirms?|confirmed)\b",
+    re.I,
+)
 _REMARK = Search(
     r"^which\b|\bas (?:\w+ )?(?:stated|explained|described|shown|written|mentioned|advised)\b"
     r"|\bi (?:do not|don['’]t) (?:know|see|understand)|\bi['’]m (?:not sure|struggling)|\bcurious\b"
@@ -179,7 +185,7 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         lambda m: _CLAIMS[m[0].lower()],
         calm,
     )
-    if calm != clause and is_clause(calm) and " by you" not in calm:
+    if calm != clause and is_clause(calm) and " by you" not in calm and not _STILL.search(calm):
         yield respell(calm)
     if _REMARK.search(reply.text[problem.start : problem.end]):
         yield without(problem, sentence)

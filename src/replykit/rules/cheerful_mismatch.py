@@ -49,6 +49,11 @@ _GRAVE = Search(
 )
 
 
+_DISMAY = Search(
+    r"\b(?:horrible|horrid|awful|terrible|dreadful|miserable|properly|disgusting|revolting|upsetting"
+    r"|frightening|painful)\b",
+    re.I,
+)
 _TROUBLE = frozenset(
     """sorry apologies apologise apology regret unfortunately complaint upset frustrated frustration
     disappointed disappointing disappointment inconvenience trouble wrong fault mistake broken
@@ -126,6 +131,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
         start, end = _with_mark(reply.text, problem.start, problem.end)
         if problem.evidence and bisect_left(signs, (start, 0)) < bisect_left(signs, (end, 0)):
             continue  # what the reader sees is the sign, which is told of below
+        if problem.evidence and _DISMAY.search(reply.text[start:end]):
+            continue
         taken.add(start, end)
         yield Problem(start, end, problem.message, problem.suggestion or None,
                       unsure or problem.severity, problem.confidence, problem.evidence)  # fmt: skip

@@ -119,6 +119,9 @@ _NO_ORDER = Search(
     r"|heartbroken|livid|fuming|shattered|frightened|scared|shaken|confused|annoyed|fed up|sick"
     r"|cross|desperate|distressed|gutted|overwhelmed|relieved|sad|starving|freezing|awful|hard"
     r"|difficult|wondering|worrying|longing))\b"
+    r"|\bmust (?:be|have been) (?:so |very |quite |really |absolutely |utterly )*"
+    r"(?:horrible|horrid|awful|terrible|dreadful|frustrating|upsetting|distressing|maddening"
+    r"|infuriating|exhausting|frightening|worrying|annoying|hard|horrifying|unpleasant|painful)\b"
     r"|\b(?:i|we)(?:['’]ll| will|['’]ve| have| am|['’]m|['’]re| are)? (?:[a-z]+ ){1,8}"
     r"to (?:make|be) (?:sure|certain)\b",
     re.I,
@@ -138,6 +141,8 @@ def _asked(_: Problem, sentence: Sentence) -> Iterator[str]:
     first = what.split()[0].lower() if what.split() else ""
     if found is None and first not in _IMPERATIVE:
         return
+    if _SENT_AWAY.search(what):
+        return
     if len(words.split()) > 28 or _NO_ASK.match(what) or _FAILING.search(what):
         return
     if first.endswith(("ed", "ing", "s")) and first not in ("press", "process", "address", "pass"):
@@ -147,6 +152,14 @@ def _asked(_: Problem, sentence: Sentence) -> Iterator[str]:
     yield f"{asked} {what[0].lower()}{what[1:]}?"
 
 
+# Asking them kindly to chase somebody else is no better than telling them to.
+_SENT_AWAY = Search(
+    r"\b(?:take (?:it|this|that) up|speak|talk|complain|raise (?:it|this|that)|contact|chase"
+    r"|deal|argue|sort (?:it|this|that) out)\b[^.!?]{0,12}\b(?:with|to)? ?"
+    r"(?:(?:the|your) (?:courier|carrier|manufacturer|supplier|driver|bank|landlord|insurer"
+    r"|contractor|airline|seller|maker|agent|post office|council)|them|him|her|royal mail)\b",
+    re.I,
+)
 _FAILING = Search(
     r"\b(?:or|otherwise|failing|failure|you must|you need|you will|ensure|make sure|we can['’]?t"
     r"|we cannot|please|it is|it['’]s)\b|[:;!?()\n]",

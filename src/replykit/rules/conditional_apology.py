@@ -178,6 +178,9 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     yield sorry_that(reply)
 
 
+_SORRY = Search(r"\b(?:sorry|apolog\w+|regret)\b", re.I)
+
+
 def _active(found: re.Match[str]) -> str:
     """A fault that somebody did: "we could have handled things better"."""
     what, verb, rest = found["what"], found["verb"].lower(), found["rest"]
@@ -186,5 +189,7 @@ def _active(found: re.Match[str]) -> str:
         verb, what = verb.removesuffix(" with"), f"with {what}"
     if found["could"] and rest.strip() == "better":
         return f"We {verb} {what} badly, and I'm sorry."
+    if _SORRY.search(rest):
+        return f"We {verb} {what}{rest}."
     could = f"{found['could'].lower()} have " if found["could"] else ""
     return f"We {could}{verb} {what}{rest}, and I'm sorry."

@@ -395,6 +395,11 @@ def _addresses(reply: Reply, theirs: str) -> Iterator[Problem]:
         yield _wrong(reply, fact.start, fact.end, theirs[alike[0].start : alike[0].end])
 
 
+_REGRETTED = Search(
+    r"\b(?:sorry|apolog\w+|regret|in place of|instead|rather than|mistake|error|wrong\w*|twice"
+    r"|should)\b|\b(?:not|but) the\b",
+    re.I,
+)
 _OUR_PLACE = Search(
     r"\b(?:our|shops?|branch|store|depot|office|pick up|collect|neighbours?|next door|driver"
     r"|instead of|rather than|not)\b|n['’]t\b",
@@ -412,7 +417,8 @@ def _exchanged(reply: Reply, theirs: str) -> Iterator[Problem]:
         if fact.value == wanted and _look_back(reply, fact) is not None:
             yield _wrong(reply, fact.start, fact.end, came)
     for fact in facts.said_to_be_coming(reply.text):
-        if fact.value == came:
+        sentence = reply.sentence_at(fact.start)
+        if fact.value == came and sentence is not None and not _REGRETTED.search(sentence.text):
             yield _wrong(reply, fact.start, fact.end, wanted)
 
 

@@ -183,6 +183,7 @@ _EMPTY = frozenset(
         "I'm sorry we let you down by not turning up on the morning of your move.",
         "“We apologise for any inconvenience” was a poor answer to a flooded kitchen.",
         "If the slot is an inconvenience, I have Thursday at ten.",
+        "We apologise for any inconvenience is what our letter said, and that was not good enough.",
     ],
 )
 def generic_apology(reply: Reply) -> Iterator[Problem]:
@@ -371,6 +372,8 @@ def _is_tied(reply: Reply, start: int, end: int) -> bool:
     ]
     if not tail:
         return False
+    if tail[0] in ("is", "was", "were", "are") and tail[1:2] in (["what"], ["how"], ["all"]):
+        return True  # the stock words are spoken of: "... is what our letter said"
     if tail[0] in _JOINS:
         return tail[0] == "and" and _adds_a_fault(tail[1:])
     clause = _until_boundary(tail)
