@@ -138,6 +138,8 @@ def conditional_apology(reply: Reply) -> Iterator[Problem]:
     for problem in reply.found("conditional-apology", _message):
         if problem.evidence and not _has_a_way_out(reply, problem):
             continue
+        if problem.evidence and _MISREAD.search(reply.text[problem.start : problem.end]):
+            continue
         yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
 
 
@@ -178,6 +180,11 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     yield sorry_that(reply)
 
 
+# An if on what the writer may have got wrong in reading them takes nothing back.
+_MISREAD = Search(
+    r"\bif (?:i|we)(?: have| had|['’]ve|['’]m| am)? (?:misread|misunderstood|misheard|mistaken)\b",
+    re.I,
+)
 _SORRY = Search(r"\b(?:sorry|apolog\w+|regret)\b", re.I)
 
 

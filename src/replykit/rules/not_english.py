@@ -15,6 +15,10 @@ _SHARED = 3
 """And they must be so many times as many as the small words of English."""
 _LETTERS = 12
 """So many letters of another script tell a language; fewer may be a name."""
+_ALL = 3
+"""Where no small word is English, this many tell it, if they are a third of the words."""
+_ALL_LETTERS = 6
+"""Where every letter is of a script without spaces, so many are a sentence."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     """
@@ -38,6 +42,10 @@ _ENGLISH = frozenset(
             good="We have your message, and I'll have checked it by Friday.",
         ),
         Example(
+            bad="[[Vielen Dank für Ihre Nachricht]]. Es tut uns leid.",
+            good="Thank you for your message. I'm sorry that nobody rang.",
+        ),
+        Example(
             bad="[[Мы вернули деньги на вашу карту сегодня утром.]]",
             good="We put the money back on your card this morning.",
         ),
@@ -46,6 +54,8 @@ _ENGLISH = frozenset(
         "The crème brûlée and the pain au chocolat were cold, and I'm sorry.",
         "Dear Señora de la Cruz, the room in the Calle de los Reyes is yours until Sunday.",
         "Your booking at Das Haus an der See is moved to Friday.",
+        "Crème brûlée, pain au chocolat, café au lait.",
+        "Hotel de la Paix, Rue de la Gare",
         "Мария, your refund of €40 left us today.",
         "Merci! We have put the table by the window aside for you.",
         "Vielen Dank. We're glad that the new fridge is quiet.",
@@ -73,6 +83,7 @@ def not_english(reply: Reply) -> Iterator[Problem]:
         return
     language = _told_by_letters(reply.text) or _told_by_words(reply.text, english)
     first = next((one for one in reply.sentences if len(one.norms) >= _LEAST), None)
+    first = first or next(iter(reply.sentences), None)
     if language is None or first is None:
         return
     yield Problem(
@@ -90,6 +101,9 @@ def _told_by_letters(text: str) -> str | None:
         found = len(pattern.findall(text))
         if found >= _LETTERS and found * 2 > letters:
             return language
+        dense = language in ("Japanese", "Chinese", "Korean")
+        if dense and found >= _ALL_LETTERS and found == letters:
+            return language
     return None
 
 
@@ -97,9 +111,12 @@ def _told_by_words(text: str, english: int) -> str | None:
     """The language whose small words a text holds, far more than the *english* ones."""
     telling = _small_words()
     told: Counter[str] = Counter()
-    for word in _WORD.findall(text):
+    words = _WORD.findall(text)
+    for word in words:
         told.update(telling.get(word.lower(), ()))
     language, count = max(told.items(), key=lambda one: one[1], default=("", 0))
+    if not english and count >= _ALL and count * 3 >= len(words):
+        return language
     return language if count >= _LEAST and count >= _SHARED * english else None
 
 
