@@ -42,7 +42,7 @@ _ENGLISH = frozenset(
             good="We have your message, and I'll have checked it by Friday.",
         ),
         Example(
-            bad="[[Vielen Dank für Ihre Nachricht]]. Es tut uns leid.",
+            bad="[[Vielen Dank für Ihre Nachricht.]] Es tut uns leid.",
             good="Thank you for your message. I'm sorry that nobody rang.",
         ),
         Example(
