@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from collections.abc import Sequence
 
+
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property

@@ -247,7 +247,7 @@ def test_who_signs_is_named_once() -> None:
 )
 def test_an_empty_entry_is_an_error_that_says_what_to_do(key: str, value: object) -> None:
     with pytest.raises(ConfigError, match=r"is empty; .*, or"):
-        Case(**{key: value})
+        Case(**{key: value})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("stage", ["update", "resolution", "escalation"])

@@ -7,6 +7,7 @@ Every part of a draft reads the case from here, so that what is left out is prom
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from replykit.drafter.delicate import is_private
 from replykit.drafter.given import (
@@ -80,7 +81,7 @@ def as_told(case: Case, policy: Policy, channel: Channel) -> Case:
     In legal mode that is all but the names and the next contact. In public it is what only the
     customer should read: a clause is cut before it, or left out.
     """
-    named = {
+    named: dict[str, Any] = {
         "customer_name": None if says_nothing(case.customer_name or "") else case.customer_name,
         "agent_name": " ".join((case.agent_name or "").split()) or None,
         "next_contact": case.next_contact if time_of(case.next_contact or "")[0] else None,
