@@ -6,11 +6,6 @@ Offsets are code points into the text as given: ``text[span.start:span.end] == s
 
 import difflib
 import string
-from collections.abc import Mapping, Sequence
-
-from collections.abc import Sequence
-
-
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
