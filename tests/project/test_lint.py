@@ -327,6 +327,23 @@ def test_diff_alone_is_2(replykit: Command, tmp_path: Path) -> None:
     assert replykit("lint", "--diff", tmp_path).status == 2
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.csv"])
+def test_a_fix_mends_a_reply_and_its_copy(replykit: Command, tmp_path: Path, name: str) -> None:
+    said = "We sent you the wrong lamp!! The right one left today."
+    record = {"title": "T", "body_text": said, "body_html": f"<p>{said}</p>"}
+    if name == "a.json":
+        arguments = {key: record[key] for key in ("body_text", "body_html")}
+        text = json.dumps([{"title": "T", "actions": [{"arguments": arguments}]}])
+    else:
+        text = "title,body_html,body_text\n" + ",".join(record[k] for k in (
+            "title", "body_html", "body_text")) + "\n"  # fmt: skip
+    page = write(tmp_path / name, text)
+    told = json.loads(replykit("lint", "--format", "json", page).out)
+    assert [f["rule"] for f in told["files"][0]["findings"]].count("shouting") == 1
+    replykit("lint", "--fix", "--kind", "fragment", page)
+    assert page.read_text("utf-8") == text.replace("!!", ".")
+
+
 def test_standard_input_cannot_be_fixed(replykit: Command, tmp_path: Path) -> None:
     for paths in (["-"], []):
         answer = replykit("lint", "--fix", *paths, stdin="Calm down!!")

@@ -68,3 +68,26 @@ def replacements(text: str) -> list[tuple[str, str | None]]:
 
 def test_capitals_and_marks_are_mended_side_by_side() -> None:
     assert replacements("This is FREE!!") == [("FREE", "free"), ("!!", ".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WE SENT YOUR PARCEL TO BERLIN AND I AM SORRY.",
+        "PLEASE CALL DR SMITH IN LONDON.",
+        "YOUR IBAN MUST START WITH GB.",
+        "I'M SO SORRY ABOUT THIS, MARTA.",
+        "THE US DOES NOT ALLOW IT.",
+    ],
+)
+def test_a_run_that_may_hold_a_name_is_left_to_a_person(text: str) -> None:
+    [(quote, replacement)] = replacements(text)
+    assert quote == text[:-1]
+    assert replacement is None
+
+
+def test_days_keep_their_capital() -> None:
+    assert replacements("WE WILL NOT CALL ON MONDAY.") == [
+        ("WE WILL NOT CALL ON MONDAY", "We will not call on Monday")
+    ]
+    assert replacements("I'LL NEVER do that again.") == [("I'LL NEVER", "I'll never")]

@@ -406,6 +406,31 @@ def test_a_page_of_quoted_replies_is_a_library() -> None:
     ]
 
 
+def test_a_section_without_its_marks_is_read_with_the_quoted_ones() -> None:
+    page = (
+        "How to use these.\n\n## A\n\n> You should have waited.\n\n## B\n\n"
+        "> You should have called.\n\n## C\n\nYou should have paid.\n"
+    )
+    found = read_templates(("library.md", page.encode()))
+    assert [template.title for template in found] == ["A", "B", "C"]
+    assert [(f.line, f.rule) for t in found for f in lint_in_place(t) if f.rule == "blame"] == [
+        (5, "blame"), (9, "blame"), (13, "blame")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+@pytest.mark.parametrize(
+    "head", ["", "# All our replies\n\nUse with care.\n\n"], ids=["no title", "title"]
+)
+def test_a_page_cut_at_headings_loses_no_reply(head: str, mark: str) -> None:
+    rank = "##" if head else "#"
+    page = f"{head}{rank} A\n\n{mark}You should have waited.\n\n{rank} B\n\n{mark}It left.\n"
+    found = read_templates(("a.md", page.encode()), sources={"*.md": {"split": "heading"}})
+    assert [(t.title, t.text.strip()) for t in found] == [
+        ("A", "You should have waited."), ("B", "It left.")
+    ]  # fmt: skip
+
+
 def test_quoted_words_of_the_customer_are_left_alone() -> None:
     assert places("a.md", "You wrote:\n\n> You should have checked.\n\nThat is true.") == []
 

@@ -308,3 +308,75 @@ def test_checks_of_templates_are_set_as_rules_are() -> None:
     assert "missing-fallback" not in found
     assert found["unbalanced-tag"] == "warning"
     assert lint_template(read(text), Config(select=("blame",))) == []
+
+
+# --- replies that stand in a condition ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "{% if late %}We sent it late, and I am sorry.{% endif %}"),
+        ("a.hbs", "{{#if late}}\nWe sent it late, and I am sorry.\n{{/if}}\n"),
+        (
+            "a.yaml",
+            "- title: T\n  body: |\n    {% if late %}We sent it late, and I am sorry.{% endif %}\n",
+        ),
+    ],
+)
+def test_a_reply_within_a_condition_names_the_branch_that_is_empty(name: str, text: str) -> None:
+    [finding] = [f for f in lint_template(read(text, name)) if f.rule == "placeholder"]
+    assert finding.severity is Severity.ADVICE
+    assert text[finding.start : finding.end] == "We sent it late, and I am sorry."
+    assert "Where “late” does not hold, nothing is left of this reply." in finding.message
+    piece = lint_template(read(text, name), Config(kind="fragment"))
+    assert [f.rule for f in piece if f.rule == "placeholder"] == []
+
+
+# --- what is no tag, and what opens one -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<style>p{color:red} .a{width:100%}</style><p>Hi {{ name }}, it left.</p>",
+        "<STYLE>p{color:red}</STYLE><p>Hi {{ name }}, it left.</p>",
+        "<p>Hi {{ name }}, it left.</p><script>var a = {b};if(a){run} `${c}`</script>",
+        "<p>Hi {{ name }}, it left.</p><style>p{color:red}",
+    ],
+)
+def test_braces_of_css_and_scripts_are_no_placeholders(text: str) -> None:
+    template = read(text, "a.html")
+    assert [slot.name for slot in template.slots] == ["name"]
+
+
+def test_placeholders_beside_and_in_css_are_still_found() -> None:
+    template = read("<style>p{color:{{ colour }}}</style><p>{first_name}, it left.</p>", "a.html")
+    assert [slot.name for slot in template.slots] == ["colour", "first_name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<%= link_to @url do %>Track it here.<% end %>",
+        "<%= form_for(@a) do |f| %>Track it here.<% end %>",
+        "<% 3.times { |i| %>Track it here.<% } %>",
+        "<%= tag.p { %>Track it here.<% } %>",
+        "<%- @items.each do |item| -%>Track it here.<%- end -%>",
+    ],
+)
+def test_blocks_of_ruby_pair_and_what_they_hold_is_read(text: str) -> None:
+    template = read(text, "a.erb")
+    assert template.problems == ()
+    assert [variant.text for variant in template.variants] == ["Track it here."]
+
+
+def test_ruby_that_closes_nothing_is_told() -> None:
+    [problem] = read("<%= link_to @url %>Track it<% end %>", "a.erb").problems
+    assert "closes what was never opened" in problem.message
+
+
+def test_thousands_of_broken_tags_are_one_finding() -> None:
+    [problem] = read("Hi. " + "{{" * 20_000).problems
+    assert problem.message.endswith("And 19,999 more tags here do not pair.")
+    assert len(read("{{ a\n" * 20).problems) == 20

@@ -86,8 +86,10 @@ def _piped(stream: BinaryIO) -> bytes:
     return data
 
 
-def read_replies(name: str, data: bytes, effective: Effective) -> tuple[Source, list[Template]]:
-    """A file's text, and the replies in it.
+def read_replies(
+    name: str, data: bytes, effective: Effective, *, copies: bool = False
+) -> tuple[Source, list[Template]]:
+    """A file's text, and the replies in it; with *copies* those that say the same as another.
 
     Raises:
         TemplateError: it cannot be read, or holds none.
@@ -96,7 +98,7 @@ def read_replies(name: str, data: bytes, effective: Effective) -> tuple[Source, 
     if not source.text.strip():
         raise TemplateError("is blank: there is nothing to read", name)
     sources = {"*": effective.sources} if effective.sources else None
-    templates = read_file(source, settings_for(name, sources))
+    templates = read_file(source, settings_for(name, sources), copies=copies)
     if not templates:
         raise TemplateError(
             "no reply was found in it. Say where they are under “sources” in replykit.toml, or "

@@ -119,7 +119,7 @@ def fix(path: str, effective: Effective) -> Fixed | None:
         TemplateError: the file cannot be read.
     """
     data = read_bytes(Path(path))
-    source, templates = read_replies(path, data, effective)
+    source, templates = read_replies(path, data, effective, copies=True)
     encoding = _encoding(data, source.text)
     if encoding is None:
         return None
@@ -145,7 +145,7 @@ def fix(path: str, effective: Effective) -> Fixed | None:
 
 def _reread(path: str, data: bytes, effective: Effective) -> list[Template] | None:
     try:
-        return read_replies(path, data, effective)[1]
+        return read_replies(path, data, effective, copies=True)[1]
     except TemplateError:
         return None
 

@@ -12,7 +12,8 @@ from replykit.search import Search
 # ?! and !! and their longer kin, also with a space between or in their full-width forms.
 _MARKS = Search(r"[!?！？‼⁉⁈⁇](?:[ \t]?[!?！？‼⁉⁈⁇])+|[‼⁉⁈⁇]", tells="!?！？‼⁉⁈⁇")
 _CAPITALS = Search(
-    r"(?<![\w@#./\\_-])[A-Z]{2,}(?:['’][A-Z]{1,3})?(?![\w@\\_]|[-/.][\w])", signs=("[A-Z][A-Z]",)
+    r"(?<![\w@#./\\_-])(?:[A-Z]{2,}(?:['’][A-Z]{1,3})?|I['’](?:M|LL|VE|D))(?![\w@\\_]|[-/.][\w])",
+    signs=("[A-Z][A-Z]", "I['’][MLVD]"),
 )
 _SLOT = Search(
     r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,100}\}|<[^<>\n]{1,80}>|%[A-Z_]{2,40}%", tells="[{<%"
@@ -95,7 +96,8 @@ def shouting(reply: Reply) -> Iterator[Problem]:
     If your house style prints headings or product names in capitals, silence it for those lines.
 
     ## What it cannot see
-    A word in capitals that is no ordinary English word is taken for a name or an acronym.
+    A word in capitals that is no ordinary English word is taken for a name or an acronym, and
+    where one stands in the run, `--fix` leaves the run to you.
     Emphasis by asterisks or stretched letters ("sooo") is left alone.
     """
     for match in _MARKS.finditer(reply.text):
@@ -114,12 +116,13 @@ def shouting(reply: Reply) -> Iterator[Problem]:
         if reply.is_quoted(start, end) or any(a <= start and end <= b for a, b in slots):
             continue
         quote = reply.text[start:end]
+        lowered = _lowered(reply.text, start, end)
         yield Problem(
             start,
             end,
             f"“{quote}” is in capitals and reads as shouting. Write it in lower case.",
-            lowered := _lowered(reply.text, start, end),
-            replacement=lowered,
+            lowered,
+            replacement=lowered if _is_ordinary(quote) else None,
         )
 
 
@@ -216,35 +219,40 @@ def _judge(text: str, run: list[re.Match[str]]) -> tuple[int, int] | None:
     return run[0].start(), run[-1].end()
 
 
+def _days() -> frozenset[str]:
+    """Days and months that keep a capital and are no other word, as “sat” and “may” are."""
+    named = classes().words("weekday") | classes().words("month")
+    return frozenset(word for word in named if len(word) > 3)
+
+
+_THE_NAME = re.compile(r"\bTHE (?:US|IT|WHO)\b")
+
+
+def _is_ordinary(quote: str) -> bool:
+    """Whether no word of a run may be a name, so that it can be lowered with nobody looking."""
+    ordinary, days = classes().words("emphatic"), _days()
+    words = (word.partition("'")[0] for word in quote.replace("’", "'").split())
+    cores = [word.strip(",;:.!?()") for word in words]
+    return not _THE_NAME.search(quote) and all(
+        core.lower() in ordinary or core.lower() in days or core in _KEPT or core in ("A", "I", "")
+        for core in cores
+    )
+
+
 def _lowered(text: str, start: int, end: int) -> str:
     """The run in lower case, with a capital where a sentence begins."""
-    words = [
-        word if word in ("I",) or (word.isalpha() and len(word) > 1 and _keeps_capitals(word))
+    days = _days()
+    lowered = "".join(
+        word if word == "I" or word in _KEPT
+        else word.capitalize() if word.lower() in days
         else word.lower()
         for word in re.split(r"(\W+)", text[start:end])
-    ]  # fmt: skip
-    lowered = "".join(words)
+    )  # fmt: skip
     near = text[max(0, start - 100) : start]
     before = near.rstrip()
     opens = not before or before[-1] in ".!?" or "\n" in near[len(before) :]
     return lowered[:1].upper() + lowered[1:] if opens else lowered
 
 
-def _keeps_capitals(word: str) -> bool:
-    """Acronyms within a shouted run stay as they are."""
-    return word in {
-        "UK",
-        "USA",
-        "EU",
-        "VAT",
-        "PDF",
-        "NHS",
-        "DHL",
-        "DPD",
-        "UPS",
-        "GPS",
-        "ATM",
-        "PIN",
-        "SIM",
-        "TV",
-    }
+_KEPT = frozenset("UK USA EU VAT PDF NHS DHL DPD UPS GPS ATM PIN SIM TV".split())
+"""Acronyms within a shouted run stay as they are."""

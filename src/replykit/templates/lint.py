@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from replykit.linter import Config
 from replykit.linter.engine import Found, find_problems, make_reply
-from replykit.model import Complaint, Finding
+from replykit.model import Complaint, Finding, Severity
 from replykit.rule import Reply
 from replykit.templates.baseline import normalise
 from replykit.templates.checks import (
@@ -147,13 +147,20 @@ def _lint(
     on_words: OnWords | None = None,
 ) -> tuple[list[TemplateFinding], set[Suppression]]:
     merged: dict[tuple[str, int, int], tuple[TemplateFinding, list[Variant]]] = {}
+    bare = _bare_variants(template)
+    full: Reading | None = None
     for reading in readings:
         if on_words is not None and reading.variant is template.variants[0]:
             on_words(template, reading.reply)
+        if reading.variant in bare:
+            continue
+        full = full or reading
         for finding in _lint_variant(template, *reading):
             key = (finding.rule, finding.start, finding.end)
             merged.setdefault(key, (finding, []))[1].append(reading.variant)
     found = [_name_variants(template, config, *entry) for entry in merged.values()]
+    if bare and full is not None:
+        found += _bare_findings(template, bare, config, full)
     checks = [
         *unbalanced_tag(template),
         *unknown_placeholder(template, placeholders),
@@ -167,6 +174,39 @@ def _lint(
         if not silencing:
             kept.append(finding)
     return kept, used
+
+
+def _bare_variants(template: Template) -> list[Variant]:
+    """The variants that leave no text, where others do: the whole reply stands in a condition."""
+    bare = [variant for variant in template.variants if not variant.text.strip()]
+    return bare if len(bare) < len(template.variants) else []
+
+
+def _bare_findings(
+    template: Template, bare: Sequence[Variant], config: Config, full: Reading
+) -> Iterator[TemplateFinding]:
+    """Say of a whole reply where nothing would be sent; a piece may well be left out."""
+    name = "placeholder"
+    when = next((variant.when for variant in bare if variant.when), "")
+    if not when or "fragment" in (bare[0].kind, template.kind or config.kind):
+        return
+    if not config.runs(name):
+        return
+    document = full.reply
+    place = _nearest(template, full.variant, document, 0)
+    if place is None:
+        return
+    start, end = place
+    line, column = template.source.place(start)
+    quote = document.text[start:end] if template.encoded else template.source.text[start:end]
+    yield TemplateFinding(
+        rule=name,
+        severity=config.severity.get(name, Severity.ADVICE),
+        message=f"Where {when}, nothing is left of this reply. Write what is sent then.",
+        start=start, end=end, line=line, column=column, quote=quote,
+        url=config.rules[name].url,
+        file=template.file, template=template.title, sentence="", literal=False,
+    )  # fmt: skip
 
 
 def _lint_variant(

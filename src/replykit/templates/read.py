@@ -130,6 +130,7 @@ def read_templates(
     *,
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     on_error: Callable[[TemplateError], None] | None = None,
+    copies: bool = False,
 ) -> list[Template]:
     """Read the canned replies of a file, of all files below a folder, or of bytes with a name.
 
@@ -137,18 +138,21 @@ def read_templates(
         path: a file, a folder, or ``(name, bytes)``, whose ending says what the bytes are.
         sources: by file pattern, how to read what matches; see ``Settings``.
         on_error: is given the error of each file that cannot be read, and the others go on.
+        copies: whether the plain text is read, too, that a record holds beside the same reply as
+            HTML.
 
     Raises:
         TemplateError: a file cannot be read, and there is no *on_error*.
         ConfigError: *sources* holds what is not known.
     """
     if isinstance(path, tuple):
-        return read_file(decode_file(*path), settings_for(path[0], sources))
+        return read_file(decode_file(*path), settings_for(path[0], sources), copies=copies)
     found: list[Template] = []
     for file in find_files(path):
         try:
             name = str(file)
-            found += read_file(decode_file(name, read_bytes(file)), settings_for(name, sources))
+            settings = settings_for(name, sources)
+            found += read_file(decode_file(name, read_bytes(file)), settings, copies=copies)
         except TemplateError as error:
             if on_error is None:
                 raise
@@ -182,7 +186,7 @@ def _is_rendered(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in _ENGINES
 
 
-def read_file(source: Source, settings: Settings) -> list[Template]:
+def read_file(source: Source, settings: Settings, *, copies: bool = False) -> list[Template]:
     """The templates of one file."""
     kind = settings.format or format_of(source.name, source.text)
     if kind in ("text", "markdown", "html"):
@@ -213,7 +217,11 @@ def read_file(source: Source, settings: Settings) -> list[Template]:
         cells = list(_mail_cells(source))
     shared = list(_data_suppressions(source, comments, cells))
     stem = _stem(source.name)
-    return [_make(source, cell, settings, cell.markup, stem, shared) for cell in cells]
+    return [
+        _make(source, cell, settings, cell.markup, stem, shared)
+        for cell in cells
+        if copies or not cell.is_copy
+    ]
 
 
 def _select(trees: list[Any], settings: Settings) -> list[Cell]:
@@ -271,7 +279,8 @@ def _read_prose(source: Source, kind: Format, settings: Settings) -> list[Templa
     if front:
         start = front.end()
         title, settings, shared = _front_matter(source, front, settings)
-    if markup == "markdown" and (heading := _TITLE.match(text[start : start + 2000])):
+    heads = markup == "markdown" and settings.split != "heading"
+    if heads and (heading := _TITLE.match(text[start : start + 2000])):
         title = title or heading[1].strip()
         start += heading.end()
     stem = title or _stem(source.name)
@@ -328,20 +337,19 @@ def _split(
     """One cell for the file, or one for each of the replies that it collects."""
     text = source.text
     split = settings.split
-    if split is None and markup == "markdown" and _is_quoted_library(text[start:]):
-        split = "quote"
     pieces: list[tuple[int, int, str]] = []
-    if split == "quote":
+    if split is None and markup == "markdown" and (found := _quoted_library(text, start, stem)):
+        split, pieces = "quote", found
+    elif split == "quote":
         headings = [(m.start(), m[1]) for m in _HEADING.finditer(text)]
+        at = 0
         for match in _QUOTE.finditer(text, start):
-            above = [title for at, title in headings if at < match.start()]
-            pieces.append((*match.span(), above[-1] if above else stem))
+            while at < len(headings) and headings[at][0] < match.start():
+                at += 1
+            pieces.append((*match.span(), headings[at - 1][1] if at else stem))
     elif split == "heading":
-        fences = [m.span() for m in _FENCE.finditer(text)]
-        marks = [m for m in _HEADING.finditer(text, start)
-                 if not any(a <= m.start() < b for a, b in fences)]  # fmt: skip
-        ends = [m.start() for m in marks[1:]] + [len(text)]
-        pieces = [(m.end(), end, m[1]) for m, end in zip(marks, ends, strict=True)]
+        sections, is_titled = _sections(text, start)
+        pieces = sections[1:] if is_titled else sections
     elif split == "line":
         last = start
         for match in _RULE.finditer(text, start):
@@ -354,17 +362,64 @@ def _split(
         if not text[begin:end].strip() and len(pieces) > 1:
             continue
         value = Mapped.whole(text[begin:end], begin)
-        if split == "quote":
+        if split == "quote" or (split == "heading" and _is_quote(value.text)):
             value = _unquote(value)
         yield Cell(value, begin, end, title, markup)
 
 
-def _is_quoted_library(text: str) -> bool:
-    """Whether a page of headings holds its replies in block quotes."""
-    if "\n>" not in text or not _HEADING.search(text):
-        return False
-    quoted = sum(len(match[0]) for match in _QUOTE.finditer(text))
-    return quoted > 0.6 * len(text.strip())
+_Section = tuple[int, int, str]
+"""What stands below a heading, and the heading."""
+
+
+def _sections(text: str, start: int) -> tuple[list[_Section], bool]:
+    """The sections of a page, and whether the first heading is the page's own: above all others."""
+    fences = [m.span() for m in _FENCE.finditer(text)]
+    marks = []
+    at = 0
+    for mark in _HEADING.finditer(text, start):
+        while at < len(fences) and fences[at][1] <= mark.start():
+            at += 1
+        if at == len(fences) or mark.start() < fences[at][0]:
+            marks.append(mark)
+    ends = [*(m.start() for m in marks[1:]), len(text)][: len(marks)]
+    found = [(m.end(), end, m[1]) for m, end in zip(marks, ends, strict=True)]
+    ranks = [len(m[0]) - len(m[0].lstrip("#")) for m in marks]
+    return found, len(ranks) > 1 and ranks[0] < min(ranks[1:])
+
+
+def _is_quote(text: str) -> bool:
+    """Whether all that a text says stands in block quotes."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(lines) and all(re.match(r" {0,3}>", line) for line in lines)
+
+
+def _quoted_library(text: str, start: int, stem: str) -> list[tuple[int, int, str]]:
+    """The replies of a page that holds them in block quotes below headings; none if it does not.
+
+    Most of its sections must be quotes for the most part. Below the first of these, a section
+    without any quote is a reply whose marks were forgotten.
+    """
+    if ">" not in text[start:]:
+        return []
+    sections, _ = _sections(text, start)
+    if not sections:
+        return []
+    pieces: list[_Section] = []
+    quoted = written = 0
+    head = text.rfind("\n", 0, sections[0][0]) + 1
+    for begin, end, title in [(start, max(start, head), stem), *sections]:
+        body = text[begin:end].strip()
+        if not body:
+            continue
+        spans = [match.span() for match in _QUOTE.finditer(text, begin, end)]
+        mostly = sum(b - a for a, b in spans) > 0.5 * len(body)
+        if begin != start:  # what stands before the first heading tells how to use the page
+            quoted, written = quoted + mostly, written + (not mostly)
+        if spans:
+            pieces += [(a, b, title) for a, b in spans]
+        elif pieces:
+            pieces.append((begin, end, title))
+    return pieces if quoted > written else []
 
 
 def _unquote(cell: Mapped) -> Mapped:

@@ -38,6 +38,8 @@ class Cell:
     channel: Channel | None = None
     kind: TemplateKind | None = None
     encoded: bool = False
+    is_copy: bool = False
+    """Whether it says the same as the one before it, without its markup."""
 
 
 def is_prose(text: str, words: int = 4) -> bool:
@@ -115,12 +117,12 @@ def _record(node: Map, title: str) -> Iterator[Cell]:
     rich, text, again = _leaf(node, HTML_KEYS), _leaf(node, TEXT_KEYS), _leaf(node, PLAIN_KEYS)
     if rich is None and text is not again:  # Intercom's body is HTML by looks
         rich, text = text, again
-        for leaf in _either(rich, text):
-            yield _cell(leaf, title, channel=channel, kind=kind)
+        for leaf, is_copy in _either(rich, text):
+            yield _cell(leaf, title, channel=channel, kind=kind, is_copy=is_copy)
         return
-    for leaf in _either(rich, text):
+    for leaf, is_copy in _either(rich, text):
         markup: Markup | None = "html" if leaf is rich else None
-        yield _cell(leaf, title, markup, channel=channel, kind=kind)
+        yield _cell(leaf, title, markup, channel=channel, kind=kind, is_copy=is_copy)
 
 
 def _leaf(node: Map, keys: Sequence[str]) -> Leaf | None:
@@ -131,13 +133,12 @@ def _leaf(node: Map, keys: Sequence[str]) -> Leaf | None:
     return None
 
 
-def _either(rich: Leaf | None, text: Leaf | None) -> list[Leaf]:
-    """The HTML and the plain text of a reply, once if they say the same."""
+def _either(rich: Leaf | None, text: Leaf | None) -> list[tuple[Leaf, bool]]:
+    """The HTML and the plain text of a reply, and whether it says the same as the other."""
     if rich is None or text is None:
-        return [leaf for leaf in (rich, text) if leaf is not None]
-    if _words(rich.value.text) == _words(text.value.text):
-        return [rich]
-    return sorted((rich, text), key=lambda leaf: leaf.start)
+        return [(leaf, False) for leaf in (rich, text) if leaf is not None]
+    same = _words(rich.value.text) == _words(text.value.text)
+    return sorted([(rich, False), (text, same)], key=lambda one: one[0].start)
 
 
 def _words(text: str) -> list[str]:
@@ -155,8 +156,8 @@ def _actions(actions: List, title: str) -> Iterator[Cell]:
         arguments = action.get("arguments")
         if isinstance(arguments, Map):
             rich, text = _leaf(arguments, HTML_KEYS), _leaf(arguments, ("body_text", *TEXT_KEYS))
-            for leaf in _either(rich, text):
-                yield _cell(leaf, title, "html" if leaf is rich else None)
+            for leaf, is_copy in _either(rich, text):
+                yield _cell(leaf, title, "html" if leaf is rich else None, is_copy=is_copy)
             continue
         named = action.text("field") or ""
         if named not in _ZENDESK:
@@ -231,14 +232,14 @@ def find_rows(
             if guessed and not is_prose(row[at].text, 3):  # a heading, or a note
                 continue
             words = _words(row[at].text)
-            if words in seen:  # the same reply as HTML and as text
-                continue
+            is_copy = words in seen  # the same reply as HTML and as text
             seen.append(words)
             cell = row[at]
             yield Cell(
                 cell, cell.start_of(0), cell.end_of(len(cell)), named,
                 "html" if has_header and header[at] in HTML_KEYS else None,
                 Channel(channel) if channel in set(Channel) else None,
+                is_copy=is_copy,
             )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ Mustache and Go share ``{{ }}``; ERB and EJS share ``<% %>``; help desks have a 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Literal
 
@@ -17,6 +18,8 @@ from replykit.templates.slots import Slot, guess_kind, has_fallback, name_of
 
 MAX_DEPTH = 50
 """Blocks within blocks that are followed."""
+_MANY_ISSUES = 50
+"""With more in one reply, the first is told, and how many there are."""
 
 Role = Literal["slot", "comment", "statement", "open", "middle", "close", "stray"]
 
@@ -155,9 +158,27 @@ _ENDS = Search(r"\{%[-+~]?\s*end(\w+)")
 _CURLY_COMMENT = Search(r"\{\{~?!--")
 _GO = Search(r"(if|range|with|block|define)\s+\S|(end)$|(else)$|(else\s+if)\s")
 _GO_VALUE = Search(r"\s[.$(]|^(?:if|range|with)\s+(?:not|eq|ne|and|or|len)\b")
-_ERB_OPENS = Search(r"^(?:if|unless|case|while|until|for|begin)\b|\bdo\s*(?:\|[^|]*\|)?$|\{\s*$")
+_ERB_BLOCK = Search(r"\bdo\s*(?:\|[^|]*\|)?$|\{\s*(?:\|[^|]*\|)?$")
+_ERB_OPENS = Search(rf"^(?:if|unless|case|while|until|for|begin)\b|{_ERB_BLOCK.source}")
 _ERB_MIDDLE = Search(r"^(?:else|elsif|elif|when)\b|^\}\s*else\b.*\{?$")
 _ERB_CLOSE = Search(r"^(?:end\b|\}\s*\)?;?$|/)")
+
+
+_CODE = re.compile(r"<(style|script)\b", re.I)
+_ENGINE_GROUPS = frozenset({"curly", "percent", "hash", "erb", "html"})
+"""What is a tag in CSS and scripts, too; single braces there are their own."""
+
+
+def _find_code(text: str) -> list[tuple[int, int]]:
+    """The stretches of CSS and scripts in HTML."""
+    found: list[tuple[int, int]] = []
+    seen = text.lower() if "<s" in text or "<S" in text else ""
+    at = 0
+    while opened := _CODE.search(seen, at):
+        close = seen.find(f"</{opened[1]}", opened.end())
+        at = len(text) if close < 0 else close
+        found.append((opened.start(), at))
+    return found
 
 
 def _is_quoted(before: str) -> bool:
@@ -175,6 +196,7 @@ class Scanner:
         self._missing: dict[str, int] = {}
         self._ends = frozenset(_ENDS.findall(text)) if "{%" in text else frozenset()
         self._defined = frozenset(_DEFINITION.findall(text)) if markup == "markdown" else ()
+        self._code = _find_code(text) if markup != "text" else []
         self._go = 0
         self._notes = 0
 
@@ -183,6 +205,11 @@ class Scanner:
         at = 0
         while match := _SIMPLE.search(self.text, at):
             group = match.lastgroup or ""
+            if self._code and group not in _ENGINE_GROUPS:
+                code = self._code[bisect_right(self._code, (match.start(), len(self.text))) - 1]
+                if code[0] <= match.start() < code[1]:
+                    at = match.start() + 1
+                    continue
             tag = getattr(self, f"_{group}", self._plain)(match)
             if tag is None:
                 at = max(match.start() + 1, at + 1)
@@ -369,7 +396,10 @@ class Scanner:
         if inside.startswith("#"):
             return tag("comment", text=inside[1:].strip())
         if inside.startswith(("=", "-=")) or re.match(r"-\S", inside):  # EJS: <%- raw %>
-            return tag("slot", text=inside.strip("-=").strip())
+            value = inside.strip("-=").strip()
+            if _ERB_BLOCK.search(value):  # link_to … do: what it holds is shown
+                return tag("open", "", value)
+            return tag("slot", text=value)
         code = inside.strip("-_").strip()
         if _ERB_MIDDLE.search(code):
             return tag("middle", text=re.sub(r"^\}?\s*\w+", "", code).strip(" {"))
@@ -525,6 +555,9 @@ def parse(cell: Mapped, markup: str) -> Parsed:
                   f"“{quote}” is never closed. Close it with {_closer(level.tag)}.")
         )  # fmt: skip
     issues.sort(key=lambda issue: issue.start)
+    if len(issues) > _MANY_ISSUES:
+        more = f"{issues[0].message} And {len(issues) - 1:,} more tags here do not pair."
+        issues = [replace(issues[0], message=more)]
     return Parsed(levels[0].nodes, slots, tags, issues)
 
 
