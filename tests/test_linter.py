@@ -57,6 +57,19 @@ def test_a_finding_says_where_its_page_is() -> None:
         assert finding.url.endswith(f"/docs/rules/{finding.rule}.md")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beste Marta,\n\nHet spijt ons dat uw pakket te laat is. Wij sturen vandaag een nieuwe!!",
+        "Bonjour,\n\nNous sommes désolés du retard de votre commande. Nous la remboursons. Merci.",
+    ],
+)
+def test_of_a_reply_in_another_language_that_alone_is_told(text: str) -> None:
+    assert [f.rule for f in lint_reply(text).findings] == ["not-english"]
+    others = lint_reply(text, config=Config(ignore=("not-english",))).findings
+    assert "missing-options" in {f.rule for f in others}
+
+
 def test_select_and_ignore() -> None:
     assert {f.rule for f in lint_reply(BAD, config=Config(select=("blame",))).findings} == {"blame"}
     ignoring = lint_reply(BAD, config=Config(ignore=("blame",)))

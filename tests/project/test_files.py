@@ -163,3 +163,34 @@ def test_a_comment_with_an_unknown_rule_names_the_right_one(
     ask = ["lint", "--no-reader", "--select", "unused-suppression", page]
     told = " ".join(replykit(*ask).out.split())
     assert "There is no rule “blaem”; did you mean “blame”?" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("rep.json", "json"), ("rep.html", "html"), ("gl.json", "gitlab"),
+                       ("sarif.json", "sarif")],
+)  # fmt: skip
+def test_reports_and_baselines_are_no_replies(
+    replykit: Command, tmp_path: Path, name: str, form: str
+) -> None:
+    write(tmp_path / "a.txt", "You should have checked it.\n")
+    replykit("lint", tmp_path, "--format", form, "--output", tmp_path / name)
+    replykit("lint", tmp_path, "--baseline", tmp_path / "accepted.json", "--update-baseline")
+    told = json.loads(replykit("lint", tmp_path, "--format", "json").out)
+    assert [Path(file["path"]).name for file in told["files"]] == ["a.txt"]
+    assert told["errors"] == []
+
+
+def test_a_clean_report_is_no_file_of_replies(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Your lamp left us today.\n")
+    for form in ("json", "gitlab"):
+        place = tmp_path / ("gl-code-quality-report.json" if form == "gitlab" else "rep.json")
+        replykit("lint", tmp_path, "--format", form, "--output", place)
+    assert replykit("lint", tmp_path).status == 0
+
+
+def test_a_folder_that_is_excluded_says_so(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "replykit.toml", 'exclude = ["old"]\n')
+    write(tmp_path / "old" / "a.txt", "You should have checked it.\n")
+    answer = replykit("lint", tmp_path / "old")
+    assert answer.status == 2
+    assert "replykit.toml leaves it out, by 'old'" in answer.err

@@ -435,6 +435,30 @@ def test_quoted_words_of_the_customer_are_left_alone() -> None:
     assert places("a.md", "You wrote:\n\n> You should have checked.\n\nThat is true.") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "reason", "place"),
+    [
+        ("{chanel: review}", "unknown key 'chanel'; did you mean 'channel'?", (2, 12)),
+        ("{kind: frag}", "kind is 'frag'; choose one of reply, fragment", (2, 12)),
+        ("{ignore: [blame]}", "silence a rule by a comment", (2, 12)),
+        ("{channel: foo}", "there is no channel 'foo'", (2, 12)),
+        ("\n  title: x\n  channel: foo", "there is no channel 'foo'", (4, 3)),
+        ("review", "“replykit” holds settings: channel, kind, title", (2, 1)),
+    ],
+)
+def test_front_matter_takes_no_unknown_setting(
+    said: str, reason: str, place: tuple[int, int]
+) -> None:
+    text = f"---\nreplykit: {said}\n---\nThank you."
+    with pytest.raises(TemplateError, match=re.escape(reason)) as raised:
+        read_templates(("a.md", text.encode()))
+    assert (raised.value.line, raised.value.column) == place
+    table = '+++\n[replykit]\nchanel = "review"\n+++\nThank you.'
+    with pytest.raises(TemplateError, match="unknown key 'chanel'") as raised:
+        read_templates(("a.md", table.encode()))
+    assert raised.value.line == 3
+
+
 def test_front_matter_says_channel_kind_and_title() -> None:
     [template] = read_templates(
         (

@@ -107,3 +107,34 @@ def test_what_stands_before_a_comment_in_prose_opens_no_value() -> None:
 def test_a_hash_within_a_value_is_no_comment() -> None:
     text = f"body: |\n  Hi there. # replykit: ignore[blame]\n  {BLAME}\n"
     assert ("blame", 3) in names("a.yaml", text)
+
+
+# --- what silences nothing, or more than it seems to ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told", "silent"),
+    [
+        ("a.md", "<!-- replykit ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore”", False),
+        ("a.md", "<!-- replykit : ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore”", False),
+        ("a.md", "<!-- replykit: ignore(blame) so be it -->\nYou should have checked.", "square brackets: “[blame]”", True),
+        ("a.md", "<!-- replykit: ignore(excuse) -->\nYou should have checked.", "square brackets: “[excuse]”", False),
+        ("a.md", "<!-- replykit: ignore[] -->\nYou should have checked.", "“[]” names no rule", True),
+        ("a.md", "[//]: # (replykit: ignore[blame])\nYou should have checked.", "This is no comment here", False),
+        ("a.txt", "You should have checked. // replykit: ignore[blame]", "This is no comment here", False),
+        ("a.txt", "# replykit: ignore[blame]\nYou should have checked.", "This is no comment here", False),
+        ("a.json", '[{"title": "T", "body": "replykit: ignore[blame] You should have checked."}]', "This is no comment here", False),
+    ],
+)  # fmt: skip
+def test_a_comment_that_goes_wrong_is_told(name: str, text: str, told: str, silent: bool) -> None:
+    found = [f for t in read_templates((name, text.encode())) for f in lint_template(t)]
+    rules = [f.rule for f in found]
+    [unused] = [f for f in found if f.rule == "unused-suppression"]
+    assert told in unused.message
+    assert ("blame" not in rules) is silent
+
+
+def test_code_that_shows_a_comment_is_none() -> None:
+    text = "It left today.\n\n```\n# replykit: ignore[blame]\n```\n"
+    [template] = read_templates(("a.md", text.encode()))
+    assert template.suppressions == ()

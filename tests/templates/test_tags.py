@@ -380,3 +380,49 @@ def test_thousands_of_broken_tags_are_one_finding() -> None:
     [problem] = read("Hi. " + "{{" * 20_000).problems
     assert problem.message.endswith("And 19,999 more tags here do not pair.")
     assert len(read("{{ a\n" * 20).problems) == 20
+
+
+# --- fallbacks ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.liquid", '{% assign who = name | default: "there" %}Hi {{ who }},\nIt left.'),
+        ("a.j2", '{% set who = name or "there" %}Hi {{ who }},\nIt left.'),
+        ("a.j2", '{% if name %}{% set who = name %}{% else %}{% set who = "you" %}{% endif %}Hi {{ who }},\nIt left.'),
+        ("a.liquid", '{% capture who %}{{ name | default: "there" }}{% endcapture %}Hi {{ who }},\nIt left.'),
+        ("a.j2", 'Hi {{ name if name else "there" }},\nIt left.'),
+        ("a.ejs", "Hi <%= name ? name : 'there' %>,\nIt left."),
+    ],
+)  # fmt: skip
+def test_a_fallback_counts_however_it_is_given(name: str, text: str) -> None:
+    assert [f for f in lint_template(read(text, name)) if f.rule == "missing-fallback"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "better"),
+    [
+        ("a.erb", "Hi <%= @user.name %>,\nIt left.", '<%= @user.name || "there" %>'),
+        ("a.erb", "Hi <%= h(@user.name) -%>,\nIt left.", '<%= h(@user.name || "there") -%>'),
+        ("a.erb", "Hi <%= h @user.name %>,\nIt left.", '<%= h(@user.name || "there") %>'),
+        ("a.ejs", "Hi <%- user.name %>,\nIt left.", '<%- user.name || "there" %>'),
+        ("a.txt", "Hi {{{name}}},\nIt left.", "{{#if name}}{{{name}}}{{else}}there{{/if}}"),
+        ("a.mustache", "Hi {{{name}}},\nIt left.", "{{#name}}{{{name}}}{{/name}}{{^name}}there{{/name}}"),
+        ("a.erb", "Hi <%= @one + @two %>,\nIt left.", ""),
+        ("a.j2", "{% set who = name %}Hi {{ who }},\nIt left.", "{{ who | default('there') }}"),
+    ],
+)  # fmt: skip
+def test_a_proposed_fallback_keeps_the_code(name: str, text: str, better: str) -> None:
+    [finding] = [f for f in lint_template(read(text, name)) if f.rule == "missing-fallback"]
+    if better:
+        assert finding.message.endswith(f"such as “{better}”.")
+    else:
+        assert finding.message.endswith("Give it a fallback.")
+
+
+def test_a_message_quotes_the_file_and_not_what_the_linter_makes_of_it() -> None:
+    found = lint_template(read("Calm down, <%= @user.name %>.", "a.erb"))
+    [told] = [f for f in found if f.rule == "commanding"]
+    assert "“Calm down, <%= @user.name %>”" in told.message
+    assert not any("{{" in f.message for f in found)

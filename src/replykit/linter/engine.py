@@ -23,6 +23,9 @@ from replykit.model import (
 from replykit.rule import Problem, Reply, Rule
 
 
+_FOREIGN = "not-english"
+
+
 def lint_reply(
     text: str,
     complaint: Complaint | str | None = None,
@@ -102,13 +105,24 @@ class Found(NamedTuple):
 
 
 def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
-    """Run every rule that the config selects and that applies to this text."""
+    """Run every rule that the config selects and that applies to this text.
+
+    Where the text is told to be in another language, that is all that is told.
+    """
     lines = LineIndex(reply.given)
+    rules = config.rules
+    foreign = rules.get(_FOREIGN)
+    if foreign is not None and config.runs(_FOREIGN):
+        told = list(foreign.check(reply))
+        for problem in told:
+            yield make_finding(reply, foreign, problem, config.severity.get(_FOREIGN), lines)
+        if told:
+            return
     is_alone, is_fragment = reply.complaint is None, config.kind == "fragment"
-    for rule in config.rules.values():
+    for rule in rules.values():
         if (rule.needs_complaint and is_alone) or (rule.scope == "reply" and is_fragment):
             continue
-        if not config.runs(rule.name):
+        if rule.name == _FOREIGN or not config.runs(rule.name):
             continue
         severity = config.severity.get(rule.name)
         for problem in rule.check(reply):

@@ -8,6 +8,7 @@ from pathlib import Path
 from replykit.model import ConfigError
 from replykit.project.settings import Finder, Project
 from replykit.report.outcome import Fault
+from replykit.report.own import is_own
 from replykit.templates import ENDINGS
 
 Fail = Callable[[Fault], None]
@@ -52,7 +53,7 @@ def find_files(
         if place.is_dir():
             found = list(_walk(place, finder, fail, baseline))
             if not found:
-                fail(Fault(path, _NOTHING))
+                fail(Fault(path, _excluded(place, finder) or _NOTHING))
         elif path == "-" or place.exists() or place.is_symlink():
             found = [place]
             if force_exclude and path != "-" and not _belongs(place, finder.find(place), baseline):
@@ -65,6 +66,18 @@ def find_files(
             if real not in seen:
                 seen.add(real)
                 yield file
+
+
+def _excluded(place: Path, finder: Finder) -> str:
+    """Why nothing in a folder is read, where settings say so."""
+    try:
+        project = finder.find(place)
+    except ConfigError:
+        return ""
+    pattern = project.excluded_by(place)
+    if pattern is None and project.settings.exclude:
+        return f"{_NOTHING}; or `exclude` in {project.name} leaves it out"
+    return f"`exclude` in {project.name} leaves it out, by {pattern!r}" if pattern else ""
 
 
 def _walk(top: Path, finder: Finder, fail: Fail, baseline: Path | None) -> Iterator[Path]:
@@ -104,7 +117,9 @@ def _belongs(file: Path, project: Project, baseline: Path | None) -> bool:
     accepted = {os.path.realpath(place) for place in (baseline, project.baseline) if place}
     if accepted and os.path.realpath(file) in accepted:
         return False
-    return file.suffix.lower() in ENDINGS or bool(project.sources_for(file))
+    if project.sources_for(file):
+        return True
+    return file.suffix.lower() in ENDINGS and not (file.is_file() and is_own(file))
 
 
 def changed_since(revision: str, paths: Sequence[str]) -> set[str]:

@@ -323,8 +323,14 @@ class Project:
 
     def excludes(self, path: str | Path) -> bool:
         """Whether a file that a folder holds is not to be read."""
-        patterns = self.settings.exclude
-        return bool(patterns) and matches(self.relative(path), patterns)
+        return self.excluded_by(path) is not None
+
+    def excluded_by(self, path: str | Path) -> str | None:
+        """The pattern by which a file or folder is not to be read."""
+        if not self.settings.exclude:
+            return None
+        place = self.relative(path)
+        return next((one for one in self.settings.exclude if matches(place, (one,))), None)
 
     def sources_for(self, path: str | Path) -> dict[str, Any]:
         """How to read a file."""

@@ -138,10 +138,11 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
     greeted = set(_greeting_slots(template))
     for at, slot in enumerate(template.slots):
         if at in greeted and slot.fallback is False and not slot.guarded:
+            way = _with_fallback(slot, template.source)
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
-                f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback, "
-                f"such as {_with_fallback(slot, template.source)}.", slot.raw,
+                f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback"
+                + (f", such as {way}." if way else "."), slot.raw,
             )  # fmt: skip
 
 
@@ -166,7 +167,28 @@ def _fallback_in(text: str) -> str | None:
     return next((way for key, way in _HELP_DESKS.items() if f'"{key}"' in text), None)
 
 
+_RUBY = re.compile(r"(?P<open><%[=-]*)\s*(?P<value>.*?)\s*(?P<close>[-_]?%>)", re.S)
+_RUBY_PATH = re.compile(r"@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?|\[[^\[\]\n]{1,40}\])*")
+_RUBY_CALL = re.compile(r"(?P<call>[a-z_][\w.]*)(?:\((?P<all>.*)\)|\s+(?P<bare>[@A-Za-z_].*))", re.S)
+
+
+def _ruby_with_fallback(raw: str) -> str:
+    """A tag of ERB or EJS with a fallback; empty where its code is more than a value."""
+    whole = _RUBY.fullmatch(raw)
+    if whole is None:
+        return ""
+    value, call = whole["value"], _RUBY_CALL.fullmatch(whole["value"])
+    if _RUBY_PATH.fullmatch(value):
+        value = f'{value} || "there"'
+    elif call and _RUBY_PATH.fullmatch(inner := (call["all"] or call["bare"] or "").strip()):
+        value = f'{call["call"]}({inner} || "there")'
+    else:
+        return ""
+    return f"“{whole['open']} {value} {whole['close']}”"
+
+
 def _with_fallback(slot: Slot, source: Source) -> str:
+    """How a placeholder is written with a fallback; empty where that is not known."""
     if slot.style == "percent":
         return f"“{{%{slot.name},fallback=there%}}”"
     if slot.style == "salesforce":
@@ -174,15 +196,18 @@ def _with_fallback(slot: Slot, source: Source) -> str:
     if slot.style == "intercom":
         return '“default="there"”'
     if slot.style == "erb":
-        return f'“<%= {slot.name} || "there" %>”'
+        return _ruby_with_fallback(slot.raw)
+    if slot.raw.startswith("{{{") and not source.name.endswith(".mustache"):
+        return f"“{{{{#if {slot.name}}}}}{slot.raw}{{{{else}}}}there{{{{/if}}}}”"
     if source.name.endswith((".hbs", ".handlebars")):
         return f"“{{{{#if {slot.name}}}}}{{{{{slot.name}}}}}{{{{else}}}}there{{{{/if}}}}”"
     if source.name.endswith(".mustache"):
         name = slot.name
-        return f"“{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}{{{{^{name}}}}}there{{{{/{name}}}}}”"
-    if own := _fallback_in(source.text):
-        gap = " " if own.startswith(" ") else ""
-        return f"“{{{{{gap}{slot.name}{own}{gap}}}}}”"
+        own = slot.raw if slot.raw.startswith("{{{") else f"{{{{{name}}}}}"
+        return f"“{{{{#{name}}}}}{own}{{{{/{name}}}}}{{{{^{name}}}}}there{{{{/{name}}}}}”"
+    if used := _fallback_in(source.text):
+        gap = " " if used.startswith(" ") else ""
+        return f"“{{{{{gap}{slot.name}{used}{gap}}}}}”"
     if source.name.endswith((".j2", ".jinja", ".jinja2", ".twig")):
         return f"“{{{{ {slot.name} | default('there') }}}}”"
     return f"“{{{{ {slot.name} | default: 'there' }}}}”"

@@ -290,12 +290,25 @@ def _nearest(
     return None
 
 
+def _as_written(template: Template, words: str) -> str:
+    """Words with each placeholder as the file has it."""
+    if "{{" in words:
+        for slot in template.slots:
+            if slot.token in words and slot.token != slot.raw:
+                words = words.replace(slot.token, " ".join(slot.raw.split()))
+    return words
+
+
 def _locate(
     template: Template, finding: Found, start: int, end: int, sentence: str, *, literal: bool
 ) -> TemplateFinding:
     line, column = template.source.place(start)
     quote = finding.quote if template.encoded else template.source.text[start:end]
-    placed = finding._replace(start=start, end=end, line=line, column=column, quote=quote)
+    placed = finding._replace(
+        start=start, end=end, line=line, column=column, quote=quote,
+        message=_as_written(template, finding.message),
+        suggestion=finding.suggestion and _as_written(template, finding.suggestion),
+    )  # fmt: skip
     return TemplateFinding(
         **placed._asdict(), file=template.file, template=template.title, sentence=sentence,
         literal=literal,

@@ -5,6 +5,7 @@ import fnmatch
 import os
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -17,8 +18,9 @@ from replykit.templates.containers.tree import Leaf, Map
 from replykit.templates.mapped import Builder, Mapped
 from replykit.templates.markup import html, markdown, plain
 from replykit.templates.shapes import Cell
+from replykit.templates.slots import has_fallback
 from replykit.templates.source import MAX_TEMPLATE, Source, TemplateError, decode, read_bytes
-from replykit.templates.suppressions import Comment, Suppression, read_comments
+from replykit.templates.suppressions import STRAY, Comment, Suppression, read_comments
 from replykit.templates.template import Markup, Problem, Template, TemplateKind
 from replykit.templates.variants import expand, without_private
 
@@ -302,6 +304,8 @@ def _front_matter(
             return "", settings, []
         root = trees[0]
         own = root.get("replykit")
+        if own is not None:
+            _check_front(source, front, own)
         for node in (root, own):
             if isinstance(node, Map):
                 values |= {k.lower(): v.value.text for k, v in node.items if isinstance(v, Leaf)}
@@ -311,6 +315,8 @@ def _front_matter(
         except tomllib.TOMLDecodeError as error:
             raise source.error(f"this front matter is broken: {error}", front.start(2)) from None
         own_table = table.get("replykit")
+        if own_table is not None:
+            _check_front(source, front, own_table)
         for entry in (table, own_table):
             if isinstance(entry, dict):
                 values |= {k.lower(): v for k, v in entry.items() if isinstance(v, str)}
@@ -319,10 +325,55 @@ def _front_matter(
         try:
             settings = replace(settings, channel=read_channel(channel))
         except ConfigError as error:
-            raise source.error(f"front matter: {error}", front.start(2)) from None
+            said = re.search(r"\bchannel[\"']?\s*[:=]", front[2], re.I)
+            at = front.start(2) + (said.start() if said else 0)
+            raise source.error(f"front matter: {error}", at) from None
     if kind in ("reply", "fragment"):
         settings = replace(settings, kind=kind)  # type: ignore[arg-type]
     return values.get("title", ""), settings, list(read_comments(source.text, comments))
+
+
+_FRONT_KEYS = ("channel", "kind", "title")
+
+
+def _check_front(source: Source, front: re.Match[str], own: object) -> None:
+    """Look at a file's settings for replykit.
+
+    Raises:
+        TemplateError: a key or value is not known.
+    """
+    values: dict[str, tuple[object, int]] = {}
+    if isinstance(own, Map):
+        for key, node in own.items:
+            said = source.text.rfind(key, front.start(2), node.start)
+            value = node.value.text if isinstance(node, Leaf) else node
+            values[key] = value, said if said >= 0 else front.start(2)
+    elif isinstance(own, dict):
+        for key, value in own.items():
+            values[key] = value, front.start(2) + max(0, front[2].find(key))
+    else:
+        raise source.error(
+            f"front matter: “replykit” holds settings: {', '.join(_FRONT_KEYS)}", front.start(2)
+        )
+    for key, (value, at) in values.items():
+        if key.lower() not in _FRONT_KEYS:
+            near = difflib.get_close_matches(key.lower(), _FRONT_KEYS, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(_FRONT_KEYS)}"
+            if key.lower() in ("ignore", "select"):
+                hint = "silence a rule by a comment, as “# replykit: ignore-file[blame]”"
+            raise source.error(f"front matter: unknown key {key!r}; {hint}", at)
+        if key.lower() == "kind" and value not in get_args(TemplateKind):
+            raise source.error(
+                f"front matter: kind is {_shown(value)}; choose one of "
+                f"{', '.join(get_args(TemplateKind))}",
+                at,
+            )
+        if not isinstance(value, str):
+            raise source.error(f"front matter: {key} must be a word", at)
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else "no word"
 
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*[^\s#])[ \t#]*$", re.M)
@@ -438,6 +489,9 @@ _DEFINES = re.compile(
     r"(?:assign|set|capture|increment|for|with)\s+([\w.]+)|(?:\bas\s+)(\w+)\s*$|\|\s*(\w+)(?:\s*,\s*\w+)*\s*\|"
 )
 
+_SETS = re.compile(r"\s*(?:assign|set|capture)\s+(\w+)")
+_LITERAL = re.compile(r"""=\s*(["'])(?=[^"']*\S)[^"']*\1\s*$""")
+
 
 def _make(
     source: Source,
@@ -485,6 +539,16 @@ def _make(
         for name in match.groups()
         if name
     }
+    safe = {
+        match[1]
+        for tag in parsed.tags
+        if tag.role in ("statement", "open") and (match := _SETS.match(f"{tag.word} {tag.text}"))
+        if tag.role == "open" or _LITERAL.search(tag.text) or has_fallback(tag.text)
+    }
+    slots = tuple(
+        replace(slot, guarded=True) if re.split(r"[.\[]", slot.name)[0] in safe else slot
+        for slot in parsed.slots
+    ) if safe else tuple(parsed.slots)  # fmt: skip
     return Template(
         source=source,
         title=cell.title or stem,
@@ -494,10 +558,14 @@ def _make(
         channel=cell.channel or settings.channel,
         kind=cell.kind or settings.kind,
         markup=markup,
-        slots=tuple(parsed.slots),
+        slots=slots,
         syntax=tuple(sorted(syntax)),
         problems=problems,
-        suppressions=(*shared, *_own_suppressions(value, parsed.tags)),
+        suppressions=(
+            *shared,
+            *_own_suppressions(value, parsed.tags),
+            *_stray_suppressions(source, cell, sorted(syntax)),
+        ),
         names=frozenset(names),
         encoded=cell.encoded,
     )
@@ -516,3 +584,20 @@ def _own_suppressions(cell: Mapped, found: list[tags.Tag]) -> Iterator[Suppressi
             reach_start=cell.start_of(reach_start),
             reach_end=cell.end_of(reach_end) + (item.reach_end > len(cell)),
         )
+
+
+def _stray_suppressions(
+    source: Source, cell: Cell, syntax: list[tuple[int, int]]
+) -> Iterator[Suppression]:
+    """What was meant to silence a rule and stands in the words that the customer reads."""
+    if cell.encoded or "replykit" not in source.text[cell.start : cell.end].lower():
+        return
+    for match in STRAY.finditer(source.text, cell.start, cell.end):
+        at = bisect_right(syntax, (match.start(), len(source.text))) - 1
+        if at >= 0 and match.start() < syntax[at][1]:
+            continue
+        mistake = (
+            "This is no comment here, and silences nothing. "
+            f"Write it as “<!-- {match[0]} -->”, or in another way of this kind of file."
+        )
+        yield Suppression(*match.span(), (), "", 0, 0, mistake=mistake)

@@ -75,7 +75,7 @@ class Slot:
     fallback: bool | None
     """Whether a fallback is given; None where this style has none."""
     guarded: bool = False
-    """Whether it stands in a branch that asks for it first."""
+    """Whether it stands in a branch that asks for it first, or the template gives it a value."""
 
     @property
     def token(self) -> str:
@@ -92,6 +92,10 @@ _DEFAULT = re.compile(
 )
 _OR = re.compile(
     r"""(?:\|\||\?\?|\?:|\bor\b)\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<p>[^\s"'|]+))"""
+)
+
+_ELSE = re.compile(
+    r"""(?:\bif\b.{1,200}?\belse\b|\?.{1,200}?:)\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)')\s*\)?$""", re.S
 )
 
 
@@ -111,5 +115,6 @@ def name_of(inside: str) -> str:
 
 def has_fallback(inside: str) -> bool:
     """Whether a value is given for when there is none. An empty one leaves the same hole."""
-    found = _DEFAULT.search(inside) or _OR.search(inside)
+    inside = inside.strip()
+    found = _DEFAULT.search(inside) or _OR.search(inside) or _ELSE.search(inside)
     return found is not None and any((value or "").strip() for value in found.groupdict().values())

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 _COMMENT = re.compile(
     r"\s*replykit:[ \t]*(?P<what>[a-z][\w-]*)\s*"
-    r"(?:\[(?P<rules>[^\[\]\n]*)\])?\s*(?P<reason>[^\n]*)",
+    r"(?P<list>\[(?P<rules>[^\[\]\n]*)\])?\s*(?P<reason>[^\n]*)",
     re.I,
 )
+_UNMARKED = re.compile(r"\s*replykit\s*[:,;-]?\s*(?P<what>ignore[\w-]*)", re.I)
+_ROUND = re.compile(r"\((?P<rules>[a-z][\w, -]*)\)(?P<reason>.*)", re.I)
+STRAY = re.compile(r"\breplykit ?: ?(?:ignore)\b[\w-]*(?:\[[^\[\]\n]{0,80}\])?", re.I)
+"""What was meant to be a comment, where it stands outside of any."""
 _VERBS = ("ignore", "ignore-file", "ignore-start", "ignore-end", "ignore-next-line")
 
 
@@ -64,13 +68,25 @@ def read_comments(
     for comment in comments:
         match = _COMMENT.match(comment.text)
         if match is None:
+            if unmarked := _UNMARKED.match(comment.text):
+                yield _mistaken(
+                    comment, f"This silences nothing. Write it as “replykit: {unmarked['what']}”."
+                )
             continue
         what = match["what"].lower()
         rules = tuple(name.strip() for name in (match["rules"] or "").split(",") if name.strip())
-        reason = match["reason"].strip(" -:–—")
+        reason, mistake = match["reason"].strip(" -:–—"), ""
+        if match["list"] is not None and not rules:
+            mistake = "“[]” names no rule, and every rule is silent. Name the rules in it."
+        elif match["list"] is None and (meant := _ROUND.match(reason)):
+            rules = tuple(name.strip() for name in meant["rules"].split(",") if name.strip())
+            reason = meant["reason"].strip(" -:–—")
+            mistake = f"Rules stand in square brackets: “[{', '.join(rules)}]”."
         if what not in _VERBS:
             yield _mistaken(comment, f"A comment cannot ask for “{match['what']}”; {_near(what)}")
         elif what == "ignore-start":
+            if mistake:
+                yield _mistaken(comment, mistake)
             started.append((comment, rules, reason))
         elif what == "ignore-end":
             if started:
@@ -79,10 +95,11 @@ def read_comments(
             else:
                 yield _mistaken(comment, "No “ignore-start” stands before this end.")
         elif what == "ignore-file":
-            yield Suppression(comment.start, comment.end, rules, reason, 0, len(text) + 1, True)
+            yield Suppression(comment.start, comment.end, rules, reason, 0, len(text) + 1, True,
+                              mistake)  # fmt: skip
         else:
             reach = _reach(text, comment, next_line=what == "ignore-next-line", in_data=in_data)
-            yield Suppression(comment.start, comment.end, rules, reason, *reach)
+            yield Suppression(comment.start, comment.end, rules, reason, *reach, mistake=mistake)
     for first, rules, reason in started:
         mistake = "This block is never ended, and reaches to the end. Close it with “ignore-end”."
         yield Suppression(first.start, first.end, rules, reason, first.end, len(text) + 1,
