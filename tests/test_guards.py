@@ -2,7 +2,7 @@
 
 import pytest
 
-from replykit import guards, testing
+from replykit import Config, guards, lint_reply, testing
 from replykit.model import PackError
 from replykit.text import Document
 
@@ -28,3 +28,21 @@ def test_the_reach_of_a_guard_is_kept() -> None:
     first = document.sentences[0]
     assert guards.clears("bounded-near", document, first)
     assert not guards.clears("bounded", document, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("You should have read the manual, so we will not refund you.", False),
+        ("You failed to read the manual, and we cannot help you.", False),
+        ("You forgot to cancel, so we have charged you the fee.", False),
+        ("It is not our fault that the courier lost your parcel & we cannot help you.", False),
+        ("You should have checked the jar and we are sorry.", False),
+        ("The courier lost it, so I've refunded your £20.", True),
+        ("The courier lost it, so we will not charge you for it.", True),
+        ("You should have asked first, but we have refunded you all the same.", True),
+    ],
+)
+def test_what_is_held_against_the_customer_clears_no_blame(text: str, clear: bool) -> None:
+    rules = {finding.rule for finding in lint_reply(text, config=Config(reader=False)).findings}
+    assert ("blame" not in rules) is clear

@@ -18,7 +18,13 @@ from tests.conftest import ROOT
 
 from replykit.linter import Config, engine
 from replykit.rule import Reply
-from replykit.templates import Template, TemplateFinding, lint_template, read_templates
+from replykit.templates import (
+    Template,
+    TemplateError,
+    TemplateFinding,
+    lint_template,
+    read_templates,
+)
 from replykit.templates import lint as linting
 from replykit.templates.mapped import Mapped
 from replykit.templates.markup import markdown

@@ -127,7 +127,7 @@ def test_a_hash_within_a_value_is_no_comment() -> None:
     ],
 )  # fmt: skip
 def test_a_comment_that_goes_wrong_is_told(name: str, text: str, told: str, silent: bool) -> None:
-    found = [f for t in read_templates((name, text.encode())) for f in lint_template(t)]
+    found = lint(name, text)
     rules = [f.rule for f in found]
     [unused] = [f for f in found if f.rule == "unused-suppression"]
     assert told in unused.message

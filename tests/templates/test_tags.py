@@ -406,7 +406,7 @@ def test_a_fallback_counts_however_it_is_given(name: str, text: str) -> None:
         ("a.erb", "Hi <%= @user.name %>,\nIt left.", '<%= @user.name || "there" %>'),
         ("a.erb", "Hi <%= h(@user.name) -%>,\nIt left.", '<%= h(@user.name || "there") -%>'),
         ("a.erb", "Hi <%= h @user.name %>,\nIt left.", '<%= h(@user.name || "there") %>'),
-        ("a.ejs", "Hi <%- user.name %>,\nIt left.", '<%- user.name || "there" %>'),
+        ("a.ejs", "Hi <%-user.name %>,\nIt left.", '<%- user.name || "there" %>'),
         ("a.txt", "Hi {{{name}}},\nIt left.", "{{#if name}}{{{name}}}{{else}}there{{/if}}"),
         ("a.mustache", "Hi {{{name}}},\nIt left.", "{{#name}}{{{name}}}{{/name}}{{^name}}there{{/name}}"),
         ("a.erb", "Hi <%= @one + @two %>,\nIt left.", ""),

@@ -169,7 +169,9 @@ def _fallback_in(text: str) -> str | None:
 
 _RUBY = re.compile(r"(?P<open><%[=-]*)\s*(?P<value>.*?)\s*(?P<close>[-_]?%>)", re.S)
 _RUBY_PATH = re.compile(r"@{0,2}[A-Za-z_]\w*(?:(?:&?\.|::)\w+[?!]?|\[[^\[\]\n]{1,40}\])*")
-_RUBY_CALL = re.compile(r"(?P<call>[a-z_][\w.]*)(?:\((?P<all>.*)\)|\s+(?P<bare>[@A-Za-z_].*))", re.S)
+_RUBY_CALL = re.compile(
+    r"(?P<call>[a-z_][\w.]*)(?:\((?P<all>.*)\)|\s+(?P<bare>[@A-Za-z_].*))", re.S
+)
 
 
 def _ruby_with_fallback(raw: str) -> str:

@@ -564,7 +564,7 @@ def _make(
         suppressions=(
             *shared,
             *_own_suppressions(value, parsed.tags),
-            *_stray_suppressions(source, cell, sorted(syntax)),
+            *_stray_suppressions(source, cell, sorted(syntax), shared),
         ),
         names=frozenset(names),
         encoded=cell.encoded,
@@ -587,7 +587,7 @@ def _own_suppressions(cell: Mapped, found: list[tags.Tag]) -> Iterator[Suppressi
 
 
 def _stray_suppressions(
-    source: Source, cell: Cell, syntax: list[tuple[int, int]]
+    source: Source, cell: Cell, syntax: list[tuple[int, int]], shared: Iterable[Suppression]
 ) -> Iterator[Suppression]:
     """What was meant to silence a rule and stands in the words that the customer reads."""
     if cell.encoded or "replykit" not in source.text[cell.start : cell.end].lower():
@@ -595,6 +595,8 @@ def _stray_suppressions(
     for match in STRAY.finditer(source.text, cell.start, cell.end):
         at = bisect_right(syntax, (match.start(), len(source.text))) - 1
         if at >= 0 and match.start() < syntax[at][1]:
+            continue
+        if any(one.start <= match.start() < one.end for one in shared):
             continue
         mistake = (
             "This is no comment here, and silences nothing. "
