@@ -22,7 +22,6 @@ from replykit.model import (
 )
 from replykit.rule import Problem, Reply, Rule
 
-
 _FOREIGN = "not-english"
 
 
@@ -115,7 +114,7 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
     if foreign is not None and config.runs(_FOREIGN):
         told = list(foreign.check(reply))
         for problem in told:
-            yield make_finding(reply, foreign, problem, config.severity.get(_FOREIGN), lines)
+            yield _locate(reply, foreign, problem, config.severity.get(_FOREIGN), lines)
         if told:
             return
     is_alone, is_fragment = reply.complaint is None, config.kind == "fragment"

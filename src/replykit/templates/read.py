@@ -346,8 +346,8 @@ def _check_front(source: Source, front: re.Match[str], own: object) -> None:
     if isinstance(own, Map):
         for key, node in own.items:
             said = source.text.rfind(key, front.start(2), node.start)
-            value = node.value.text if isinstance(node, Leaf) else node
-            values[key] = value, said if said >= 0 else front.start(2)
+            told = node.value.text if isinstance(node, Leaf) else None
+            values[key] = told, said if said >= 0 else front.start(2)
     elif isinstance(own, dict):
         for key, value in own.items():
             values[key] = value, front.start(2) + max(0, front[2].find(key))
