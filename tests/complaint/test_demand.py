@@ -76,6 +76,35 @@ def test_a_not_that_refuses_nothing_leaves_the_requests(text: str, asked: str) -
     assert unwanted == set()
 
 
+TOGETHER = [
+    ("I've had no apology and no refund. I want both.", "apology refund"),
+    ("I asked for a callback and an explanation. I'd like both, please.", "callback explanation"),
+    ("You offered no repair, no replacement. I'll take either.", "repair replacement"),
+]
+APART = [
+    "Both lamps came broken. I want both to work.",
+    "You promised a callback and a refund. I am still waiting for both.",
+    "There was no voucher and no call. I expected neither.",
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), TOGETHER)
+def test_both_stands_for_what_was_named(text: str, asked: str) -> None:
+    """The remedies that were lacking are asked for."""
+    assert set(asked.split()) <= _read(text)[0]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_both_of_anything_else_asks_for_no_remedy(text: str) -> None:
+    """Near misses: two things, what is awaited, what was not expected."""
+    assert _read(text)[0].isdisjoint({"compensation", "callback", "refund", "apology"})
+
+
+def test_who_ends_a_newsletter_stays() -> None:
+    """It raises no signal."""
+    assert parse_complaint("Please cancel my newsletter.").signals.labels() == ()
+
+
 def test_a_list_of_what_is_refused_is_no_answer_to_it() -> None:
     """A remedy behind a comma is asked for only where the list does not go on."""
     asked, refused = _read("The tent leaks. I don't want a voucher, a discount or an apology.")
@@ -116,6 +145,10 @@ ERRANDS = [
     "I need to change my delivery address. We have moved to 4 Mill Lane.",
     "Kindly update the card on my account.",
     "Please remove my email address from your mailing list.",
+    "Please cancel my newsletter.",
+    "Could you stop the brochures, please? We have moved.",
+    "It would be lovely if you opened on Mondays.",
+    "I wish you sold the green one in a large. Love the shop.",
 ]
 COMPLAINTS = [
     "Please update the app, it crashes every time.",
@@ -124,6 +157,9 @@ COMPLAINTS = [
     "Please move my seat away from the drunk man.",
     "Please cancel my order, it is six weeks late.",
     "Please fix my router, it drops every night.",
+    "Please cancel my newsletter, I have asked three times already.",
+    "It would be nice if somebody answered the phone.",
+    "I wish you had told me before I drove forty miles for nothing.",
 ]
 
 

@@ -7,6 +7,7 @@ in a demand or in the half that answers it, is asked for.
 
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,11 @@ def _further() -> re.Pattern[str]:
     )
 
 
+_TOGETHER = re.compile(
+    rf"(?:{_WANT} |(?:^|[,;:–—-] |\b(?:but|so|and) )(?:{_SOFT})?)(?:both(?: of (?:them|those|these))?|all (?:two|three|four|of (?:them|those|these))|either(?: one| of them)?|one or the other|them (?:both|all))(?= ?$| [^\w\s']| (?:please|now|today|by|in|from|will|would|and|or)\b)"
+)
+"""What takes up the remedies just named: "no apology and no refund. I want both"."""
+_SUMS = frozenset("both all either other".split())
 _CONTRAST = Search(
     r"[,-] (?:and |but )?not (?!yet\b|to\b|that\b|even\b|sure\b|at all\b)|\binstead of\b|\brather than\b|\bwhy not\b|\bif not (?:a|an|my|the)\b"
 )
@@ -100,24 +106,51 @@ def find_demands(
         text != " ".join(sentence.norms) or _CONTRAST.search(text) is not None
         for sentence, text in zip(story.sentences, texts, strict=True)
     ]
-    if not (is_doubted or refusals or any(contrasts)):
+    together = [
+        not _SUMS.isdisjoint(sentence.norms) and _TOGETHER.search(text) is not None
+        for sentence, text in zip(story.sentences, texts, strict=True)
+    ]
+    if not (is_doubted or refusals or any(contrasts) or any(together)):
         return []
     found: dict[str, Demand] = {}
     said: set[str] = set()
     was_refusing = False
-    for sentence, text, is_contrast in zip(story.sentences, texts, contrasts, strict=True):
+    before = ""
+    for sentence, text, is_contrast, is_sum in zip(
+        story.sentences, texts, contrasts, together, strict=True
+    ):
         is_refusing = any(sentence.start <= one.start < sentence.end for one in refusals)
         is_set_against = is_refusing or was_refusing or is_contrast
         was_refusing = is_refusing
-        for label, first, last in _demanded(text, said, is_set_against):
+        demanded = _demanded(text, said, is_set_against)
+        taken_up = _take_up(text, before, said) if is_sum else ()
+        for label, first, last in itertools.chain(demanded, taken_up):
             start = story.tokens.starts[sentence.first + first]
             end = story.tokens.ends[sentence.first + last]
             if any(one.label == label for one in refusals):
                 continue
             if label not in found or is_set_against > found[label].is_set_against:
-                found[label] = Demand(RequestLabel(label), start, end, is_set_against)
+                found[label] = Demand(RequestLabel(label), start, end, is_set_against or is_sum)
+        before = text
         said.update(norm for norm in sentence.norms if len(norm) > 2)
     return sorted(found.values(), key=lambda one: (one.start, one.label))
+
+
+def _take_up(text: str, before: str, said: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The remedies that "both" stands for, as ``_demanded`` gives them: two at least."""
+    match = _TOGETHER.search(text)
+    if match is None:
+        return
+    named = re.compile(rf"\b{remedies()['things']}(?!\w)")
+    labels = {
+        label
+        for one in named.finditer(f"{before} {text[: match.start()]}")
+        if (label := read_label(one, said))
+    }
+    if len(labels) > 1:
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        for label in sorted(labels):
+            yield label, text.count(" ", 0, start), text.count(" ", 0, match.end())
 
 
 def _demanded(text: str, said: set[str], is_set_against: bool) -> Iterator[tuple[str, int, int]]:

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from replykit.complaint.errand import is_errand
+from replykit.complaint.errand import is_errand, is_wish
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
 from replykit.complaint.issue import rank_issues
 from replykit.complaint.refusal import find_refusals
@@ -109,18 +109,23 @@ class Reading:
         return weighings()[name].reached(gather(name, self._texts, (linear, self._second), words))
 
     @cached_property
+    def is_errand(self) -> bool:
+        """Whether it only asks for something to be done with what is held of the customer."""
+        return is_errand(self.story)
+
+    @cached_property
     def is_complaint(self) -> bool:
         """Whether it is a complaint.
 
-        Who is in danger is heard. An errand is none, and talk that is not meant for a company is
-        less likely one. Where that is in doubt, a danger or a threat of law that is told, not asked
-        about, or a fault that is plain decides it.
+        Who is in danger is heard. An errand is none, nor is a wish, and talk that is not meant for
+        a company is less likely one. Where that is in doubt, a danger or a threat of law that is
+        told, not asked about, or a fault that is plain decides it.
         """
         alone = self.scores["is_complaint"][0]
         score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
         if self.story.perils:
             return True
-        if is_errand(self.story):
+        if self.is_errand or is_wish(self.story):
             return False
         if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
             return True

@@ -40,6 +40,8 @@ def _is_shown(reading: Reading, label: str) -> bool:
     if label == "abusive" and "signal:abusive" not in reading.story.hits:
         norms = reading.loudest("signals", label).norms
         return not _PERSONS.isdisjoint(norms) and any(map(_is_unkind, norms))
+    if label == "churn-risk" and reading.is_errand:
+        return False  # who ends a newsletter stays
     if label == "churn-risk" and not reading.is_complaint:
         hits = reading.story.hits.get("signal:churn_risk", ())
         said = {reading.story.text[hit.start : hit.end].lower().strip(" .,!") for hit in hits}
