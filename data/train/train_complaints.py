@@ -38,6 +38,7 @@ from sklearn.svm import LinearSVC
 
 from replykit.complaint import sheet
 from replykit.complaint.evidence import (
+    ASKED,
     clause_evidence,
     mood_evidence,
     sentence_evidence,
@@ -149,14 +150,19 @@ def is_heat(feature: str) -> bool:
     return feature[0] == "#" and ":" not in feature
 
 
+def is_asked(feature: str) -> bool:
+    """Whether a feature is a word of a clause that asks for something."""
+    return feature.startswith(ASKED)
+
+
 def is_fact(feature: str) -> bool:
-    """Whether a feature may tell what went wrong: no sign of heat, no place in the text."""
-    return not is_heat(feature) and feature[:2] not in ("<~", ">~")
+    """Whether a feature may tell what went wrong: no sign of heat, no place, nothing asked."""
+    return not is_heat(feature) and feature[:2] not in ("<~", ">~") and not is_asked(feature)
 
 
 def is_mood(feature: str) -> bool:
     """Whether a feature may tell a feeling: word groups and single phrases blur it."""
-    return not feature.startswith(("=", "#complaints/"))
+    return not feature.startswith(("=", "#complaints/")) and not is_asked(feature)
 
 
 def is_any(feature: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the trained readers of complaints look at: words, concepts, phrases and heat."""
+"""What the trained readers of complaints look at: words, concepts, phrases, asking and heat."""
 
 import itertools
 import re
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from replykit.complaint.asking import read_mood
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.refusal import Refusal, find_refusals
 from replykit.complaint.story import Story
@@ -103,6 +104,10 @@ def sentence_evidence(norms: Sequence[str]) -> set[str]:
     return found
 
 
+ASKED = ("?~", "?!~", "??~", "??!~")
+"""How the words of clauses that ask for something begin, as features: a negated clause has "!"."""
+
+
 def sentences_evidence(story: Story, refusals: Sequence[Refusal] | None = None) -> list[set[str]]:
     """All that the readers look at in each sentence by itself.
 
@@ -119,6 +124,12 @@ def sentences_evidence(story: Story, refusals: Sequence[Refusal] | None = None) 
     for refusal in find_refusals(story) if refusals is None else refusals:
         at = max(bisect_right(starts, refusal.start) - 1, 0)
         found[at].update((f"#refused:{refusal.label}", "#refused:"))
+    for clause in story.clauses:
+        if mood := read_mood(story, clause):
+            sign = f"{mood}!" if not _NEGATIONS.isdisjoint(clause.norms) else mood
+            found[clause.sentence.index].update(
+                f"{sign}{_forms(norm)[1]}" for norm in clause.norms if norm[0].isalpha()
+            )
     return found
 
 

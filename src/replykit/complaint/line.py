@@ -2,7 +2,7 @@
 
 A trained reader (``issue_line``) weighs every clause: its words, where it stands, what stands
 before and after it, and how much it speaks of the issue found. The line is the run of clauses,
-of fifteen words or so, that holds the most of what the reader thinks the customer would point to.
+of sixteen words or so, that holds the most of what the reader thinks the customer would point to.
 """
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
@@ -17,7 +17,7 @@ from replykit.complaint.issue import SHARPNESS, clause_hints, softmax, weigh_cla
 from replykit.complaint.story import Clause, Story
 from replykit.model import IssueLabel, polarity
 
-LONGEST = 15
+LONGEST = 16
 """Words in a line."""
 DULL = 0.03
 """How likely a clause has to be to tell what went wrong, if it is to lengthen the line."""

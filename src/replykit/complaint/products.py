@@ -17,7 +17,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import stem
 from replykit.complaint.issue import weigh_clauses
 from replykit.complaint.story import Story
-from replykit.complaint.tags import NOUN, NOUNS, OBJECT, SUBJECT, TAGS, weigh_tags
+from replykit.complaint.tags import NOUN, NOUNS, OBJECT, SUBJECT, TAGS
 from replykit.complaint.things import (
     comes_after,
     got_words,
@@ -127,7 +127,8 @@ def _read_parts(story: Story) -> list[tuple[str, bool]]:
     """The part that each word plays, and whether it may be a noun."""
     found = [(_EDGE, False)] * len(story.tokens)
     for sentence in story.sentences:
-        for at, scores in enumerate(weigh_tags(sentence.norms), sentence.first):
+        for at in range(sentence.first, sentence.last):
+            scores = story.tag_scores[at]
             best = max(scores)
             noun = max(scores[index] for index in _NOUN_PLACES)
             found[at] = TAGS[scores.index(best)], noun >= best - NO_NOUN

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from replykit import phrases
 from replykit.complaint.courtesy import cut_courtesies
 from replykit.complaint.perils import find_perils
+from replykit.complaint.tags import NO_PART, Scores, weigh_tags
 from replykit.model import Span
 from replykit.phrases import Hit
 from replykit.search import Search
@@ -218,6 +219,14 @@ class Story(Document):
     def perils(self) -> Mapping[str, list[Hit]]:
         """Who is in danger, by kind of peril."""
         return find_perils(self)
+
+    @cached_property
+    def tag_scores(self) -> list[Scores]:
+        """For each word the scores of the parts that it may play."""
+        found = [NO_PART] * len(self.tokens)
+        for sentence in self.sentences:
+            found[sentence.first : sentence.last] = weigh_tags(sentence.norms)
+        return found
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

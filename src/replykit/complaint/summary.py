@@ -106,6 +106,8 @@ _CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 """The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 
+LEAST = 12
+"""A line that is cut keeps more words than this."""
 NAMED = 0.0
 """The score from which what a complaint is about is named, where its line does not name it."""
 
@@ -325,8 +327,8 @@ def shorten(text: str, longest: int = LONGEST + 1) -> str:
         text = text[opening.end() :]
         words = text.split()
     if len(words) > longest:
-        strong = (at for at in range(longest, 9, -1) if _parts(words, at, _CUT_BEFORE_CLAUSE))
-        weak = (at for at in range(longest, 12, -1) if _parts(words, at, _CUT_BEFORE_PHRASE))
+        strong = (at for at in range(longest, LEAST, -1) if _parts(words, at, _CUT_BEFORE_CLAUSE))
+        weak = (at for at in range(longest, LEAST, -1) if _parts(words, at, _CUT_BEFORE_PHRASE))
         text = unquote(" ".join(words[: next(itertools.chain(strong, weak), longest)]))
     loose = _LOOSE_END if len(text.split()) < size else _JOINT_END
     while (shorter := loose.sub("", text)) != text:

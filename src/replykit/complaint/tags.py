@@ -44,6 +44,8 @@ def windows(norms: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 Scores = tuple[int, ...]
+NO_PART: Scores = (0,) * len(TAGS)
+"""The scores of a word that is not read."""
 
 
 @lru_cache(maxsize=10_000)
