@@ -604,8 +604,6 @@ def judge_fold(rows: Sequence[Row], fold: int, second: Any) -> dict[str, np.ndar
     return found
 
 
-ALIKE = 0.005
-"""Of lines that do as well as the best but for this much of F1, the most precise is drawn."""
 OWN = 2.0
 """How freely a label may have a bias of its own."""
 
@@ -636,7 +634,7 @@ def fit_weighing(
     steps = np.arange(-2.0, 1.0, 0.05)
     f1 = [2 * ((odds >= s) & wanted).sum() / ((odds >= s).sum() + wanted.sum()) for s in steps]
     smooth = np.convolve(f1, np.ones(5) / 5, "same")
-    limits = np.full(len(labels), steps[np.flatnonzero(smooth >= smooth.max() - ALIKE)[-1]])
+    limits = np.full(len(labels), steps[smooth.argmax()])
     for at, label in enumerate(labels):
         if label in FLOORS:
             there = np.sort(odds[wanted[:, at], at])
