@@ -27,6 +27,10 @@ TOLD = "The lift stopped between floors."
         " Thank you.",
         "\nthanks\njo",
         " Thanks Tom x",
+        "\n\nAmira",
+        " Amira",
+        "\n- Helen Marsh",
+        "\nMrs Oyelaran",
     ],
 )
 def test_a_closing_is_blanked(closing: str) -> None:

@@ -5,6 +5,9 @@ praise. So they are blanked before anything is read; only names are looked for i
 """
 
 import re
+from functools import cache
+
+from replykit.phrases import read_words
 
 _NAMED = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’-]*\.?"
 _NAME = rf"{_NAMED}(?:[ ]+(?:(?:van|de|der|den|von|da|di|al|bin|la|and|&)[ ]+)?{_NAMED}){{0,3}}"
@@ -58,6 +61,8 @@ _CLOSING = re.compile(
     rf"|{_BRIEF}(?:[ ]*,[ ]*|[ ]*,?[ ]*\n\s*){_SIGNED})"
     rf"{_END}"
 )
+_SIGNATURE = re.compile(rf"(?:\n[ \t]*|(?<=[.!?…)])[ ]+)[-–—~]?[ ]*({_NAME})[ ]*[.,!]?\s*$")
+_TITLES = frozenset("mr mrs ms miss mx dr prof rev sir".split())
 _REACH = 160
 """How far from the end a closing may begin, in code points."""
 _TURNED = re.compile(r"\b(?:no|not|without|any|of|for|your|my|our|a|the)[ ,]*$", re.I)
@@ -79,9 +84,23 @@ def cut_courtesies(text: str) -> str:
     while found and not _TURNED.search(text, first, found.start()):
         last = found.start()
         found = _CLOSING.search(text, max(first, last - _REACH), last)
+    signed = _SIGNATURE.search(text, max(first, last - _REACH), last)
+    if signed and _is_person(signed[1]):
+        last = signed.start()
     if not re.search(r"\w", text[first:last]):
         return text
     return _blanked(text[:first]) + text[first:last] + _blanked(text[last:])
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(read_words("names.toml")["given"].split())
+
+
+def _is_person(name: str) -> bool:
+    """Whether words with capitals are the name of a person, by a title or a common given name."""
+    first = name.split()[0].lower().rstrip(".")
+    return first in _TITLES or first in _given_names()
 
 
 def _blanked(text: str) -> str:
