@@ -34,13 +34,13 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         count[0] += 1
         return match(self, chain, at)
 
-    def counted_sift(self: Sieve, sentences: Sequence[Sequence[str]]) -> list[Starts]:
-        count[0] += sum(map(len, sentences))
-        return sift(self, sentences)
+    def counted_sift(self: Sieve, norms: Sequence[str]) -> Starts:
+        count[0] += len(norms)
+        return sift(self, norms)
 
-    def counted_score(self, sentences, hints):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
-        count[0] += sum(map(len, sentences))
-        return score(self, sentences, hints)
+    def counted_score(self, texts, hints):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+        count[0] += sum(len(sentence) for text in texts for sentence in text)
+        return score(self, texts, hints)
 
     with monkeypatch.context() as patch:
         patch.setattr(Pattern, "_match", counted_match)
