@@ -35,3 +35,12 @@ def test_a_line_that_complains(text: str) -> None:
 )
 def test_a_line_that_asks_or_praises(text: str) -> None:
     assert not parse_complaint(text).is_complaint
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my name is mike", "good bye", "cash on delivery", "5 gb plan", "address is 14 Elm Road",
+     "i want 2 pizzas", "zip is 73301 and the city is austin"],
+)  # fmt: skip
+def test_details_given_in_a_chat_are_no_complaint(text: str) -> None:
+    assert not parse_complaint(text, channel="chat").is_complaint

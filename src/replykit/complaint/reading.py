@@ -11,7 +11,7 @@ from replykit.complaint.second import read_sentences
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighings
-from replykit.model import IssueLabel, polarity
+from replykit.model import IssueLabel, polarity, word_valence
 from replykit.search import Search
 from replykit.text import Sentence
 
@@ -47,6 +47,17 @@ FAULTS = frozenset(
     }
 )
 """Issues that are a fault in themselves; one can also ask about a delivery or a booking."""
+
+BRIEF = 12
+"""Up to so many words a text that speaks of no trouble has to score more to be a complaint:"""
+PLAINLY = 0.2
+"""so much. Details given in a chat ("my name is …", "cash on delivery") score about 0."""
+_TROUBLE = frozenset(
+    """not no never nothing nobody none nor without again still only but late wrong missing lost
+    broken broke stuck cold waiting waited wait stolen failed fail fault error problem issue trouble
+    instead twice why where when stopped gone overcharged""".split()
+)
+"""Words that even the shortest complaint is likely to hold, if none of an unpleasant ring."""
 
 _DUE = frozenset(
     """arrive arrived come came received receive delivered appeared work works worked working
@@ -127,7 +138,9 @@ class Reading:
             return True
         if self.is_errand or is_wish(self.story):
             return False
-        if sheet().reached("is_complaint", (score,)) or _SCORN.search(self.story.text):
+        if _SCORN.search(self.story.text):
+            return True
+        if sheet().reached("is_complaint", (score,)) and (score >= PLAINLY or self._is_told()):
             return True
         if score >= GRAVE_DOUBT and self._tells_danger():
             return True
@@ -136,6 +149,13 @@ class Reading:
         if alone >= MOOD_DOUBT and self._tells_displeasure():
             return True
         return score >= DOUBT and self._tells_fault()
+
+    def _is_told(self) -> bool:
+        """Whether a text has some length, or a word of trouble."""
+        norms = self.story.tokens.norms
+        return len(norms) > BRIEF or any(
+            norm in _TROUBLE or word_valence(norm) < 0 for norm in norms
+        )
 
     def _tells_danger(self) -> bool:
         """Whether a sentence that asks nothing holds words of danger or of legal steps."""
