@@ -233,7 +233,60 @@ def test_a_missing_baseline_is_2(replykit: Command, tmp_path: Path) -> None:
     page = write(tmp_path / "a.md", "You should have checked.\n")
     answer = replykit("lint", "--baseline", tmp_path / "gone.json", page)
     assert answer.status == 2
-    assert "gone.json" in answer.err
+    assert "there is no baseline" in answer.err
+    assert "gone.json yet, which --baseline names" in answer.err
+
+
+def test_a_baseline_that_is_to_come_hides_no_other_mistake(
+    replykit: Command, tmp_path: Path
+) -> None:
+    page = write(tmp_path / "a.md", "You should have checked.\n")
+    write(tmp_path / "replykit.toml", 'baseline = "accepted.json"\n')
+    answer = replykit("lint", "--ignore", "blaem", page)
+    assert answer.status == 2
+    assert "replykit.toml names; `replykit lint PATH --update-baseline` writes it" in answer.err
+    assert "there is no rule 'blaem'; did you mean" in answer.err
+    assert replykit("lint", "--update-baseline", page).status == 0
+    assert replykit("lint", page).status == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", '{"version": 1, "findings": [', '{"version": 9, "findings": []}', "<<<<<<< main"]
+)
+def test_a_broken_or_newer_baseline_is_written_anew(
+    replykit: Command, tmp_path: Path, text: str
+) -> None:
+    page = write(tmp_path / "a.md", "You should have checked.\n")
+    kept = write(tmp_path / "accepted.json", text)
+    refused = replykit("lint", "--baseline", kept, page)
+    assert refused.status == 2
+    assert "rite it anew with --update-baseline" in refused.err
+    renewed = replykit("lint", "--baseline", kept, "--update-baseline", page)
+    assert renewed.status == 0
+    assert "accepted, written anew, as it was broken or of another version." in renewed.err
+    assert replykit("lint", "--baseline", kept, page).status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("package.json", '{"version": "1.2"}'), ("b.md", "You must reply.\n")]
+)
+def test_no_other_file_is_overwritten_by_a_baseline(
+    replykit: Command, tmp_path: Path, name: str, text: str
+) -> None:
+    page = write(tmp_path / "a.md", "You should have checked.\n")
+    other = write(tmp_path / name, text)
+    answer = replykit("lint", "--baseline", other, "--update-baseline", page)
+    assert answer.status == 2
+    assert "is no baseline, and --update-baseline would overwrite it" in answer.err
+    assert other.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("option", ["--max-warnings", "--jobs"])
+def test_a_number_below_0_is_2(replykit: Command, tmp_path: Path, option: str) -> None:
+    page = write(tmp_path / "a.md", "Your lamp left us today.\n")
+    answer = replykit("lint", option, "-1", page)
+    assert (answer.status, answer.out) == (2, "")
+    assert f"{option} -1: 0 is the least" in answer.err
 
 
 # --- only what changed --------------------------------------------------------------------

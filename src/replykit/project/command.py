@@ -81,6 +81,7 @@ class Baselines:
     def __post_init__(self) -> None:
         self._left: dict[Path, dict[str, Baseline]] = {}
         self._whole: dict[Path, Baseline] = {}
+        self._anew: set[Path] = set()
         self._seen: dict[Path, tuple[list[TemplateFinding], list[str]]] = {}
         self._ran: dict[Path, dict[str, frozenset[str]]] = {}
 
@@ -92,13 +93,37 @@ class Baselines:
         """
         place = self.path or project.baseline
         if place is not None and place not in self._whole:
-            exists = place.exists() or not self.update
-            self._whole[place] = Baseline.load(place) if exists else Baseline()
+            self._whole[place] = self._read(place, project)
             by_file: dict[str, dict[tuple[str, str, str], int]] = {}
             for key, number in self._whole[place].entries.items():
                 by_file.setdefault(key[0], {})[key] = number
             self._left[place] = {name: Baseline(entries) for name, entries in by_file.items()}
         return place
+
+    def _read(self, place: Path, project: Project) -> Baseline:
+        """What is accepted by now; nothing where a file is to be written for the first time."""
+        if not place.exists():
+            if self.update:
+                return Baseline()
+            said = "--baseline" if self.path else project.name
+            shown = os.path.relpath(place)
+            raise ConfigError(
+                f"there is no baseline {shown} yet, which {said} names; "
+                "`replykit lint PATH --update-baseline` writes it"
+            )
+        try:
+            return Baseline.load(place)
+        except ConfigError as error:
+            if not self.update:
+                how = " with --update-baseline" * _was_baseline(place)
+                raise ConfigError(f"{str(error).rstrip('.')}{how}") from None
+            if not _was_baseline(place):
+                raise ConfigError(
+                    f"{os.path.relpath(place)} is no baseline, and --update-baseline would "
+                    "overwrite it; name another file, or delete this one"
+                ) from None
+            self._anew.add(place)
+            return Baseline()
 
     def note_rules(self, project: Project, path: str, config: Config) -> None:
         """Note which rules are run on a file: what the others have accepted is kept."""
@@ -131,7 +156,10 @@ class Baselines:
             kept = Baseline({k: number for k, number in whole.entries.items() if k[0] in there})
             updated = kept.update(found, files, partial(self._looked_for, place, partly))
             updated.save(place)
-            yield f"{os.path.relpath(place)}: {sum(updated.entries.values()):,} findings accepted."
+            anew = ", written anew, as it was broken or of another version" * (place in self._anew)
+            number = sum(updated.entries.values())
+            plural = "finding" if number == 1 else "findings"
+            yield f"{os.path.relpath(place)}: {number:,} {plural} accepted{anew}."
 
     def _looked_for(self, place: Path, partly: bool, file: str, rule: str) -> bool:
         among = rule in CHECKS and CHECKS[rule].group == "set"
@@ -141,6 +169,19 @@ class Baselines:
 def _name_from(place: Path, path: str) -> str:
     """How a baseline at *place* names a file."""
     return os.path.relpath(path, place.parent).replace(os.sep, "/")
+
+
+def _was_baseline(place: Path) -> bool:
+    """Whether a file that cannot be read as a baseline is one all the same, or holds nothing."""
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return False
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return not data.strip() or place.suffix.lower() == ".json"
+    return isinstance(found, dict) and {"version", "findings"} <= found.keys()
 
 
 class Linting:
@@ -158,6 +199,10 @@ class Linting:
         self.warnings: dict[Path | None, int] = {}
         if options.update_baseline and options.diff_base:
             raise ConfigError("--update-baseline wants all files; leave out --diff-base")
+        for option in ("max_warnings", "jobs"):
+            if (getattr(options, option) or 0) < 0:
+                said = option.replace("_", "-")
+                raise ConfigError(f"--{said} {getattr(options, option)}: 0 is the least")
         if options.diff and not options.fix:
             raise ConfigError("--diff shows what --fix would do; give both")
         if options.fix and "-" in (options.paths or ["-"]):
@@ -197,19 +242,37 @@ class Linting:
         seen_as = self.options.stdin_filename or path if path == "-" else path
         try:
             project = self.finder.find(seen_as)
-            self.limits.setdefault(project.file, project.settings.max_warnings)
+        except ConfigError as error:
+            self._object(error)
+            return None
+        self.limits.setdefault(project.file, project.settings.max_warnings)
+        known = self._has_baseline(project)
+        try:
+            effective = self._settle(project, seen_as)
+        except ConfigError as error:
+            self._object(error)
+            return None
+        return (project, effective) if known else None
+
+    def _has_baseline(self, project: Project) -> bool:
+        """Whether the baseline of a project can be read, or none is wanted."""
+        try:
             if self.baselines.place_for(project) is None and self.options.update_baseline:
                 raise ConfigError(
                     "--update-baseline has no file to write to; name one with --baseline, or as "
                     "`baseline` in the settings"
                 )
-            return project, self._settle(project, seen_as)
         except ConfigError as error:
-            for mistake in getattr(error, "mistakes", str(error).split("\n")):
-                if mistake not in self._told:
-                    self._told.add(mistake)
-                    self.fail(Fault("", mistake))
-            return None
+            self._object(error)
+            return False
+        return True
+
+    def _object(self, error: ConfigError) -> None:
+        """Say what is wrong with settings, unless it was said before."""
+        for mistake in getattr(error, "mistakes", str(error).split("\n")):
+            if mistake not in self._told:
+                self._told.add(mistake)
+                self.fail(Fault("", mistake))
 
     def _settle(self, project: Project, path: str) -> Effective:
         """The settings of a file, worked out once where they are the same for all of a project."""
