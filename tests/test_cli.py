@@ -392,6 +392,43 @@ def test_check_packs_says_what_does_not_behave(replykit: Command, tmp_path: Path
     assert replykit("check-packs", pack).status == 0
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ('rule = "blaem"', "there is no rule 'blaem'; did you mean 'blame'?"),
+        ('severity = "fatal"', "there is no severity 'fatal'; choose one of error, warning, adv"),
+        ('severity = "eror"', "there is no severity 'eror'; did you mean 'error'? Choose one"),
+    ],
+)
+def test_a_slip_in_a_pack_is_2(replykit: Command, tmp_path: Path, key: str, told: str) -> None:
+    pack, page = tmp_path / "ours.toml", tmp_path / "a.txt"
+    pack.write_text(
+        f'title = "Ours"\nsource = "Our style guide"\n{key}\n'
+        '[[phrase]]\nmatch = "gadget"\nbad = "Your gadget."\ngood = "Your lamp is here."\n',
+        "utf-8",
+    )
+    page.write_text(CLEAN, "utf-8")
+    (tmp_path / "replykit.toml").write_text('packs = ["ours.toml"]\n', "utf-8")
+    for arguments in (["check-packs", pack], ["lint", page]):
+        answer = replykit(*arguments)
+        assert answer.status == 2
+        assert told in answer.err
+        assert "Value error" not in answer.err
+
+
+def test_a_rule_of_a_pack_may_have_any_name_that_is_no_slip(
+    replykit: Command, tmp_path: Path
+) -> None:
+    pack = tmp_path / "ours.toml"
+    for name in ("blame", "missing-logo", "house-words"):
+        pack.write_text(
+            f'title = "Ours"\nsource = "Our style guide"\nrule = "{name}"\n'
+            '[[phrase]]\nmatch = "gadget"\nbad = "Your gadget."\ngood = "Your lamp is here."\n',
+            "utf-8",
+        )
+        assert replykit("check-packs", pack).status == 0
+
+
 def test_a_broken_pack_is_2(replykit: Command, tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text('title = "Ours"\n', "utf-8")
     answer = replykit("check-packs", tmp_path / "ours.toml")

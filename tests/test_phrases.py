@@ -130,7 +130,7 @@ def pack_text(head: str = 'title = "T"\nsource = "S"', **keys: str) -> str:
         (pack_text(good=""), "phrase 1: 'good' is missing"),
         (pack_text(match='"(late"'), "phrase 1: match '.late': '.' is never closed"),
         (pack_text(match="3"), "match must be a string or a list of strings"),
-        (pack_text(severity='"fatal"'), "'fatal' is not a valid Severity"),
+        (pack_text(severity='"fatal"'), "there is no severity 'fatal'; choose one of error"),
         (pack_text(head='title = "T"'), "'source' is missing"),
         (pack_text(head='title = "T"\nsource = "S"\ncolour = 1'), "unknown key 'colour'"),
         ("title = ", "my.toml: Invalid value"),

@@ -272,8 +272,8 @@ class Given(Model):
         # A key that is missing may only be misspelt.
         first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
         ours = first.get("ctx", {}).get("error")
-        if isinstance(ours, ConfigError):
-            return ours
+        if isinstance(ours, ReplykitError):
+            return ours if isinstance(ours, ConfigError) else ConfigError(str(ours))
         place = ".".join(str(part) for part in first["loc"] if part != "[key]")
         if not place:
             return ConfigError(f"{cls.__name__}: {first['msg']}")

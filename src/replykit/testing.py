@@ -15,6 +15,7 @@ from pathlib import Path
 
 from replykit import guards, phrases
 from replykit.linter import Config, lint_reply
+from replykit.linter.packs import check_rule
 from replykit.model import Channel, PackError
 from replykit.phrases import Pack, Phrase
 from replykit.rule import Example, Reply, Rule, all_rules
@@ -87,12 +88,15 @@ def read_pack(path: str | Path) -> Pack:
     """Read a pack from a file of your own.
 
     Raises:
-        PackError: it is missing or malformed; with the file and the phrase.
+        PackError: it is missing or malformed, or its rule is nearly a built-in one; with the file
+            and the phrase.
     """
     place = Path(path)
     if not place.is_file():
         raise PackError(f"{path}: no such file")
-    return phrases.read_pack(place, str(place.with_suffix("")), phrases.classes())
+    pack = phrases.read_pack(place, str(place.with_suffix("")), phrases.classes())
+    check_rule(pack)
+    return pack
 
 
 def pack_problems(pack: Pack) -> Iterator[str]:

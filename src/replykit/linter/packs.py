@@ -9,6 +9,7 @@ from replykit import phrases
 from replykit.model import PackError, Severity
 from replykit.phrases import Pack
 from replykit.rule import Problem, Reply, Rule, all_rules
+from replykit.rules._facts import resemble
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -31,7 +32,24 @@ def own_packs(paths: Sequence[str]) -> tuple[Pack, ...]:
         except OSError as error:
             raise PackError(f"pack {path}: {error.strerror}") from None
         found.append(_read(path, (stat.st_mtime_ns, stat.st_size)))
+        check_rule(found[-1])
     return tuple(found)
+
+
+def check_rule(pack: Pack) -> None:
+    """See that the rule which a pack names is a built-in one, or surely none.
+
+    Raises:
+        PackError: it is nearly the name of a built-in one.
+    """
+    if pack.rule in all_rules() or pack.rule == Path(pack.path).stem:
+        return  # the file's own name is no slip
+    near = next((name for name in all_rules() if resemble(pack.rule, name)), None)
+    if near is not None:
+        raise PackError(
+            f"{pack.path}: there is no rule {pack.rule!r}; did you mean {near!r}? "
+            "A rule of your own wants a name that is not nearly the same"
+        )
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from replykit import toml
-from replykit.model import PackError, Severity
+from replykit.model import PackError, Severity, nearest
 from replykit.phrases.grammar import Classes
 from replykit.phrases.pattern import Pattern
 
@@ -132,7 +132,7 @@ def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -
             guards=_strings(entry.get("guards", []), "guards"),
             write=entry.get("write"),
             why=entry.get("why"),
-            severity=Severity(entry["severity"]) if "severity" in entry else None,
+            severity=_severity(entry["severity"]) if "severity" in entry else None,
             weak=bool(entry.get("weak", False)),
             label=entry.get("label"),
             bad=_strings(entry["bad"], "bad"),
@@ -161,6 +161,15 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     raise PackError(f"{where} must be a string or a list of strings")
+
+
+def _severity(value: str) -> Severity:
+    choices = [str(severity) for severity in Severity]
+    if value not in choices:
+        hint = nearest(value, choices)
+        ask = " Choose" if hint else "; choose"
+        raise PackError(f"there is no severity {value!r}{hint}{ask} one of {', '.join(choices)}")
+    return Severity(value)
 
 
 def _string(value: object, where: str) -> None:
