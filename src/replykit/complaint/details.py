@@ -38,7 +38,7 @@ _AMOUNT = Search(
         *"""quid pound dollar bucks euro pence cents rupee grand franc rand dirham naira shilling kroner kronor zloty lakh
         gbp usd eur inr aud cad nzd chf zar aed sgd kes ngn fiver tenner hundred couple""".split(),
     ),
-    signs=(r"[0-9]p\b", r"\brs\b|[0-9]rs"),
+    signs=(r"\dp\b", r"\brs\b|\drs"),
 )
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
