@@ -108,6 +108,7 @@ _CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 
 LEAST = 12
 """A line that is cut keeps more words than this."""
+_STANDS_IN = re.compile(r"\b(?:it|its|they|them|one|ones)\b", re.I)
 NAMED = 0.0
 """The score from which what a complaint is about is named, where its line does not name it."""
 
@@ -159,7 +160,7 @@ class Teller:
             del pieces[0]
         text = join_pieces(pieces)
         text = shorten(self._name(text, start, end, things))
-        text = lower_first(self._head(text))
+        text = lower_first(self._head(text, end))
         return Told(text or "something went wrong", start, end, things)
 
     def _name(self, text: str, start: int, end: int, things: Sequence[Thing]) -> str:
@@ -187,15 +188,21 @@ class Teller:
             return text
         return f"{low_name(best.name)}: {text[:1].lower() if _opens_small(text) else text[:1]}{text[1:]}"
 
-    def _head(self, text: str) -> str:
-        """The line with the name of its matter before it, where it does not say it."""
+    def _head(self, text: str, end: int) -> str:
+        """The line with the name of its matter before it, where it does not say it.
+
+        What is spoken of only after the *end* of its words is another thing, unless they have but
+        a pronoun for it.
+        """
         if self._matter is None or not text:
+            return text
+        if self._matter.start >= end and not _STANDS_IN.search(text):
             return text
         name = low_name(self._matter.text)
         said = {word.rstrip("s") for word in re.findall(r"\w+", text.lower())}
         if any(span.text.lower().split()[-1].rstrip("s") in said for span in self._named):
             return text
-        return f"{name}: {shorten(text, LONGEST + 1 - len(name.split()))}"
+        return f"{name}: {shorten(lower_first(text), LONGEST + 1 - len(name.split()))}"
 
     def _stands_for(
         self, pronoun: str, rest: str, start: int, things: Sequence[Thing]
