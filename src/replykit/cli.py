@@ -204,10 +204,11 @@ def _add_lint(lint: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     what.add_argument(
         "--template", action="store_true",
-        help="placeholders are on purpose (default: in files, but not on standard input)",
+        help="placeholders are on purpose (default: in files, but not on standard input "
+        "without a name)",
     )  # fmt: skip
     what.add_argument("--policy", metavar="FILE.toml", help="the business's own facts and words")
-    what.add_argument("--stdin-filename", metavar="NAME", help="what standard input would be")
+    what.add_argument("--stdin-filename", metavar="NAME", help="read standard input as this file")
     rules = lint.add_argument_group("what is looked for")
     rules.add_argument("--select", metavar="RULES", action="append", help="only these, by comma")
     rules.add_argument("--ignore", metavar="RULES", action="append", help="not these, by comma")

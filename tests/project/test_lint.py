@@ -156,6 +156,19 @@ def test_max_warnings(replykit: Command, tmp_path: Path) -> None:
     assert replykit(*ask).status == 1
 
 
+def test_standard_input_with_a_name_is_read_as_that_file(replykit: Command, tmp_path: Path) -> None:
+    text = "Hi {{ name | default: 'you' }},\n\nYour lamp is on its way!!\n"
+    page = write(tmp_path / "late.md", text)
+    for ask in (["--kind", "fragment"], ["--no-config", "--select", "placeholder,shouting"]):
+        told = replykit("lint", *ask, page)
+        assert replykit("lint", *ask, "--stdin-filename", page, "-", stdin=text) == told
+        assert "placeholder" not in told.out
+        assert "shouting" in told.out
+    assert "placeholder" in replykit("lint", "--kind", "fragment", "-", stdin=text).out
+    write(tmp_path / "replykit.toml", "template = false\n")
+    assert "error: placeholder" in replykit("lint", "--stdin-filename", page, stdin=text).out
+
+
 # --- a baseline ---------------------------------------------------------------------------
 
 

@@ -144,6 +144,33 @@ def test_own_packs_add_words_and_rules(replykit: Command, tmp_path: Path) -> Non
         assert "house-words" in replykit("lint", "--format", fmt, tmp_path / "a.txt").out
 
 
+def test_patterns_that_fit_nothing_are_told_of(replykit: Command, shop: Path) -> None:
+    write(shop / "odd[1]" / "x.md", BAD)
+    write(
+        shop / "replykit.toml",
+        "exclude = ['odd[1]/', 'replies/*.{md,txt}', '!late.md', 'drafts/', '.venv/x/']\n"
+        "[[overrides]]\nfiles = ['reviews/**', 'review/**']\nkind = 'fragment'\n"
+        "[sources.'replies/macros/*.json']\ntext = 'body'\n",
+    )
+    whole = replykit("lint", shop)
+    assert whole.status == 1
+    assert "odd[1]" not in whole.out + whole.err
+    told = [line.partition("replykit.toml: ")[2] for line in whole.err.splitlines()]
+    assert told == [
+        "exclude: nothing here fits 'replies/*.{md,txt}'; braces stand for themselves: write a "
+        "pattern for each",
+        "exclude: nothing here fits '!late.md'; “!” takes nothing back",
+        "exclude: nothing here fits 'drafts/'",
+        "sources: nothing here fits 'replies/macros/*.json'",
+        "overrides.1.files: nothing here fits 'review/**'",
+    ]
+    assert replykit("lint", shop) == whole
+    partly = replykit("lint", shop / "replies").err
+    assert partly.count("nothing here fits") == 2
+    assert "drafts" not in partly
+    assert replykit("lint", shop / "replies" / "late.md").err == ""
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

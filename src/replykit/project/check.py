@@ -179,7 +179,7 @@ def _find_known(job: Job, data: bytes) -> tuple[FileResult | None, Cache | None,
 def _open(job: Job) -> "FileResult | _Opened":
     """Read a file, unless the cache knows what was found in it."""
     name, effective = job.title, job.effective
-    if job.path == "-" and effective.template is None:
+    if job.path == "-" and job.name is None and effective.template is None:
         effective = replace(effective, template=False)
     data = read_data(job.path)
     known, cache, key = _find_known(job, data)

@@ -26,6 +26,7 @@ from replykit.project.settings import (
     make_schema,
     settle,
 )
+from replykit.project.unused import Unused
 from replykit.report.outcome import Fault, FileResult, Outcome
 from replykit.report.terminal import columns, paint_for, put, say
 from replykit.templates import CHECKS, Baseline, TemplateError, TemplateFinding
@@ -211,6 +212,7 @@ class Linting:
             Path(options.baseline) if options.baseline else None, options.update_baseline
         )
         self.comparison = Comparison(self.settle)
+        self.unused = Unused()
         self.fixed = 0
         self._told: set[str] = set()
         self._settled: dict[Path | None, Effective] = {}
@@ -231,6 +233,7 @@ class Linting:
             self.fail,
             force_exclude=self.options.force_exclude,
             baseline=self.baselines.path,
+            unused=self.unused,
         )
         if self.options.diff_base:
             changed = changed_since(self.options.diff_base, [p for p in asked if p != "-"])
@@ -433,6 +436,8 @@ def _run(linting: Linting) -> int:
             outcome.add(result, keep=False)
         else:
             outcome.merge(result)
+    for line in linting.unused.notes():
+        say(line, "note")
     if options.update_baseline:
         for line in linting.baselines.save():
             say(line, "note")

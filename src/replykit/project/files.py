@@ -7,6 +7,7 @@ from pathlib import Path
 
 from replykit.model import ConfigError
 from replykit.project.settings import Finder, Project
+from replykit.project.unused import Unused
 from replykit.report.outcome import Fault
 from replykit.report.own import is_own
 from replykit.templates import ENDINGS
@@ -35,6 +36,7 @@ def find_files(
     *,
     force_exclude: bool = False,
     baseline: Path | None = None,
+    unused: Unused | None = None,
 ) -> Iterator[Path]:
     """Every file that some paths name, and those of templates below a folder, once each.
 
@@ -46,12 +48,14 @@ def find_files(
         fail: is told what is wrong.
         force_exclude: named files are left out for the same reasons as those in folders.
         baseline: a file of accepted findings, which is none of replies.
+        unused: is told of everything that folders hold.
     """
     seen: set[str] = set()
+    unused = unused or Unused()
     for path in paths:
         place = Path(path)
         if place.is_dir():
-            found = list(_walk(place, finder, fail, baseline))
+            found = list(_walk(place, finder, fail, baseline, unused))
             if not found:
                 fail(Fault(path, _excluded(place, finder) or _NOTHING))
         elif path == "-" or place.exists() or place.is_symlink():
@@ -80,7 +84,11 @@ def _excluded(place: Path, finder: Finder) -> str:
     return f"`exclude` in {project.name} leaves it out, by {pattern!r}" if pattern else ""
 
 
-def _walk(top: Path, finder: Finder, fail: Fail, baseline: Path | None) -> Iterator[Path]:
+def _walk(
+    top: Path, finder: Finder, fail: Fail, baseline: Path | None, unused: Unused
+) -> Iterator[Path]:
+    unused.enter(top)
+
     def unreadable(error: OSError) -> None:
         fail(Fault(str(error.filename), f"cannot be read: {error.strerror}"))
 
@@ -95,6 +103,8 @@ def _walk(top: Path, finder: Finder, fail: Fail, baseline: Path | None) -> Itera
             project = finder.find(folder)
         except ConfigError:
             project = Project()  # what is wrong with it is said of each file
+        for name in (*folders, *names):
+            unused.see(project, Path(folder, name))
         folders[:] = sorted(
             name
             for name in folders

@@ -356,11 +356,16 @@ def matches(path: str, patterns: Sequence[str]) -> bool:
     place = PurePosixPath(path)
     for pattern in patterns:
         bare = pattern.removeprefix("./").rstrip("/")
-        if "/" not in bare and any(fnmatch.fnmatchcase(part, bare) for part in place.parts):
+        if "/" not in bare and any(_is_like(part, bare) for part in place.parts):
             return True
         if any(_fits(part.split("/"), bare.split("/")) for part in _heads(place)):
             return True
     return False
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    """Whether a name fits, or is the pattern itself: a folder may be called ``odd[1]``."""
+    return name == pattern or fnmatch.fnmatchcase(name, pattern)
 
 
 def _heads(place: PurePosixPath) -> Iterator[str]:
@@ -377,11 +382,7 @@ def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
         if piece == "**":
             reached = set(range(min(reached), len(parts) + 1)) if reached else reached
         else:
-            reached = {
-                at + 1
-                for at in reached
-                if at < len(parts) and fnmatch.fnmatchcase(parts[at], piece)
-            }
+            reached = {at + 1 for at in reached if at < len(parts) and _is_like(parts[at], piece)}
     return len(parts) in reached
 
 
