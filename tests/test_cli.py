@@ -259,6 +259,13 @@ def test_a_fault_of_ours_is_2_and_the_others_are_linted(
         (["draft", "--policy", "gone.toml"], "gone.toml: no such file"),
         (["explain", "exuse"], "there is no rule 'exuse'; did you mean excuse?"),
         (["explain"], "RULE"),
+        (["lint", "--version"], "arguments: --version; there is `replykit --version`\n"),
+        (["rules", "--ignore"], "arguments: --ignore; there is `replykit lint --ignore`\n"),
+        (["rules", "--nope"], "unrecognized arguments: --nope\n"),
+        (["lint", "--fix", "--diff", "--format", "json", "a.txt"], "--diff prints a diff and no"),
+        (["lint", "--fix", "--diff", "--output", "d.patch", "a.txt"], "--diff prints a diff and"),
+        (["lint", "--diff-base", "HEAD", "-"], "--diff-base compares files"),
+        (["lint", "--diff-base", "HEAD"], "--diff-base compares files"),
         (["check-packs", "gone.toml"], "gone.toml: no such file"),
     ],
 )
@@ -269,6 +276,15 @@ def test_a_mistyped_command_line_is_2_and_says_what_was_meant(
     assert answer.status == 2
     assert told in answer.err
     assert answer.out == "" or arguments[0] == "check-packs"
+
+
+def test_output_to_a_dash_is_standard_output(
+    replykit: Command, replies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(replies)
+    told = replykit("lint", "--format", "json", "bad.txt")
+    assert replykit("lint", "--format", "json", "--output", "-", "bad.txt") == told
+    assert not Path("-").exists()
 
 
 def test_no_command_shows_the_help_and_is_2(replykit: Command) -> None:

@@ -53,6 +53,8 @@ TEXT = "The kettle leaks. I have written twice."
         (lambda: find_trends(parse_complaint(TEXT)), "put it in a list"),
         (lambda: find_trends(None), "complaints must be an iterable"),
         (lambda: check_rewrite("x", "y"), "draft must be a Draft, not str"),
+        (lambda: Config(ignore="blame"), r"'ignore': write it as a list, as in \['blame'\]"),
+        (lambda: Config(packs=["no.toml"]), "^pack no.toml: No such file"),
         (lambda: Config("blame"), r"name each setting, as in Config\(select=...\)"),
         (lambda: Case().model_copy(update={"fault": "bogus"}), "Case: setting 'fault'"),
     ],

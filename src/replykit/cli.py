@@ -57,17 +57,20 @@ class Trouble(Exception):
 class _Parser(argparse.ArgumentParser):
     """An ArgumentParser that says what was probably meant."""
 
-    known: list[str] = []  # noqa: RUF012 -- every option of every command, filled below
+    known: dict[str, str] = {}  # noqa: RUF012 -- every option and a command of it, filled below
 
     def error(self, message: str) -> NoReturn:
         wrong = re.search(r"invalid choice: '?([^' ]+)'? \(choose from (.+)\)", message)
         stray = re.search(r"unrecognized arguments: (--?[\w-]+)", message)
         near: list[str] = []
+        elsewhere = self.known.get(stray[1]) if stray else None
         if wrong:
             near = difflib.get_close_matches(wrong[1], re.findall(r"[\w-]+", wrong[2]), 1)
         elif stray:
-            near = difflib.get_close_matches(stray[1], self.known, 1)
+            near = difflib.get_close_matches(stray[1], self._option_string_actions, 1, 0.7)
         hint = f"; did you mean {near[0]}?" if near else ""
+        if stray and elsewhere:
+            hint = f"; there is `{elsewhere} {stray[1]}`"
         if wrong and near:
             message = message.partition(" (choose from")[0]
         say(f"{message}{hint}\nTry: {self.prog} --help")
@@ -164,11 +167,11 @@ def make_parser() -> argparse.ArgumentParser:
         'eval "$(replykit completion bash)"',
     )  # fmt: skip
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
-    _Parser.known = sorted(
-        option
-        for command in (parser, *commands.choices.values())
+    _Parser.known = {
+        option: command.prog
+        for command in (*reversed(commands.choices.values()), parser)
         for option in command._option_string_actions
-    )
+    }
     return parser
 
 

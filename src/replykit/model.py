@@ -282,6 +282,10 @@ class Given(Model):
             known = [name for model in models for name in model.model_fields]
             hint = nearest(str(first["loc"][-1]), known) or f"; known: {', '.join(known)}"
             return ConfigError(f"{cls.__name__}: unknown setting {place!r}{hint}")
+        if first["type"] == "tuple_type" and isinstance(first["input"], str):
+            return ConfigError(
+                f"{cls.__name__}: setting {place!r}: write it as a list, as in [{first['input']!r}]"
+            )
         expected = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
         hint = nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
         return ConfigError(f"{cls.__name__}: setting {place!r}: {first['msg']}{hint}")

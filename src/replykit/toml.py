@@ -39,6 +39,7 @@ def loads(text: str) -> dict[str, Any]:
 _SHAPES = {
     "dict_type": "write it as a table, with its name in [brackets] and a key a line below",
     "tuple_type": "write it as a list, in [brackets]",
+    "model_type": "write it as a table, with a key a line",
     "bool_type": "write true or false, without quotation marks",
     "int_type": "write it as a number, without quotation marks",
     "string_type": 'write it in "quotation marks"',

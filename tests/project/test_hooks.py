@@ -175,6 +175,20 @@ def test_the_fixture_checks_replies_in_code(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(["*reply.txt:1:1: error: blame*"])
 
 
+@pytest.mark.parametrize(
+    ("ignore", "told"),
+    [("'blame'", "ignore: write it as a list, as in *'blame'*"), ("['blaem']", "*did you mean*")],
+)
+def test_the_fixture_tells_a_slip_without_a_traceback(
+    pytester: pytest.Pytester, ignore: str, told: str
+) -> None:
+    pytester.makepyfile(f"def test_it(assert_reply):\n    assert_reply('Hi.', ignore={ignore})\n")
+    result = pytester.runpytest()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([told])
+    assert "pytest_plugin.py" not in result.stdout.str()
+
+
 def test_the_plugin_loads_nothing_of_replykit(python: Callable[[str], Answer]) -> None:
     answer = python(
         "import sys, replykit.project.pytest_plugin\n"

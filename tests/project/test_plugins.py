@@ -54,6 +54,28 @@ def test_its_comments_and_settings_are_those_of_any_rule(replykit: Command, shop
     assert "error: monday-next" in replykit("lint", "b.txt").out
 
 
+@pytest.mark.parametrize("top", [True, False])
+def test_a_plugin_that_exits_is_told(replykit: Command, shop: Path, top: bool) -> None:
+    text = HOUSE.read_text("utf-8")
+    stop = "import sys\nsys.exit(3)\n"
+    house = (
+        text + stop if top else text.replace("    norms,", "    raise SystemExit(3)\n    norms,")
+    )
+    write(shop / "house_rules.py", house)
+    answer = replykit("lint", "a.txt")
+    assert answer.status == 2
+    assert "house_rules.py" in answer.err
+    assert "SystemExit: 3" in answer.err
+
+
+def test_plugins_are_refused_by_anything_but_0(
+    replykit: Command, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for value, refused in (("0", False), ("", False), ("1", True), ("false", True)):
+        monkeypatch.setenv("REPLYKIT_NO_PLUGINS", value)
+        assert (replykit("lint", "a.txt").status == 2) is refused
+
+
 def test_untrusted_settings_run_nothing(
     replykit: Command, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

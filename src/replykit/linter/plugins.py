@@ -72,7 +72,7 @@ def _load(name: str) -> tuple[Rule, ...]:
         loaded = _run(name) if name.endswith(".py") else _entry_point(name).load()
     except ConfigError:
         raise
-    except Exception as error:  # it is somebody else's code, and may fail in any way
+    except (Exception, SystemExit) as error:  # it is somebody else's code, and may do anything
         raise ConfigError(f"plugin {name}: {_told(name, error)}") from error
     values = vars(loaded).values() if isinstance(loaded, ModuleType) else loaded
     values = values if isinstance(values, Iterable) else (values,)
@@ -110,14 +110,14 @@ class _Guarded:
                 if not 0 <= problem.start <= problem.end <= len(reply.text):
                     raise ValueError(f"no such place: {problem.start} to {problem.end}")
                 yield problem
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ConfigError(
                 f"plugin {self.plugin}: the rule {self.rule.name!r} failed: "
                 f"{_told(self.plugin, error)}"
             ) from error
 
 
-def _told(name: str, error: Exception) -> str:
+def _told(name: str, error: BaseException) -> str:
     """An error of a plugin's code, with its line there."""
     line = error.lineno if isinstance(error, SyntaxError) else None
     trace = error.__traceback__

@@ -200,6 +200,12 @@ class Linting:
         self.warnings: dict[Path | None, int] = {}
         if options.update_baseline and options.diff_base:
             raise ConfigError("--update-baseline wants all files; leave out --diff-base")
+        if options.diff_base and "-" in (options.paths or ["-"]):
+            raise ConfigError("--diff-base compares files; name them or their folders, and no -")
+        if options.diff and (options.output or options.format != "text"):
+            raise ConfigError("--diff prints a diff and no report; leave out --output and --format")
+        if options.output == "-":
+            options.output = None
         for option in ("max_warnings", "jobs"):
             if (getattr(options, option) or 0) < 0:
                 said = option.replace("_", "-")

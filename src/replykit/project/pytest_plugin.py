@@ -119,13 +119,18 @@ def assert_reply() -> Callable[..., None]:
         text: str, *, name: str = "reply.txt", channel: str = "email", ignore: Iterable[str] = ()
     ) -> None:
         __tracebackhide__ = True
-        from replykit import Severity
+        from replykit import ReplykitError, Severity
         from replykit.project.check import lint, read_replies
         from replykit.project.settings import Project, Wishes, settle
         from replykit.report.text import findings_lines
 
-        effective = settle(Project(), name, Wishes(ignore=tuple(ignore), channel=channel))
-        source, templates = read_replies(name, text.encode("utf-8"), effective)
+        if isinstance(ignore, str):
+            pytest.fail(f"ignore: write it as a list, as in [{ignore!r}]", pytrace=False)
+        try:
+            effective = settle(Project(), name, Wishes(ignore=tuple(ignore), channel=channel))
+            source, templates = read_replies(name, text.encode("utf-8"), effective)
+        except ReplykitError as error:
+            pytest.fail(str(error), pytrace=False)
         findings = [
             finding
             for finding in lint(templates, effective)

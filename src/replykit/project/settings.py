@@ -18,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from replykit import toml
 from replykit.linter import Config
 from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
-from replykit.templates import Template, read_settings
+from replykit.rule import all_rules
+from replykit.templates import CHECKS, Template, read_settings
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -120,9 +121,9 @@ def make_schema() -> dict[str, Any]:
 def _known_keys(location: Sequence[Any]) -> list[str]:
     """The keys that may stand where an unknown one was found."""
     model: type[BaseModel] = Settings
-    if location[:1] == ("overrides",):
+    if location[0] == "overrides":
         model = Override
-    elif location[:1] == ("sources",):
+    elif location[0] == "sources":
         model = Source
     return [info.alias or name for name, info in model.model_fields.items()]
 
@@ -136,13 +137,20 @@ class SettingsError(ConfigError):
 
 
 def _explain(mistake: "ErrorDetails") -> str:
-    location = mistake["loc"]
+    location = [part for part in mistake["loc"] if part != "[key]"]
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
     if mistake["type"] == "extra_forbidden":
         known = _known_keys(location)
         near = difflib.get_close_matches(_kebab(str(location[-1])), known, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+        if location[-1] in (*all_rules(), *CHECKS):
+            rule = location[-1]
+            hint = f'that is a rule: write ignore = ["{rule}"], or {rule} = "advice" in [severity]'
         return f"unknown key {place!r}; {hint}"
+    if location == ["overrides"] and isinstance(mistake["input"], dict):
+        return "overrides: write [[overrides]], in double brackets, above each of them"
+    if mistake["type"] == "model_type" and location[0] == "sources":
+        return f'{place}: write it as a table, such as {{ text = "body" }}'
     if mistake["type"] in ("enum", "literal_error"):
         choices = str(mistake.get("ctx", {}).get("expected", "")).replace("'", "")
         near = difflib.get_close_matches(
@@ -392,7 +400,7 @@ class Finder:
     def __init__(
         self, only: Path | None = None, *, none: bool = False, plugins: bool = True
     ) -> None:
-        self._plugins = plugins and not os.environ.get("REPLYKIT_NO_PLUGINS")
+        self._plugins = plugins and os.environ.get("REPLYKIT_NO_PLUGINS", "") in ("", "0")
         self._only: Project | None = None
         if only is not None:
             self._only = self._read(only) or Project(root=only.resolve().parent)
