@@ -278,6 +278,15 @@ def test_a_mistyped_command_line_is_2_and_says_what_was_meant(
     assert answer.out == "" or arguments[0] == "check-packs"
 
 
+def test_what_a_reply_lacks_is_told_from_three_sentences_on(replykit: Command) -> None:
+    text = "Hi Ann,\n\nYour lamp left us on 8 June. It comes with the morning post."
+    short = replykit("lint", stdin=f"{text}\n\nKind regards,\nTom\n").out
+    assert "missing-" not in short
+    assert "Parts: none" in short
+    whole = f"{text} The box is blue.\n\nKind regards,\nTom\n"
+    assert "missing-apology" in replykit("lint", stdin=whole).out
+
+
 def test_output_to_a_dash_is_standard_output(
     replykit: Command, replies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
