@@ -747,7 +747,7 @@ def save_sheet(
             bias.append(round(float(offset), 4))
             step.append(float(f"{unit:.5g}"))
     table = np.array(columns)
-    kept = np.flatnonzero((table != sheet.ZERO).any(0))
+    kept = np.flatnonzero((np.abs(table.astype(int) - sheet.ZERO) >= LEAST).any(0))
     head = {"readers": readers, "bias": bias, "step": step}
     data = sheet.pack(head, [features[at] for at in kept], [row[kept].tobytes() for row in table])
     target = READERS / f"{name}.sheet.xz"
@@ -757,6 +757,8 @@ def save_sheet(
 
 MOST = 100
 """The largest weight of a label, as a byte."""
+LEAST = 7
+"""How many steps of 127 a feature weighs for some label; those that weigh less are left out."""
 FAINT = 0.8
 """Weights below this share of what is usual for their label are left out."""
 

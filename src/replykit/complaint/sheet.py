@@ -11,7 +11,7 @@ import lzma
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources.abc import Traversable
-from itertools import chain, compress, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from replykit import stored
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-LEAST = 7
-"""How many steps of 127 a feature has to weigh for a label at least; the others are left out."""
 ZERO = 128
 """The byte that stands for no weight where a sheet is packed."""
 _PACKED = {
@@ -143,16 +141,14 @@ def pack(head: Mapping[str, Any], features: Sequence[str], columns: Sequence[byt
     """
     import numpy as np
 
+    names = "\n".join(features).encode()
+    line = json.dumps(
+        {**head, "size": len(names)}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
     table = np.full((len(features) + 1, len(columns)), ZERO, np.uint8)
     for at, column in enumerate(columns):
         table[1:, at] = np.frombuffer(column, np.uint8)
     table -= ZERO
-    weighty = np.abs(table.view(np.int8).astype(int)).max(axis=1) >= LEAST
-    table = table[np.append(True, weighty[1:])]
-    names = "\n".join(compress(features, weighty[1:])).encode()
-    line = json.dumps(
-        {**head, "size": len(names)}, ensure_ascii=False, separators=(",", ":")
-    ).encode()
     data = b"\n".join((line, names)) + table.tobytes()
     return lzma.compress(data, filters=[_PACKED])
 
