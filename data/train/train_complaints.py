@@ -758,7 +758,7 @@ def save_sheet(
 MOST = 100
 """The largest weight of a label, as a byte."""
 LEAST = 7
-"""How many steps of 127 a feature weighs for some label; those that weigh less are left out."""
+"""A feature weighs so many of these steps for some label, or it is left out."""
 FAINT = 0.8
 """Weights below this share of what is usual for their label are left out."""
 
