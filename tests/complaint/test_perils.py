@@ -13,6 +13,7 @@ TOLD = [
     ("There's a strong smell of gas by the cooker you installed on Monday.", "gas"),
     ("Our carbon monoxide alarm has gone off twice since your engineer's visit.", "gas"),
     ("The pharmacy gave me somebody else's tablets. I took two.", "poison"),
+    ("The tablets say 10mg. i took one this morning before i saw.", "poison"),
     ("My toddler swallowed a battery from your toy.", "poison"),
     ("My husband hit me when he saw the letter you sent to the wrong name.", "violence"),
     ("My ex got my new address from your call centre.", "violence"),

@@ -42,6 +42,7 @@ def test_a_name_as_it_is_written(given: str, whole: str, short: str) -> None:
         ("Best,\nPriya Raman\nIT Manager | Corvid Ltd | 020 7946 0000", "Priya"),
         ("My name is Ruth.", "Ruth"),
         ("Thanks, Ruth", "Ruth"),
+        ("R. Castellano", "R. Castellano"),
     ],
 )
 def test_a_signature_is_greeted(signed: str, called: str) -> None:

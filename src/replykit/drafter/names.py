@@ -25,6 +25,8 @@ BELOW_CLOSING = re.compile(
     r"((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){0,3})\s*(?:\n|$)"
 )
 """A name on the line below a closing, whatever stands below it."""
+INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,2}$")
+"""The initials before a last name."""
 _STOPS = re.compile(rf"(?:^|[.!?,;:\n)\-–—~]|\b{_CLOSING})\s*$", re.I)
 
 

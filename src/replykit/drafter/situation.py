@@ -611,9 +611,10 @@ class Situation:
         if name is None:
             return None
         at = self.complaint.text.rfind(name)
-        return names.with_title(
-            self.complaint.text[:at], name, self.complaint.text[at + len(name) :]
-        )
+        after = self.complaint.text[at + len(name) :]
+        if initials := names.INITIALS.search(self.complaint.text[:at]):
+            at, name = initials.start(), initials.group() + name
+        return names.with_title(self.complaint.text[:at], name, after)
 
     def _signature(self) -> str | None:
         text = self.complaint.text.rstrip()
