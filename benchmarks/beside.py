@@ -280,8 +280,8 @@ Written by `python benchmarks/beside.py --tools DIR --write` on {date}: {process
 Python {python}, load {load:.1f} when it began.
 
 The same {number:,} replies of about a hundred words for all, made from a seed; every tool in turn,
-{rounds} rounds, medians, output thrown away. What they look for is not the same: none of the others
-knows a complaint. Ratios are of processor time.
+medians of runs: {rounds}; output thrown away. What they look for is not the same: none of the
+others knows a complaint. Ratios are of processor time.
 
 """
 GROWTH = """

@@ -77,3 +77,14 @@ def test_a_further_sentence_that_tells_is_joined() -> None:
 )
 def test_a_whole_sentence_keeps_its_last_word(text: str, end: str) -> None:
     assert parse_complaint(text).issue.summary.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("You people are clowns, the app is down again", "the app is down again"),
+        ("you useless shower of muppets, the boiler is off again", "the boiler is off again"),
+    ],
+)
+def test_a_line_holds_no_insult(text: str, line: str) -> None:
+    assert parse_complaint(text).issue.summary == line

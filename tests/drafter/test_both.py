@@ -43,3 +43,8 @@ def test_a_policys_remedies_are_joined_where_both_are_due() -> None:
     )
     draft = draft_reply(BOTH[1], policy)
     assert "end the contract today and refund what was taken since" in draft.text
+
+
+def test_what_was_asked_for_ends_before_what_it_is_set_against() -> None:
+    text = "I'd rather have a replacement than a refund. The kettle is dead."
+    assert "replacement than" not in draft_reply(text).text

@@ -73,3 +73,9 @@ def test_a_request_says_no_address_in_public() -> None:
     draft = draft_reply(text, channel="social")
     assert "Elm Grove" not in draft.text
     assert "90311" not in draft.text
+
+
+def test_thanks_beyond_words_are_praise() -> None:
+    draft = draft_reply("I can't thank you enough, Ana was wonderful with my mum.")
+    assert "sorry" not in draft.text
+    assert "Ana" in draft.text

@@ -39,7 +39,7 @@ _LEAD = re.compile(
 _INSULT = Search(
     r"\b(?:bloody|fucking|f\*+ing|effing|damn(?:ed)?|goddamn|sodding|flipping|freaking|shitty|crappy|stupid|idiotic|moronic|useless|pathetic|"
     r"thieving|lying|brainless|incompetent|absolute|lousy)\s+(?=\w)"
-    r"|,?\s*\byou (?:absolute |complete |total |utter |bunch of |lot of |pack of |useless |lying |thieving |stupid )*(?:idiots?|morons?|clowns?|thieves|crooks?|liars?|scum|muppets?|cowboys|scammers?|bastards?|robbers|vultures)\b"
+    r"|,?\s*\byou (?:people |lot |guys |all )*(?:are |r )?(?:absolute |complete |total |utter |bunch of |lot of |pack of |load of |shower of |useless |lying |thieving |stupid |bloody |all |just |such |a |an |the |nothing but )*(?:idiots?|morons?|clowns?|thieves|crooks?|liars?|scum|muppets?|cowboys|scammers?|bastards?|robbers|vultures)\b(?:,? (?:and|but|because)\b)?"
     r"|\b(?:the fuck|the hell|wtf|omg|lol|lmao|ffs|smh)\b\s*",
     re.I,
 )

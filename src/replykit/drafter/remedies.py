@@ -361,7 +361,7 @@ def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
 
 _NEW = Search(
     r"\b(?:(?:a|an|another) (?:new|replacement|working|fresh|different|undamaged) "
-    r"(?!or\b|and\b|please\b|for\b|by\b|to\b|as\b|asap\b|in\b|on\b|at\b|but\b)[a-z-]{3,}"
+    r"(?!or\b|and\b|than\b|instead\b|rather\b|of\b|with\b|please\b|for\b|by\b|to\b|as\b|asap\b|in\b|on\b|at\b|but\b)[a-z-]{3,}"
     r"|a (?:replacement|new one))\b",
     re.IGNORECASE,
 )

@@ -251,6 +251,10 @@ def _is_place_or_firm(name: str) -> bool:
     )
 
 
+_BEYOND_THANKS = re.compile(
+    r"^(?:hi\W+|hello\W+)?(?:i |we )?(?:can(?:no|['’]?)t|could(?:n['’]?t| not)) (?:possibly )?thank (?:\w+ ){1,4}enough\b",
+    re.I,
+)
 _STANDING_BY = ("see that one person here takes this up with you and stays with it",)
 """What is done next for somebody who may harm themselves, whatever it was about."""
 
@@ -386,6 +390,8 @@ class Situation:
             return answer
         if self._is_plain_request:
             return "request"
+        if not self.asked and _BEYOND_THANKS.search(self.complaint.text[:READ]):
+            return "praise"
         if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
         text, account = self.complaint.text, self.account
