@@ -5,9 +5,8 @@ praise. So they are blanked before anything is read; only names are looked for i
 """
 
 import re
-from functools import cache
 
-from replykit.phrases import read_words
+from replykit.complaint.concepts import word_list
 
 _NAMED = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’-]*\.?"
 _NAME = rf"{_NAMED}(?:[ ]+(?:(?:van|de|der|den|von|da|di|al|bin|la|and|&)[ ]+)?{_NAMED}){{0,3}}"
@@ -92,15 +91,10 @@ def cut_courtesies(text: str) -> str:
     return _blanked(text[:first]) + text[first:last] + _blanked(text[last:])
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(read_words("names.toml")["given"].split())
-
-
 def _is_person(name: str) -> bool:
     """Whether words with capitals are the name of a person, by a title or a common given name."""
     first = name.split()[0].lower().rstrip(".")
-    return first in _TITLES or first in _given_names()
+    return first in _TITLES or first in word_list("given")
 
 
 def _blanked(text: str) -> str:

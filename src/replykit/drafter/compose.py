@@ -568,6 +568,8 @@ def compose(situation: Situation) -> Draft:
         )
     elif kind in ("answer", "thanks", "note"):
         composer.add(Kind.THANKS, composer.say("note" if kind == "note" else f"note-{kind}"))
+    elif situation.peril == "despair" and situation.stage in (Stage.FIRST, Stage.ESCALATION):
+        _stand_by(composer)
     else:
         _STAGES[situation.stage](composer)
     composer.close()
@@ -600,9 +602,6 @@ def _tell_news(composer: Composer) -> None:
 
 
 def _first(composer: Composer) -> None:
-    if composer.situation.peril == "despair":
-        _stand_by(composer)
-        return
     composer.open_warmly()
     composer.explain()
     if not composer.situation.is_bereaved:
@@ -659,9 +658,6 @@ def _boundary(composer: Composer) -> None:
 
 
 def _escalation(composer: Composer) -> None:
-    if composer.situation.peril == "despair":
-        _stand_by(composer)
-        return
     composer.warn()
     composer.add(Kind.THANKS, composer.say("thanks"))
     composer.add(

@@ -18,7 +18,7 @@ bring brought brought; buy bought bought; build built built; lend lent lent; rea
 shut shut shut; withdraw withdrew withdrawn; hear heard heard; lose lost lost; draw drew drawn
 throw threw thrown; catch caught caught; sell sold sold; spend spent spent; say said said
 show showed shown; have had had; hang hung hung; lay laid laid; teach taught taught; run ran run
-stick stuck stuck; know knew known; get got got; wind wound wound; sew sewed sewn
+stick stuck stuck; know knew known; wind wound wound; sew sewed sewn
 """
 _WEAK = frozenset(
     """refund replace repair mend fix credit cancel stop close open update correct change move waive

@@ -1,7 +1,7 @@
 """A number, amount, day, name or thing in the reply that differs from the complaint's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
@@ -362,16 +362,11 @@ def _clock(reply: Reply, theirs: str) -> Iterator[Problem]:
 
 
 def _numbered(reply: Reply, theirs: str) -> Iterator[Problem]:
-    given = facts.numbered(theirs)
     ours = facts.numbered(reply.text)
-    for fact in ours:
-        alike = [g for g in given if g.noun == fact.noun]
-        values = {g.value for g in alike}
-        if len(values) != 1 or fact.value in values:
+    for fact, told in _contradicted(ours, facts.numbered(theirs)):
+        if any(h.value == told.value for h in ours) or _look_back(reply, fact) is None:
             continue
-        if any(h.value in values for h in ours) or _look_back(reply, fact) is None:
-            continue
-        yield _wrong(reply, fact.start, fact.end, theirs[alike[0].start : alike[0].end])
+        yield _wrong(reply, fact.start, fact.end, theirs[told.start : told.end])
 
 
 def _addresses(reply: Reply, theirs: str) -> Iterator[Problem]:
@@ -380,19 +375,26 @@ def _addresses(reply: Reply, theirs: str) -> Iterator[Problem]:
     if not given:
         return
     ours = facts.addresses(reply.text)
-    for fact in ours:
-        alike = [g for g in given if g.noun == fact.noun]
-        values = {g.value for g in alike}
-        if len(values) != 1 or fact.value in values:
-            continue
-        if any(h.value in values and h.noun == fact.noun for h in ours):
+    for fact, told in _contradicted(ours, given):
+        if any(h.value == told.value and h.noun == fact.noun for h in ours):
             continue
         sentence = reply.sentence_at(fact.start)
         if sentence is None or _OUR_PLACE.search(sentence.text):
             continue
-        if fact.noun == "postcode" and facts.distance(fact.value, alike[0].value) > 2:
+        if fact.noun == "postcode" and facts.distance(fact.value, told.value) > 2:
             continue
-        yield _wrong(reply, fact.start, fact.end, theirs[alike[0].start : alike[0].end])
+        yield _wrong(reply, fact.start, fact.end, theirs[told.start : told.end])
+
+
+def _contradicted(
+    ours: Sequence[facts.Fact], given: Sequence[facts.Fact]
+) -> Iterator[tuple[facts.Fact, facts.Fact]]:
+    """Each fact of which the customer told one value, and another, with theirs."""
+    for fact in ours:
+        alike = [told for told in given if told.noun == fact.noun]
+        values = {told.value for told in alike}
+        if len(values) == 1 and fact.value not in values:
+            yield fact, alike[0]
 
 
 _REGRETTED = Search(
