@@ -162,6 +162,18 @@ def make_parser() -> argparse.ArgumentParser:
         "replykit check-rules house_rules.py",
     )  # fmt: skip
     own.add_argument("plugin", nargs="+", metavar="PLUGIN", help="a .py file, or an entry point")
+    lsp = add(
+        "lsp", run_lsp, "check replies in an editor that speaks the language server protocol",
+        "replykit lsp",
+    )  # fmt: skip
+    lsp.set_defaults(format="text")
+    lsp.add_argument(
+        "--everywhere", action="store_true",
+        help="check every file the editor shows; by default those below a replykit.toml",
+    )  # fmt: skip
+    lsp.add_argument(
+        "--plugins", action="store_true", help="run the Python rules that settings name"
+    )
     completion = add(
         "completion", run_completion, "print a shell's completion script",
         'eval "$(replykit completion bash)"',
@@ -683,6 +695,20 @@ def run_check_rules(options: argparse.Namespace) -> int:
         verdict = count(len(wrong), "problem") if wrong else "all behave"
         print(f"{count(len(rules), 'rule')} tried: {verdict}.")
     return 1 if wrong else 0
+
+
+def run_lsp(options: argparse.Namespace) -> int:
+    """``replykit lsp``."""
+    try:
+        from replykit.project.language_server import make_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise Trouble("the language server needs pygls: pip install 'replykit[lsp]'") from None
+    if sys.stdin.isatty():
+        raise Trouble("this is for an editor to start, which talks to it; see docs/editors.md")
+    make_server(everywhere=options.everywhere, plugins=options.plugins).start_io()
+    return 0
 
 
 _UNSEEN = 50_000

@@ -59,6 +59,16 @@ class Job:
     """The folder of the cache."""
     name: str | None = None
     """What to call the file, if not by its path."""
+    data: bytes | None = None
+    """What it holds, where that is not to be read: the text of an editor, perhaps not yet saved."""
+
+    def read(self) -> bytes:
+        """The bytes to check.
+
+        Raises:
+            TemplateError: they cannot be read, or are too many.
+        """
+        return read_data(self.path) if self.data is None else self.data
 
     @property
     def title(self) -> str:
@@ -157,7 +167,7 @@ def _guard(job: Job, work: Callable[[], T]) -> T | FileResult:
 def find_known(job: Job) -> FileResult | None:
     """What the cache has of a file. What is wrong with the file is for ``check`` to say."""
     try:
-        return _find_known(job, read_data(job.path))[0] if job.cache else None
+        return _find_known(job, job.read())[0] if job.cache else None
     except (ReplykitError, OSError):
         return None
 
@@ -181,7 +191,7 @@ def _open(job: Job) -> "FileResult | _Opened":
     name, effective = job.title, job.effective
     if job.path == "-" and job.name is None and effective.template is None:
         effective = replace(effective, template=False)
-    data = read_data(job.path)
+    data = job.read()
     known, cache, key = _find_known(job, data)
     if known is not None:
         return known
