@@ -8,6 +8,7 @@ could not be done, which is said on standard error, while everything else still 
 """
 
 import argparse
+import contextlib
 import difflib
 import gc
 import os
@@ -174,6 +175,11 @@ def make_parser() -> argparse.ArgumentParser:
     lsp.add_argument(
         "--plugins", action="store_true", help="run the Python rules that settings name"
     )
+    mcp = add(
+        "mcp", run_mcp, "serve a language model as tools, over the Model Context Protocol",
+        "replykit mcp",
+    )  # fmt: skip
+    mcp.set_defaults(format="text")
     completion = add(
         "completion", run_completion, "print a shell's completion script",
         'eval "$(replykit completion bash)"',
@@ -699,16 +705,37 @@ def run_check_rules(options: argparse.Namespace) -> int:
 
 def run_lsp(options: argparse.Namespace) -> int:
     """``replykit lsp``."""
-    try:
+    with _extra("lsp", "pygls", "lsprotocol"):
         from replykit.project.language_server import make_server
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
-            raise
-        raise Trouble("the language server needs pygls: pip install 'replykit[lsp]'") from None
-    if sys.stdin.isatty():
-        raise Trouble("this is for an editor to start, which talks to it; see docs/editors.md")
+    _refuse_terminal("an editor", "docs/editors.md")
     make_server(everywhere=options.everywhere, plugins=options.plugins).start_io()
     return 0
+
+
+def run_mcp(_: argparse.Namespace) -> int:
+    """``replykit mcp``."""
+    with _extra("mcp", "mcp"):
+        from replykit.mcp import make_server
+    _refuse_terminal("a language model's host", "docs/mcp.md")
+    make_server().run()
+    return 0
+
+
+@contextlib.contextmanager
+def _extra(name: str, *libraries: str) -> Iterator[None]:
+    """Say which extra brings the libraries, where they are not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in libraries:
+            raise
+        raise Trouble(f"this needs {missing}: pip install 'replykit[{name}]'") from None
+
+
+def _refuse_terminal(who: str, page: str) -> None:
+    if sys.stdin.isatty():
+        raise Trouble(f"{who} starts this and talks to it; there is nothing to type. See {page}.")
 
 
 _UNSEEN = 50_000

@@ -247,11 +247,3 @@ def test_the_code_of_a_folder_is_not_run_unless_asked_for(tmp_path: Path) -> Non
 
     edit(tmp_path, refused)
     edit(tmp_path, run, "--plugins")
-
-
-def test_it_says_what_it_needs(replykit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
-    monkeypatch.delitem(sys.modules, "replykit.project.language_server", raising=False)
-    answer = replykit("lsp")
-    assert answer.status == 2
-    assert "pip install 'replykit[lsp]'" in answer.err
