@@ -102,8 +102,9 @@ def compare(
     return tuple(check_rewrite(made, rewrite))
 
 
-TOOLS: dict[str, Callable[..., object]] = {"parse_complaint": read, "draft_reply": draft, "lint_reply": lint,
-         "check_rewrite": compare}  # fmt: skip
+TOOLS: dict[str, Callable[..., object]] = {
+    "parse_complaint": read, "draft_reply": draft, "lint_reply": lint, "check_rewrite": compare,
+}  # fmt: skip
 
 
 def make_server() -> MCPServer:
