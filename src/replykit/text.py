@@ -470,7 +470,10 @@ class Document:
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
-        """Where its sentences stand."""
+        return self.cut()
+
+    def cut(self) -> list[tuple[int, int]]:
+        """Where its sentences stand, without the white space around them."""
         text = self.text
         cuts = [0]
         cuts += [match.end() for match in _BREAK.finditer(text) if _is_break(text, match)]

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from replykit import phrases
 from replykit.complaint.courtesy import cut_courtesies
 from replykit.complaint.perils import find_perils
+from replykit.complaint.runon import cut_run_ons
 from replykit.complaint.tags import NO_PART, Scores, weigh_tags
 from replykit.model import Span
 from replykit.phrases import Hit
@@ -182,6 +183,10 @@ class Story(Document):
         """The customer's own words with the greeting and the closing, where names stand."""
         self.weighed: tuple[list[float], list[list[float]]] | None = None
         """Set by replykit.complaint.issue, which weighs each clause once."""
+
+    def cut(self) -> list[tuple[int, int]]:
+        """Where its sentences stand, and the clauses of what was typed without a mark."""
+        return list(cut_run_ons(self.text, super().cut()))
 
     def span(self, start: int, end: int) -> Span:
         """A span of the text as given."""
