@@ -8,7 +8,7 @@ from replykit.complaint.story import Story
 
 TYPED = (
     "ordered a kettle on monday and it came with no lid so i rang your shop and they said a new "
-    "one was on its way that was two weeks ago now nobody ever answers me can someone just send me it"
+    "one was on its way that was two weeks ago now nobody ever answers me can someone just send it"
 )
 
 
@@ -23,7 +23,7 @@ def test_a_text_without_a_mark_is_cut_where_clauses_begin() -> None:
         "so i rang your shop",
         "and they said a new one was on its way that was two weeks ago",
         "now nobody ever answers me",
-        "can someone just send me it",
+        "can someone just send it",
     ]
     assert [sentence.text for sentence in Story(TYPED).sentences] == pieces(TYPED)
 
