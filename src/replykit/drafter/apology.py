@@ -143,6 +143,8 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
             continue
         if re.search(rf"\b(?:been|is|are|was|were|keeps?) {re.escape(name)}\b", text, re.I):
             continue  # "been buying razors"
+        if name.lower().split()[0] in _BIDDEN:
+            continue  # "it says contact courier"
         if name.lower().split()[-1] in (_NO_MATTER if " " not in name else _NO_MATTER - _PLACES):
             continue
         found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
@@ -174,9 +176,11 @@ _LOOSE_IT = re.compile(
     r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he)\b|\b(?:it|them|one)$"
 )
 """What stands for a thing that is not named."""
+_BIDDEN = frozenset("contact call see ask check use try say says email visit leave please".split())
+"""What opens an order, and no name."""
 _NO_MATTER = frozenset(
     """licence license money finance phone hours minutes days weeks months years hrs mins time money refund update updates order orders app site website email emails
-    mail letter letters ticket service account system number name names thing things stuff item items product products
+    certificate certificates receipt receipts proof form forms statement statements bank photo photos mail letter letters ticket service account system number name names thing things stuff item items product products
     drive room place door doors shop store""".split()
 )
 """Names that tell nothing, or stand for what is told already."""
@@ -267,6 +271,28 @@ def _by_whom(situation: "Situation") -> str | None:
     return told if situation.may_say(told) else None
 
 
+def _who_treated(situation: "Situation") -> str | None:
+    """How somebody of ours treated them, by name of the post: "the way our driver spoke to you"."""
+    issue, text = situation.issue, situation.complaint.text
+    said = text[issue.start : issue.end]
+    near = f"{text[max(0, issue.start - 160) : issue.start]}{said}"
+    named = [
+        found
+        for found in _STAFF.finditer(near)
+        if "staff" in concepts_of(found.group(1).lower()) and not _PRAISED_ONE.match(near[found.end() :])
+    ]
+    if not named:
+        return None
+    kin = _KIN.search(said)
+    whom = f"your {kin.group(1).lower()}" if kin and "family" in concepts_of(kin.group(1).lower()) else "you"
+    did = "spoke to" if _SPOKE.search(said) else "treated"
+    told = f"the way our {named[-1].group(1).lower()} {did} {whom}"
+    return told if situation.may_say(told) else None
+
+
+_PRAISED_ONE = re.compile(
+    r" (?:was|were|is|are) (?:so |very |really |always |absolutely )?(?:lovely|great|kind|wonderful|fine|nice|brilliant|excellent|friendly|helpful|good|polite)\b", re.I
+)
 _STAFF = re.compile(r"\b(?:the|your|ur|one of your|a) ((?!manner|way|service)[a-z]{4,})\b", re.I)
 _KIN = re.compile(r"\b(?:my|our) ([a-z]{3,})\b", re.I)
 _SPOKE = re.compile(
@@ -291,6 +317,8 @@ def _matter(situation: "Situation") -> str | None:
         if not situation.thing.startswith("your "):
             return "the strain that you describe"
         return f"the worry that {situation.thing} {'have' if is_plural(situation.thing) else 'has'} given you"
+    if situation.label is IssueLabel.STAFF_CONDUCT and (who := _who_treated(situation)):
+        return who
     if _DISPUTED.search(text):
         return (
             f"the confusion about {situation.thing}"  # whose word is right is still to be found out

@@ -33,6 +33,10 @@ _NONE = re.compile(
 _PRICE = re.compile(
     r"([£$€]\d[\d.,]*|\d+ ?(?:quid|pounds|dollars|euros|bucks)) (?:for|on) (?=\w)", re.I
 )
+_SUMS = re.compile(r"[£$€]\d[\d.,]*(?: (?:to|by|from) (?:you|yourselves))? (?:on|in) ", re.I)
+_SUM_ON = re.compile(r"(?:[£$€]\d[\d.,]*|another)(?: (?:to|by|from) (?:you|yourselves))? (?:on|in) ", re.I)
+_TO_US = re.compile(r" (?:to|by|from) (?:you|yourselves)(?= (?:on|in) )", re.I)
+"""Sums on a statement: "£19.99 to you on the 3rd, £19.99 on the 5th and another on the 8th"."""
 _GOING = frozenset(
     "showing working loading leaking peeling coming accepting crashing freezing buffering saying playing running falling dripping charging asking looping".split()
 )
@@ -70,6 +74,15 @@ def _is_predicate(words: Sequence[Word]) -> bool:
     return all(w.low in _VERY for w in words[:-1]) or SPAN_OF_TIME.fullmatch(before) is not None
 
 
+_WHERE = frozenset(
+    "upstairs downstairs indoors outdoors afterwards always anywhere yes since".split()
+)
+"""What ends in "s" behind a thing, and is not it."""
+_STANDS = re.compile(
+    r"(.+?)(?: (?:is|are|was|were))? ((?:(?:still|always|all|again|completely|half) )?(?:out of (?:order|stock|date|action|use|service|petrol|toner|paper|milk|bread)|in (?:bits|pieces|tatters|the wrong (?:place|order|colour|size))|on its side|upside down|inside out|back to front|half (?:empty|finished|full|done|eaten|cooked)|off (?:its hinges|the wall)|miles out)(?: .*)?)",
+    re.I,
+)
+"""A thing and the state that it is in: "2 of 3 treadmills out of order"."""
 _OF_IT = re.compile(r"(?:half|most|part|some|all|none|bits) of it\b", re.I)
 _STATES_OF = frozenset("wilted melted smashed squashed soaked overdue early undercooked".split())
 
@@ -140,13 +153,23 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             (i for i, w in enumerate(head) if i and (w.low in PREPOSITIONS or w.text in MARKS)),
             len(head),
         )
-        was = "were" if is_many(head[:stop]) and head[stop - 1].low.endswith("s") else "was"
+        while stop > 1 and head[stop - 1].low in _WHERE:
+            stop -= 1
+        is_plural = is_many(head[:stop]) and head[stop - 1].low.endswith("s")
+        was = "were" if is_plural else "was"
+        if any(w.low == "since" for w in rest):  # "no water upstairs since Tuesday"
+            was = "have been" if is_plural else "has been"
+            rest = rest[:-1] if rest[-1].low == "since" else rest
         still = "still " if (found.group(1) or "").lower() == "still" else ""
         number = "no" if found.group(2).lower() in ("no", "zero") else found.group(2).lower()
-        return Statement(f"there {was} {still}{number} {turn(rest)}", "clause", True)
+        was = was.replace(" ", f" {still}") if still and " " in was else f"{was} {still}".strip()
+        return Statement(f"there {was} {number} {turn(rest)}", "clause", True)
     if found := re.match(r"(?:just |simply )?(impossible|unable) to \w", text, re.I):
         subject = "you were" if found.group(1).lower() == "unable" else "it was"
         return Statement(f"{subject} {lowered(turn(words), is_name)}", "clause", True)
+    if (found := _SUMS.match(text)) and len(_SUM_ON.findall(text)) > 1:
+        told = turn(split_words(_TO_US.sub("", text)))
+        return Statement(f"you were charged {told}", "clause", True)
     if found := _PRICE.match(text):
         return Statement(f"you paid {turn(words)}", "clause", True)
     if found := SPAN_OF_TIME.match(text):
@@ -165,6 +188,12 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             return Statement(f"you have been {lowered(turn(words), is_name)}", "clause", True)
         if left == "late":
             return None
+    if found := _STANDS.fullmatch(text):
+        size = len(split_words(found.group(1)))
+        if _is_subject(words[:size], counted=True):
+            was = "were" if is_many(_counted(words[:size])) else "was"
+            told = f"{article_of(words, is_name)}{lowered(turn(words[:size]), is_name)} {was} {turn(words[size:])}"
+            return Statement(lowered(told, is_name), "clause", True)
     first = words[0].low
     if any(_DATE.fullmatch(w.low) for w in words[:2]):
         return None  # "the 10th and the 17th about the damp"
@@ -183,19 +212,22 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
         ),
         0,
     )
+    state = at
+    while at > 1 and words[at - 1].low in _VERY:
+        at -= 1  # "tank half empty"
     if (
         at
         and not words[at - 1].is_mark
         and _is_subject(words[:at])
         and (
-            at + 1 == len(words)
-            or words[at + 1].low in ENDS_OBJECT
-            or words[at + 1].low in ("too", "all", "right", "again")
+            state + 1 == len(words)
+            or words[state + 1].low in ENDS_OBJECT
+            or words[state + 1].low in ("too", "all", "right", "again")
         )
     ):
         many = is_many(words[:at])
         was = "were" if many else "was"
-        if at + 1 < len(words) and words[at + 1].low == "since":  # "heating off since Friday"
+        if state + 1 < len(words) and words[state + 1].low == "since":  # "heating off since Friday"
             was = "have been" if many else "has been"
         told = f"{article_of(words, is_name)}{lowered(turn(words[:at]), is_name)} {was} {turn(words[at:])}"
         return Statement(lowered(told, is_name), "clause", True)
@@ -282,8 +314,21 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
-def _is_subject(words: Sequence[Word]) -> bool:
+def _counted(words: Sequence[Word]) -> Sequence[Word]:
+    """What is counted: "treadmills" of "2 of 3 treadmills", unless it is one of them."""
+    if len(words) > 3 and words[1].low == "of" and words[0].low not in ("1", "one"):
+        return words[-1:]
+    return words
+
+
+def _is_subject(words: Sequence[Word], *, counted: bool = False) -> bool:
     """Whether words before an adjective may be its subject: "the fries", "floor"."""
+    if not words:
+        return False
+    if counted and len(words) > 3 and words[1].low == "of":
+        words = words[3:] if words[2].low in DETERMINERS or words[2].low.isdigit() else words[2:]
+    elif counted and words[0].low.isdigit() and len(words) > 1:
+        words = words[1:]
     if words[-1].low.endswith("'s") or any(w.low in SHORT_FORMS for w in words):
         return False
     return (

@@ -198,7 +198,11 @@ def _is_harm(what: str) -> bool:
 
 
 def _is_person(kin: str | None) -> bool:
-    return kin is None or not {"family", "staff"}.isdisjoint(concepts_of(kin.lower()))
+    return (
+        kin is None
+        or kin.lower() in _AFAR
+        or not {"family", "staff"}.isdisjoint(concepts_of(kin.lower()))
+    )
 
 
 @lru_cache(maxsize=KEPT)

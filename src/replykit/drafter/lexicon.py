@@ -112,7 +112,7 @@ _HAD = frozenset("i'd he'd we'd you'd she'd they'd it'd who'd that'd there'd wha
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )
-_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*(?![A-Za-z]*\d)")
 _LETTERS = frozenset("RWC")
 """Capitals that are names of rows and rooms, where small ones are words: "r u open?"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -270,6 +270,8 @@ def _amiss() -> frozenset[str]:
 _ILL_TREATED = Search(
     r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b|\b(?:fainted|collapsed|passed out|threw up|vomited|screamed|sobbed|hid)\b"
     r"|\bone thing\b.{0,120}\banother\b"
+    r"|\b(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|half|\d+) (?:out )?of (?:the |my |our |your )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! (?:stars|times))"
+    r"|\b(?:exactly|still|right|back|just) where (?:it|we|i|you|things) (?:was|were|started)\b"
 )
 
 

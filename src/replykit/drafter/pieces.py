@@ -143,7 +143,10 @@ def cut(words: Sequence[Word]) -> list[Piece]:
         word = words[at]
         if word.text == '"':
             is_speech = not is_speech
-        elif is_speech or (word.text == "," and _goes_on_with_dates(words, at)):
+        elif is_speech or (
+            word.text == ","
+            and (_goes_on_with_dates(words, at) or _goes_on_with_sums(words[begun:], at - begun))
+        ):
             pass
         elif word.text in MARKS and (word.space or word.text not in ("-", "/", "=", "+")):
             close(at)
@@ -185,6 +188,18 @@ def cut(words: Sequence[Word]) -> list[Piece]:
 
 
 _RUNS_ON = PREPOSITIONS | COORDINATING | HANGING | frozenset("is was there's says said".split())
+
+
+_SUM = re.compile(r"[£$€]\d")
+
+
+def _goes_on_with_sums(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma stands between sums: "£20 on the 3rd, £20 on the 5th and another"."""
+    return (
+        _SUM.match(words[0].text) is not None
+        and at + 1 < len(words)
+        and (_SUM.match(words[at + 1].text) is not None or words[at + 1].low == "another")
+    )
 
 
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")

@@ -47,6 +47,30 @@ _LOVE = re.compile(
 )
 
 
+_LOVE_DOING = re.compile(
+    r"(?:i |we )?(?:just |really |do |absolutely )*(?:love|loved|loving|adore|enjoy|enjoyed|enjoying|nothing (?:like|beats|better than)|great (?:fun|to be)|so (?:glad|happy|pleased) (?:to be|i'm)|always (?:a pleasure|fun|great|nice)(?: to be)?|what (?:a pleasure|fun|a joy)(?: to be)?) (\w+ing)\b(.*)",
+    re.I,
+)
+"""Joy at what nobody enjoys: "love paying £60 for a seat behind a pillar"."""
+
+
+def _past_of_ing(form: str) -> str | None:
+    """The past of what a customer does or has done to them: "waiting", "being"."""
+    return "was" if form == "being" else past_of(form) if form in _CUSTOMERS_ING else None
+
+
+_CUSTOMERS_ING = frozenset(
+    "paying waiting queuing queueing sitting standing spending getting receiving being calling ringing chasing finding sleeping eating walking missing losing".split()
+)
+
+
+_HELD = re.compile(
+    r"((?:over |about |nearly |almost )?[\w ]{1,16}(?:minutes|mins|hours|hour|hrs) (?:on hold|in a queue|in the queue|waiting)(?: (?:to|with|for|on) [\w' -]{2,30}?)?),? (?:and )?(?:then |only to be |just to be |to be )+(cut off|hung up on|disconnected|dropped|transferred|told [^,;]+|passed [^,;]+)",
+    re.I,
+)
+"""A wait and its end: "three hours on hold, then cut off"."""
+
+
 def straighten(text: str) -> str:
     """Thanks that are meant as blame, said straight: "cheers for losing it" is "you lost it"."""
     text = _MARKED.sub(r"my \1 is marked as delivered", text, count=1)
@@ -74,6 +98,11 @@ def straighten(text: str) -> str:
         return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
         return found.group(1)
+    if found := _HELD.fullmatch(text):
+        span = found.group(1)
+        return f"I spent {span[0].lower()}{span[1:]} and was then {found.group(2)}"
+    if (found := _LOVE_DOING.match(text)) and (past := _past_of_ing(found.group(1).lower())):
+        return f"I {past}{found.group(2)}"
     if (found := _NORMAL.match(text)) and (past := past_of(found.group(2).lower())):
         return f"{found.group(1)}{past}{found.group(3)}"
     if found := _REASON.match(text):
@@ -178,6 +207,9 @@ def _as_company(found: re.Match[str]) -> str:
     return found.group() if is_theirs else f"{found.group(1)}you "
 
 
+_FROM_HANDLE = Search(
+    r" from @\w+(?= (?:has|is|was|arrived|came|turned|broke|stopped|died|won't|doesn't|isn't|hasn't|never|keeps)\b)"
+)
 _TO_HANDLE = Search(r"(?<=\b(?:to|by) )@\w+|(?<=\b(?:from|with) )@\w+")
 _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = Search(
@@ -292,6 +324,15 @@ _KINS = Search(
     r"^(mum|mom|mam|dad|nan|gran|grandad|grandma)s (?!(?:is|are|was|were|has|have|had|been|not|got|on|in|at|said|going|coming|still|just|so|a|the)\b)",
     re.I,
 )
+_BARE_PLACE = Search(
+    r"\b(on|in|under|behind|inside|onto|into|off|from|through|over|across|against|all over|down) (?=(?:sofa|carpet|floor|wall|walls|ceiling|lawn|kitchen|bathroom|bedroom|garden|hallway|hall|window|roof|fridge|freezer|oven|lid|doorstep|porch|driveway|garage|shed|sink|bath|toilet|shower|pavement|fence|gate|worktop|counter|stairs|landing|lounge|cupboard|envelope|bottle|packet|jar|box|parcel|invoice|receipt|bill|packaging|letterbox|sleeve|windscreen|bumper|bonnet|mattress|bin|tray|plate|cup|app|website)\b(?! (?:room|table|door|unit|tray|box|sheet|cover|and [a-z]+ (?:cleaner|door)|of|tiles?|heater|head|fitter|centre|shop|number|fan)\b))"
+)
+"""Where a note leaves out the article of a place: "blood on sofa"."""
+_KIN_OF = Search(
+    r"\b(my|our|his|her|the) (mum|mom|mam|dad|nan|gran|grandad|grandma|wife|husband|son|daughter|sister|brother|mother|father|neighbour|friend|boss)s (?=(?:(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b|or\b|been\b|who\b|in\b|on\b|at\b|of\b|to\b|not\b|got\b|all\b|both\b|can\b|did\b|came\b|went\b|from\b|with\b|for\b)[a-z]{3,}))",
+    re.I,
+)
+"""A possessive without its apostrophe: "my nans vase"."""
 _UNITS = Search(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
 _THINKING = Search(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
 _THERE_ARE = Search(r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I)
@@ -314,6 +355,7 @@ def prepare(sentence: str) -> str:
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
         text = _COMPANY_DID.sub(_as_company, text)
+        text = _FROM_HANDLE.sub("", text)
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
     text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
@@ -330,5 +372,6 @@ def prepare(sentence: str) -> str:
     text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
     text = _AN_CONSONANT.sub(r"\1 ", _A_VOWEL.sub(r"\1n ", text))
-    text = _KINS.sub(r"my \1's ", text)
+    text = _BARE_PLACE.sub(r"\1 the ", text)
+    text = _KIN_OF.sub(r"\1 \2's ", _KINS.sub(r"my \1's ", text))
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

@@ -16,11 +16,12 @@ from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.faults import is_background, is_promise
 from replykit.drafter.lexicon import GLAD, content, is_civil, is_glad, shows_fault, tells_fault
+from replykit.drafter.gaps import article_of
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.persons import Word, join_words, split_words, turn
 from replykit.drafter.pieces import Piece, Statement, cut
-from replykit.drafter.preparation import prepare, with_company
-from replykit.drafter.soundness import is_mangled, is_prose
+from replykit.drafter.preparation import prepare, straighten, with_company
+from replykit.drafter.soundness import is_broken, is_mangled, is_prose
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import SURELY_GLAD, cost_of
 
@@ -156,7 +157,14 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             if piece.kind == "barred":
                 break
             said = join_words(piece.words)
-            text = f"{text}{_joint(piece.joint)}{said}" if text else said
+            if at and piece.kind == "full" and piece.words[0].low[0].isalpha():
+                said = f"{article_of(piece.words, tellings.is_name)}{said}"
+            full = [one for one in pieces[first : first + at + 1] if one.kind == "full"]
+            if len(full) > 2:
+                break  # told side by side, they are no note
+            is_second = piece.kind == "full" and len(full) == 2 and piece.joint == ","
+            joint = " and " if is_second else _joint(piece.joint)
+            text = f"{text}{joint}{said}" if text else said
             told = _told(text, tellings)
             if told is not None and _is_telling(told, text, start is pieces[0], pieces, tellings):
                 shared = len(content(told) & wanted) / len(wanted)
@@ -188,6 +196,8 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
         if (
             "?" in said
             or not is_prose(said)
+            or tellings.is_learners
+            or is_broken(said)
             or not (
                 is_first or len(said.split()) <= (LONGER if is_open else SHORT if is_own else 0)
             )
@@ -195,7 +205,8 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
             break
         is_whole = len(content(said) & tellings.wanted) >= MOST_SHARED * len(tellings.wanted)
         is_open = (is_first or is_open) and not shows_fault(said) and not (is_whole and is_first)
-        words = split_words(tellings.named(prepare(clean(with_company(said))), sentence.start))
+        plain = straighten(prepare(clean(with_company(said))))
+        words = split_words(tellings.named(plain, sentence.start))
         for number, piece in enumerate(cut(words)):
             if number or is_first:
                 yield Piece(piece.words, piece.joint if number else "", piece.kind)

@@ -51,6 +51,33 @@ _MANGLED = tuple(
 """What no English sentence holds."""
 _WHOLE = r"(?<!out of)(?<!made of)(?<!asked for)(?<!paid for)(?<! it is not)(?<! it was not)(?<! it does not)(?<! it did not)(?<! it has not)(?<! they are not)(?<! they do not)$"
 """Where what ends loosely is whole."""
+_DOING = r"(?:answer|reply|work|arrive|help|function|send|stop|break|happen|respond|come|go|receive|pay|buy|know|want|call|give|take|solve|refund|deliver|understand|charge|write)"
+_LEARNERS = tuple(
+    Search(source, re.I)
+    for source in (
+        rf"\b(?:is|are|was|were|am) (?:not |never |still |also )?(?!help desk|call centre|work\w|stop\w){_DOING}\b(?! (?:to\b|centres?\b|desk\b|of\b|for\b|by\b|in progress\b|is\b|was\b|free\b))(?!-)",
+        r"\b(?:no more|not more) (?:the|work\w*|possible|function\w*|open\w*|heat\w*|charg\w*)\b|\bmakes no more\b",
+        r"\b(?:i|we) (?:have|had) (?:it|this|them|the \w+|my \w+) since\b|\b(?:i|we) (?:wait|am waiting|are waiting|pay|use|live|call|write|ask) (?:already |now )?(?:since|from \d)",
+        r"(?<!when )(?<!time )(?<!if )(?<!can )(?<!may )(?<!must )(?<!do )(?<!should )(?<!could )(?<!where )(?<!whom )(?<!as )(?<!may )(?<!before )(?<!until )(?<!may )(?<!that )\b(?:i|we) (?:buy|order|receive|send|write|call|ask|wait|phone|return) (?:to you |you |from you |with you |them |him )?(?:the |a |an |my |this |these |it |in |on |two |three |four |many |several |already |\d+ )(?![^.]*\b(?:every|each|always|usually|weekly|monthly|a (?:week|month|year)|per|regularly|because|to (?:complain|say|tell|ask|report|let)|columns?|may|every)\b)",
+        r"\b(?:don't|doesn't|didn't|do not|does not|did not|still not) (?:\w+s(?<!ss)(?<!us)|came|went|worked|arrived|received|sent|gave|told|got|took|broke|answered|was)(?=[ .,!]|$)(?<!always)(?<!as)(?<!this)(?<!his)(?<!its)(?<!was)(?<!is)(?<!has)(?<!does)(?<!news)(?<!yes)(?<!perhaps)(?<!less)(?<!towards)(?<!besides)(?<!sometimes)",
+        r"(?:^|[,.;:] |\b(?:and|but|when|because|that|so|the|my|your) )(?:he|she|it|nobody|machine|parcel|package|courier|driver|product) (?:don't|do not|have not|haven't|say|tell|come|arrive|work|make|give|answer|want|not (?:work|come|arrive|open|answer|want|give|make|charge)\w*)\b(?<!it come)(?! to (?:that|this|light))",
+        r"\b(?:have|has|had) (?:buy|order|pay|receive|send|call|write|wait|break|go|take|give|ask|arrive|tell)\b(?! (?:back|of|for|centre))(?<!to have call)",
+        r"\bsince (?:already |about |more than )?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days?|weeks?|months?|years?|hours?)(?! ago\b)(?=[ .,!]|$)(?<!since one day)",
+        r"\b(?:informations|advices|furnitures|equipments|luggages|explain me|explain us|said me|say me|answer me not|reply me|please to|very much disappoint|i am agree|is missing me|are lacking me|it lacks|how much it cost|i am not agree|the people is|make me a refund|give me my money return)\b",
+        r"\b(?:before|after) (?:two|three|four|five|six|\d+) (?:days|weeks|months) i (?:buy|order|pay|write|call)\b",
+        r"\b(?:two|three|four|five) times (?:i|we) (?:write|call|ask|go|come|send)\b|\b(?:i|we) (?:write|call|ask|go|come|send|phone) (?:already )?(?:two|three|four|five|many) times\b",
+        r"(?<!-)\b(?:a|an|this|every|each) (?:shoes|trousers|glasses|scissors|things|products|items|days|weeks|months|times)\b(?<!one times)",
+    )
+)
+"""What those write who are still learning English, and what a reply had better not repeat."""
+
+
+def is_broken(said: str) -> bool:
+    """Whether a sentence holds the mistakes of somebody who is still learning English."""
+    plain = said.replace("\u2019", "'")
+    return any(pattern.search(plain) for pattern in _LEARNERS)
+
+
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
     rf"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)){_WHOLE}",

@@ -12,6 +12,7 @@ no plain statement (a question, a wish, an insult) is not told at all: rather pl
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.bare_nouns import tell_noun, tell_states
@@ -202,7 +203,26 @@ def statements(
             continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
-    return [one for one in found if is_sound(one.text)]
+    return [one for one in found if is_sound(one.text) and not is_spliced(one.text)]
+
+
+def is_spliced(told: str) -> bool:
+    """Whether clauses stand side by side with no more than commas between them."""
+    if "," not in told:
+        return False
+    pieces = cut(split_words(told))
+    return any(
+        piece.kind == "full"
+        and piece.joint == ","
+        and before.kind in ("full", "headless")
+        and all("and" not in later.joint.split() for later in pieces[at + 1 :])
+        and piece.words[0].low not in _MAY_FOLLOW
+        for at, (before, piece) in enumerate(pairwise(pieces), 1)
+    )
+
+
+_MAY_FOLLOW = LEADING | frozenset("where which who even except not in on at by for from".split())
+"""What may open a piece behind a comma that is no clause of its own."""
 
 
 def _goes_with(pieces: Sequence[Piece], at: int) -> bool:
@@ -245,7 +265,9 @@ def _runs(
         )
         if is_led and before is not None:
             lead = lowered(turn(before.words), is_name)
-            whole = Statement(f"{lead}, {one.text}", "clause", one.repaired)
+            is_whole = "and" in pieces[1].joint and len(find_verbs(before.words)) > 1
+            joint = " and" if is_whole else ","  # "when we came it was shut, and a note said ..."
+            whole = Statement(f"{lead}{joint} {one.text}", "clause", one.repaired)
             if len(whole.text.split()) <= LONGEST and is_sound(whole.text):
                 yield replace(whole, pieces=(0, 2))
         after = pieces[first + 1] if first + 1 < len(pieces) else None
@@ -361,11 +383,8 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if piece.kind == "noun":
         if other is not None and other.kind == "clause":
             return other.text, True
-        return (
-            (None, False)
-            if other is not None and first.kind == "noun"
-            else (turn(piece.words), False)
-        )
+        is_repaired = first.kind == "noun" and (other is not None or len(piece.words) > 2)
+        return (None, False) if is_repaired else (turn(piece.words), False)
     is_theirs = other is not None and other.text.startswith(("you had to ", "you couldn't "))
     if is_theirs and other is not None and first.words[0].low not in ("i", "we"):
         return other.text, True  # "the door doesn't lock, had to hold it shut"
@@ -419,7 +438,8 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
     for at, (joint, part) in enumerate(parts[1:], 1):
         if joint == "; ":
             is_last = all(later != "; " and "and" not in later for later, _ in parts[at + 1 :])
-            joint = " and " if is_last else ", "
+            is_pair = _AND_DID.search(part) is not None  # "said it was fine and left"
+            joint = " and " if is_last and not is_pair else ", "
         if part.startswith(("there was no ", "there were no ")) and re.search(
             r"there (?:was|were) no [^,]*$", text
         ):

@@ -36,6 +36,11 @@ LEAST_ON, SURE = 0.2, 0.4
 """The share of the issue's words in an account that is on it, and the confidence to ask for it."""
 MOST, MOST_STORY = 40, 32
 """Words of all that is told, and of a story."""
+LEAST_ORDERED = -0.5
+"""The worth of what names the thing of which "an oak one" is told."""
+_A_ONE = Search(
+    r"\b(?:an?|the) (?!only\b|first\b|last\b|next\b|same\b)(?:[\w-]+ ){1,2}ones?\b(?! (?:of|day|time|person)\b)|\b(?:different|wrong|smaller|larger|bigger|other|broken) ones?\b"
+)
 _PAID = re.compile(r"you (?:paid|were|have paid|had to)\b")
 _JOINT = Search(
     r",? (?:and|but|so|because|although|though|while|when|after|before|with|which|who|on|at|for|since|until|from)\b"
@@ -383,7 +388,10 @@ class Teller:
             for one in ranked
             if one.place < min(other.place for other in told)
             and one.statement.kind == "clause"
-            and (one.worth >= LEAST_BEFORE or _ASKED_OFTEN.match(one.text))
+            and (
+                one.worth >= (LEAST_ORDERED if _A_ONE.search(told[0].text) else LEAST_BEFORE)
+                or _ASKED_OFTEN.match(one.text)
+            )
             and self._leads_up(one)
             and self._adds(one, told)
         ]

@@ -14,13 +14,21 @@ from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
 from replykit.drafter.gaps import lowered
-from replykit.drafter.lexicon import GLAD, content, is_glad, shows_fault, tells_fault, weigh
+from replykit.drafter.lexicon import (
+    GLAD,
+    content,
+    is_glad,
+    shows_fault,
+    tells_fault,
+    tidy,
+    weigh,
+)
 from replykit.drafter.matters import stated_matter
 from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.preparation import prepare, with_company
-from replykit.drafter.soundness import is_prose
+from replykit.drafter.soundness import DENIAL, is_broken, is_prose
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
 from replykit.model import Complaint, IssueLabel
@@ -106,6 +114,23 @@ _BOUGHT = Search(
     r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
     re.I,
 )
+_NOR_I = re.compile(
+    r"(?:i|we|there|nothing|none) (?:[a-z]+n't|(?:did|do|have|had|was|were|is|are|has) not|(?:has|have|did|do|does|was|is)(?: yet)?)",
+    re.I,
+)
+_IS_OTHER = re.compile(
+    r"(?:it's|it is|it was|they're|they are|they were|mine is|mine was|ours is|there's only|there was only|there are only) (?!not|a joke|so|very|too|really|ridiculous|awful|terrible|just not|still)[\w' .-]{2,30}",
+    re.I,
+)
+"""What a thing is in truth, in a sentence of its own: "It's tile."."""
+_CLAIMS = Search(
+    r"\b(?:says?|said|lists?|listed|describe[sd]?|shows?|showed|states?|stated|reads?|calls? (?:it|them|me|us)|called (?:it|them|me|us)|advertised|claims?|claimed)\b",
+    re.I,
+)
+_ASKED_FOR = Search(
+    r"\b(?:i|we) (?:\w+ )?(?:ordered|asked for|wanted|booked|specified|paid for|chose|bought|measured)\b",
+    re.I,
+)
 _OF_THEM = re.compile(r"^(\w+|half|some|most|all) of (?:them|these|those)\b", re.I)
 
 
@@ -134,7 +159,7 @@ class Tellings:
         self.names = names
         self.thing = thing
         owned = {*names, *_OWN_NAME.findall(complaint.text[:READ])} - NO_NAMES
-        self._is_name: IsName = lambda word: word.removesuffix("'s") in owned or word in owned
+        self.is_name: IsName = lambda word: word.removesuffix("'s") in owned or word in owned
         self.things = [
             span.text.lower().split()[-1]
             for span in complaint.details.products
@@ -158,6 +183,8 @@ class Tellings:
                 continue  # what somebody said
             if _ENCLOSES.match(sentence.text) or not is_prose(sentence.text):
                 continue
+            if self.is_learners or is_broken(sentence.text):
+                continue
             if (
                 sentence.text.rstrip().endswith("?")
                 and _ASKS.match(sentence.text)
@@ -166,6 +193,11 @@ class Tellings:
                 continue
             found += self._of(sentence.text, at)
         return found
+
+    @cached_property
+    def is_learners(self) -> bool:
+        """Whether the English is a learner's, so that its clauses are not told again."""
+        return sum(is_broken(one.text) for one in self.sentences[:SENTENCES]) > 1
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
@@ -217,9 +249,11 @@ class Tellings:
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
         plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", with_company(sentence))))
+        if taken_back := self._taken_back(sentence, at):
+            plain = f"{plain.rstrip(' .!')}{taken_back}"
         if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
             plain = f"{them.group(1)} of {bought}{plain[them.end() :]}"
-        for given in statements(plain, noun, self._is_name, self.thing):
+        for given in statements(plain, noun, self.is_name, self.thing):
             one = replace(
                 given, text=with_person(given.text, self.complaint.text[:start], self._persons)
             )
@@ -229,6 +263,22 @@ class Tellings:
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
             yield Told(one, worth, (at, one.pieces[0]))
+
+    def _taken_back(self, sentence: str, at: int) -> str:
+        """How a sentence goes on that the next one takes back: "... would call. Nobody has."."""
+        if at + 1 >= len(self.sentences) or "?" in sentence:
+            return ""
+        said = tidy(self.sentences[at + 1].text).strip(" .!")
+        if not 2 <= len(said.split()) <= 6 or not said[0].isalpha():
+            return ""
+        low = f"{said[0].lower()}{said[1:]}"
+        if DENIAL.fullmatch(low) or _NOR_I.fullmatch(low):
+            return f" when {low}" if _CLAIMS.search(sentence) else f", and {low}"
+        if not _IS_OTHER.fullmatch(low) or len(sentence.split()) > 16:
+            return ""
+        if _CLAIMS.search(sentence):
+            return f" when {low}"
+        return f", and {low}" if _ASKED_FOR.search(sentence) else ""
 
     def _read_for_it(self, sentence: str) -> str | None:
         """What the parser read for an "it" that opens a sentence: "the garden room"."""
@@ -253,7 +303,7 @@ class Tellings:
 
     def lowered(self, told: str) -> str:
         """A telling with a small first letter, but for names."""
-        return lowered(told, self._is_name)
+        return lowered(told, self.is_name)
 
     def _is_named_before(self, start: int) -> bool:
         """Whether the thing has been named, as more than a likeness or a part, before a place."""
