@@ -255,7 +255,7 @@ def _by_whom(situation: "Situation") -> str | None:
     issue = situation.issue
     said = situation.complaint.text[issue.start : issue.end]
     found = _STAFF.search(said)
-    if found is None or "staff" not in concepts_of(found.group(1).lower()):
+    if found is None or not _is_post(found.group(1).lower()):
         return None
     rest = said[found.end() :]
     kin = _KIN.search(rest)
@@ -279,7 +279,7 @@ def _who_treated(situation: "Situation") -> str | None:
     named = [
         found
         for found in _STAFF.finditer(near)
-        if "staff" in concepts_of(found.group(1).lower()) and not _PRAISED_ONE.match(near[found.end() :])
+        if _is_post(found.group(1).lower()) and not _PRAISED_ONE.match(near[found.end() :])
     ]
     if not named:
         return None
@@ -290,6 +290,15 @@ def _who_treated(situation: "Situation") -> str | None:
     return told if situation.may_say(told) else None
 
 
+def _is_post(word: str) -> bool:
+    """Whether somebody is called by their post, and not as a man or a girl."""
+    fields = concepts_of(word)
+    is_one = "staff" in fields or "trade" in fields or word in _POSTS or word.endswith("ist")
+    return is_one and word not in _ANYBODY and not word.endswith("s")
+
+
+_POSTS = frozenset("midwife surgeon carer vet optician physio librarian caretaker usher chef coach tutor".split())
+_ANYBODY = frozenset("girl lad man lady woman bloke guy boy chap person gentleman staff team fella kid".split())
 _PRAISED_ONE = re.compile(
     r" (?:was|were|is|are) (?:so |very |really |always |absolutely )?(?:lovely|great|kind|wonderful|fine|nice|brilliant|excellent|friendly|helpful|good|polite)\b", re.I
 )

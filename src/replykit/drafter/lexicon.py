@@ -112,7 +112,9 @@ _HAD = frozenset("i'd he'd we'd you'd she'd they'd it'd who'd that'd there'd wha
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."}
 )
-_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*(?![A-Za-z]*\d)")
+_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_TYPED = re.compile(r"(?<![A-Za-z\d])[A-Za-z]+(?:'[A-Za-z]+)*(?!['A-Za-z]*\d)")
+"""A word, and no code with figures in it: "WELCOME15"."""
 _LETTERS = frozenset("RWC")
 """Capitals that are names of rows and rooms, where small ones are words: "r u open?"."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -142,15 +144,15 @@ def tidy(text: str) -> str:
         return word.lower() if is_loud else word
 
     plain = _SINGLE_QUOTED.sub(r'"\1"', " ".join(text.translate(_QUOTES).split()))
-    words = _WORD.findall(plain)
+    words = _TYPED.findall(plain)
     is_loud = is_shouted or any(word.isupper() for word in words if len(word) > 1)
     is_mended = is_loud or not repair.keys().isdisjoint(map(str.lower, words))
     if is_mended and '"' in plain and not is_shouted:
         parts = _QUOTED.split(plain)
-        parts[::2] = [_WORD.sub(mend, part) for part in parts[::2]]
+        parts[::2] = [_TYPED.sub(mend, part) for part in parts[::2]]
         plain = "".join(parts)
     elif is_mended:
-        plain = _WORD.sub(mend, plain)
+        plain = _TYPED.sub(mend, plain)
     return _DAY.sub(lambda match: match.group().capitalize(), plain)
 
 

@@ -27,6 +27,8 @@ from replykit.drafter.worth import SURELY_GLAD, cost_of
 
 LEAST_SHARED = 0.5
 """The share of an issue's telling words from which a clause is a report of it."""
+LEAST_OF_NAMED = 0.3
+"""The same, of a clause that names the thing and shows a fault."""
 MOST_SHARED = 0.6
 """And from which it is the issue itself, though none of its words is one of fault."""
 LEAST_LISTED = 0.34
@@ -61,7 +63,7 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         and len(one.text) <= room
         and fits(one.text)
         and _may_report(one.text, tellings)
-        and len(content(one.text) & wanted) >= max(2, LEAST_SHARED * len(wanted))
+        and len(content(one.text) & wanted) >= max(2, _least_shared(one.text, tellings) * len(wanted))
         and cost_of(one.statement, tellings.names) < 0.6
     ]
     reports = [_with_outcome(one, told, fits, room, tellings) for one in reports]
@@ -84,6 +86,12 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         ):
             return Statement(text, "list", True)
     return best.statement if best is not None else None
+
+
+def _least_shared(text: str, tellings: Tellings) -> float:
+    """What a clause must share with the issue: less where it names the thing and a fault."""
+    is_named = bool(tellings.things) and tellings.names_thing(text) and shows_fault(text)
+    return LEAST_OF_NAMED if is_named else LEAST_SHARED
 
 
 def _with_outcome(
