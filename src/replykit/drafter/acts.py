@@ -56,7 +56,7 @@ _GOT = frozenset(
 )
 _HARM = frozenset(
     """wrong unkind rude hurt injured burned burnt killed harmed scalded cut sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
-    eaten drunk swallowed complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
+    damage damaged damages eaten drunk swallowed complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
 _NO_HARM = Search(
     r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"

@@ -103,7 +103,10 @@ def name_fault(situation: "Situation") -> dict[str, str]:
     """
     facts = _name_fault(situation)
     told = next((facts[name] for name in _TELLING if name in facts), None)
-    if told is None or (about := _about(situation, f"{facts.get('before', '')} {told}")) is None:
+    if (
+        told is None
+        or (about := _about(situation, f"{facts.get('before', '')} {told}".strip())) is None
+    ):
         return facts
     if "before" in facts:
         told = f"{facts['before']}, and {told}"
@@ -284,7 +287,11 @@ def _who_treated(situation: "Situation") -> str | None:
     if not named:
         return None
     kin = _KIN.search(said)
-    whom = f"your {kin.group(1).lower()}" if kin and "family" in concepts_of(kin.group(1).lower()) else "you"
+    whom = (
+        f"your {kin.group(1).lower()}"
+        if kin and "family" in concepts_of(kin.group(1).lower())
+        else "you"
+    )
     did = "spoke to" if _SPOKE.search(said) else "treated"
     told = f"the way our {named[-1].group(1).lower()} {did} {whom}"
     return told if situation.may_say(told) else None
@@ -297,10 +304,15 @@ def _is_post(word: str) -> bool:
     return is_one and word not in _ANYBODY and not word.endswith("s")
 
 
-_POSTS = frozenset("midwife surgeon carer vet optician physio librarian caretaker usher chef coach tutor".split())
-_ANYBODY = frozenset("girl lad man lady woman bloke guy boy chap person gentleman staff team fella kid".split())
+_POSTS = frozenset(
+    "midwife surgeon carer vet optician physio librarian caretaker usher chef coach tutor".split()
+)
+_ANYBODY = frozenset(
+    "girl lad man lady woman bloke guy boy chap person gentleman staff team fella kid".split()
+)
 _PRAISED_ONE = re.compile(
-    r" (?:was|were|is|are) (?:so |very |really |always |absolutely )?(?:lovely|great|kind|wonderful|fine|nice|brilliant|excellent|friendly|helpful|good|polite)\b", re.I
+    r" (?:was|were|is|are) (?:so |very |really |always |absolutely )?(?:lovely|great|kind|wonderful|fine|nice|brilliant|excellent|friendly|helpful|good|polite)\b",
+    re.I,
 )
 _STAFF = re.compile(r"\b(?:the|your|ur|one of your|a) ((?!manner|way|service)[a-z]{4,})\b", re.I)
 _KIN = re.compile(r"\b(?:my|our) ([a-z]{3,})\b", re.I)

@@ -34,7 +34,9 @@ _PRICE = re.compile(
     r"([£$€]\d[\d.,]*|\d+ ?(?:quid|pounds|dollars|euros|bucks)) (?:for|on) (?=\w)", re.I
 )
 _SUMS = re.compile(r"[£$€]\d[\d.,]*(?: (?:to|by|from) (?:you|yourselves))? (?:on|in) ", re.I)
-_SUM_ON = re.compile(r"(?:[£$€]\d[\d.,]*|another)(?: (?:to|by|from) (?:you|yourselves))? (?:on|in) ", re.I)
+_SUM_ON = re.compile(
+    r"(?:[£$€]\d[\d.,]*|another)(?: (?:to|by|from) (?:you|yourselves))? (?:on|in) ", re.I
+)
 _TO_US = re.compile(r" (?:to|by|from) (?:you|yourselves)(?= (?:on|in) )", re.I)
 """Sums on a statement: "£19.99 to you on the 3rd, £19.99 on the 5th and another on the 8th"."""
 _GOING = frozenset(

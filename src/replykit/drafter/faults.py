@@ -64,8 +64,8 @@ _DENIES = re.compile(
     re.I,
 )
 _UNABLE = re.compile(
-    r"you haven't got (?:another|the|any|it) [^,]*\bin you\b|you(?:'ve| have) got (?:till|until|by|some|one|a \w+ one|another|my|your own|it)\b|your (?:knees|back|nerves|wallet|purse|patience|waistline) (?:wouldn't|won't|can't|couldn't)\b|you (?:can't|cannot|can not|couldn't)"
-    r" (?:keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|put|say|tell|describe|express|find the words|be bothered|do (?:this|that|without)|pay that|pay this)\b",
+    r"you haven't got (?:another|the|any|it) [^,]*\bin you\b|you(?:'ve| have) got (?:till|until|by|some|one|a \w+ one|another|my|your own|it)\b|your (?:knees|back|nerves|wallet|purse|patience|waistline) (?:wouldn't|won't|can't|couldn't)\b|you (?:still |just |simply )?(?:can't|cannot|can not|couldn't)"
+    r" (?:(?:still )?make (?:it|this|that|them|the \w+) add up|make sense|work (?:it |this )?out|keep|go on|carry on|continue|afford|stand|help|believe|imagine|fault|understand|see why|think|risk|accept|put|say|tell|describe|express|find the words|be bothered|do (?:this|that|without)|pay that|pay this)\b",
     re.I,
 )
 _SAYS = re.compile(
@@ -110,6 +110,22 @@ _NOT_MEANT = re.compile(
     re.I,
 )
 """What they say they do not do."""
+_LIKENED = re.compile(
+    r"(?:it|this|that)(?:'s| is| was| feels| felt| has been|'s been) (?:just |a bit |almost |all |more |rather |now )*like (?!that\b|this\b)",
+    re.I,
+)
+"""What a thing is likened to: "it's like 1974"."""
+_RECKONED = re.compile(
+    r"by your (?:own )?(?:arithmetic|reckoning|count|maths|math|calculations?|estimate|sums),? ",
+    re.I,
+)
+"""What they have worked out."""
+_NO_OTHER = re.compile(r"there(?:'s| is| was) (?:nothing|nobody|no one) (?:else|more|left)\b", re.I)
+_ANSWERED = re.compile(
+    r"you(?:'ve| have)? (?:then |only |later )?(?:had|got|received) (?:an?|the|our|one|another) (?:[\w-]+ ){0,2}?(?:card|letter|email|e-mail|reply|text|message|answer|note|call)(?: back| in reply)? (?:saying|telling|that said|which said|to say)\b",
+    re.I,
+)
+"""What they were answered, of which the matter is only spoken."""
 _PASSED = re.compile(
     r"(?:[\w-]+ ){1,3}(?:days|weeks|months|hours|years) (?:have|has) (?:now |already )?(?:passed|gone by|elapsed)\b"
 )
@@ -228,6 +244,10 @@ def is_background(clause: str) -> bool:
         return True
     if _IRONIC.search(told):
         return True
+    if _LIKENED.match(told) or _RECKONED.match(told) or _NO_OTHER.match(told):
+        return True
+    if _ANSWERED.match(told) and not shows_fault(told):
+        return True
     if _READS.match(told) or _PASSED.match(told) or _HEARD.match(told):
         return True
     if _WAS_TO.match(told) and not shows_fault(told):
@@ -262,6 +282,11 @@ def is_background(clause: str) -> bool:
             return False
         return not shows_fault(what)
     return False
+
+
+def is_claim(clause: str) -> bool:
+    """Whether a clause only tells what we said or wrote: "we wrote it on page two"."""
+    return _WE_SAID.match(clause) is not None and not shows_fault(clause)
 
 
 def is_promise(clause: str) -> bool:

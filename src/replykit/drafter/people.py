@@ -64,6 +64,8 @@ class Person:
     word: str
     name: str
     """What the reply calls them: "your mother"."""
+    said: str = ""
+    """What the customer does: "my mother"."""
 
 
 def find_people(text: str) -> list[Person]:
@@ -80,7 +82,7 @@ def find_people(text: str) -> list[Person]:
             continue  # "our baby monitor"
         if word and not word.endswith("s") and word not in denied:
             whose = {"my": "your", "our": "your", "your": "our", "ur": "our"}.get(owner, "the")
-            found.append(Person(match.start(), word, f"{whose} {word}"))
+            found.append(Person(match.start(), word, f"{whose} {word}", f"{owner} {word}"))
     return found
 
 

@@ -364,7 +364,7 @@ def _judge(words: Sequence[Word]) -> str:
         return "noun"  # "9 days since you froze my account"
     if (
         first == "what"
-        and (after in PEOPLE or after in ("came", "arrived"))
+        and (after in PEOPLE or after in SHORT_FORMS or after in ("came", "arrived"))
         and len(find_verbs(words)) > 1
     ):
         return "full"  # "what I got is a folder"
@@ -398,6 +398,8 @@ def _judge(words: Sequence[Word]) -> str:
             return "barred"
     if first in _ASKING and first not in _HAD and at in verbs:
         return "barred"
+    if words[at].low in lexicon().present and after in _OBJECTS_OF:
+        return "headless"  # "puts my broadband up"
     if words[at].low in ("waiting", "stuck", "paying", "trying", "being", "ringing", "been"):
         return "headless"
     if not verbs:
@@ -436,6 +438,7 @@ def _judge(words: Sequence[Word]) -> str:
     return "full" if is_main_first or len(verbs) > min(len(hung), 2) else "noun"
 
 
+_OBJECTS_OF = frozenset("my our your the me us it him her them".split())
 _OPENING_PREPOSITIONS = frozenset(
     "on in at for since after before during by from within over to until despite through".split()
 )

@@ -14,13 +14,22 @@ from dataclasses import replace
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
-from replykit.drafter.faults import is_background, is_promise
-from replykit.drafter.lexicon import GLAD, content, is_civil, is_glad, shows_fault, tells_fault
+from replykit.drafter.faults import is_background, is_claim, is_promise
 from replykit.drafter.gaps import article_of
+from replykit.drafter.lexicon import (
+    GLAD,
+    content,
+    is_civil,
+    is_glad,
+    lexicon,
+    shows_fault,
+    tells_fault,
+)
 from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.persons import Word, join_words, split_words, turn
 from replykit.drafter.pieces import Piece, Statement, cut
 from replykit.drafter.preparation import prepare, straighten, with_company
+from replykit.drafter.small_words import PREPOSITIONS
 from replykit.drafter.soundness import is_broken, is_mangled, is_prose
 from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import SURELY_GLAD, cost_of
@@ -54,7 +63,7 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         room: the longest report, in letters.
     """
     wanted = tellings.wanted
-    if not wanted:
+    if not wanted or (tellings.trust < 1 and tellings.is_own):
         return None
     reports = [
         one
@@ -63,7 +72,8 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         and len(one.text) <= room
         and fits(one.text)
         and _may_report(one.text, tellings)
-        and len(content(one.text) & wanted) >= max(2, _least_shared(one.text, tellings) * len(wanted))
+        and len(content(one.text) & wanted)
+        >= max(2, _least_shared(one.text, tellings) * len(wanted))
         and cost_of(one.statement, tellings.names) < 0.6
     ]
     reports = [_with_outcome(one, told, fits, room, tellings) for one in reports]
@@ -143,6 +153,7 @@ def _may_report(text: str, tellings: Tellings) -> bool:
         and not _OUR_WORD.search(text)
         and not is_harmless(text)
         and not is_promise(text)
+        and not is_claim(text)
         and (is_whole or not (is_own_act(text) and not shows_fault(text)))
         and (is_whole or not is_background(text) or tells_fault(text, tellings.label))
     )
@@ -158,6 +169,8 @@ def _lists(tellings: Tellings) -> Iterator[str]:
     for first, start in enumerate(pieces[:8]):
         if start.kind in ("barred", "hanging") and first:
             continue
+        if first and start.words[0].low in PREPOSITIONS | {"too", "also", "either", "again"}:
+            continue  # what leans on the words before it
         if is_glad(join_words(start.words)) and first + 1 < len(pieces):
             continue
         text = ""
@@ -165,8 +178,16 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             if piece.kind == "barred":
                 break
             said = join_words(piece.words)
-            if at and piece.kind == "full" and piece.words[0].low[0].isalpha():
-                said = f"{article_of(piece.words, tellings.is_name)}{said}"
+            if piece.kind == "full" and piece.words[0].low[0].isalpha():
+                if not at and piece.words[0].low in lexicon().present:
+                    break  # "puts my bill up"
+                if article := article_of(piece.words, tellings.is_name):
+                    said = f"{article}{tellings.lowered(said)}"
+            if piece.kind == "headless" and (
+                piece.joint == NEXT
+                or not any(one.kind == "full" for one in pieces[first : first + at])
+            ):
+                break  # "puts my bill up": whose doing it is stands before it
             full = [one for one in pieces[first : first + at + 1] if one.kind == "full"]
             if len(full) > 2:
                 break  # told side by side, they are no note
@@ -242,6 +263,8 @@ def _told(text: str, tellings: Tellings) -> str | None:
     words = told.split()
     if not 3 <= len(words) <= LONGEST or told.count(",") > 3 or told.count('"') % 2:
         return None
+    if told[0] == told.rstrip(".")[-1] == '"' and told.count('"') == 2:
+        return None  # what is only written somewhere
     if not is_civil(told) or is_mangled(told) or _BROKEN.search(told) or _FEELS.match(told):
         return None
     loose = LOOSE_PRONOUN.search(told)

@@ -164,7 +164,7 @@ YOU_DID = frozenset(
     """got get paid picked asked waited waiting ordered called rang emailed bought tried had went booked sent wrote
     spent opened found received stayed sat stood drove missed lost signed returned cancelled canceled phoned
     filed reported complained chased requested messaged visited noticed saw bit ate walked applied joined changed used tried
-    flew travelled queued lit unpacked""".split()
+    filled lifted poured unwrapped plugged flew travelled queued lit unpacked""".split()
 )
 DONE_TO_YOU = frozenset(
     """told charged promised billed quoted locked denied refused overcharged stranded banned ignored invoiced
@@ -174,7 +174,7 @@ DONE_TO_YOU = frozenset(
 FALLS = frozenset(
     """arrived came broke stopped failed died leaked leaks crashed crashes froze freezes fell falls
     started lasted works worked doesn't won't didn't keeps smells smelt smelled tasted tastes looks looked
-    snapped cracked split burst melted peeled faded shrank jams jammed trips tripped flickers rattles rusted
+    dies stops breaks drops cuts overheats freezes beeps hums snapped cracked split burst melted peeled faded shrank jams jammed trips tripped flickers rattles rusted
     isn't wasn't hasn't won't stinks arrives turned shows showed says gives drips""".split()
 )
 ENDS_OBJECT = PREPOSITIONS | frozenset(

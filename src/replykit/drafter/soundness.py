@@ -80,12 +80,16 @@ def is_broken(said: str) -> bool:
 
 _LOOSE = re.compile(
     r"\b(?:and|but|so|because|then|which|while|when|that|or|with|the|an?|to|of|by|your|our|as|if|than|into|from|for"
-    rf"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|told (?:you|us|me|him|her)|why (?:you|us|me)){_WHOLE}",
+    rf"|who|where|is|was|are|were|we|not|no|i'm|my|i|very|what|why|how|has|had|have|until|after|says?|said|(?:were|was|been|are|is) told|told (?:you|us|me|him|her)|why (?:you|us|me)){_WHOLE}",
     re.I,
 )
 _LONGEST_END = 16
 """Letters of the longest loose end, and more."""
-_TOLD_WHERE = Search(rf"\btold (?:you|us|me|him|her), in [^,]*{_WHOLE}", re.I)
+_DENIED = Search(
+    r", (?:and|but) (?:nobody|no one|none|nothing|no-one) (?:has|have|did|does|was|were|is)$"
+)
+"""What ends in a denial is whole: "you were told that somebody would call, and nobody has"."""
+_TOLD_WHERE = Search(rf"\btold(?: you| us| me| him| her)?, (?:in|by) [^,]*{_WHOLE}", re.I)
 _FEELS = re.compile(
     r"(?:for the \w+ time,? )?(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
@@ -179,6 +183,11 @@ def is_mangled(told: str) -> bool:
     return any(pattern.search(told) for pattern in _MANGLED)
 
 
+def is_felt(told: str) -> bool:
+    """Whether a clause tells what they think or wish, and not what happened."""
+    return _FEELS.match(told) is not None
+
+
 def is_sound(told: str) -> bool:
     """Whether a telling reads as English that a colleague could write."""
     words = told.split()
@@ -190,7 +199,7 @@ def is_sound(told: str) -> bool:
         and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
         and is_civil(_ACCUSED.sub("", told))
         and not is_mangled(told)
-        and not _LOOSE.search(told, len(told) - _LONGEST_END)
+        and (not _LOOSE.search(told, len(told) - _LONGEST_END) or _DENIED.search(told) is not None)
         and not _TOLD_WHERE.search(told)
         and not _FEELS.match(told)
         and (is_reported or not _WISH.search(told))

@@ -38,7 +38,7 @@ from replykit.drafter.small_words import (
     is_plainly_subject,
     skip_adverbs,
 )
-from replykit.drafter.soundness import DENIAL, LONGEST, is_sound
+from replykit.drafter.soundness import DENIAL, LONGEST, is_felt, is_sound
 from replykit.search import Search
 
 MOST_WORDS = 120
@@ -143,7 +143,19 @@ def _full(
 def after_they(words: Sequence[Word], at: int) -> bool:
     """Whether "they" do what things do, and not people: "they drip"."""
     verb = next((w.low for w in words[at + 1 :] if w.low not in ADVERBS), "")
-    return verb not in forms_of("company") | _PEOPLE_DO and verb not in lexicon().helping
+    if verb in lexicon().helping:
+        verb = next(
+            (w.low for w in words[at + 2 :] if w.low not in ADVERBS | {"not"} | lexicon().helping),
+            "",
+        )
+        return verb in _THINGS_DO
+    return verb not in forms_of("company") | _PEOPLE_DO
+
+
+_THINGS_DO = frozenset(
+    "come arrive arrived fit match work broken lost gone missing here back".split()
+)
+"""What a thing does or is where it is not a person that "has" it."""
 
 
 _AND_WAS = Search(
@@ -163,6 +175,10 @@ def _headless(words: tuple[Word, ...], noun: str | None, is_name: IsName) -> Sta
         )
     if subject == "you are" and words[skip_adverbs(words, 0)].low == "being":
         subject = "you are"
+    if subject == "we" and words[0].low in lexicon().present and words[0].low.endswith("s"):
+        end = next((i for i, w in enumerate(words) if w.low == "and"), len(words))
+        verb = words[0].low.removesuffix("s")  # "puts my bill up" is what we do
+        words = (Word(verb, verb, False), *words[1:end])
     told = lowered(turn(words), is_name)
     told = (
         re.sub(r"\bwas\b(?= (?:told|charged|promised|given|left|asked|sent))", "were", told)
@@ -198,6 +214,9 @@ def statements(
     told: list[Statement | None] = []
     for piece in pieces:
         is_first = not any(one is not None for one in told)
+        if told and _is_hung(pieces, len(told)):
+            told.append(None)  # "when it was £22 and we had to be helped down the steps"
+            continue
         if told and piece.kind == "headless" and _goes_with(pieces, len(told)):
             told.append(None)  # "the handle, the bread knife's, has worked loose"
             continue
@@ -223,6 +242,23 @@ def is_spliced(told: str) -> bool:
 
 _MAY_FOLLOW = LEADING | frozenset("where which who even except not in on at by for from".split())
 """What may open a piece behind a comma that is no clause of its own."""
+
+
+def _is_hung(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a clause goes on with what hangs on another: "since it was £22 and we came"."""
+    before = pieces[at - 1]
+    return (
+        at > 1
+        and pieces[at].kind == "full"
+        and pieces[at].joint == "and"
+        and before.kind == "hanging"
+        and before.joint in ("", ",")
+        and before.words[0].low in _HANGS
+        and before.words[1].low in PEOPLE | {"it's", "there"}
+    )
+
+
+_HANGS = frozenset("when because as while".split())
 
 
 def _goes_with(pieces: Sequence[Piece], at: int) -> bool:
@@ -377,7 +413,8 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if piece.joint.startswith((":", ";", "(", ")", "/", "=", "?")) or piece.kind == "barred":
         return None, False
     if piece.kind == "full":
-        return (other.text, other.repaired) if other is not None else (None, False)
+        is_guess = other is not None and is_felt(other.text)
+        return (other.text, other.repaired) if other and not is_guess else (None, False)
     if piece.words[0].low in ("not", "nowhere"):
         return None, False
     if piece.kind == "noun":
@@ -395,6 +432,13 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
         return other.text, True  # "signed up for a month, took a year off my card"
     if is_yours and other is not None and (is_waiting or _is_no_person(first)):
         return other.text, True  # "the website says open, got there and it was shut"
+    if (
+        piece.kind == "headless"
+        and piece.joint == ","
+        and piece.words[0].low in lexicon().passive
+        and _is_no_person(first)
+    ):
+        return None, False  # "the album is all my pictures, opened while they had it"
     if piece.kind == "headless" and first.kind == "noun":
         return (other.text, True) if other is not None else (None, False)
     return turn(piece.words), False

@@ -121,6 +121,8 @@ class Teller:
         wanted = self.tellings.issue_words
         if not account.text:
             return True
+        if self.tellings.trust < SURE and account.first is not None:
+            return False  # the words that were read as the issue are no measure
         shared = len(content(account.text) & wanted)
         return shared <= LEAST_ON * len(wanted) and self.tellings.complaint.issue.confidence >= SURE
 
@@ -204,6 +206,7 @@ class Teller:
             and not is_glad(told.text)
             and not is_promise(told.text)
             and not _ITS_OWN.match(told.text)
+            and not _EVIDENCE.match(told.text)
             and cost_of(told.statement, self.names) < 0.5
             and len(told.text.split()) + len(one.text.split()) <= MOST_STORY
         ]
@@ -287,7 +290,7 @@ class Teller:
             for one in found
             if one.statement.kind == "clause"
             and one.worth >= LEAST_STORY
-            and len(one.text.split()) >= 6
+            and len(one.text.split()) >= (4 if _SAID.match(one.text) else 6)
             and cost_of(one.statement, self.names) < 0.5
             and not is_glad(one.text)
             and not is_harmless(one.text)
@@ -336,8 +339,46 @@ class Teller:
         after = sentences[place + 1].text if place + 1 < len(sentences) else ""
         return ((place + 1, 0), (place + 2, 0)) if len(after.split()) < 3 else ((place + 1, 0),)
 
+    def _paired(self, found: Sequence[Told]) -> dict[str, Told]:
+        """What names the thing of which a telling only says "it": the clause before it."""
+        leads = {}
+        for one in found:
+            if (
+                one.statement.kind != "clause"
+                or one.place[1] > 0
+                or not _ITS_OWN.match(one.text)
+                or not shows_fault(one.text)
+                or is_harmless(one.text)
+            ):
+                continue
+            before = [
+                other
+                for other in self._every
+                if one.place[0] - 2 <= other.place[0] < one.place[0]
+                and other.place[1] == 0
+                and other.statement.kind == "clause"
+                and len(other.text.split()) + len(one.text.split()) <= MOST_STORY
+                and _NAMES_IT.search(other.text)
+                and not LOOSE_PRONOUN.search(other.text)
+                and not _ITS_OWN.match(other.text)
+                and not is_glad(other.text)
+                and not is_promise(other.text)
+                and is_own_act(other.text)
+                and not _EVIDENCE.match(other.text)
+            ]
+            if before:
+                leads[one.text] = max(
+                    before,
+                    key=lambda it: (it.place, self.tellings.names_thing(it.text), len(it.text)),
+                )
+        return leads
+
     def _matter(self, found: Sequence[Told], is_brief: bool) -> Account:
         """What is told of the matter: what went wrong, what else did, and how it began."""
+        paired = {} if is_brief else self._paired(found)
+        found = [
+            replace(one, worth=one.worth + NAMED) if one.text in paired else one for one in found
+        ]
         if not is_brief and len(threads := self._threads(found)) > 1:
             named = [thread.statement for thread in threads[:4]]
             if len(named) > 3:
@@ -399,6 +440,7 @@ class Teller:
         lead = max(
             before, key=lambda one: (self.tellings.names_thing(one.text), one.worth), default=None
         )
+        lead = paired.get(told[0].text) or lead
         if len(told) > 1 and not lead and shows_fault(told[1].text) > shows_fault(told[0].text):
             lead = told.pop(0)  # "our site said it was in stock, and I'm sorry that it is not"
         return Account(
@@ -517,6 +559,11 @@ class Teller:
         )
 
 
+NAMED = 0.35
+"""What a telling of "it" is worth more where what it is can be told before."""
+_NAMES_IT = re.compile(
+    r"\b(?:an?|the|your|our|two|three|four|five|six) (?!few\b|while\b|lot\b|time\b)[\w'-]{3,}"
+)
 LONGEST_NOUN = 5
 """Words of a thing without a verb that an apology names: a longer one may hide a verb."""
 
@@ -556,9 +603,15 @@ _ASKED_OFTEN = re.compile(
 )
 """That they have asked before."""
 _CAME_OF_IT = re.compile(
-    r"(?:you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |the (?:[\w-]+ ){1,3}(?:has|have|had|was|were|came|arrived|left|signed|said|told|did|does|is|are|won|cannot|can)\b|it (?!is|was)|it(?:'s| is) (?:now )?\d|what (?:came|arrived|you got|we sent) |nobody |no one |nothing |there (?:was|were) no)"
+    r"(?:you have (?!no\b|the (?:page|letter|email|receipt))|you(?:'ve| have)? (?:got|received|found|were|had to|still|have no|can't|couldn't|are still)|we |the (?:[\w-]+ ){1,3}(?:has|have|had|was|were|came|arrived|left|signed|said|told|did|does|is|are|won|cannot|can)\b|it (?!is|was)|it(?:'s| is) (?:now )?\d|what (?:came|arrived|you got|we sent) |nobody |no one |nothing |there (?:was|were) no)"
 )
+_SAID = re.compile(
+    r"(?:the|our|your) (?:[\w'-]+ ){1,3}(?:said|says|promised|showed|shows|read|reads|stated|states)\b",
+    re.I,
+)
+"""What was written or said of a thing."""
 _EVIDENCE = re.compile(
+    r"you have (?:the|our|your|it) (?:[\w'-]+ ){0,3}?(?:here|in front of you|before you|in (?:your )?hand)$|"
     r"you(?:'ve| have)?(?: still| also)? (?:got|have|had|received|kept|took) (?:[\w'-]+ ){1,3}?(?:emails?|letters?|confirmation|receipt|photos?"
     r"|pictures?|proof|screenshots?|texts?|messages?|invoice|reference)\b"
     r"|(?:the|your) (?:tags?|labels?|receipts?|seal|wrapping|packaging|box|stickers?)(?: and (?:the |your )?[a-z]+)? (?:is|are|was|were)(?: still| all)* (?:on|there|attached|in|unopened|intact|sealed)\b"

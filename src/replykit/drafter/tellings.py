@@ -13,6 +13,7 @@ from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
+from replykit.drafter.faults import is_background
 from replykit.drafter.gaps import lowered
 from replykit.drafter.lexicon import (
     GLAD,
@@ -27,7 +28,7 @@ from replykit.drafter.matters import stated_matter
 from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
-from replykit.drafter.preparation import prepare, with_company
+from replykit.drafter.preparation import prepare, straighten, with_company
 from replykit.drafter.soundness import DENIAL, is_broken, is_prose
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
@@ -39,6 +40,8 @@ GUESSED = 0.3
 """Confidence in an issue below which its clause is a guess."""
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
+NOT_TRUSTED, HALF_TRUSTED = 0.35, 0.7
+"""How far words without a fault are followed: what they did, and anything else."""
 SENTENCES = 12
 """How many of its sentences are told: the first ones and those of its issues."""
 _WHY = Search(
@@ -78,6 +81,9 @@ NO_NAMES = frozenset(
     "The This That These Those My Our Your His Her Its Their Nobody Nothing There When After Since Still Room Order".split()
 )
 _AFTER_SPEECH = re.compile(r"[\"\u201d]\W*\w+\W+\w+")
+_WRITTEN_ON = re.compile(
+    r"\W*[^\"\u201d]+[\"\u201d],? (?:it |the \w+ )?(?:on|in|at|says|said|according|was on|is on)\b[^.!?]*[.!?]?\s*$"
+)
 _HANDLES = re.compile(r"[@#]\w+")
 _OPENS_WITH_IT = re.compile(r"\W*it (\w+ \w+)", re.I)
 _COMES_UPON = re.compile(
@@ -112,6 +118,18 @@ _IS_ASKING = Search(
 _BOUGHT = Search(
     r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|some)"
     r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
+    re.I,
+)
+_MY_SEVERAL = Search(
+    r"\b(?:my|our) (?:[\w'\u2019-]+ ){0,4}?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|pair of|set of) (?:[a-z-]+ )?([a-z]{3,}s)\b"
+)
+_THEY_GO = re.compile(
+    r"\W*they (?:have(?:n't| not|n\u2019t)?|never|still|did(?:n't| not)|had(?:n't| not)?|are(?:n't| not)?|were(?:n't| not)?) (?:\w+ ){0,2}?(?:come|came|arrived?|fit|match|work|broken|lost|gone|missing|here|back)\b",
+    re.I,
+)
+"""What is said of things that they have counted before: "They have not come."."""
+_DATED = re.compile(
+    r"\W*(?:it(?:'s| is|\u2019s)|today(?:'s| is)|that(?:'s| was)) (?:now )?(?:the |almost |already )?(?:\d|end|middle|first|last|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
 _NOR_I = re.compile(
@@ -173,14 +191,33 @@ class Tellings:
             if other.label == issue.label or other.confidence > 0.15
         ]
 
+    @cached_property
+    def trust(self) -> float:
+        """How far the words that were read as the issue are followed: less where no fault is in them."""
+        issue = self.complaint.issue
+        said = prepare(clean(self.complaint.text[issue.start : issue.end]))
+        told = turn(split_words(straighten(said)))
+        if shows_fault(told) or self.brings_unwanted(told):
+            return 1.0
+        return NOT_TRUSTED if self.is_own or is_background(told) else HALF_TRUSTED
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether what was read as the issue is only what they did."""
+        issue = self.complaint.issue
+        said = prepare(clean(self.complaint.text[issue.start : issue.end]))
+        return is_own_act(turn(split_words(straighten(said))))
+
     def told(self) -> list[Told]:
         """Every telling with its worth; a short one of the same sentence gives way to a fuller."""
         found: list[Told] = []
         for at, sentence in enumerate(self.sentences[:SENTENCES]):
             if at not in self.near and not MEANT_FOR_THEM.search(sentence.text):
                 continue
-            if sentence.text.lstrip()[:1] in '"\u201c' and not _AFTER_SPEECH.search(sentence.text):
-                continue  # what somebody said
+            if sentence.text.lstrip()[:1] in '"\u201c' and (
+                not _AFTER_SPEECH.search(sentence.text) or _WRITTEN_ON.match(sentence.text)
+            ):
+                continue  # what somebody said, or what is written somewhere
             if _ENCLOSES.match(sentence.text) or not is_prose(sentence.text):
                 continue
             if self.is_learners or is_broken(sentence.text):
@@ -241,13 +278,18 @@ class Tellings:
             for at, sentence in enumerate(self.sentences)
             if at < 4
             or at in self.counted
+            or (self.trust < 1 and at < SENTENCES and shows_fault(sentence.text))
             or any(a < sentence.end and sentence.start < b for a, b in spans)
         )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
-        noun = (self.noun if self._is_named_before(start) else None) or self._read_for_it(sentence)
+        noun = (
+            self._several_before(sentence, start)
+            or (self.noun if self._is_named_before(start) else None)
+            or self._read_for_it(sentence)
+        )
         plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", with_company(sentence))))
         if taken_back := self._taken_back(sentence, at):
             plain = f"{plain.rstrip(' .!')}{taken_back}"
@@ -272,6 +314,8 @@ class Tellings:
         if not 2 <= len(said.split()) <= 6 or not said[0].isalpha():
             return ""
         low = f"{said[0].lower()}{said[1:]}"
+        if _THEY_GO.match(low) or _DATED.match(sentence):
+            return ""
         if DENIAL.fullmatch(low) or _NOR_I.fullmatch(low):
             return f" when {low}" if _CLAIMS.search(sentence) else f", and {low}"
         if not _IS_OTHER.fullmatch(low) or len(sentence.split()) > 16:
@@ -279,6 +323,13 @@ class Tellings:
         if _CLAIMS.search(sentence):
             return f" when {low}"
         return f", and {low}" if _ASKED_FOR.search(sentence) else ""
+
+    def _several_before(self, sentence: str, start: int) -> str | None:
+        """The things that "they" are, where they were counted before: "the medals"."""
+        if not _THEY_GO.match(sentence):
+            return None
+        found = [*_MY_SEVERAL.finditer(self.complaint.text[:start])]
+        return f"your {found[-1].group(1)}" if found else None
 
     def _read_for_it(self, sentence: str) -> str | None:
         """What the parser read for an "it" that opens a sentence: "the garden room"."""
@@ -299,7 +350,8 @@ class Tellings:
 
     def named(self, said: str, start: int) -> str:
         """A sentence with its first "he" or "she" named, from where it stands in the complaint."""
-        return with_person(said, self.complaint.text[:start], self._persons)
+        people = [replace(one, name=one.said) for one in self._persons]
+        return with_person(said, self.complaint.text[:start], people)
 
     def lowered(self, told: str) -> str:
         """A telling with a small first letter, but for names."""
@@ -326,8 +378,8 @@ class Tellings:
         length = len(text.split())
         found = max(2, len(self.issue_words) / 2)
         return {
-            "of the issue's words": shared / max(1, len(self.issue_words)),
-            "its words in the issue": shared / max(1, len(own)),
+            "of the issue's words": shared / max(1, len(self.issue_words)) * self.trust,
+            "its words in the issue": shared / max(1, len(own)) * self.trust,
             "of another issue's words": like,
             "signs": min(signs, 3) / 3,
             "signs, of its words": min(1.0, signs / length * 3),

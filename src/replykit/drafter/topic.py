@@ -17,7 +17,9 @@ ANY_GOODS = frozenset(
 )
 """The word fields of things that are bought."""
 _PHRASE = re.compile(
-    r"\b(my|our|the|a|an|this|these|those|your|ur|new|of)((?: [a-z][a-z'-]*){1,4})", re.IGNORECASE
+    r"\b(my|our|the|a|an|this|these|those|your|ur|new|of"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve)((?: [a-z][a-z'-]*){1,4})",
+    re.IGNORECASE,
 )
 _OURS = frozenset({"your", "ur"})
 _LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
@@ -41,6 +43,10 @@ _ENDS = frozenset(
 @cache
 def is_of(word: str, fields: frozenset[str]) -> bool:
     """Whether a word belongs to one of some word fields."""
+    if word.endswith("s") and not word.endswith("ss"):
+        ones = (word.removesuffix("s"), word.removesuffix("es"))
+        if any(fields & {*concepts_of(one)} for one in ones if len(one) > 3):
+            return True
     return bool(fields & {*concepts_of(word)})
 
 
