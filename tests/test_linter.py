@@ -218,3 +218,25 @@ def test_what_is_drafted_passes_the_lint(complaint: str, channel: Channel) -> No
     draft = draft_reply(parsed)
     report = lint_reply(draft.text, parsed, channel)
     assert report.ok, [(f.rule, f.quote) for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "doubted"),
+    [
+        ("Calm down, please.", "argumentative", "commanding"),
+        ("You get what you pay for.", "argumentative", "blame"),
+        ("Please take it up with the courier.", "commanding", "blame"),
+    ],
+)
+def test_of_words_that_one_rule_is_sure_of_no_doubt_is_told(
+    text: str, sure: str, doubted: str
+) -> None:
+    assert [f.rule for f in lint_reply(text).findings] == [sure]
+    alone = lint_reply(text, config=Config(ignore=[sure])).findings
+    assert [f.rule for f in alone] == [doubted]
+    assert {f.severity for f in alone} == {Severity.ADVICE}
+
+
+def test_a_doubt_about_other_words_is_told() -> None:
+    found = lint_reply("Calm down, please. The weather was bad.").findings
+    assert {f.rule for f in found} == {"argumentative", "excuse"}

@@ -54,3 +54,32 @@ def test_an_answer_to_praise_lacks_nothing(opening: str) -> None:
 def test_a_greeting_with_thanks_thanks(greeting: str) -> None:
     assert "thanks" not in missing(f"{greeting} {PLAIN}")
     assert "thanks" in missing(f"{PLAIN}\n\n{greeting}")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "Cold soup twice is twice too often.",
+        "What a pain before a party.",
+        "I'm sorry about the leak, and that you had to mop up twice.",
+        "You shouldn't have to chase us for your own money.",
+        "That leaves you with no oven and eleven for lunch.",
+        "All that way for nothing.",
+        "Small wonder you wrote in capitals.",
+    ],
+)
+def test_a_harm_in_plain_words_is_empathy(harm: str) -> None:
+    assert "empathy" not in missing(f"Hi Jo,\n\n{harm} {PLAIN}")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "The code is one digit too long.",
+        "The pain relief gel is back in stock.",
+        "And then you have to press the red key.",
+        "You get the second one for nothing.",
+    ],
+)
+def test_a_fact_is_no_empathy(fact: str) -> None:
+    assert "empathy" in missing(f"Hi Jo,\n\n{fact} {PLAIN}")

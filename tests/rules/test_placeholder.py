@@ -31,3 +31,23 @@ def test_a_blank_reply_is_an_error(text: str) -> None:
 
 def test_a_blank_template_is_nobodys_reply() -> None:
     assert list(placeholder.check(Reply("", is_template=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("Dear Mr. Mrs. Carver,\nYour sofa is here.", "Mr. Mrs."),
+        ("Dear Mr/Mrs Carver,\nYour sofa is here.", "Mr/Mrs"),
+        ("Hello Ms or Miss Lee, your sofa is here.", "Ms or Miss"),
+    ],
+)
+def test_two_titles_are_a_choice_left_open(text: str, blank: str) -> None:
+    assert flagged(placeholder, text) == [blank]
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Mr and Mrs Carver", "Dear Mr & Mrs Carver", "Dear Prof Dr Weber", "Dear Miss Mistry"],
+)
+def test_titles_of_people_are_no_choice(greeting: str) -> None:
+    assert flagged(placeholder, f"{greeting},\nYour sofa is here.") == []

@@ -49,3 +49,19 @@ def test_a_reward_for_a_review_is_found(text: str) -> None:
 )
 def test_thanks_for_a_review_beside_a_sum_is_no_deal(text: str, is_deal: bool) -> None:
     assert objects(text, "review") is is_deal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once the credit bureaus update your score, the refund follows.",
+        "We'll refund the £35 and write to the credit bureaus to correct your credit score.",
+        "If Experian does not raise your score, send me the letter and I'll refund the fee.",
+    ],
+)
+def test_a_credit_score_is_no_review(text: str) -> None:
+    assert not objects(text)
+
+
+def test_a_review_beside_a_credit_score_is_one() -> None:
+    assert objects("We'll correct your credit file and refund the fee once you delete the review.")

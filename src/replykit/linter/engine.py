@@ -1,7 +1,7 @@
 """The engine: rules in, findings out, in the order of the text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,8 +21,11 @@ from replykit.model import (
     read_channel,
 )
 from replykit.rule import Problem, Reply, Rule
+from replykit.text import Stretches
 
 _FOREIGN = "not-english"
+_WORDED = frozenset({"core", "tone", "register", "promises", "public"})
+"""The groups whose rules object to words; the others miss something, or compare."""
 
 
 def lint_reply(
@@ -106,7 +109,8 @@ class Found(NamedTuple):
 def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
     """Run every rule that the config selects and that applies to this text.
 
-    Where the text is told to be in another language, that is all that is told.
+    Where the text is told to be in another language, that is all that is told. What a rule only
+    doubts is left out where another rule is sure of the same words.
     """
     lines = LineIndex(reply.given)
     rules = config.rules
@@ -118,6 +122,8 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
         if told:
             return
     is_alone, is_fragment = reply.complaint is None, config.kind == "fragment"
+    found: list[Found] = []
+    doubted: list[Found] = []
     for rule in rules.values():
         if (rule.needs_complaint and is_alone) or (rule.scope == "reply" and is_fragment):
             continue
@@ -130,7 +136,40 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
                 or rule.scope == "reply"
                 or not _is_in_blank(reply, problem)
             ):
-                yield _locate(reply, rule, problem, severity, lines)
+                one = _locate(reply, rule, problem, severity, lines)
+                (doubted if _is_doubt(rule, problem) else found).append(one)
+    yield from found
+    sure = _joined(
+        (one.start, one.end)
+        for one in found
+        if one.severity is not Severity.ADVICE and _is_worded(one, rules)
+    )
+    yield from (one for one in doubted if not sure.overlap(one.start, one.end))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Stretches:
+    """Spans that may overlap, as stretches that do not."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return Stretches(joined)
+
+
+def _is_worded(one: Found, rules: Mapping[str, Rule]) -> bool:
+    """Whether a finding is about what the words say, not about how they are set."""
+    return rules[one.rule].group in _WORDED and one.rule != "shouting"
+
+
+def _is_doubt(rule: Rule, problem: Problem) -> bool:
+    """Whether a rule that objects to words is less sure of these than it mostly is."""
+    return (
+        rule.group in _WORDED
+        and problem.severity is Severity.ADVICE
+        and rule.severity is not Severity.ADVICE
+    )
 
 
 def _is_in_blank(reply: Reply, problem: Problem) -> bool:

@@ -164,9 +164,20 @@ def excuse(reply: Reply) -> Iterator[Problem]:
     plain words ("the lorry is older than the road") is left to the trained reader, which may miss
     it.
     """
-    yield from reword_once(
-        reply, reply.found("excuse", _message), lambda problem, at: _reword(reply, problem, at)
+    told = (
+        problem
+        for problem in reply.found("excuse", _message)
+        if not (problem.evidence and _EVEN.search(reply.text[problem.start : problem.end]))
     )
+    yield from reword_once(reply, told, lambda problem, at: _reword(reply, problem, at))
+
+
+_EVEN = Search(
+    r"\b(?:gets?|pays?|paid|got|receives?|have|has|are charged|is charged) the same"
+    r" (?:prices?|rates?|fees?|fares?|discounts?|terms|cover|service)\b",
+    re.I,
+)
+"""What is the same for everybody explains no fault away."""
 
 
 def _cause(words: str) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.rules import _compare as compare
 from replykit.rules._wording import bare, is_clause, respell, reworded, sorry_that
 from replykit.search import Search
-from replykit.text import Sentence
+from replykit.text import Sentence, Stretches
 
 _OTHERWISE = (
     "“{quote}” plays down what happened. Leave its size for the customer to judge; "
@@ -42,6 +43,10 @@ _MESSAGES = (
         "“{quote}” makes it the usual thing. It should not have happened here: say so, and what it "
         "cost them.",
     ),
+)
+_DANGER = (
+    "“{quote}” sends them back to what they wrote is dangerous. Tell them to leave it off until "
+    "somebody has made it safe, and when that is."
 )
 _TAKES_BACK = re.compile(r"\b(?:but|though|although|however)\b", re.I)
 _BELITTLING = re.compile(
@@ -81,6 +86,12 @@ _BELITTLING = re.compile(
             bad="[[It could have been worse]].",
             good="I'm sorry that your evening ended in the rain.",
         ),
+        Example(
+            complaint="The hob that you fitted smells of gas.",
+            bad="I'm sorry about the hob. Please [[keep using it]] until we come on Friday.",
+            good="I'm sorry about the hob. Please leave it off and open the windows; our fitter is "
+            "with you today.",
+        ),
     ],
     leaves_alone=[
         "This was not a small thing, and we won't treat it as one.",
@@ -95,7 +106,7 @@ _BELITTLING = re.compile(
     ],
 )
 def minimizing(reply: Reply) -> Iterator[Problem]:
-    """The problem or the feeling played down.
+    """The problem, the danger or the feeling played down.
 
     ## Why it matters
     How bad it was is for the one who lived through it to say. To be told that it was small,
@@ -103,16 +114,38 @@ def minimizing(reply: Reply) -> Iterator[Problem]:
 
     ## Write instead
     Say what happened and what it cost this customer, and leave out “only”, “just” and “at
-    least”. If it is small, the remedy can be small; the words need not say so.
+    least”. If it is small, the remedy can be small; the words need not say so. What may be
+    dangerous is not to be used until somebody has made it safe: say that first.
 
     ## When not to use it
     Where the size of a risk is what they asked about: “The mark will not affect the brakes.”
 
     ## What it cannot see
-    A comparison that belittles without any such word: “The second lift was running all day.”
+    A comparison that belittles without any such word: “The second lift was running all day.” That
+    a thing is dangerous, without the complaint that says so.
     """
+    taken = Stretches()
     for problem in reply.found("minimizing", _message):
+        if problem.evidence and _TO_OTHERS.search(reply.text[problem.start : problem.end]):
+            continue
+        taken.add(problem.start, problem.end)
         yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
+    yield from _sent_back(reply, taken)
+
+
+_TO_OTHERS = Search(r"\bto (?:some|others|many|some people|other people)\b", re.I)
+"""Where a thing is small to others, it is not to this customer."""
+
+
+def _sent_back(reply: Reply, taken: Stretches) -> Iterator[Problem]:
+    """The customer told to go on using what they wrote is dangerous."""
+    if reply.complaint is None or not reply.complaint.signals.safety_risk:
+        return
+    for hit in compare.widest(compare.find("danger", reply)):
+        if taken.overlap(hit.start, hit.end):
+            continue
+        quote = reply.text[hit.start : hit.end]
+        yield Problem(hit.start, hit.end, _DANGER.replace("{quote}", quote))
 
 
 def _message(_: Sentence, quote: str) -> str:

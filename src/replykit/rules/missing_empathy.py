@@ -6,6 +6,9 @@ from replykit.model import EmotionLabel, Part, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._structure import missing
 
+_SURE = "sure"
+"""Phrases of the pack so labelled name the harm, whatever the trained reader makes of them."""
+
 
 @rule(
     group="structure",
@@ -33,6 +36,7 @@ from replykit.rules._structure import missing
         "No wonder you were fuming. We cancelled the class. The fee is back on your card.",
         "Your anger is fair. The bolt was missing. Colin fits a new one on Friday.",
         "I'd be upset too. We lost your photos. I am looking through the backup tonight.",
+        "Cold soup twice is twice too often. It is off your bill. Come in on Friday at one.",
     ],
 )
 def missing_empathy(reply: Reply) -> Iterator[Problem]:
@@ -55,6 +59,8 @@ def missing_empathy(reply: Reply) -> Iterator[Problem]:
     """
     complaint = reply.complaint
     if complaint is not None and complaint.emotion.label is EmotionLabel.NEUTRAL:
+        return
+    if any(hit.phrase.label == _SURE and hit.pack.rule == Part.EMPATHY for hit in reply.part_hits):
         return
     yield from missing(
         reply,

@@ -146,6 +146,13 @@ _CHOICE = Search(
     r"(?:\s*\((?:delete|strike)[^()\n]{0,40}\))?)(?=[, \n]|$)(?!\s+[A-Z][a-z])",
     tells=("/M", "/D"),
 )
+# Two titles of which one is meant: "Dear Mr. Mrs. Carver", "Dear Mr/Mrs Carver".
+_TWO_TITLES = Search(
+    r"\b(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\s+"
+    r"(?P<blank>(?:Mr|Mrs|Ms|Miss|Mx)\.?(?:(?:\s*/\s*|\s+(?:or\s+)?)(?:Mr|Mrs|Ms|Miss|Mx)\b\.?)+)"
+    r"(?=\s+\w)",
+    tells=("Mr", "Ms", "Miss", "Mx"),
+)
 # What a program prints for a value that is not there.
 _EMPTY = Search(
     r"(?<=[£$€])\s?(?:undefined|NaN|null|None)\b|\bundefined undefined\b|\bnull null\b|\[object "
@@ -301,7 +308,7 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_VARIABLE, _BLANK, _PAREN, _BARE):
         for match in pattern.finditer(text):
             yield match.span()
-    for pattern in (_LOWER_BLANK, _TBC, _BARE_NAME, _CHOICE, _EMPTY, _HOLE, _GAP):
+    for pattern in (_LOWER_BLANK, _TBC, _BARE_NAME, _CHOICE, _TWO_TITLES, _EMPTY, _HOLE, _GAP):
         for match in pattern.finditer(text):
             named = next((name for name, value in match.groupdict().items() if value), None)
             yield match.span(named) if named else match.span()

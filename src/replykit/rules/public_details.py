@@ -311,9 +311,12 @@ def _is_posted(quote: str, posted: str) -> bool:
     """Whether the customer gave this detail away in the complaint itself."""
     if not posted:
         return False
-    telling = re.findall(r"\w*\d\w*", quote) or [
-        w for w in re.findall(r"\w+", quote) if w[0].isupper()
-    ]
+    words = re.findall(r"\w+", quote)
+    telling = (
+        [word for word in words if any(char.isdigit() for char in word)]
+        or [word for word in words if word[0].isupper() and word not in _NOT_A_NAME]
+        or [word for word in words if len(word) > 3 and word.lower() != "your"]
+    )
     return bool(telling) and all(f" {_plain(word)} " in f" {posted} " for word in telling)
 
 

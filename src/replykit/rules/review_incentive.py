@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from replykit import guards
 from replykit.model import Channel, Severity
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.search import Search
 from replykit.text import Sentence
 
 _LOOSE = re.compile(r"(?:delet|remov|edit|withdr|retract|amend)\w*\s+the", re.I)
@@ -17,6 +18,17 @@ _POSTED = re.compile(
 _THANKED = re.compile(
     r"\bthank(?:s| you)\b[^.!?]{0,20}? for (?:your|the|this|leaving|taking|writing|posting)\b"
     r"[^.!?]{0,30}?\b(?:review|feedback|comment|post)",
+    re.I,
+)
+# A credit score is no review: who asks a bureau to raise it offers nothing for stars.
+_CREDIT = Search(
+    r"\bcredit (?:bureaus?|agenc(?:y|ies)|scores?|files?|reports?|ratings?|records?|histor(?:y|ies)"
+    r"|reference|reporting)\b|\b(?:experian|equifax|transunion|schufa|cibil)\b",
+    re.I,
+)
+_OF_A_REVIEW = Search(
+    r"\b(?:reviews?|reviewing|stars?|testimonials?|trustpilot|tripadvisor|yelp|tweets?|posts?"
+    r"|comments?|feedback|recommend\w*|endors\w+|google|rating us|rate us)\b",
     re.I,
 )
 _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
@@ -88,6 +100,8 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     An offer and its condition that stand several sentences apart, or a hint that names neither.
     """
+    if _CREDIT.search(reply.text) and not _OF_A_REVIEW.search(reply.text):
+        return
     seen: set[int] = set()
     for problem in reply.found("review-incentive", _MESSAGE):
         sentence = reply.sentence_at(problem.start)
