@@ -50,7 +50,7 @@ def places(name: str, text: str) -> list[tuple[int, int, str]]:
     found = []
     for template in read_templates((name, text.encode())):
         for finding in lint_template(template):
-            if finding.rule in ("blame", "commanding"):
+            if finding.rule in ("argumentative", "blame", "commanding"):
                 assert text[finding.start : finding.end] == finding.quote
                 found.append((finding.line, finding.column, finding.quote))
     return found
