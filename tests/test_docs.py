@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docs import generate
@@ -91,3 +92,36 @@ def test_the_readme_begins_with_what_it_does_and_two_commands() -> None:
     head = (ROOT / "README.md").read_text("utf-8").splitlines()[:16]
     assert any("replykit demo" in line for line in head)
     assert any("pytest" in line for line in head)
+
+
+def reasons_to_wait(draft: replykit.Draft) -> list[str]:
+    """What the page on drafting says of a draft that an app might send by itself."""
+    text = (ROOT / "docs" / "drafting.md").read_text("utf-8")
+    part = text.partition("## Which drafts not to send")[2]
+    names: dict[str, Any] = {}
+    exec(part.partition("```python\n")[2].partition("```")[0], names)
+    reasons: list[str] = names["reasons_to_wait"](draft)
+    return reasons
+
+
+@pytest.mark.parametrize(
+    ("complaint", "reason"),
+    [
+        ("I can't go on. I want to end it all because of your letters.", "come to harm"),
+        ("I smell gas since your fitter left.", "come to harm"),
+        ("My solicitor will write to you about the sofa.", "a court"),
+        ("Great job, five stars for the laptop in the hedge!", "may be irony"),
+        ("My parcel is a week late.", "nobody has confirmed"),
+    ],
+)
+def test_the_docs_hold_back_what_a_person_has_to_see(complaint: str, reason: str) -> None:
+    told = reasons_to_wait(replykit.draft_reply(complaint))
+    assert any(reason in one for one in told)
+
+
+def test_the_docs_let_a_plain_draft_go() -> None:
+    case = replykit.Case(
+        actions_done=["sent a new lamp by courier today"], next_contact="by Thursday at noon"
+    )
+    draft = replykit.draft_reply("My lamp arrived with a cracked shade.", case=case)
+    assert reasons_to_wait(draft) == []
