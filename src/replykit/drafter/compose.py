@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from replykit.drafter import remedies
+from replykit.drafter.demands import Demand, Form, demands, told_together
 from replykit.drafter.asking import choose
 from replykit.drafter.channels import fits, lay_out, to_gsm
 from replykit.drafter.given import (
@@ -14,9 +15,11 @@ from replykit.drafter.given import (
     reason_of,
     tell_deeds,
 )
-from replykit.drafter.situation import Situation
+from replykit.drafter.issue_words import issue_words
+from replykit.drafter.situation import LONG, Situation
 from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
+from replykit.drafter.wording import Speaker
 from replykit.model import (
     Channel,
     Commitment,
@@ -24,6 +27,7 @@ from replykit.model import (
     Draft,
     EmotionLabel,
     Fault,
+    IssueLabel,
     RequestLabel,
     Section,
     SectionKind,
@@ -54,10 +58,94 @@ class Composer:
         if text:
             self.sections.append(Section(kind=kind, text=text))
 
+    @cached_property
+    def is_doubtful(self) -> bool:
+        """Whether what it is about was read with too little confidence for its usual words."""
+        situation = self.situation
+        return (
+            situation.occasion is None
+            and not situation.peril
+            and situation.label is not IssueLabel.OTHER
+            and situation.issue.confidence < DOUBTFUL
+        )
+
+    @cached_property
+    def _plain_speaker(self) -> Speaker:
+        """Lines that fit whatever it is about."""
+        situation = self.situation
+        return Speaker(
+            situation.traits | {"issue": frozenset({IssueLabel.OTHER})},
+            situation.facts,
+            situation.seed,
+            turn=situation.turn,
+            use=situation.policy.use_words,
+            avoid=situation.policy.avoid_words,
+        )
+
+    @cached_property
+    def action(self) -> str:
+        """What the writer does next, after "I'll"."""
+        situation = self.situation
+        if self.is_doubtful and not situation.is_formal:
+            return situation.pick("action", issue_words()[IssueLabel.OTHER].action)
+        return situation.facts["action"]
+
+    @cached_property
+    def demanded(self) -> tuple[Demand, ...]:
+        """What they ask for in so many words, as far as the reply may tell it."""
+        situation = self.situation
+        if situation.is_formal or situation.peril:
+            return ()
+        barred = situation.refused | set(situation.case.requests_refused)
+        return tuple(
+            one
+            for one in demands(situation.complaint)
+            if situation.may_say(one.text) and not (one.labels and one.labels <= barred)
+        )
+
+    @cached_property
+    def open_demands(self) -> tuple[Demand, ...]:
+        """Those that neither the case nor the offers answer."""
+        labels = {offer.label for offer in self.offers} - _BY_WORD
+        return tuple(
+            one
+            for one in self.demanded
+            if not one.labels & labels or one.form is Form.KNOW or " and " in one.text
+        )
+
+    @cached_property
+    def demand(self) -> str:
+        """The open demands as one clause; empty where there are none."""
+        heads = {
+            Form.KNOW: self.situation.pick("know", ("want to know", "would like to know", "ask"))
+        }
+        return told_together(self.open_demands, heads)
+
+    @cached_property
+    def offers(self) -> list[remedies.Offer]:
+        """What the reply offers: what was asked for, or what surely fits."""
+        situation = self.situation
+        offers = remedies.allowed(situation)
+        if remedies.stated(situation) is not None:
+            return offers
+        asked = set(situation.asked) - _BY_WORD
+        if any(offer.label in asked for offer in offers):
+            return offers
+        if situation.is_bereaved or situation.is_dangerous:
+            return [offer for offer in offers if offer.label in _BY_TALK]
+        acts = [one for one in self.demanded if one.form is not Form.KNOW]
+        if acts or self.is_doubtful or situation.is_guess:
+            return []
+        return offers
+
     def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
         """A line for a slot."""
         if not shun and self.situation.thing.startswith("what "):
             shun, want = "thing", ""  # "about what happened" says nothing
+        if self.is_doubtful and slot in _OF_THE_ISSUE:
+            return self._plain_speaker.say(slot, shun, want, **more)
+        if "action" not in more and slot.startswith("follow-up"):
+            more["action"] = self.action
         return self.situation.speaker.say(slot, shun, want, **more)
 
     @property
@@ -227,9 +315,13 @@ class Composer:
         if self.situation.channel.is_public or self.situation.is_known:
             return
         is_open = self.situation.occasion is None and not self.situation.asked
-        if self.situation.is_guess and is_open:
-            slot = "ask-wish" if self.situation.account.text else "ask-more"
-            self.add(Kind.CLARIFICATION, self.say(slot))
+        if self.open_demands and (self.is_doubtful or self.situation.is_guess):
+            return  # what they want is plain, and what is missing for it is not
+        if (self.situation.is_guess or self.is_doubtful) and is_open:
+            is_told = self.situation.account.text or len(self.situation.complaint.text) >= LONG
+            self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_told else "ask-more"))
+            return
+        if self.is_doubtful:
             return
         if self.situation.occasion and not self.situation.occasion.is_asked_of:
             return
@@ -247,6 +339,8 @@ class Composer:
             questions = tuple(text for text in questions if "batch number" not in text)
         if self.situation.is_dangerous:  # the urgent line has asked it
             questions = tuple(text for text in questions if "hurt" not in text)
+        if RequestLabel.CANCELLATION not in self.situation.asked:
+            questions = tuple(text for text in questions if "should be cancelled" not in text)
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))
         found = choose(questions, self.situation.complaint.text[:READ])
@@ -277,7 +371,7 @@ class Composer:
             elif not self.is_short:
                 self.add(Kind.OPTIONS, self.say("options-done"))
             return
-        offers = remedies.allowed(situation)[:2]
+        offers = self.offers[:2]
         if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
             self.invite({}, "private-wish" if offers else "private-plain")
             return
@@ -286,6 +380,7 @@ class Composer:
             return
         self._count(offers)
         if not offers:
+            self._offer_a_way()
             return
         if any(offer.noun is None for offer in offers):
             self._offer_stated(offers, counted=True)
@@ -313,6 +408,19 @@ class Composer:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
+
+    def _offer_a_way(self) -> None:
+        """What always fits: how the answer reaches them."""
+        situation = self.situation
+        has_asked = any(section.kind is Kind.CLARIFICATION for section in self.sections)
+        if situation.channel not in (Channel.EMAIL, Channel.LETTER) or has_asked:
+            return
+        if _BY_SOMEBODY & set(situation.asked) - {RequestLabel.EXPLANATION}:
+            return  # the next step says who calls
+        self.add(Kind.OPTIONS, self.say("options-way"))
+        self.commitments.append(
+            Commitment(what="call you, if you would rather", authority="unconfirmed")
+        )
 
     def _offer_all(self, more: dict[str, str]) -> None:
         """What is due together is no choice."""
@@ -403,7 +511,15 @@ class Composer:
             return
         is_brief = self.is_short or situation.channel.is_public
         slot = "follow-up-short" if is_brief and not goes_on else "follow-up"
-        if slot == "follow-up" and not goes_on and self._is_wish_open():
+        more: dict[str, str] = {}
+        is_first = slot == "follow-up" and not goes_on and situation.stage is Stage.FIRST
+        if is_first and (demand := self.demand):
+            know = all(one.form is Form.KNOW for one in self.open_demands)
+            slot = "follow-up-know" if know else "follow-up-do"
+            more = {"demand": demand}
+            if not self.is_doubtful and not situation.is_guess:
+                more["sure"] = ""
+        elif slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
         if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
             case = situation.case
@@ -411,17 +527,20 @@ class Composer:
             is_open = situation.kind == "complaint" and not is_told
             self._promise_only(self.say("follow-up-known", **({"still": ""} if is_open else {})))
             return
-        text = self.say(slot)
+        text = self.say(slot, **more)
         if text is None:
             return
-        offers = [] if goes_on else remedies.allowed(situation)
+        offers = [] if goes_on else self.offers
         dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
         wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
         if slot == "follow-up-wish" and situation.wished_label in dated:
             wishes.remove(remedies.wished(situation.wished_label))
+        if more:  # told in their own words
+            told = frozenset().union(*(one.labels for one in self.open_demands))
+            wishes = [remedies.wished(label) for label in dated if label not in told]
         wishes += self._not_taken_up(text, offers, wishes)
         erased = remedies.erasure(situation.complaint.text)
-        if erased and is_fit(erased):
+        if erased and is_fit(erased) and not more:
             wishes.append(erased)
         self._promise(text)
         if wishes and (goes_on or not (situation.channel.is_public or self.is_short)):
@@ -484,13 +603,13 @@ class Composer:
             and situation.wished_label not in situation.case.requests_refused
             and not (_BY_SOMEBODY & {*situation.asked} - {situation.wished_label})
             and situation.wished_label
-            not in {offer.label for offer in remedies.allowed(situation)[:2]} - _BY_WORD
+            not in {offer.label for offer in self.offers[:2]} - _BY_WORD
         )
 
     def _promise(self, text: str) -> None:
         """Count the next step as promised: no more than its line says."""
-        facts = self.situation.facts
-        said = [facts[name] for name in ("action", "contact") if facts[name] in text]
+        contact = self.situation.facts["contact"]
+        said = [one for one in (self.action, contact) if one in text]
         self.commitments.append(
             Commitment(
                 what=join(said, "and") or "answer you",
@@ -510,6 +629,12 @@ class Composer:
             self.add(Kind.CLOSING, signature)
 
 
+DOUBTFUL = 0.3
+"""Confidence in an issue below which no usual remedy of it is offered: it is wrong half the time."""
+_OF_THE_ISSUE = frozenset({"empathy", "empathy-short"})
+"""Slots whose lines speak of an issue."""
+_BY_TALK = frozenset({RequestLabel.CALLBACK, RequestLabel.EXPLANATION, RequestLabel.APOLOGY})
+"""Remedies that words alone make."""
 _BY_WORD = frozenset({RequestLabel.CORRECTION, RequestLabel.UPDATE, RequestLabel.EXPLANATION})
 """Requests that no single remedy stands for: what they asked for is said in their own words."""
 
@@ -614,8 +739,6 @@ def _first(composer: Composer) -> None:
     else:
         composer.offer()
         composer.follow_up()
-    if composer.situation.is_bereaved:  # a question is not the first thing to meet them
-        composer.ask()
 
 
 def _update(composer: Composer) -> None:

@@ -19,6 +19,7 @@ from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
+from replykit.drafter.pressing import usual_time
 from replykit.drafter.soundness import is_fit, is_fit_name
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -42,8 +43,6 @@ from replykit.search import Search
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
-DEFAULT_TIME = "by the end of the next working day"
-"""When the next contact comes, where neither case nor policy says."""
 
 
 _NOT_NAMES = frozenset(
@@ -460,7 +459,7 @@ class Situation:
     @cached_property
     def when(self) -> str:
         """When the next contact comes."""
-        return self._next[0] or DEFAULT_TIME
+        return self._next[0] or usual_time(self.complaint.text[:READ], self.channel)
 
     @cached_property
     def _next(self) -> tuple[str, str | None]:

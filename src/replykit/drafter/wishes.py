@@ -9,9 +9,10 @@ we ship to Norway". What is unsure is not told at all.
 import re
 
 from replykit.complaint.summary import clean
-from replykit.drafter.lexicon import is_civil, tidy
+from replykit.drafter.lexicon import is_civil, is_past, lexicon, past_of, tidy
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.soundness import is_mangled, is_prose
+from replykit.phrases.inflection import inflections
 
 LONGEST = 14
 """Words of a wish."""
@@ -70,60 +71,177 @@ def wish(text: str, start: int) -> str | None:
     return None if is_mangled(told) else told
 
 
-_PRONOUNS = r"you|u|i|we|it|they|there|he|she|anyone|someone|anybody|somebody"
-_SUBJECT = rf"((?:{_PRONOUNS})|(?:the|my|our|your|ur|this|that) [a-z-]+)"
-_YES_OR_NO = re.compile(
-    rf"(do|did|can|could|is|are|will|would|have|has|was|were|am) {_SUBJECT} ([\w'-].*)", re.I
-)
-_WHEN = re.compile(
-    r"(what time|what size|what colour|what|which [a-z]+|when|where|how much|how many(?: [a-z]+)?|how long|how far|how old|how)"
-    rf" (do|can|could|is|are|will|would|have|has|was|were|should) {_SUBJECT}( [\w'-].*)?",
+_PRONOUNS = r"you|u|i|we|it|they|there|he|she|this|that|these|those|anyone|someone|anybody|somebody|nobody"
+_DETERMINED = r"(?:the|my|our|your|ur|this|that|these|those|his|her|their) "
+_AUX = r"(?:do|does|did|can|could|is|are|will|would|have|has|was|were|should|am)"
+_ASKS = re.compile(
+    r"(?P<word>what time|what size|what colour|what happens|what happened|what went wrong|what else|what|which one|which [a-z]+|when|where|why|who|how much|how many(?: [a-z]+)?|how long|how far|how old|how often|how soon|how)"
+    rf"(?:(?P<clipped>'s|'re)| (?P<verb>{_AUX}|can't|cannot|won't|isn't|aren't|wasn't|hasn't|haven't|didn't|doesn't|don't))(?P<not> not)? (?P<rest>.+)",
     re.I,
 )
+_YES_OR_NO = re.compile(rf"(?P<verb>{_AUX})(?P<not> not)? (?P<rest>.+)", re.I)
+_WHOLE = re.compile(
+    r"(?:who (?:is )?(?:[a-z]+ed|[a-z]+ing|responsible|thought|took|said|told|sent|gave|left|wrote|made|came|put|signed|has|have|was|is|can|will|do i)"
+    r"|what (?:happens|happened|went wrong|comes next|exactly happened|is (?:going on|happening))|which of|how many (?:[a-z]+ ){1,2}(?:are|were|have|had))\b.*",
+    re.I,
+)
+"""Questions whose words stand in the order of a statement."""
 _OPENING = re.compile(
-    r"\W*(?:(?:hi|hello|hey|and|so|but|also|please|just|quick (?:one|question)|good (?:morning|afternoon|evening)"
-    r"|(?:i was |i'm |just )?wondering(?: if)?|can you tell me|could you tell me|do you know|@\w+)\b\W*)*",
+    r"\W*(?:(?:hi|hello|hey|dear|there|team|all|and|so|but|also|ok|okay|please|just|anyway|quick (?:one|question)|good (?:morning|afternoon|evening)"
+    r"|(?:i was |i'm |just |i am )?wondering(?= (?:why|when|whether|if|what|how|who|where))|(?:can|could|will|would) (?:you|someone|anyone|somebody) (?:please |kindly |just )?(?:tell (?:me|us)|let (?:me|us) know|explain(?: to (?:me|us))?|confirm)|do you know|may i ask|can i ask|@\w+)\b\W*)*",
     re.I,
 )
-_LONGEST_QUESTION = 16
+_LEADS_IN = re.compile(r"(?:wondering|(?:tell|explain to) (?:me|us)|know|explain|confirm|ask)\W*$", re.I)
+_CLIPPED = re.compile(r"^(where|what|when|how|who)s ", re.I)
+"""An "is" that is typed without its apostrophe."""
+_LONGEST_QUESTION = 20
+_HEADS = re.compile(r"(?:why|when|whether|if|what|how|who|where|which)\b", re.I)
 
 
 def question(asked: str) -> str | None:
-    """A question in the reply's voice, after "thank you for asking": "whether we ship to Norway".
+    """A question in the reply's voice, after "you want to know": "whether we ship to Norway".
 
     Args:
         asked: one question, as the customer wrote it.
     """
     said = tidy(clean(asked)).split("?")[0].strip()
-    said = said[_OPENING.match(said).end() :]  # type: ignore[union-attr]
+    lead = _OPENING.match(said)
+    is_told = bool(lead and _LEADS_IN.search(lead.group()))
+    said = _CLIPPED.sub(r"\1 is ", said[lead.end() :] if lead else said)
     if (
         not is_prose(asked)
-        or len(said.split()) > _LONGEST_QUESTION
+        or not 2 <= len(said.split()) <= _LONGEST_QUESTION
         or re.search(r'[.!;:"@#]', said)
         or not is_civil(said)
     ):
         return None
-    if found := _WHEN.fullmatch(said):
-        word, verb, subject, rest = (part or "" for part in found.groups())
-        lead = word.lower()
+    if is_told and _HEADS.match(said) and not _ASKS.fullmatch(said):
+        told = turn(split_words(f"{said[0].lower()}{said[1:]}"))  # "wondering why it comes late"
+        told = re.sub(r"^if ", "whether ", told)
+        return None if is_mangled(told) or _LOOSE.search(told) else told
+    told = _turned_question(said)
+    if told is None or is_mangled(re.sub(r"^\w+ ", "", told)) or _LOOSE_END.search(told):
+        return None
+    return told
+
+
+_LOOSE_END = re.compile(r"\b(?:the|a|an|my|your|our|of|and|or|i|we)$", re.I)
+
+
+def _turned_question(said: str) -> str | None:
+    if re.search(r",|\bor\b", said.split(" ", 1)[-1]):
+        return None
+    if _WHOLE.fullmatch(said) and not re.match(r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I):
+        return turn(split_words(f"{said[0].lower()}{said[1:]}"))
+    if found := _ASKS.fullmatch(said):
+        word = found.group("word").lower()
+        verb = (found.group("verb") or "").lower() or {"'s": "is", "'re": "are"}[found.group("clipped").lower()]
     elif found := _YES_OR_NO.fullmatch(said):
-        verb, subject, rest = found.groups()
-        lead, rest = "whether", f" {rest}"
+        word, verb = "whether", found.group("verb").lower()
     else:
         return None
-    verb = verb.lower()
-    if verb in ("did", "was", "were") or re.search(r",| or\b", rest):
+    is_not = found.group("not") is not None or verb.endswith(("n't", "not"))
+    verb = _PLAIN_AUX.get(verb, verb)
+    is_bare = word in ("where", "what", "who", "when", "how much", "how long")
+    split = _subject_of(found.group("rest").strip(), verb, is_bare=is_bare)
+    if split is None:
         return None
-    if verb == "do":
-        if subject.lower() not in ("you", "u", "i", "we", "they") and not subject.endswith("s"):
-            return None
-        helper = ""
-    else:
-        helper = f" {verb}"
-    if lead.startswith("where") and rest.strip() and " " in subject:
-        return None  # "where is my nearest shop": the subject is longer than it looks
-    if not rest.strip() and verb not in ("is", "are", "was", "were"):
+    subject, rest = split
+    if subject.lower() in ("i", "we") and word.split()[0] in ("how", "where", "what", "when", "which") and verb in ("do", "can", "should") and rest:
+        return turn(split_words(f"{word} to {rest}")) if word in ("how", "where", "what") and verb != "should" else None
+    if not rest and verb not in ("is", "are", "was", "were"):
+        return None
+    phrase = _statement(subject, verb, rest, is_not)
+    if phrase is None:
         return None
     if subject.lower() in ("you", "u"):
-        return f"{lead} we{helper}{turn(split_words(f'x {rest.strip()}'))[1:]}"
-    return f"{lead} {turn(split_words(f'{subject}{helper}{rest}'))}"
+        head, *tail = phrase.split(" ", 1)
+        return f"{word} we{turn(split_words(f' x {tail[0]}'.strip()))[1:]}" if tail else None
+    return f"{word} {turn(split_words(phrase))}"
+
+
+_PLAIN_AUX = {
+    "can't": "can", "cannot": "can", "won't": "will", "isn't": "is", "aren't": "are", "wasn't": "was",
+    "hasn't": "has", "haven't": "have", "didn't": "did", "doesn't": "does", "don't": "do",
+}  # fmt: skip
+_BARE = re.compile(rf"(?:{_PRONOUNS})\b", re.I)
+
+
+def _subject_of(rest: str, verb: str, *, is_bare: bool) -> tuple[str, str] | None:
+    """A question behind its verb, as the subject and what is asked of it; None where unsure."""
+    if found := _BARE.match(rest):
+        if found.group().lower() in _ALSO_BEFORE_NOUNS and not _stands_behind(rest[found.end() :].split(), verb):
+            pass  # "this charge"
+        else:
+            return found.group(), rest[found.end() :].strip()
+    if not re.match(_DETERMINED, rest, re.I):
+        return None
+    words = rest.split()
+    for size in (2, 3, 4):
+        behind = words[size:]
+        if not behind:
+            break
+        if _stands_behind(behind, verb) and not (size < 4 and _is_noun_pair(words, size)):
+            return " ".join(words[:size]), " ".join(behind)
+    if verb in ("is", "are", "was", "were") and len(words) <= 4 and is_bare:
+        return rest, ""  # "where is my new card"
+    return None
+
+
+_ALSO_BEFORE_NOUNS = frozenset("this that these those".split())
+_SMALL = frozenset(
+    """not never still always so already now ever being been going in on at with for from to about under behind out off down up here there open closed safe
+    normal ready available possible free late wrong right broken missing due""".split()
+)
+"""Words that begin what is asked of a subject, whatever the verb."""
+
+
+def _stands_behind(words: list[str], verb: str) -> bool:
+    """Whether words can be what is asked of a subject."""
+    if not words:
+        return verb in ("is", "are", "was", "were")
+    first = words[0].lower().strip(",")
+    if verb in ("do", "does", "did", "can", "could", "will", "would", "should"):
+        return first in lexicon().plain or first in _SURE_PLAIN or first == "be"
+    if verb in ("has", "have"):
+        return is_past(first) or first in ("been", "not", "never", "still", "gone", "come", "become", "taken")
+    return first in _SMALL or is_past(first) or (first.endswith("ing") and first not in _THINGS_IN_ING)
+
+
+_SURE_PLAIN = frozenset(
+    "keep come go get take cost work need want have say show stop start arrive happen mean open close charge send pay still always never".split()
+)
+_THINGS_IN_ING = frozenset("heating parking booking building morning evening wedding thing clothing hearing meeting".split())
+
+
+def _is_noun_pair(words: list[str], size: int) -> bool:
+    """Whether a longer subject reads better: "my direct debit gone", "the heating oil delivered"."""
+    return words[size].lower().rstrip("s") in _NAMED_SO and len(words) > size + 1
+
+
+_NAMED_SO = frozenset("debit bill order parcel delivery card refund number charge account appointment".split())
+
+
+def _statement(subject: str, verb: str, rest: str, is_not: bool) -> str | None:
+    """A question as a statement: "did / you cancel it" is "you cancelled it"."""
+    negation = " not" if is_not else ""
+    if verb in ("do", "does", "did"):
+        if is_not:
+            return f"{subject} {verb} not {rest}"
+        first, _, tail = rest.partition(" ")
+        low = first.lower()
+        if low in ("still", "always", "never", "even", "keep") and verb == "did":
+            return None
+        if verb == "did":
+            past = past_of(low)
+            return f"{subject} {past} {tail}".strip() if past else None
+        if verb == "does":
+            third = _THIRD.get(low) or (inflections(low)[1] if low in lexicon().plain or low in _SURE_PLAIN else None)
+            if low in ("still", "always", "never"):
+                return None
+            return f"{subject} {third} {tail}".strip() if third else None
+        return f"{subject} {rest}"
+    return f"{subject} {verb}{negation} {rest}".strip()
+
+
+_THIRD = {"have": "has", "do": "does", "go": "goes", "be": "is"}

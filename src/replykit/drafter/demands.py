@@ -1,0 +1,359 @@
+"""What a customer asks for, found in every sentence and told in the reply's voice.
+
+"Please take my number off" is "you asked us to take your number off", "I want the fee back" is "you
+would like the fee back", and "who thought of that?" is "you want to know who thought of that". What
+is unsure, rude, or no more than "sort it out" is not told.
+"""
+
+# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from replykit.complaint.summary import clean
+from replykit.drafter.lexicon import is_civil, is_past, lexicon, tidy
+from replykit.drafter.persons import split_words, turn
+from replykit.drafter.soundness import is_mangled, is_prose
+from replykit.drafter.wishes import question
+from replykit.model import Complaint, RequestLabel
+from replykit.search import Search
+from replykit.text import Document
+
+LONGEST = 20
+"""Words of one demand."""
+LONGEST_ALL = 34
+"""Words of all that are told together."""
+READ = 4000
+"""Letters of a complaint in which demands are looked for."""
+
+
+class Form(StrEnum):
+    """How a demand is put, and so how a reply takes it up."""
+
+    DO = "do"
+    WANT = "want"
+    KNOW = "know"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something that the customer asks for."""
+
+    form: Form
+    text: str
+    """In the reply's voice, after "you asked us to" (do), "you would like" (want) or "you want to
+    know" (know)."""
+    labels: frozenset[RequestLabel]
+    """The requests that were read in the same words."""
+    is_late: bool
+    """Whether it is said in the last third of the complaint, where people say what they want."""
+
+
+_OPENERS = (
+    r"(?:(?:so|and|but|then|also|now|just|simply|please|pls|plz|kindly|at least|first|second|secondly|finally|lastly|instead|again|otherwise|either|or|ok|okay|well|look|for now|in the meantime"
+    r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
+)
+_SURE_VERBS = (
+    "send|fix|correct|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
+    "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
+)
+_ALSO_NOUNS = (
+    "call|ring|phone|text|update|transfer|credit|upgrade|finish|close|do|email|change|check|reset|clean|paint|print|reprint|exchange|freeze|release|block|open|end|post|issue|write|answer|reply|respond|review|forward|show|hand|help|keep|leave|hold|provide"
+    "|treat|warn|fit|chase|clear|empty|have|allow|offer|speak|talk|withdraw|turn|copy|retrain|train|lower|raise|read"
+)
+_OBJECT = r"(?= (?:me|us|my|our|the|a|an|it|them|this|that|these|those|him|her|his|their|someone|somebody|whoever|up|out|off|back|to|into|at|your|all|both|every|any|everything)\b)"
+_VERB = rf"(?:(?:{_SURE_VERBS})|(?:{_ALSO_NOUNS}){_OBJECT})\b"
+_AFTER_PLEASE = rf"(?:{_SURE_VERBS}|{_ALSO_NOUNS})\b"
+_SAID = r"(?:just|simply|please|kindly|also|now|at least|instead|either|finally|immediately|maybe|possibly)"
+
+_IMPERATIVE = re.compile(
+    rf"(?:^{_OPENERS}|[,;:] (?:so |and |but |then )?(?={_SURE_VERBS}))(?P<verb>{_VERB})", re.I
+)
+_PLEASE = re.compile(
+    rf"\b(?:please|pls|plz|kindly)[, ]+(?:(?:can|could|would|will) (?:you|u) |{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
+    re.I,
+)
+_MODAL = re.compile(
+    rf"\b(?:can|could|would|will) (?:you|u|someone|somebody|anyone|anybody) (?:{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
+    re.I,
+)
+_YOU_TO = re.compile(
+    rf"\b(?:i|we)(?:'d| would)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require) (?:you|u) to (?:{_SAID} )*(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_NOT_TO = re.compile(
+    r"(?:\bplease|\bkindly|^|\bso|\bbut) ?(?:do not|don't|dont|never) (?:ever |just )*(?P<verb>send|call|ring|phone|text|email|contact|write|come|offer|tell|charge|take|put|use|share|close|cancel)\b",
+    re.I,
+)
+_WANT = re.compile(
+    r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
+    r"(?P<verb>want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
+    re.I,
+)
+_ALL_I_WANT = re.compile(
+    r"\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<rest>.+)",
+    re.I,
+)
+_CAN_I = re.compile(
+    rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I
+)
+_WISHED_TO = re.compile(
+    r"to (?:(?:know|understand|hear) (?:who|what|why|how|when|where|which|whether|if|that|from|about|back)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
+    re.I,
+)
+_THINGS = re.compile(
+    r"(?:the|my|our|a|an|one|two|both|some|every|all|full|half|someone|somebody|confirmation|compensation|proof|whoever|another|answers|[£$€]\d\S*)\b|[£$€]\d",
+    re.I,
+)
+_NEEDED = re.compile(
+    r"(?:someone|somebody|an answer|a date|a reply|an explanation|confirmation|proof|to know|to speak|to talk|to hear|a (?:\w+ )?(?:refund|replacement|receipt|copy|call|visit|number|time))\b",
+    re.I,
+)
+_PUT_RIGHT = re.compile(
+    r"(?:it|this|that|them|these|everything) (?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved)\b",
+    re.I,
+)
+_EXPECTED = re.compile(
+    r"(?:an?|the|my|our|full|some|compensation|someone|somebody|[£$€]) ?(?:\w+ ){0,3}?(?:refund|reply|answer|response|explanation|apology|compensation|replacement|call|date|credit|voucher|payment|back|to)\b",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\s*(?:[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    re.I,
+)
+_COMMA = re.compile(
+    r",\s+(?!(?:behind|in|under|at|on|with|without|by|to|for|from|before|after|and|or|not|this|today|anywhere)\b)"
+)
+_JOINT = re.compile(
+    rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also)* (?={_VERB})|, (?={_VERB})",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"(?:it|this|that|them|something|someone|somebody|anyone|her|him|me|you|us|one|things?|up|out|off|back|to|the (?:situation|matter|problem|issue)|everything|a|an|get|my|your|our)?(?: (?:please|up|out|off|back|right|now|today|asap|about (?:it|this|that)|done|sorted|fixed|resolved|over|with (?:it|this|that)|to (?:it|me|us)|know|me|us|you|properly|soon|quickly))*$",
+    re.I,
+)
+_LOOSE = re.compile(
+    r"\b(?:don't|dont|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|at|by|that|is|are|who|whether|how|when|i|we|you|which|please|than|as|if|to)$",
+    re.I,
+)
+_IDLE = Search(
+    r"\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
+    r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
+    r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
+    re.I,
+)
+"""What asks for nothing: advice to others, idioms, scorn."""
+_TO_SAY = re.compile(
+    r"to (?:complain|make (?:a|this) (?:formal )?complaint|say|point out|thank|add|stress|begin|start|raise|report|express|note|draw|bring|mention|share|tell)\b",
+    re.I,
+)
+_SIGN_OFF = re.compile(r"\n\s*(?:yours|kind regards|regards|best wishes|sincerely|many thanks)\b", re.I)
+
+
+def demands(complaint: Complaint) -> tuple[Demand, ...]:
+    """What a complaint asks for, in its order; each once."""
+    text = complaint.text[:READ]
+    found: dict[str, Demand] = {}
+    for sentence in Document(text).sentences:
+        if not is_prose(sentence.text):
+            continue
+        labels = frozenset(
+            one.label
+            for one in complaint.requests
+            if not one.refused and one.start < sentence.end and one.end > sentence.start
+        )
+        for part in _PARTS.split(sentence.text):
+            for form, told in _of(_tidy(part), part):
+                demand = Demand(form, told, labels, sentence.start > len(text) * 2 / 3)
+                found.setdefault(told.lower(), demand)
+    return _apart(tuple(found.values()))
+
+
+_PARTS = re.compile(r"(?<=[.!?\u2026])\s+(?=[a-z])|\n+")
+"""Where a new sentence begins in small letters."""
+_WHERE = re.compile(r"\W*(?:and |so |but )?where(?:'s| is|s| are) my\b", re.I)
+"""A question that is often typed without its mark."""
+
+
+def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Demands of which none is said within another."""
+    return tuple(
+        one
+        for one in found
+        if not any(one is not other and one.text.lower() in other.text.lower() for other in found)
+    )
+
+
+def _tidy(text: str) -> str:
+    said = tidy(" ".join(text.split())).strip()
+    return re.sub(r"^(?:\(?\d+[.)]|[-*•])\s*", "", said)
+
+
+def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
+    is_asked = source.rstrip(" !").endswith("?")
+    if is_asked or _WHERE.match(said):
+        asked = question(source)
+        if asked and _is_open(asked):
+            yield Form.KNOW, asked
+            return
+    for pattern in (_ALL_I_WANT, _WANT, _CAN_I):
+        if found := pattern.search(said):
+            if told := _wanted(found):
+                yield told
+            if pattern is not _CAN_I or told:
+                break
+    if found := _NOT_TO.search(said):
+        is_marked = not found.group().lower().startswith(("don", "do ", "never")) or found.start()
+        if is_marked or found.group("verb").lower() in _MESSAGES:
+            told = _said_of(said[found.start("verb") :], is_short=True)
+            if told:
+                yield Form.DO, f"not {told}"
+            return
+    for pattern in (_YOU_TO, _PLEASE, _MODAL, _IMPERATIVE):
+        found = pattern.search(said)
+        if found is None or (pattern is _IMPERATIVE and is_asked):
+            continue
+        if pattern is _MODAL and re.match(r"[^?]*\b(?:possibly|ever|even|really)\b", said):
+            continue
+        told = _acts(said[found.start("verb") :])
+        if told:
+            yield Form.DO, told
+        return
+
+
+_MESSAGES = frozenset("send call ring phone text email contact write offer".split())
+_RHETORICAL = Search(
+    r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|fair|how dare|why should|why on|proud|happy now|know what)\b",
+    re.I,
+)
+
+
+def _is_open(asked: str) -> bool:
+    """Whether a question waits for an answer."""
+    return not _RHETORICAL.search(asked)
+
+
+def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
+    """What stands behind "I want"."""
+    rest = found.group("rest").strip()
+    verb = (found.groupdict().get("verb") or "want").lower()
+    if verb == "like" and not re.search(r"(?:'d|would) ", found.group()[: -len(rest)], re.I):
+        return None  # "I like the chair"
+    rest = re.sub(rf"^(?:{_SAID},? )+", "", rest)
+    if re.match(r"(?:you|u) to ", rest, re.I) or _TO_SAY.match(rest):
+        return None
+    if verb == "need" and not (_NEEDED.match(rest) or _PUT_RIGHT.match(rest)):
+        return None
+    if verb in ("expect", "demand", "claim") and not _EXPECTED.match(rest):
+        return None
+    if not (_THINGS.match(rest) or _WISHED_TO.match(rest) or _PUT_RIGHT.match(rest)):
+        return None
+    asks = re.match(r"to (?:know|understand|hear|find out|be told) (?=who|what|why|how|when|where|which|whether|if)", rest, re.I)
+    if asks:
+        told = _said_of(rest[asks.end() :], head=False)
+        return (Form.KNOW, told) if told else None
+    told = _said_of(rest, head=False)
+    return (Form.WANT, told) if told and not told.startswith("to see that") else None
+
+
+def _acts(said: str) -> str | None:
+    """One imperative, or several with what joins them."""
+    parts, joints, at = [], [], 0
+    for joint in _JOINT.finditer(said):
+        parts.append(said[at : joint.start()])
+        joints.append((joint.group("joint") or ",").split()[0].lower())
+        at = joint.end()
+    parts.append(said[at:])
+    told: list[str] = []
+    is_choice = "or" in joints
+    for number, part in enumerate(parts[:3]):
+        one = _said_of(part, is_short=len(parts) > 1)
+        if one is None or (_ENDS.search(part) and number + 1 < len(parts)):
+            if one:
+                told.append(one)
+            break
+        told.append(one)
+    if is_choice and len(told) < 2:
+        return None
+    if len(told) < 2:
+        if not told or _is_vague(told[0]):
+            return None
+        return told[0]
+    if all(_is_vague(one) for one in told):
+        return None
+    joint = " or " if is_choice else " and "
+    whole = ", ".join(told[:-1]) + joint + told[-1]
+    return whole if len(whole.split()) <= LONGEST + 6 else told[0]
+
+
+def _is_vague(told: str) -> bool:
+    words = told.split(maxsplit=1)
+    return len(told.split()) < 3 or _VAGUE.fullmatch(words[1]) is not None
+
+
+def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | None:
+    """Words as far as they belong to the demand, turned; None where that is nothing sure."""
+    asked = _ENDS.split(said, maxsplit=1)[0]
+    asked = _COMMA.split(asked, maxsplit=1)[0].strip(" ,.")
+    asked = re.sub(
+        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?", "", asked, flags=re.I
+    ).strip(" ,.")
+    words = asked.split()
+    least = 2 if is_short or not head else 3
+    if not least <= len(words) <= LONGEST or "@" in asked or '"' in asked:
+        return None
+    if not is_civil(asked) or _LOOSE.search(asked) or _IDLE.search(asked):
+        return None
+    if head and not is_short and _is_vague(asked):
+        return None
+    first = words[0].lower() if words[0] not in ("I", "I'm") and not words[0].isupper() else words[0]
+    told = turn(split_words(" ".join([first, *words[1:]])))
+    told = _OURS.sub("you", told)
+    if re.match(r"(?:we|us)\b", told) or _ODD.search(told):
+        return None
+    checked = re.sub(r"\b(?:whatever|whoever|whichever)\b", "the", told)
+    return None if is_mangled(checked) else told
+
+
+_OURS = re.compile(r"\byou you\b")
+_ODD = re.compile(
+    r"\b(?:i|me|my|mine|u|ur)\b|\b(?:now|please|tonight|today) (?:you (?:are|have|were)|you're)\b|^(?:please )?explain(?: it| this)?(?: to (?:you|him|her|them))?(?:,.*)?$|\b(?:you|we) (?:me|us) (?:you|we)\b",
+    re.I,
+)
+
+
+def told_together(found: Sequence[Demand], heads: Mapping[Form, str] | None = None) -> str:
+    """Demands as one clause: "you asked us to take it back and you want to know who came".
+
+    Args:
+        found: the demands.
+        heads: verbs that introduce a form, in place of the usual ones.
+    """
+    verbs = {**_HEADS, **(heads or {})}
+    clauses: list[str] = []
+    taken = 0
+    for form in (Form.DO, Form.WANT, Form.KNOW):
+        texts = []
+        for one in found:
+            length = len(one.text.split())
+            if one.form is form and len(texts) < MOST and taken + length <= LONGEST_ALL:
+                texts.append(_infinitive(one.text) if form is Form.DO else one.text)
+                taken += length
+        if texts:
+            clauses.append(f"{verbs[form]} {' and '.join(texts)}")
+    return f"you {' and you '.join(clauses[:MOST])}" if clauses else ""
+
+
+MOST = 2
+"""Demands of one form, and forms, that are told together."""
+_HEADS: Mapping[Form, str] = {
+    Form.DO: "asked us", Form.WANT: "would like", Form.KNOW: "want to know"
+}  # fmt: skip
+
+
+def _infinitive(told: str) -> str:
+    return f"not to {told.removeprefix('not ')}" if told.startswith("not ") else f"to {told}"
