@@ -1,5 +1,6 @@
 """The sections of a draft, in the order that research favours, for every stage and signal."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from replykit.drafter.situation import LONG, Situation
 from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
 from replykit.drafter.wording import Speaker
+from replykit.search import Search
 from replykit.model import (
     Channel,
     Commitment,
@@ -62,25 +64,33 @@ class Composer:
     def is_doubtful(self) -> bool:
         """Whether what it is about was read with too little confidence for its usual words."""
         situation = self.situation
-        return (
-            situation.occasion is None
-            and not situation.peril
-            and situation.label is not IssueLabel.OTHER
-            and situation.issue.confidence < DOUBTFUL
-        )
+        if situation.occasion or situation.peril or situation.label is IssueLabel.OTHER:
+            return False
+        if situation.label is IssueLabel.CANCELLATION and not _LEAVES.search(
+            situation.complaint.text[:READ]
+        ):
+            return True  # "I want the fine cancelled"
+        return situation.issue.confidence < DOUBTFUL
 
     @cached_property
     def _plain_speaker(self) -> Speaker:
         """Lines that fit whatever it is about."""
         situation = self.situation
         return Speaker(
-            situation.traits | {"issue": frozenset({IssueLabel.OTHER})},
+            situation.traits | {"issue": frozenset({IssueLabel.OTHER})} | self._mood,
             situation.facts,
             situation.seed,
             turn=situation.turn,
             use=situation.policy.use_words,
             avoid=situation.policy.avoid_words,
         )
+
+    @property
+    def _mood(self) -> dict[str, frozenset[str]]:
+        """The feeling, where it is another than was read."""
+        is_puzzled = self.situation.complaint.emotion.label is EmotionLabel.CONFUSION
+        plain = is_puzzled and not self._is_puzzled
+        return {"emotion": frozenset({EmotionLabel.FRUSTRATION})} if plain else {}
 
     @cached_property
     def action(self) -> str:
@@ -110,8 +120,13 @@ class Composer:
         return tuple(
             one
             for one in self.demanded
-            if not one.labels & labels or one.form is Form.KNOW or " and " in one.text
+            if not one.labels & labels or one.form is Form.KNOW
         )
+
+    @cached_property
+    def _is_taken_up(self) -> bool:
+        """Whether what they want done is told in their own words and answered as a whole."""
+        return any(one.form is not Form.KNOW for one in self.open_demands)
 
     @cached_property
     def demand(self) -> str:
@@ -128,14 +143,21 @@ class Composer:
         offers = remedies.allowed(situation)
         if remedies.stated(situation) is not None:
             return offers
+        acts = [one for one in self.demanded if one.form is not Form.KNOW]
+        if situation.is_bereaved:
+            return []
+        if situation.is_dangerous:
+            return [one for one in offers if one.label in _BY_TALK | set(situation.asked)]
         asked = set(situation.asked) - _BY_WORD
+        if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
+            return []  # all of it gets one answer
         if any(offer.label in asked for offer in offers):
             return offers
-        if situation.is_bereaved or situation.is_dangerous:
-            return [offer for offer in offers if offer.label in _BY_TALK]
-        acts = [one for one in self.demanded if one.form is not Form.KNOW]
         if acts or self.is_doubtful or situation.is_guess:
             return []
+        if situation.lead is RequestLabel.EXPLANATION or self.demanded:
+            talk = [one for one in offers if one.label in _BY_TALK]
+            return offers if situation.label in _OF_FAULTS else talk if len(talk) > 1 else []
         return offers
 
     def say(self, slot: str, shun: str = "", want: str = "", **more: str) -> str | None:
@@ -152,6 +174,19 @@ class Composer:
     def is_short(self) -> bool:
         """Whether the channel counts its letters."""
         return self.situation.channel in (Channel.SMS, Channel.SOCIAL)
+
+    @cached_property
+    def is_brief(self) -> bool:
+        """Whether a line or two in a chat is answered by as little."""
+        situation = self.situation
+        return (
+            situation.channel is Channel.CHAT
+            and situation.stage is Stage.FIRST
+            and len(situation.complaint.text) <= BRIEF_CHAT
+            and situation.level != "high"
+            and not (situation.is_formal or situation.peril or situation.is_dangerous)
+            and not {"due", "effect", "hope"} & situation.facts.keys()
+        )
 
     # --- openings ---------------------------------------------------------------------------
 
@@ -176,6 +211,11 @@ class Composer:
             self.add(Kind.EMPATHY, self.say("condolence-public" if is_public else "condolence"))
             if not self.is_short:
                 self.add(Kind.THANKS, self.say("thanks-bereaved"))
+            self._apologise()
+            self._keep()
+            return
+        if self.is_brief:
+            self.add(Kind.THANKS, self.say("thanks-short", "thing"))
             self._apologise()
             self._keep()
             return
@@ -247,7 +287,13 @@ class Composer:
             if fact in situation.facts:
                 self.used.add(fact)
                 return self.say(f"empathy-{fact}")
+        if situation.complaint.emotion.label is EmotionLabel.CONFUSION and not self._is_puzzled:
+            return self._plain_speaker.say("empathy", "thing")
         return self.say("empathy", "thing")
+
+    @property
+    def _is_puzzled(self) -> bool:
+        return _PUZZLED.search(self.situation.complaint.text[:READ]) is not None
 
     def _apologise(self) -> None:
         situation = self.situation
@@ -314,6 +360,8 @@ class Composer:
         """What is still to be known, in place of guessing."""
         if self.situation.channel.is_public or self.situation.is_known:
             return
+        if self.situation.is_formal:
+            return
         is_open = self.situation.occasion is None and not self.situation.asked
         if self.open_demands and (self.is_doubtful or self.situation.is_guess):
             return  # what they want is plain, and what is missing for it is not
@@ -326,6 +374,8 @@ class Composer:
         if self.situation.occasion and not self.situation.occasion.is_asked_of:
             return
         question, _ = self._question
+        if self._is_taken_up and not question.startswith("Could you give me the order"):
+            return
         if question.startswith("Could you give me the order"):
             self.add(Kind.CLARIFICATION, self.say("ask-order"))
         else:
@@ -372,6 +422,9 @@ class Composer:
                 self.add(Kind.OPTIONS, self.say("options-done"))
             return
         offers = self.offers[:2]
+        has_asked = any(section.kind is Kind.CLARIFICATION for section in self.sections)
+        if self.is_brief and has_asked and not set(situation.asked) & {o.label for o in offers}:
+            return  # one question is enough for a chat
         if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
             self.invite({}, "private-wish" if offers else "private-plain")
             return
@@ -394,6 +447,8 @@ class Composer:
         labels = {offer.label for offer in offers}
         if second and len(labels) > 1 and labels <= set(situation.asked):
             more["both"] = ""
+        elif (told := self._demand_for(offers[0])) and second:
+            more["demand"] = told
         elif situation.asked and situation.asked[0] == offers[0].label and second:
             claim = remedies.claimed(offers[0].label)
             if offers[0].label is RequestLabel.CORRECTION and "wish" not in situation.facts:
@@ -408,6 +463,15 @@ class Composer:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
+
+    def _demand_for(self, offer: remedies.Offer) -> str:
+        """What they asked for in their words, where an offer answers it in other ones."""
+        found = [one for one in self.demanded if offer.label in one.labels]
+        noun = set((offer.noun or "").lower().split())
+        if not found or found[0].form is Form.KNOW or self.situation.channel.is_public:
+            return ""
+        said = set(re.findall(r"[a-z]+", found[0].text.lower()))
+        return "" if noun & said & _NAMES_REMEDY else told_together(found[:1])
 
     def _offer_a_way(self) -> None:
         """What always fits: how the answer reaches them."""
@@ -491,6 +555,9 @@ class Composer:
         if (wanted := self._question[1]) and is_askable:
             more["open"] = wanted
         slot = "private" if "second" in more else plain
+        if slot == "private-plain" and self.demand and situation.channel is Channel.REVIEW:
+            slot = "private-demand"
+            more["demand"] = self.demand
         if self.situation.channel is Channel.SOCIAL:
             slot = "private-short"
         if all_of_it:
@@ -535,8 +602,8 @@ class Composer:
         wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
         if slot == "follow-up-wish" and situation.wished_label in dated:
             wishes.remove(remedies.wished(situation.wished_label))
-        if more:  # told in their own words
-            told = frozenset().union(*(one.labels for one in self.open_demands))
+        if self.demanded and not situation.is_formal:  # told, or met by what is offered
+            told = frozenset().union(*(one.labels for one in self.demanded))
             wishes = [remedies.wished(label) for label in dated if label not in told]
         wishes += self._not_taken_up(text, offers, wishes)
         erased = remedies.erasure(situation.complaint.text)
@@ -629,10 +696,41 @@ class Composer:
             self.add(Kind.CLOSING, signature)
 
 
+_LEAVES = Search(
+    r"\b(?:member\w*|subscri\w*|contract\w*|plan|polic(?:y|ies)|accounts?|cover|renew\w*|notice|direct debit|insurance|"
+    r"broadband|gym|trial|cancell?ed|cancell?ation|cancelling|leav\w+|unsubscri\w*|opt out|end it|stop it|tariff|phone|provider)\b",
+    re.I,
+)
+"""What somebody ends who cancels for good."""
+BRIEF_CHAT = 160
+"""Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
 DOUBTFUL = 0.3
 """Confidence in an issue below which no usual remedy of it is offered: it is wrong half the time."""
+_PUZZLED = re.compile(
+    r"\b(?:confus\w+|puzzl\w+|don'?t (?:understand|get it|know)|do not understand|makes? no sense|which (?:is|one|of)|unclear|baffl\w+|contradict\w*|lost track|no idea|how can|what (?:is|does|am|do) )\b",
+    re.I,
+)
+"""What tells that somebody does not know what to make of it."""
 _OF_THE_ISSUE = frozenset({"empathy", "empathy-short"})
 """Slots whose lines speak of an issue."""
+_SEVERAL = re.compile(r" (?:and|or) ")
+"""What joins several things that are asked for."""
+_NAMES_REMEDY = frozenset(
+    "refund back replacement new repair exchange money credit call cancellation right correct".split()
+)
+"""Words by which an offer and a demand name the same."""
+_OF_FAULTS = frozenset(
+    {
+        IssueLabel.DELIVERY,
+        IssueLabel.DAMAGED_ITEM,
+        IssueLabel.DEFECTIVE_ITEM,
+        IssueLabel.WRONG_ITEM,
+        IssueLabel.BILLING,
+        IssueLabel.REFUND,
+        IssueLabel.WORK_QUALITY,
+    }
+)
+"""Issues of which a remedy may be held out for the case that something was wrong."""
 _BY_TALK = frozenset({RequestLabel.CALLBACK, RequestLabel.EXPLANATION, RequestLabel.APOLOGY})
 """Remedies that words alone make."""
 _BY_WORD = frozenset({RequestLabel.CORRECTION, RequestLabel.UPDATE, RequestLabel.EXPLANATION})
@@ -733,7 +831,9 @@ def _first(composer: Composer) -> None:
         composer.ask()
     composer.decline()
     is_public = composer.situation.channel.is_public
-    if composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE) and not is_public:
+    is_led = composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE)
+    waits = not (composer.offers or composer.situation.is_known)
+    if (is_led or (composer.open_demands and waits)) and not is_public:
         composer.follow_up()
         composer.offer()
     else:

@@ -55,7 +55,7 @@ def delicate() -> Delicate:
         Search(any_of(data["legal"] + data["dispute"]), re.I),
         Search(
             rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}"
-            rf"|{whose}[^.!?]{{0,80}}\b(?:he|she) (?:has |had )?(?:died|passed (?:away|on|in|last))\b",
+            rf"|{whose}[^!?\n]{{0,120}}\b(?:he|she) (?:has |had )?(?:died(?! (?:laughing|inside))|passed (?:away|on|in|last))\b",
             re.I,
         ),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from replykit.complaint.summary import clean
+from replykit.drafter.known import kinds_of
 from replykit.drafter.lexicon import is_civil, is_past, lexicon, tidy
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.soundness import is_mangled, is_prose
@@ -46,9 +47,7 @@ class Demand:
     """In the reply's voice, after "you asked us to" (do), "you would like" (want) or "you want to
     know" (know)."""
     labels: frozenset[RequestLabel]
-    """The requests that were read in the same words."""
-    is_late: bool
-    """Whether it is said in the last third of the complaint, where people say what they want."""
+    """The requests that were read in the same words, and the remedies that they speak of."""
 
 
 _OPENERS = (
@@ -136,7 +135,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _LOOSE = re.compile(
-    r"\b(?:don't|dont|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|at|by|that|is|are|who|whether|how|when|i|we|you|which|please|than|as|if|to)$",
+    r"\b(?:(?:don't|dont) (?:care|mind)|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|at|by|that|(?<!this )(?<!it )(?<!that )is|(?<!they )are|who|whether|how|when|i|we|you|which|please|than|as|if|to)$",
     re.I,
 )
 _IDLE = Search(
@@ -168,7 +167,7 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
         )
         for part in _PARTS.split(sentence.text):
             for form, told in _of(_tidy(part), part):
-                demand = Demand(form, told, labels, sentence.start > len(text) * 2 / 3)
+                demand = Demand(form, told, labels | kinds_of(told))
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
 
@@ -297,7 +296,7 @@ def _is_vague(told: str) -> bool:
 
 def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | None:
     """Words as far as they belong to the demand, turned; None where that is nothing sure."""
-    asked = _ENDS.split(said, maxsplit=1)[0]
+    asked = _WHATEVER.sub(r"the \1", _ENDS.split(said, maxsplit=1)[0])
     asked = _COMMA.split(asked, maxsplit=1)[0].strip(" ,.")
     asked = re.sub(
         r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?", "", asked, flags=re.I
@@ -315,10 +314,11 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
     told = _OURS.sub("you", told)
     if re.match(r"(?:we|us)\b", told) or _ODD.search(told):
         return None
-    checked = re.sub(r"\b(?:whatever|whoever|whichever)\b", "the", told)
+    checked = re.sub(r"\bwhoever\b", "the one who", told)
     return None if is_mangled(checked) else told
 
 
+_WHATEVER = re.compile(r"\bwhatever (\w+) (?:this|it|that|they) (?:is|are|was)\b", re.I)
 _OURS = re.compile(r"\byou you\b")
 _ODD = re.compile(
     r"\b(?:i|me|my|mine|u|ur)\b|\b(?:now|please|tonight|today) (?:you (?:are|have|were)|you're)\b|^(?:please )?explain(?: it| this)?(?: to (?:you|him|her|them))?(?:,.*)?$|\b(?:you|we) (?:me|us) (?:you|we)\b",

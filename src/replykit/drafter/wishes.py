@@ -22,6 +22,7 @@ _ASKED = re.compile(
     r"|is there any way(?: that)? you could|it be possible to|you consider)\W+)*([a-z-]+)\b",
     re.I,
 )  # fmt: skip
+_TELLER = re.compile(r"\b(?:i|we|he|she|it|they|who)(?: \w+ly)?\s+$", re.I)
 _TELLS = re.compile(r"\W*(?:(?:so|and|but|then|now|still) )*(?:you|u) (?!please|kindly)", re.I)
 """What says what we do, and asks for nothing: "you tell me that it never came"."""
 _VERBS = frozenset(
@@ -46,6 +47,8 @@ _LOOSE = re.compile(
 
 def wish(text: str, start: int) -> str | None:
     """What is asked for at a place of a complaint, after "you asked us to"; None where unsure."""
+    if _TELLER.search(text[:start]):
+        return None  # "I pay my £48 every month"
     whole = text[start : start + 160]
     said = tidy(clean(whole))
     found = _ASKED.match(said)
@@ -91,6 +94,7 @@ _OPENING = re.compile(
     r"|(?:i was |i'm |just |i am )?wondering(?= (?:why|when|whether|if|what|how|who|where))|(?:can|could|will|would) (?:you|someone|anyone|somebody) (?:please |kindly |just )?(?:tell (?:me|us)|let (?:me|us) know|explain(?: to (?:me|us))?|confirm)|do you know|may i ask|can i ask|@\w+)\b\W*)*",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _LEADS_IN = re.compile(r"(?:wondering|(?:tell|explain to) (?:me|us)|know|explain|confirm|ask)\W*$", re.I)
 _CLIPPED = re.compile(r"^(where|what|when|how|who)s ", re.I)
 """An "is" that is typed without its apostrophe."""
@@ -104,7 +108,7 @@ def question(asked: str) -> str | None:
     Args:
         asked: one question, as the customer wrote it.
     """
-    said = tidy(clean(asked)).split("?")[0].strip()
+    said = tidy(_ASIDE.sub("", asked)).split("?")[0].strip(" !.,-")
     lead = _OPENING.match(said)
     is_told = bool(lead and _LEADS_IN.search(lead.group()))
     said = _CLIPPED.sub(r"\1 is ", said[lead.end() :] if lead else said)

@@ -12,12 +12,12 @@ from replykit.text import Sentence, Stretches
 _EMOJI = Search(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u23e9-\u23fa\u2764\u203c\U0001f1e6-\U0001f1ff]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*[ \t]?)+"
-    r"|(?<![\w:;])[:;=8][-o']?[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|"
+    r"|(?<![\w:;])(?:[:;=][-o']?|8-)[)DPpd3](?![\w)])|(?<!\w)<3(?!\w)|"
     r"(?<!\w)[xX]?[xX][oO][xX][oO](?!\w)|\^_\^|(?<!\w)xD(?!\w)",
     tells=("<3", "^_^", "xD"),
     signs=(
         "[\u203c\u23e9-\u23fa\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]",
-        r"[:;=8][-o']?[)DPpd3]",
+        r"(?:[:;=][-o']?|8-)[)DPpd3]",
         r"[xX][oO][xX][oO]",
     ),
 )
