@@ -185,8 +185,8 @@ def test_a_wish_to_be_deleted_gets_a_date() -> None:
     draft = draft_reply(
         complain("The room was dirty. Please delete my card details.", "cleanliness")
     )
-    assert "answer on deleting your card details" in draft.text
-    assert any("deleting your card details" in one.what for one in draft.commitments)
+    assert "You asked us to delete your card details" in draft.text
+    assert any("delete your card details" in one.what for one in draft.commitments)
 
 
 def test_subjects_of_what_is_no_complaint() -> None:

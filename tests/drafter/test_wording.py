@@ -58,6 +58,8 @@ FACTS = {
     "praised": "Kev and Amit",
     "open": "your order number",
     "foul": "",
+    "demand": "you asked us to take your number off the list",
+    "sure": "",
 }
 
 

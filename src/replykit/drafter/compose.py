@@ -1,13 +1,15 @@
 """The sections of a draft, in the order that research favours, for every stage and signal."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from replykit.drafter import remedies
-from replykit.drafter.demands import Demand, Form, demands, told_together
 from replykit.drafter.asking import choose
 from replykit.drafter.channels import fits, lay_out, to_gsm
+from replykit.drafter.demands import Demand, Form, demands, told_together
 from replykit.drafter.given import (
     bare,
     cause_of,
@@ -21,7 +23,6 @@ from replykit.drafter.situation import LONG, Situation
 from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
 from replykit.drafter.wording import Speaker
-from replykit.search import Search
 from replykit.model import (
     Channel,
     Commitment,
@@ -35,6 +36,7 @@ from replykit.model import (
     SectionKind,
     Stage,
 )
+from replykit.search import Search
 
 Kind = SectionKind
 
@@ -104,13 +106,15 @@ class Composer:
     def demanded(self) -> tuple[Demand, ...]:
         """What they ask for in so many words, as far as the reply may tell it."""
         situation = self.situation
-        if situation.is_formal or situation.peril:
+        if situation.peril:
             return ()
         barred = situation.refused | set(situation.case.requests_refused)
         return tuple(
             one
             for one in demands(situation.complaint)
-            if situation.may_say(one.text) and not (one.labels and one.labels <= barred)
+            if situation.may_say(one.text)
+            and not (one.labels and one.labels <= barred)
+            and not _CALL_ALONE.fullmatch(one.text)  # the next step says who calls
         )
 
     @cached_property
@@ -118,9 +122,7 @@ class Composer:
         """Those that neither the case nor the offers answer."""
         labels = {offer.label for offer in self.offers} - _BY_WORD
         return tuple(
-            one
-            for one in self.demanded
-            if not one.labels & labels or one.form is Form.KNOW
+            one for one in self.demanded if not one.labels & labels or one.form is Form.KNOW
         )
 
     @cached_property
@@ -136,6 +138,12 @@ class Composer:
         }
         return told_together(self.open_demands, heads)
 
+    @property
+    def _is_short_question(self) -> bool:
+        """Whether a text message has room for what they ask."""
+        is_question = all(one.form is Form.KNOW for one in self.open_demands)
+        return is_question and 0 < len(self.demand) <= SHORT_DEMAND
+
     @cached_property
     def offers(self) -> list[remedies.Offer]:
         """What the reply offers: what was asked for, or what surely fits."""
@@ -144,7 +152,8 @@ class Composer:
         if remedies.stated(situation) is not None:
             return offers
         acts = [one for one in self.demanded if one.form is not Form.KNOW]
-        if situation.is_bereaved:
+        is_quiet = situation.is_bereaved and (acts or situation.occasion is None)
+        if is_quiet or _ASKS_FOR_SILENCE.search(told_together(self.demanded)):
             return []
         if situation.is_dangerous:
             return [one for one in offers if one.label in _BY_TALK | set(situation.asked)]
@@ -153,7 +162,8 @@ class Composer:
             return []  # all of it gets one answer
         if any(offer.label in asked for offer in offers):
             return offers
-        if acts or self.is_doubtful or situation.is_guess:
+        is_unsure = self.is_doubtful or (situation.is_guess and situation.occasion is None)
+        if acts or is_unsure:
             return []
         if situation.lead is RequestLabel.EXPLANATION or self.demanded:
             talk = [one for one in offers if one.label in _BY_TALK]
@@ -374,12 +384,20 @@ class Composer:
         if self.situation.occasion and not self.situation.occasion.is_asked_of:
             return
         question, _ = self._question
+        if question.startswith("Could you give me the order") and self._is_found:
+            return
         if self._is_taken_up and not question.startswith("Could you give me the order"):
             return
         if question.startswith("Could you give me the order"):
             self.add(Kind.CLARIFICATION, self.say("ask-order"))
         else:
             self.add(Kind.CLARIFICATION, question)
+
+    @property
+    def _is_found(self) -> bool:
+        """Whether a complaint gives a number to find it by, or is too long a letter to be asked."""
+        text = self.situation.complaint.text[:READ]
+        return _REFERENCE.search(text) is not None or (self._is_taken_up and len(text) > LONG)
 
     @cached_property
     def _question(self) -> tuple[str, str]:
@@ -478,6 +496,8 @@ class Composer:
         situation = self.situation
         has_asked = any(section.kind is Kind.CLARIFICATION for section in self.sections)
         if situation.channel not in (Channel.EMAIL, Channel.LETTER) or has_asked:
+            return
+        if _ASKS_FOR_SILENCE.search(self.demand) or RequestLabel.CALLBACK in situation.refused:
             return
         if _BY_SOMEBODY & set(situation.asked) - {RequestLabel.EXPLANATION}:
             return  # the next step says who calls
@@ -584,8 +604,13 @@ class Composer:
             know = all(one.form is Form.KNOW for one in self.open_demands)
             slot = "follow-up-know" if know else "follow-up-do"
             more = {"demand": demand}
-            if not self.is_doubtful and not situation.is_guess:
+            is_sure = situation.occasion or situation.issue.confidence >= SURE
+            if is_sure and not (self.is_doubtful or situation.is_guess or situation.is_formal):
                 more["sure"] = ""
+            if _ASKS_FOR_SILENCE.search(demand):
+                slot, more = "follow-up-silent", {"demand": demand}
+        elif slot == "follow-up-short" and self._is_short_question and not goes_on:
+            slot, more = "follow-up-asked", {"demand": self.demand}
         elif slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
         if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
@@ -610,6 +635,14 @@ class Composer:
         if erased and is_fit(erased) and not more:
             wishes.append(erased)
         self._promise(text)
+        if more:
+            self.commitments.append(
+                Commitment(
+                    what=f"answer this: {more['demand']}",
+                    by_when=situation.when,
+                    authority=situation.authority,
+                )
+            )
         if wishes and (goes_on or not (situation.channel.is_public or self.is_short)):
             wish = join(wishes, "and")
             text = f"{text} By then you will also have a clear answer on {wish}."
@@ -669,8 +702,7 @@ class Composer:
             and situation.stage is Stage.FIRST
             and situation.wished_label not in situation.case.requests_refused
             and not (_BY_SOMEBODY & {*situation.asked} - {situation.wished_label})
-            and situation.wished_label
-            not in {offer.label for offer in self.offers[:2]} - _BY_WORD
+            and situation.wished_label not in {offer.label for offer in self.offers[:2]} - _BY_WORD
         )
 
     def _promise(self, text: str) -> None:
@@ -702,6 +734,17 @@ _LEAVES = Search(
     re.I,
 )
 """What somebody ends who cancels for good."""
+SURE = 0.45
+"""Confidence in an issue from which the next step is said in its words beside a demand."""
+_ASKS_FOR_SILENCE = re.compile(r"\bnot to (?:write to|contact|email|text|message) you\b", re.I)
+_REFERENCE = re.compile(r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}")
+"""A number by which an order can be found."""
+SHORT_DEMAND = 80
+"""Letters of a question that a text message takes up."""
+_CALL_ALONE = re.compile(
+    r"(?:(?:please )?(?:call|ring|phone|telephone) you(?: back)?|a (?:call|callback|call back|manager)|(?:to )?(?:speak|talk) to (?:a|the|your) \w+)(?: \w+){0,3}",
+    re.I,
+)
 BRIEF_CHAT = 160
 """Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
 DOUBTFUL = 0.3
@@ -987,7 +1030,7 @@ def _subject(situation: Situation) -> str | None:
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
         about = _SUBJECTS.get(situation.kind, "Your message")
-    elif about.startswith("What happened") or not situation.is_named:
+    elif about.startswith(("What happened", "What you")) or not situation.is_named:
         about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
 

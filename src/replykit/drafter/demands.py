@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from replykit.complaint.summary import clean
 from replykit.drafter.known import kinds_of
-from replykit.drafter.lexicon import is_civil, is_past, lexicon, tidy
+from replykit.drafter.lexicon import is_civil, tidy
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.soundness import is_mangled, is_prose
 from replykit.drafter.wishes import question
@@ -79,6 +78,10 @@ _MODAL = re.compile(
     rf"\b(?:can|could|would|will) (?:you|u|someone|somebody|anyone|anybody) (?:{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
     re.I,
 )
+_IF_YOU = re.compile(
+    rf"\b(?:grateful|appreciate it|appreciate|glad|happy|great|nice|kind|helpful|thankful|like it) if (?:you|u|someone|somebody) (?:could|would|can|might) (?:{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
+    re.I,
+)
 _YOU_TO = re.compile(
     rf"\b(?:i|we)(?:'d| would)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require) (?:you|u) to (?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
@@ -89,18 +92,16 @@ _NOT_TO = re.compile(
 )
 _WANT = re.compile(
     r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
-    r"(?P<verb>want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
+    r"(?P<verb>be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
     re.I,
 )
 _ALL_I_WANT = re.compile(
     r"\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<rest>.+)",
     re.I,
 )
-_CAN_I = re.compile(
-    rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I
-)
+_CAN_I = re.compile(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
 _WISHED_TO = re.compile(
-    r"to (?:(?:know|understand|hear) (?:who|what|why|how|when|where|which|whether|if|that|from|about|back)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
+    r"to (?:(?:know|understand|hear) (?:by what|who|what|why|how|when|where|which|whether|if|that|from|about|back)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
     re.I,
 )
 _THINGS = re.compile(
@@ -112,15 +113,15 @@ _NEEDED = re.compile(
     re.I,
 )
 _PUT_RIGHT = re.compile(
-    r"(?:it|this|that|them|these|everything) (?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved)\b",
+    r"(?:it|this|that|them|these|everything) (?:(?:in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved)\b)",
     re.I,
 )
 _EXPECTED = re.compile(
-    r"(?:an?|the|my|our|full|some|compensation|someone|somebody|[£$€]) ?(?:\w+ ){0,3}?(?:refund|reply|answer|response|explanation|apology|compensation|replacement|call|date|credit|voucher|payment|back|to)\b",
+    r"(?:an?|the|my|our|full|some|compensation|someone|somebody|[£$€]) ?(?:\S+ ){0,3}?(?:refund|reply|answer|response|explanation|apology|compensation|replacement|call|date|credit|voucher|payment|back|to)\b",
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it'?s|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -135,11 +136,11 @@ _VAGUE = re.compile(
     re.I,
 )
 _LOOSE = re.compile(
-    r"\b(?:(?:don't|dont) (?:care|mind)|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|at|by|that|(?<!this )(?<!it )(?<!that )is|(?<!they )are|who|whether|how|when|i|we|you|which|please|than|as|if|to)$",
+    r"\b(?:(?:don't|dont) (?:care|mind)|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|(?<!arrive )at|by|(?<!this )(?<!it )(?<!that )is|(?<!they )are|who|whether|how|when|i|we|which|please|than|as|if)$|^(?!.*\b(?:what|who|whom|which)\b).*\bto$",
     re.I,
 )
 _IDLE = Search(
-    r"\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"^\w+ (?:or|and)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
     r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
     r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
     r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
@@ -150,7 +151,9 @@ _TO_SAY = re.compile(
     r"to (?:complain|make (?:a|this) (?:formal )?complaint|say|point out|thank|add|stress|begin|start|raise|report|express|note|draw|bring|mention|share|tell)\b",
     re.I,
 )
-_SIGN_OFF = re.compile(r"\n\s*(?:yours|kind regards|regards|best wishes|sincerely|many thanks)\b", re.I)
+_SIGN_OFF = re.compile(
+    r"\n\s*(?:yours|kind regards|regards|best wishes|sincerely|many thanks)\b", re.I
+)
 
 
 def demands(complaint: Complaint) -> tuple[Demand, ...]:
@@ -188,23 +191,31 @@ def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
 
 
 def _tidy(text: str) -> str:
-    said = tidy(" ".join(text.split())).strip()
+    said = tidy(" ".join(_ID_LIKE.sub("I'd ", text).split())).strip()
     return re.sub(r"^(?:\(?\d+[.)]|[-*•])\s*", "", said)
 
 
+_QUOTED = re.compile(r'"[^"]*"')
+_ID_LIKE = re.compile(r"\bid (?=(?:just |really |also )?(?:like|love|rather)\b)", re.I)
+
+
 def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
+    said = _QUOTED.sub('""', said)
     is_asked = source.rstrip(" !").endswith("?")
-    if is_asked or _WHERE.match(said):
+    is_for_a_thing = _CAN_I.search(said) is not None
+    if (is_asked and not is_for_a_thing) or _WHERE.match(said):
         asked = question(source)
         if asked and _is_open(asked):
             yield Form.KNOW, asked
             return
-    for pattern in (_ALL_I_WANT, _WANT, _CAN_I):
-        if found := pattern.search(said):
-            if told := _wanted(found):
-                yield told
-            if pattern is not _CAN_I or told:
-                break
+    for part in _ALSO_WANT.split(said):
+        for pattern in (_ALL_I_WANT, _WANT, _CAN_I):
+            if found := pattern.search(part):
+                wanted = _wanted(found)
+                if wanted:
+                    yield wanted
+                if pattern is not _CAN_I or wanted:
+                    break
     if found := _NOT_TO.search(said):
         is_marked = not found.group().lower().startswith(("don", "do ", "never")) or found.start()
         if is_marked or found.group("verb").lower() in _MESSAGES:
@@ -212,7 +223,7 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
             if told:
                 yield Form.DO, f"not {told}"
             return
-    for pattern in (_YOU_TO, _PLEASE, _MODAL, _IMPERATIVE):
+    for pattern in (_YOU_TO, _IF_YOU, _PLEASE, _MODAL, _IMPERATIVE):
         found = pattern.search(said)
         if found is None or (pattern is _IMPERATIVE and is_asked):
             continue
@@ -224,6 +235,9 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
         return
 
 
+_ALSO_WANT = re.compile(
+    r",? and (?=(?:i|we)(?: would|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)", re.I
+)
 _MESSAGES = frozenset("send call ring phone text email contact write offer".split())
 _RHETORICAL = Search(
     r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|fair|how dare|why should|why on|proud|happy now|know what)\b",
@@ -245,13 +259,25 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
     rest = re.sub(rf"^(?:{_SAID},? )+", "", rest)
     if re.match(r"(?:you|u) to ", rest, re.I) or _TO_SAY.match(rest):
         return None
+    if verb in ("be interested", "be curious", "be glad") and not rest.startswith("to "):
+        return None
     if verb == "need" and not (_NEEDED.match(rest) or _PUT_RIGHT.match(rest)):
         return None
-    if verb in ("expect", "demand", "claim") and not _EXPECTED.match(rest):
+    if verb in (
+        "expect",
+        "demand",
+        "claim",
+        "appreciate",
+        "be grateful for",
+    ) and not _EXPECTED.match(rest):
         return None
     if not (_THINGS.match(rest) or _WISHED_TO.match(rest) or _PUT_RIGHT.match(rest)):
         return None
-    asks = re.match(r"to (?:know|understand|hear|find out|be told) (?=who|what|why|how|when|where|which|whether|if)", rest, re.I)
+    asks = re.match(
+        r"to (?:know|understand|hear|find out|be told) (?=by what|who|what|why|how|when|where|which|whether|if)",
+        rest,
+        re.I,
+    )
     if asks:
         told = _said_of(rest[asks.end() :], head=False)
         return (Form.KNOW, told) if told else None
@@ -261,7 +287,9 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
 
 def _acts(said: str) -> str | None:
     """One imperative, or several with what joins them."""
-    parts, joints, at = [], [], 0
+    parts: list[str] = []
+    joints: list[str] = []
+    at = 0
     for joint in _JOINT.finditer(said):
         parts.append(said[at : joint.start()])
         joints.append((joint.group("joint") or ",").split()[0].lower())
@@ -284,12 +312,22 @@ def _acts(said: str) -> str | None:
         return told[0]
     if all(_is_vague(one) for one in told):
         return None
-    joint = " or " if is_choice else " and "
-    whole = ", ".join(told[:-1]) + joint + told[-1]
+    last = " or " if is_choice else " and "
+    whole = ", ".join(told[:-1]) + last + told[-1]
     return whole if len(whole.split()) <= LONGEST + 6 else told[0]
 
 
+_PLAIN_ACT = re.compile(
+    r"(?:unlock|cancel|refund|replace|repair|reinstate|swap|collect|reopen|reactivate|move|exchange|mend|redo|remove|put back|pick up|resend) (?:it|me|us|them|this)(?: back| today| tonight| now)?"
+    r"|put (?:it|them) back|come (?:back|out|round)(?: today| tonight| tomorrow)?|(?:ring|call|phone) (?:me|us|you)(?: back)?(?: today| tonight| tomorrow)?",
+    re.I,
+)
+"""What is plain enough in two or three words: "unlock it"."""
+
+
 def _is_vague(told: str) -> bool:
+    if _PLAIN_ACT.fullmatch(told):
+        return False
     words = told.split(maxsplit=1)
     return len(told.split()) < 3 or _VAGUE.fullmatch(words[1]) is not None
 
@@ -299,17 +337,22 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
     asked = _WHATEVER.sub(r"the \1", _ENDS.split(said, maxsplit=1)[0])
     asked = _COMMA.split(asked, maxsplit=1)[0].strip(" ,.")
     asked = re.sub(
-        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?", "", asked, flags=re.I
+        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?",
+        "",
+        asked,
+        flags=re.I,
     ).strip(" ,.")
     words = asked.split()
-    least = 2 if is_short or not head else 3
+    least = 2 if is_short or not head or _PLAIN_ACT.fullmatch(asked) else 3
     if not least <= len(words) <= LONGEST or "@" in asked or '"' in asked:
         return None
     if not is_civil(asked) or _LOOSE.search(asked) or _IDLE.search(asked):
         return None
     if head and not is_short and _is_vague(asked):
         return None
-    first = words[0].lower() if words[0] not in ("I", "I'm") and not words[0].isupper() else words[0]
+    first = (
+        words[0].lower() if words[0] not in ("I", "I'm") and not words[0].isupper() else words[0]
+    )
     told = turn(split_words(" ".join([first, *words[1:]])))
     told = _OURS.sub("you", told)
     if re.match(r"(?:we|us)\b", told) or _ODD.search(told):
@@ -337,7 +380,7 @@ def told_together(found: Sequence[Demand], heads: Mapping[Form, str] | None = No
     clauses: list[str] = []
     taken = 0
     for form in (Form.DO, Form.WANT, Form.KNOW):
-        texts = []
+        texts: list[str] = []
         for one in found:
             length = len(one.text.split())
             if one.form is form and len(texts) < MOST and taken + length <= LONGEST_ALL:

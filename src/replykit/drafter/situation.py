@@ -244,7 +244,7 @@ def _last_words(text: str) -> re.Match[str] | None:
 def _is_place_or_firm(name: str) -> bool:
     return bool(
         re.search(
-            r"&|\b(?:Accounts?|Admin|Office|Reception|Team|Finance|Purchasing|Bakery|Management|Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b",
+            r"&|\b(?:Accounts?|Admin|Office|Reception|Team|Finance|Purchasing|Purchase|Ledger|Goods|Department|Director|Platform|Secretary|Treasurer|Bakery|Management|Ltd|Limited|Street|Road|Lane|Avenue|Sent|From|The)\b",
             name,
         )
     )
@@ -626,6 +626,8 @@ class Situation:
         if firm := _OF_FIRM.search(text):
             return firm.group(1)
         for span in reversed(self.complaint.details.names):
+            if _is_place_or_firm(span.text):
+                continue
             line = text.rfind("\n", 0, span.start) + 1
             if line and not text[line : span.start].strip(" -–~") and len(text) - span.end < 60:
                 return span.text
@@ -641,6 +643,8 @@ class Situation:
         if signed is None or len(signed.group(1)) > 30:
             return None
         name = re.sub(r" \((?:mr|mrs|ms|miss|dr)\.?\)$", "", signed.group(1), flags=re.I)
+        if _is_place_or_firm(name) and (above := _SIGNED.search(text[: signed.start()])):
+            name = above.group(1)  # "Bhavna Solanki", and below it "Purchase Ledger"
         return None if _is_place_or_firm(name) else name
 
     @cached_property

@@ -74,7 +74,9 @@ def wish(text: str, start: int) -> str | None:
     return None if is_mangled(told) else told
 
 
-_PRONOUNS = r"you|u|i|we|it|they|there|he|she|this|that|these|those|anyone|someone|anybody|somebody|nobody"
+_PRONOUNS = (
+    r"you|u|i|we|it|they|there|he|she|this|that|these|those|anyone|someone|anybody|somebody|nobody"
+)
 _DETERMINED = r"(?:the|my|our|your|ur|this|that|these|those|his|her|their) "
 _AUX = r"(?:do|does|did|can|could|is|are|will|would|have|has|was|were|should|am)"
 _ASKS = re.compile(
@@ -95,7 +97,9 @@ _OPENING = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_LEADS_IN = re.compile(r"(?:wondering|(?:tell|explain to) (?:me|us)|know|explain|confirm|ask)\W*$", re.I)
+_LEADS_IN = re.compile(
+    r"(?:wondering|(?:tell|explain to) (?:me|us)|know|explain|confirm|ask)\W*$", re.I
+)
 _CLIPPED = re.compile(r"^(where|what|when|how|who)s ", re.I)
 """An "is" that is typed without its apostrophe."""
 _LONGEST_QUESTION = 20
@@ -122,11 +126,10 @@ def question(asked: str) -> str | None:
     if is_told and _HEADS.match(said) and not _ASKS.fullmatch(said):
         told = turn(split_words(f"{said[0].lower()}{said[1:]}"))  # "wondering why it comes late"
         told = re.sub(r"^if ", "whether ", told)
-        return None if is_mangled(told) or _LOOSE.search(told) else told
-    told = _turned_question(said)
-    if told is None or is_mangled(re.sub(r"^\w+ ", "", told)) or _LOOSE_END.search(told):
-        return None
-    return told
+        return None if is_mangled(told) or _LOOSE_END.search(told) else told
+    found = _turned_question(said)
+    is_odd = found is None or is_mangled(re.sub(r"^\w+ ", "", found))
+    return None if is_odd or found is None or _LOOSE_END.search(found) else found
 
 
 _LOOSE_END = re.compile(r"\b(?:the|a|an|my|your|our|of|and|or|i|we)$", re.I)
@@ -135,11 +138,15 @@ _LOOSE_END = re.compile(r"\b(?:the|a|an|my|your|our|of|and|or|i|we)$", re.I)
 def _turned_question(said: str) -> str | None:
     if re.search(r",|\bor\b", said.split(" ", 1)[-1]):
         return None
-    if _WHOLE.fullmatch(said) and not re.match(r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I):
+    if _WHOLE.fullmatch(said) and not re.match(
+        r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I
+    ):
         return turn(split_words(f"{said[0].lower()}{said[1:]}"))
     if found := _ASKS.fullmatch(said):
         word = found.group("word").lower()
-        verb = (found.group("verb") or "").lower() or {"'s": "is", "'re": "are"}[found.group("clipped").lower()]
+        verb = (found.group("verb") or "").lower() or {"'s": "is", "'re": "are"}[
+            found.group("clipped").lower()
+        ]
     elif found := _YES_OR_NO.fullmatch(said):
         word, verb = "whether", found.group("verb").lower()
     else:
@@ -151,16 +158,25 @@ def _turned_question(said: str) -> str | None:
     if split is None:
         return None
     subject, rest = split
-    if subject.lower() in ("i", "we") and word.split()[0] in ("how", "where", "what", "when", "which") and verb in ("do", "can", "should") and rest:
-        return turn(split_words(f"{word} to {rest}")) if word in ("how", "where", "what") and verb != "should" else None
+    if (
+        subject.lower() in ("i", "we")
+        and word.split()[0] in ("how", "where", "what", "when", "which")
+        and verb in ("do", "can", "should")
+        and rest
+    ):
+        return (
+            turn(split_words(f"{word} to {rest}"))
+            if word in ("how", "where", "what") and verb != "should"
+            else None
+        )
     if not rest and verb not in ("is", "are", "was", "were"):
         return None
     phrase = _statement(subject, verb, rest, is_not)
     if phrase is None:
         return None
     if subject.lower() in ("you", "u"):
-        head, *tail = phrase.split(" ", 1)
-        return f"{word} we{turn(split_words(f' x {tail[0]}'.strip()))[1:]}" if tail else None
+        _, _, tail = phrase.partition(" ")
+        return f"{word} we{turn(split_words(f'x {tail}'))[1:]}" if tail else None
     return f"{word} {turn(split_words(phrase))}"
 
 
@@ -174,7 +190,9 @@ _BARE = re.compile(rf"(?:{_PRONOUNS})\b", re.I)
 def _subject_of(rest: str, verb: str, *, is_bare: bool) -> tuple[str, str] | None:
     """A question behind its verb, as the subject and what is asked of it; None where unsure."""
     if found := _BARE.match(rest):
-        if found.group().lower() in _ALSO_BEFORE_NOUNS and not _stands_behind(rest[found.end() :].split(), verb):
+        if found.group().lower() in _ALSO_BEFORE_NOUNS and not _stands_behind(
+            rest[found.end() :].split(), verb
+        ):
             pass  # "this charge"
         else:
             return found.group(), rest[found.end() :].strip()
@@ -208,14 +226,27 @@ def _stands_behind(words: list[str], verb: str) -> bool:
     if verb in ("do", "does", "did", "can", "could", "will", "would", "should"):
         return first in lexicon().plain or first in _SURE_PLAIN or first == "be"
     if verb in ("has", "have"):
-        return is_past(first) or first in ("been", "not", "never", "still", "gone", "come", "become", "taken")
-    return first in _SMALL or is_past(first) or (first.endswith("ing") and first not in _THINGS_IN_ING)
+        return is_past(first) or first in (
+            "been",
+            "not",
+            "never",
+            "still",
+            "gone",
+            "come",
+            "become",
+            "taken",
+        )
+    return (
+        first in _SMALL or is_past(first) or (first.endswith("ing") and first not in _THINGS_IN_ING)
+    )
 
 
 _SURE_PLAIN = frozenset(
     "keep come go get take cost work need want have say show stop start arrive happen mean open close charge send pay still always never".split()
 )
-_THINGS_IN_ING = frozenset("heating parking booking building morning evening wedding thing clothing hearing meeting".split())
+_THINGS_IN_ING = frozenset(
+    "heating parking booking building morning evening wedding thing clothing hearing meeting".split()
+)
 
 
 def _is_noun_pair(words: list[str], size: int) -> bool:
@@ -223,7 +254,9 @@ def _is_noun_pair(words: list[str], size: int) -> bool:
     return words[size].lower().rstrip("s") in _NAMED_SO and len(words) > size + 1
 
 
-_NAMED_SO = frozenset("debit bill order parcel delivery card refund number charge account appointment".split())
+_NAMED_SO = frozenset(
+    "debit bill order parcel delivery card refund number charge account appointment".split()
+)
 
 
 def _statement(subject: str, verb: str, rest: str, is_not: bool) -> str | None:
@@ -240,7 +273,9 @@ def _statement(subject: str, verb: str, rest: str, is_not: bool) -> str | None:
             past = past_of(low)
             return f"{subject} {past} {tail}".strip() if past else None
         if verb == "does":
-            third = _THIRD.get(low) or (inflections(low)[1] if low in lexicon().plain or low in _SURE_PLAIN else None)
+            third = _THIRD.get(low) or (
+                inflections(low)[1] if low in lexicon().plain or low in _SURE_PLAIN else None
+            )
             if low in ("still", "always", "never"):
                 return None
             return f"{subject} {third} {tail}".strip() if third else None
