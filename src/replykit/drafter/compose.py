@@ -160,9 +160,9 @@ class Composer:
         asked = set(situation.asked) - _BY_WORD
         if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
             return []  # all of it gets one answer
-        if any(offer.label in asked for offer in offers):
-            return offers
         is_unsure = self.is_doubtful or (situation.is_guess and situation.occasion is None)
+        if any(offer.label in asked - (_BY_TALK if is_unsure else set()) for offer in offers):
+            return offers
         if acts or is_unsure:
             return []
         if situation.lead is RequestLabel.EXPLANATION or self.demanded:
@@ -250,8 +250,9 @@ class Composer:
 
     def _urgent_slot(self) -> str:
         peril = self.situation.peril
-        if self.situation.is_said_safe and not peril:
-            return "urgent-safe"
+        text = self.situation.complaint.text[:READ]
+        if not peril and (self.situation.is_said_safe or _TREATED.search(text)):
+            return "urgent-safe" if self.situation.is_said_safe else "urgent-treated"
         slot = f"urgent-{peril}" if peril else "urgent"
         return f"{slot}-short" if self.is_short else slot
 
@@ -604,7 +605,8 @@ class Composer:
             know = all(one.form is Form.KNOW for one in self.open_demands)
             slot = "follow-up-know" if know else "follow-up-do"
             more = {"demand": demand}
-            is_sure = situation.occasion or situation.issue.confidence >= SURE
+            is_occasion = situation.occasion is not None and not situation.is_bereaved
+            is_sure = is_occasion or situation.issue.confidence >= SURE
             if is_sure and not (self.is_doubtful or situation.is_guess or situation.is_formal):
                 more["sure"] = ""
             if _ASKS_FOR_SILENCE.search(demand):
@@ -682,6 +684,7 @@ class Composer:
             remedies.later(label)
             for label in dict.fromkeys(one.label for one in situation.complaint.requests)
             if label not in done
+            and (label is not RequestLabel.ESCALATION or _SENIOR.search(situation.complaint.text))
             and (label in _BY_PERSON or (later and remedies.is_dated(label)))
             and not any(word in said for word in _BY_PERSON.get(label, ()))
         ]
@@ -745,6 +748,17 @@ _CALL_ALONE = re.compile(
     r"(?:(?:please )?(?:call|ring|phone|telephone) you(?: back)?|a (?:call|callback|call back|manager)|(?:to )?(?:speak|talk) to (?:a|the|your) \w+)(?: \w+){0,3}",
     re.I,
 )
+_SENIOR = Search(
+    r"\b(?:manager\w*|managing|supervisor|senior|someone above|superior|head (?:of|office)|director|ceo|owner|boss|in charge|escalat\w*|higher up|team leader|principal|chief)\b",
+    re.I,
+)
+"""What tells that somebody wants to hear from one who decides."""
+_TREATED = Search(
+    r"\b(?:a ?& ?e|casualty|infirmary|hospital|x-?rays?|stitch\w*|in plaster|in a cast|(?:wrist|arm|leg|ankle|hip|nose|collarbone|finger|toe|foot) is (?:now )?(?:broken|fractured|sprained)|fractured?|"
+    r"broke (?:my|his|her) \w+|(?:the|my|our|a) (?:doctor|gp|dentist|nurse|paramedics?) (?:has |have |had )?(?:glued|stitched|said|gave|cleaned|dressed|removed|took|looked|saw|told|checked)|saw (?:a|the|my) (?:doctor|gp)|operation|discharged)\b",
+    re.I,
+)
+"""Where somebody who was hurt has been looked after."""
 BRIEF_CHAT = 160
 """Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
 DOUBTFUL = 0.3

@@ -54,7 +54,7 @@ _OPENERS = (
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
-    "send|fix|correct|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    "send|fix|correct|reduce|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
     "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
     "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
 )
@@ -68,7 +68,8 @@ _AFTER_PLEASE = rf"(?:{_SURE_VERBS}|{_ALSO_NOUNS})\b"
 _SAID = r"(?:just|simply|please|kindly|also|now|at least|instead|either|finally|immediately|maybe|possibly)"
 
 _IMPERATIVE = re.compile(
-    rf"(?:^{_OPENERS}|[,;:] (?:so |and |but |then )?(?={_SURE_VERBS}))(?P<verb>{_VERB})", re.I
+    rf"(?:^{_OPENERS}|^(?!(?:i|we|you|they|he|she|it|the|my|our|your|his|her|their|this|that)\b).*?[,;:] (?:so |and |but |then )?(?={_SURE_VERBS}))(?P<verb>{_VERB})",
+    re.I,
 )
 _PLEASE = re.compile(
     rf"\b(?:please|pls|plz|kindly)[, ]+(?:(?:can|could|would|will) (?:you|u) |{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
@@ -83,7 +84,7 @@ _IF_YOU = re.compile(
     re.I,
 )
 _YOU_TO = re.compile(
-    rf"\b(?:i|we)(?:'d| would)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require) (?:you|u) to (?:{_SAID} )*(?P<verb>[a-z]+)\b",
+    rf"\b(?:i|we)(?:'d| would| should| must)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require|should like|would like|request) (?:that )?(?:you|u) (?:to )?(?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
 _NOT_TO = re.compile(
@@ -92,7 +93,11 @@ _NOT_TO = re.compile(
 )
 _WANT = re.compile(
     r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
-    r"(?P<verb>be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
+    r"(?P<verb>require|should like|be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
+    re.I,
+)
+_AND_ASK = re.compile(
+    r"^(?:i|we)\b.*\b(?:and|therefore|so) (?:i |we )?(?:ask for|request|claim|require) (?P<rest>.+)",
     re.I,
 )
 _ALL_I_WANT = re.compile(
@@ -161,7 +166,8 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
     text = complaint.text[:READ]
     found: dict[str, Demand] = {}
     for sentence in Document(text).sentences:
-        if not is_prose(sentence.text):
+        is_speech = sentence.text.count('"') % 2 == 1 or _is_quoted(text, sentence.start)
+        if is_speech or not is_prose(sentence.text):
             continue
         labels = frozenset(
             one.label
@@ -173,6 +179,13 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
                 demand = Demand(form, told, labels | kinds_of(told))
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands within somebody's speech."""
+    before = text[:at].replace("\u201c", '"').replace("\u201d", '"')
+    line = before[before.rfind("\n") + 1 :]
+    return line.count('"') % 2 == 1
 
 
 _PARTS = re.compile(r"(?<=[.!?\u2026])\s+(?=[a-z])|\n+")
@@ -192,6 +205,7 @@ def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
 
 def _tidy(text: str) -> str:
     said = tidy(" ".join(_ID_LIKE.sub("I'd ", text).split())).strip()
+    said = re.sub(r"(?<=\s)\((?:[a-f]|i{1,3}v?|\d)\)\s*", "", said)
     return re.sub(r"^(?:\(?\d+[.)]|[-*•])\s*", "", said)
 
 
@@ -202,14 +216,22 @@ _ID_LIKE = re.compile(r"\bid (?=(?:just |really |also )?(?:like|love|rather)\b)"
 def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
     said = _QUOTED.sub('""', said)
     is_asked = source.rstrip(" !").endswith("?")
+    if is_asked and (found := _MODAL.match(_OPENING.sub("", said))):
+        told = _acts(_OPENING.sub("", said)[found.start("verb") :])
+        if told and not re.match(r"(?:tell|explain|confirm|let)\b", told):
+            yield Form.DO, told
+            return
     is_for_a_thing = _CAN_I.search(said) is not None
     if (is_asked and not is_for_a_thing) or _WHERE.match(said):
+        if _A_PERSON.search(said):
+            yield Form.WANT, "to speak to a person"
+            return
         asked = question(source)
         if asked and _is_open(asked):
             yield Form.KNOW, asked
             return
     for part in _ALSO_WANT.split(said):
-        for pattern in (_ALL_I_WANT, _WANT, _CAN_I):
+        for pattern in (_ALL_I_WANT, _WANT, _AND_ASK, _CAN_I):
             if found := pattern.search(part):
                 wanted = _wanted(found)
                 if wanted:
@@ -238,9 +260,18 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
 _ALSO_WANT = re.compile(
     r",? and (?=(?:i|we)(?: would|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)", re.I
 )
+_A_PERSON = re.compile(
+    r"\bhow (?:do|can) (?:i|we) (?:get|reach|speak (?:to|with)|talk to|contact|find) (?:an? |any )?(?:actual |real |live )?(?:human|person|people|someone|somebody|human being|agent)\b"
+    r"|\bcan (?:i|we) (?:please )?(?:get|have|speak to|talk to) (?:an? )?(?:actual |real |live )?(?:human|person|human being)\b",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:(?:hi|hello|hey|dear|and|so|but|also|then|please|pls|ok|okay|anyway|team|there|all)\b\W*)*",
+    re.I,
+)
 _MESSAGES = frozenset("send call ring phone text email contact write offer".split())
 _RHETORICAL = Search(
-    r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|fair|how dare|why should|why on|proud|happy now|know what)\b",
+    r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|(?:is|it is) (?:just )?(?:me|you)$|fair|how dare|why should|why on|proud|happy now|know what)\b",
     re.I,
 )
 
@@ -254,7 +285,7 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
     """What stands behind "I want"."""
     rest = found.group("rest").strip()
     verb = (found.groupdict().get("verb") or "want").lower()
-    if verb == "like" and not re.search(r"(?:'d|would) ", found.group()[: -len(rest)], re.I):
+    if verb == "like" and not re.search(r"(?:'d|would|should) ", found.group()[: -len(rest)], re.I):
         return None  # "I like the chair"
     rest = re.sub(rf"^(?:{_SAID},? )+", "", rest)
     if re.match(r"(?:you|u) to ", rest, re.I) or _TO_SAY.match(rest):
@@ -355,6 +386,8 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
     )
     told = turn(split_words(" ".join([first, *words[1:]])))
     told = _OURS.sub("you", told)
+    for joint, verb in _WHAT_YOU.findall(asked):  # "how you are going to get it back"
+        told = re.sub(rf"\b{joint} you {verb}\b", f"{joint} we {verb}", told)
     if re.match(r"(?:we|us)\b", told) or _ODD.search(told):
         return None
     checked = re.sub(r"\bwhoever\b", "the one who", told)
@@ -362,6 +395,7 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
 
 
 _WHATEVER = re.compile(r"\bwhatever (\w+) (?:this|it|that|they) (?:is|are|was)\b", re.I)
+_WHAT_YOU = re.compile(r"\b(how|what|when|where|why|whether|which) you (\w+)")
 _OURS = re.compile(r"\byou you\b")
 _ODD = re.compile(
     r"\b(?:i|me|my|mine|u|ur)\b|\b(?:now|please|tonight|today) (?:you (?:are|have|were)|you're)\b|^(?:please )?explain(?: it| this)?(?: to (?:you|him|her|them))?(?:,.*)?$|\b(?:you|we) (?:me|us) (?:you|we)\b",

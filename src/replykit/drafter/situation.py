@@ -164,7 +164,7 @@ _THREAT = Search(
     r"|legal (?:action|proceedings|advice|steps|route|letter|rights|department|claim|team|representation|matter|notice|counsel)|legally"
     r"|(?:my|our|his|her|their|a|the|an|your|to) (?:own )?(?:solicitors?|lawyers?|attorneys?|barristers?)(?:'s? letter)?|solicitor'?s'? letter|(?:solicitors?|lawyers?|attorneys?|barristers?)(?= (?:will|has|have|is|are|letter|says|tells|told|knows|involved))"
     r"|(?:see|meet) (?:you|u|ya|yous) in court|(?:to|through) (?:the )?(?:county |small claims |high |civil )?courts?(?! (?:for my|for his|for her|office|house|at|on|usher|case of))|court (?:claim|action|proceedings|summons)|claims? court|county court|letter before (?:action|claim)|pre-action|without prejudice"
-    r"|(?:consumer rights|consumer protection|equality|data protection|sale of goods|housing|fair \w+ \w+|tenancy|landlord and tenant) act|fdcpa|fcra|gdpr|as the law requires|against the law|(?:il|un)lawful\w*|illegal\w*|breach\w*|statutory|statute|liable|liability|damages|negligen\w*"
+    r"|(?:consumer rights|consumer protection|equality|sale of goods|housing|fair \w+ \w+|tenancy|landlord and tenant) act|data protection (?:act|law)s?|fdcpa|fcra|gdpr|as the law requires|against the law|(?:il|un)lawful\w*|illegal\w*|breach\w*|statutory|statute|liable|liability|damages|negligen\w*"
     r"|police|crime (?:number|reference)|action fraud|citizens advice|watchdog|ico|fca|cfpb|ftc|fcc|ofcom|ofgem|ofwat|bbb|abta|atol|cqc|information commissioner|attorney general|better business bureau|council|professional body|licen[cs]ing (?:board|authority)|general (?:dental|medical|optical) council|environmental health|conciliation|dispute (?:it|this|the|resolution|with)|card (?:issuer|company|provider)|my bank)\b",
     re.I,
 )
@@ -505,7 +505,12 @@ class Situation:
         text, issue, words = self.complaint.text, self.issue, self.words
         products = [span.text for span in self.complaint.details.products]
         if words.named and words.fields:
-            compounds = [name for name in products if re.fullmatch(r"[A-Za-z-]+ [A-Za-z-]+", name)]
+            compounds = [
+                name
+                for name in products
+                if re.fullmatch(r"[A-Za-z-]+ [A-Za-z-]+", name)
+                and not _is_verb_behind(name.lower().split())
+            ]
             noun = topic(text, issue.start, issue.end, words.fields, not_topics(), compounds)
             if noun and not {"staff", "trade"}.isdisjoint(concepts_of(noun)):
                 noun = None  # "what is still open on the builder"
@@ -528,6 +533,8 @@ class Situation:
         for span in self.complaint.details.products:
             name = uncapped(span.text)
             words = re.findall(r"[a-z]+", name.lower())
+            if len(words) > 1 and _is_verb_behind(words):
+                name, words = name.rpartition(" ")[0], words[:-1]  # "the lamp flickers"
             if not re.fullmatch(r"[A-Za-z][A-Za-z '-]{2,30}", name) or len(words) > 3:
                 continue
             if not {"staff", "trade"}.isdisjoint(concepts_of(words[-1])):
@@ -799,6 +806,15 @@ class Situation:
             use=self.policy.use_words,
             avoid=self.policy.avoid_words,
         )
+
+
+def _is_verb_behind(words: list[str]) -> bool:
+    """Whether the last word is what a thing does, and no part of its name."""
+    return (
+        words[-1] in lexicon().present
+        and not concepts_of(words[-1])
+        and bool(concepts_of(words[-2]))
+    )
 
 
 def _tells_hazard(text: str) -> bool:

@@ -77,7 +77,7 @@ def wish(text: str, start: int) -> str | None:
 _PRONOUNS = (
     r"you|u|i|we|it|they|there|he|she|this|that|these|those|anyone|someone|anybody|somebody|nobody"
 )
-_DETERMINED = r"(?:the|my|our|your|ur|this|that|these|those|his|her|their) "
+_DETERMINED = r"(?:the|a|an|any|some|my|our|your|ur|this|that|these|those|his|her|their) "
 _AUX = r"(?:do|does|did|can|could|is|are|will|would|have|has|was|were|should|am)"
 _ASKS = re.compile(
     r"(?P<word>what time|what size|what colour|what happens|what happened|what went wrong|what else|what|which one|which [a-z]+|when|where|why|who|how much|how many(?: [a-z]+)?|how long|how far|how old|how often|how soon|how)"
@@ -136,7 +136,8 @@ _LOOSE_END = re.compile(r"\b(?:the|a|an|my|your|our|of|and|or|i|we)$", re.I)
 
 
 def _turned_question(said: str) -> str | None:
-    if re.search(r",|\bor\b", said.split(" ", 1)[-1]):
+    said = re.split(r",? or (?:shall|do|should|is|are|can|will|am) |, ", said, maxsplit=1)[0]
+    if re.search(r"\bor\b", said.split(" ", 1)[-1]) or len(said.split()) < 2:
         return None
     if _WHOLE.fullmatch(said) and not re.match(
         r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I

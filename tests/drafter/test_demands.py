@@ -1,0 +1,167 @@
+"""What a customer asks for, told in the reply's voice."""
+
+import pytest
+
+from replykit import Policy, Remedy, draft_reply, parse_complaint
+from replykit.drafter.demands import demands, told_together
+from replykit.drafter.pressing import DEFAULT_TIME, usual_time
+from replykit.drafter.wishes import question
+from replykit.model import Channel, IssueLabel, RequestLabel, SectionKind
+
+
+def told(text: str) -> str:
+    return told_together(demands(parse_complaint(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Please take my number off the list.", "you asked us to take your number off the list"),
+        (
+            "The mast hums. Switch it off at night and tell me who put it there.",
+            "you asked us to switch it off at night and tell you who put it there",
+        ),
+        ("Could you send the missing hinge?", "you asked us to send the missing hinge"),
+        ("I'd be grateful if you could move the skip.", "you asked us to move the skip"),
+        ("I would like you to repaint the gate.", "you asked us to repaint the gate"),
+        ("Please don't post the keys again.", ""),
+        ("Please do not ring my mother again.", "you asked us not to ring your mother again"),
+        ("I want the late fee taken off.", "you would like the late fee taken off"),
+        ("We need somebody to look at the drain.", "you would like somebody to look at the drain"),
+        ("Can I have my deposit back?", "you would like your deposit back"),
+        ("id like the 12.40 back thanks", "you would like the 12.40 back"),
+        ("I want to know who signed for it.", "you want to know who signed for it"),
+        ("Where are my boots?", "you want to know where your boots are"),
+        ("Why did you close my account?", "you want to know why we closed your account"),
+        ("Could someone tell me when it arrives?", "you want to know when it arrives"),
+        ("How do I get a human?", "you would like to speak to a person"),
+        (
+            "We ask that you (a) mend the pump and (b) reduce the rent for May.",
+            "you asked us to mend the pump and reduce the rent for May",
+        ),
+    ],
+)
+def test_a_demand_is_told_in_their_words(text: str, clause: str) -> None:
+    assert told(text) == clause
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I like the chair.",
+        "I need my car for work.",
+        "I want to say that this is poor.",
+        "I pay my £48 every month.",
+        "Update wiped two years of notes.",
+        "Call dropped three times.",
+        "Save your money and go elsewhere.",
+        "Don't bother with this place.",
+        "I don't want a voucher.",
+        "Sort it out.",
+        "Do your job.",
+        "Tell me about it!",
+        'They sent a card: "Come back to us, please!"',
+        '"Is your wife in? Please tell her we called," he said.',
+        "Are you people serious?",
+        "How is that fair?",
+        "What kind of joke is this?",
+        "Is it me?",
+        "Please reply to {{ticket.id}} now.",
+        "Please visit www.example.com for my story.",
+    ],
+)
+def test_what_asks_for_nothing_is_not_told(text: str) -> None:
+    assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "turned"),
+    [
+        ("Will the pool be open by Monday?", "whether the pool will be open by Monday"),
+        ("Why haven't you replied to my letter?", "why we have not replied to your letter"),
+        ("wheres my coat?", "where your coat is"),
+        ("Has it been posted?", "whether it has been posted"),
+        ("What else can you do?", "what else we can do"),
+        ("Do you have the lid, in blue?", "whether we have the lid"),
+        ("Was the fish fresh?", None),
+        ("Why?", None),
+    ],
+)
+def test_a_question_is_turned_where_that_is_safe(asked: str, turned: str | None) -> None:
+    assert question(asked) == turned
+
+
+def options(text: str, **more: str) -> str:
+    draft = draft_reply(text, **more)  # type: ignore[arg-type]
+    return " ".join(s.text for s in draft.sections if s.kind is SectionKind.OPTIONS)
+
+
+def test_what_no_remedy_answers_is_dated_and_no_remedy_held_out() -> None:
+    text = "Your fitter left a hole in my carpet. Please tell me the name of whoever signed it off."
+    draft = draft_reply(text)
+    assert "You asked us to tell you the name" in draft.text
+    assert "meal" not in draft.text
+    assert any(one.what.startswith("answer this: ") for one in draft.commitments)
+
+
+def test_a_doubtful_issue_gets_what_always_fits() -> None:
+    complaint = parse_complaint("The whistle by the weir was green and we went home.")
+    doubtful = complaint.model_copy(
+        update={
+            "is_complaint": True,
+            "issue": complaint.issue.model_copy(
+                update={"label": IssueLabel.DAMAGED_ITEM, "confidence": 0.25}
+            ),
+        }
+    )
+    said = draft_reply(doubtful).text
+    assert "replacement" not in said
+    assert "refund" not in said
+
+
+def test_a_policy_is_offered_whatever_else_they_ask() -> None:
+    policy = Policy(
+        remedies={
+            IssueLabel.DAMAGED_ITEM: (
+                Remedy(label=RequestLabel.REPLACEMENT, text="send you a new one"),
+                Remedy(label=RequestLabel.REFUND, text="refund the price"),
+            )
+        }
+    )
+    draft = draft_reply(
+        "My kettle arrived with a cracked lid. Tell me who packed it.", policy=policy
+    )
+    assert "send you a new one or refund the price" in draft.text
+
+
+def test_who_wants_no_letters_is_not_promised_one() -> None:
+    text = "Your letters upset my mother. Please do not write to me again, write to her solicitor."
+    said = draft_reply(text).text
+    assert "not to write to you" in said
+    assert "I'll write to you" not in said
+
+
+def test_a_line_in_a_chat_gets_few_sentences() -> None:
+    said = draft_reply("my lamp flickers", channel="chat").text
+    assert said.count(".") + said.count("?") <= 6
+
+
+def test_the_bereaved_are_offered_no_bargain() -> None:
+    text = "My wife gave to you once. She died in May. You wrote to her again. Please stop writing."
+    assert "refund" not in options(text)
+    assert "voucher" not in options(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "when"),
+    [
+        ("We are on our way and the app says cancelled", Channel.SMS, "within the hour"),
+        ("Guests arrive tonight and the oven is dead.", Channel.EMAIL, "by the end of the day"),
+        ("Please ring me today.", Channel.EMAIL, "by the end of the day"),
+        ("I was told it would come tonight.", Channel.EMAIL, DEFAULT_TIME),
+        ("It broke today.", Channel.EMAIL, DEFAULT_TIME),
+        ("Guests arrive tonight and the oven is dead.", Channel.LETTER, DEFAULT_TIME),
+    ],
+)
+def test_what_presses_is_answered_sooner(text: str, channel: Channel, when: str) -> None:
+    assert usual_time(text, channel) == when
