@@ -140,6 +140,65 @@ def test_a_complaint_can_stand_beside_the_reply(replykit: Command, tmp_path: Pat
     assert answer.err == ""
 
 
+MAIL = """\
+From: Ann <ann@example.com>
+Subject: My lamp
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b"
+
+--b
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+My lamp arrived with a cracked shade. I want my =C2=A340 back.=20
+
+Ann
+--b
+Content-Type: text/html; charset=utf-8
+
+<p>My <b>lamp</b> arrived with a cracked shade. I want my &pound;40 back.</p><p>Ann</p>
+--b--
+"""
+FORWARDED = f"""\
+From: desk@shop.example
+Subject: Fwd: My lamp
+Content-Type: multipart/mixed; boundary="o"
+
+--o
+Content-Type: message/rfc822
+
+{MAIL}
+--o--
+"""
+
+
+@pytest.mark.parametrize("mail", [MAIL, FORWARDED])
+def test_a_complaint_can_be_a_saved_mail(replykit: Command, tmp_path: Path, mail: str) -> None:
+    complaint = tmp_path / "late.eml"
+    complaint.write_text(mail, "utf-8")
+    told = json.loads(replykit("parse", complaint, "--format", "json").out)
+    found = told["files"][0]["complaint"]
+    assert found["text"].split() == (
+        "My lamp arrived with a cracked shade. I want my £40 back. Ann".split()
+    )
+    reply = tmp_path / "reply.txt"
+    reply.write_text("I'm sorry that the shade of your lamp was cracked.\n", "utf-8")
+    answer = replykit("lint", reply, "--complaint", complaint)
+    assert "unanswered-request" in answer.out
+    assert "“I want my £40 back”" in " ".join(answer.out.split())
+    assert "MIME" not in answer.out
+
+
+def test_a_mail_without_a_body_says_its_subject(replykit: Command, tmp_path: Path) -> None:
+    mail = tmp_path / "s.eml"
+    mail.write_text("From: a@b.example\nSubject: Where is my parcel?\n\n", "utf-8")
+    assert "where is my parcel" in replykit("parse", mail).out
+    mail.write_text("From: a@b.example\n\n", "utf-8")
+    assert "there is no text in this mail" in replykit("parse", mail).err
+    mail.write_text("My lamp is broken.\n", "utf-8")
+    assert replykit("parse", mail).status == 2
+
+
 def test_the_parts_of_a_single_reply_are_told(replykit: Command) -> None:
     assert "Parts: " in replykit("lint", stdin=CLEAN).out
     assert "Parts: " not in replykit("lint", "--kind", "fragment", stdin=CLEAN).out

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from replykit.model import Complaint, Model
     from replykit.rule import Rule
 
-ENDINGS = (".txt", ".md")
+ENDINGS = (".txt", ".md", ".eml")
 CHANNELS = ("email", "chat", "sms", "review", "social", "letter")
 STAGES = ("first", "update", "resolution", "check-in", "boundary", "escalation", "parting")
 LEVELS = ("error", "warning", "advice")
@@ -196,7 +196,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_texts(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument(
         "paths", nargs="*", metavar="PATH",
-        help=f"files or folders (*.txt, *.md), each a {what}; - or none is standard input",
+        help=f"files or folders (*.txt, *.md, *.eml), each a {what}; - or none is standard input",
     )  # fmt: skip
     command.add_argument("--channel", choices=CHANNELS, default="email", help="default: email")
 
@@ -218,7 +218,9 @@ def _add_lint(lint: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     what = lint.add_argument_group("what the replies are")
     what.add_argument("--channel", choices=CHANNELS, help="default: email")
-    what.add_argument("--complaint", metavar="FILE", help="the complaint that the reply answers")
+    what.add_argument(
+        "--complaint", metavar="FILE", help="the complaint that the reply answers: text or a mail"
+    )
     what.add_argument(
         "--kind", choices=("reply", "fragment"),
         help="whole replies (default), or pieces, which need not hold every part",
@@ -332,7 +334,7 @@ class Run:
                 if name.lower().endswith(ENDINGS) and not name.startswith(".")
             )
         if not found:
-            self.fail(path, f"the folder holds no {' or '.join(ENDINGS)} file; nothing to read")
+            self.fail(path, f"the folder holds no {', '.join(ENDINGS)} file; nothing to read")
         return found
 
     def _unreadable(self, error: OSError) -> None:
@@ -346,6 +348,8 @@ class Run:
             else:
                 with place.open("rb") as file:
                     data = file.read(_LONGEST + 1)
+            if name.lower().endswith(".eml"):
+                return self._mail(name, data)
             text = data.decode("utf-8-sig")
         except OSError as error:
             self.fail(name, f"cannot be read: {error.strerror}")
@@ -362,6 +366,18 @@ class Run:
             self.fail(name, "is blank: there is nothing to read")
             return None
         return text
+
+    def _mail(self, name: str, data: bytes) -> str | None:
+        """What somebody wrote in a saved mail."""
+        from replykit.model import ReplykitError
+        from replykit.templates.containers import mail
+        from replykit.templates.read import decode_file
+
+        try:
+            return mail.words(decode_file(name, data))
+        except ReplykitError as error:
+            self.fail("", str(error))
+            return None
 
     def status(self) -> int:
         """2 when something went wrong."""

@@ -3,6 +3,9 @@
 import argparse
 from collections.abc import Iterator, Mapping
 
+from replykit.rule import all_rules
+from replykit.templates import CHECKS
+
 Commands = Mapping[str, argparse.ArgumentParser]
 
 
@@ -21,9 +24,18 @@ def _words(command: argparse.ArgumentParser) -> str:
     """Every option of a command, and the choices of its argument."""
     words = [name for action in _options(command) for name in action.option_strings]
     for action in command._actions:
-        if not action.option_strings and action.choices:
-            words += [str(choice) for choice in action.choices]
+        if not action.option_strings:
+            words += _values(action)
     return " ".join(words)
+
+
+def _values(action: argparse.Action) -> list[str]:
+    """What may stand for an option or an argument, where that is known: its choices, or rules."""
+    if action.choices:
+        return [str(choice) for choice in action.choices]
+    if action.metavar == "RULE" or action.dest in ("select", "ignore"):
+        return sorted({*all_rules(), *CHECKS})
+    return []
 
 
 def _choices(commands: Commands) -> dict[str, list[str]]:
@@ -31,9 +43,9 @@ def _choices(commands: Commands) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, command in commands.items():
         for action in _options(command):
-            if action.choices:
-                for option in action.option_strings:
-                    found[f"{name}:{option}"] = [str(choice) for choice in action.choices]
+            values = _values(action)
+            for option in action.option_strings if values else ():
+                found[f"{name}:{option}"] = values
     return found
 
 
@@ -82,13 +94,19 @@ def _fish(commands: Commands) -> Iterator[str]:
     for name, command in commands.items():
         about = _quotable(command.description)
         yield f"complete -c replykit -n __fish_use_subcommand -f -a {name} -d '{about}'"
+        for action in command._actions:
+            if not action.option_strings and (values := _values(action)):
+                yield (
+                    f"complete -c replykit -n '__fish_seen_subcommand_from {name}' -f "
+                    f"-a '{' '.join(values)}'"
+                )
         for action in _options(command):
             told = " ".join(
                 f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
                 for option in action.option_strings
             )
-            if action.choices:
-                told += f" -x -a '{' '.join(str(choice) for choice in action.choices)}'"
+            if values := _values(action):
+                told += f" -x -a '{' '.join(values)}'"
             elif action.nargs != 0:
                 told += " -r"
             about = _quotable(action.help)

@@ -209,6 +209,8 @@ def test_the_plugin_loads_nothing_of_replykit(python: Callable[[str], Answer]) -
         (["replykit", "lint", "--form"], "--format"),
         (["replykit", "lint", "--format", "sa"], "sarif"),
         (["replykit", "completion", "fi"], "fish"),
+        (["replykit", "lint", "--select", "gen"], "generic-apology"),
+        (["replykit", "explain", "unbal"], "unbalanced-tag"),
     ],
 )
 def test_bash_completes(replykit: Command, tmp_path: Path, words: list[str], wanted: str) -> None:

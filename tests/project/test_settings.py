@@ -330,3 +330,53 @@ def test_init_writes_settings_that_are_read_and_set_nothing(
     write(tmp_path / "accepted.json", '{"version": 1, "findings": []}')
     assert replykit("config", tmp_path / "a.md").status == 0
     assert replykit("init", tmp_path / "gone").status == 2
+
+
+def test_init_hides_no_settings_of_a_pyproject(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", '[tool.replykit]\nselect = ["blame"]\n')
+    answer = replykit("init", tmp_path)
+    assert answer.status == 2
+    assert "pyproject.toml: has settings" in answer.err
+    assert not (tmp_path / "replykit.toml").exists()
+    write(tmp_path / "pyproject.toml", "[tool.other]\nselect = 1\n")
+    assert replykit("init", tmp_path).status == 0
+
+
+def test_config_tells_of_what_is_not_there_or_left_out(replykit: Command, shop: Path) -> None:
+    write(shop / "replykit.toml", 'exclude = ["reviews/"]\n')
+    gone = replykit("config", shop / "replies" / "lat.md")
+    assert gone.status == 0
+    assert "lat.md: is not there; did you mean" in gone.err
+    out = replykit("config", shop / "reviews" / "thanks.md")
+    assert "leaves it out, by 'reviews/'" in out.err
+    there = replykit("config", shop / "replies" / "late.md")
+    assert there.err == ""
+    lines = there.out.splitlines()
+    assert len({len(line) - len(line.partition(" ")[2].lstrip()) for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('text = "macros.*.coment"', "there is no 'coment'; did you mean 'comment'?"),
+        ('text = "makros.*.comment"', "there is no 'makros'; did you mean 'macros'?"),
+        ('text = "macros.*.comment.html"', "there are no keys"),
+        ('text = "macros.*.comment"\ntitle = "nmae"', "which no reply here has; did you mean"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_told(
+    replykit: Command, tmp_path: Path, source: str, told: str
+) -> None:
+    write(tmp_path / "m.json", '{"macros": [{"name": "late", "comment": "You should wait."}]}')
+    write(tmp_path / "replykit.toml", f'[sources."m.json"]\n{source}\n')
+    answer = replykit("lint", tmp_path)
+    assert answer.status == 2
+    assert told in answer.err
+
+
+def test_a_path_through_lists_leads_somewhere(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "m.json", '[{"a": [{"b": "You should have read it."}]}, {"c": 1}]')
+    for path in ("*.a.*.b", "a.b", "*.a.0.b", "*.*.b"):
+        write(tmp_path / "replykit.toml", f'[sources."m.json"]\ntext = "{path}"\n')
+        answer = replykit("lint", tmp_path)
+        assert "error: blame" in answer.out, (path, answer)

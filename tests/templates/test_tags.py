@@ -422,7 +422,9 @@ def test_a_proposed_fallback_keeps_the_code(name: str, text: str, better: str) -
 
 
 def test_a_message_quotes_the_file_and_not_what_the_linter_makes_of_it() -> None:
-    found = lint_template(read("Calm down, <%= @user.name %>.", "a.erb"), Config(select=["commanding"]))
+    found = lint_template(
+        read("Calm down, <%= @user.name %>.", "a.erb"), Config(select=["commanding"])
+    )
     [told] = [f for f in found if f.rule == "commanding"]
     assert "“Calm down, <%= @user.name %>”" in told.message
     assert not any("{{" in f.message for f in found)

@@ -16,7 +16,7 @@ from replykit.model import Complaint, ConfigError, Policy, Severity
 from replykit.project import again
 from replykit.project.check import STDIN, Job, check_all, cores
 from replykit.project.compare import Comparison
-from replykit.project.files import changed_since, find_files
+from replykit.project.files import changed_since, find_files, near_path
 from replykit.project.settings import (
     NAMES,
     Effective,
@@ -535,6 +535,14 @@ def run_config(options: argparse.Namespace) -> int:
         return 0
     finder = finder_of(options)
     project = finder.find(options.path)
+    place = Path(options.path)
+    if options.path != "-":
+        if not place.exists():
+            say(
+                f"{place}: is not there{near_path(place)}; these settings would hold for it", "note"
+            )
+        elif (pattern := project.excluded_by(place)) is not None:
+            say(f"{place}: `exclude` in {project.name} leaves it out, by {pattern!r}", "note")
     effective = settle(project, options.path)
     rows = [(o.key, _shown(o.value), o.where) for o in effective.origins]
     if options.format == "json":
@@ -551,10 +559,8 @@ def run_config(options: argparse.Namespace) -> int:
 
     widths = [max(len(row[at]) for row in rows) for at in (0, 1)]
     for key, value, where in rows:
-        told = (
-            f"{key:{widths[0]}}  {value:{widths[1]}}  {where}" if options.why else f"{key}  {value}"
-        )
-        put(clean_lines(told))
+        told = f"{key:{widths[0]}}  {value:{widths[1]}}  {where if options.why else ''}"
+        put(clean_lines(told.rstrip()))
     return 0
 
 

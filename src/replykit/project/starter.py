@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from replykit.model import ConfigError
+from replykit.project.settings import Project
 
 SETTINGS = """\
 #:schema https://raw.githubusercontent.com/replykit/replykit/main/docs/replykit.schema.json
@@ -50,9 +51,16 @@ def write_settings(folder: Path) -> Path:
     """Write ``replykit.toml`` into a folder.
 
     Raises:
-        ConfigError: there is one already, or it cannot be written.
+        ConfigError: there is one already, or settings in a pyproject.toml that it would hide, or
+            it cannot be written.
     """
     place = folder / "replykit.toml"
+    beside = folder / "pyproject.toml"
+    if beside.is_file() and Project.read(beside, plugins=True) is not None:
+        raise ConfigError(
+            f"{beside}: has settings of replykit under [tool.replykit], which {place.name} would "
+            "hide; set them there, or take them out first"
+        )
     try:
         with place.open("x", encoding="utf-8") as file:
             file.write(SETTINGS)

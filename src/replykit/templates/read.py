@@ -198,12 +198,12 @@ def read_file(source: Source, settings: Settings, *, copies: bool = False) -> li
     comments: list[Comment] = []
     if kind == "yaml":
         trees, comments = yaml.read(source, engine=_is_rendered(source.name))
-        cells = _select(trees, settings)
+        cells = _select(source, trees, settings)
     elif kind in ("json", "jsonl"):
         trees, comments = json.read(
             source, by_line=kind == "jsonl", engine=_is_rendered(source.name)
         )
-        cells = _select(trees, settings)
+        cells = _select(source, trees, settings)
     elif kind in ("csv", "tsv"):
         delimiter = "\t" if kind == "tsv" else csv.find_delimiter(source)
         rows = csv.read(source, delimiter)
@@ -226,8 +226,11 @@ def read_file(source: Source, settings: Settings, *, copies: bool = False) -> li
     ]
 
 
-def _select(trees: list[Any], settings: Settings) -> list[Cell]:
+def _select(source: Source, trees: list[Any], settings: Settings) -> list[Cell]:
     if settings.text:
+        wrong = shapes.stray(trees, settings.text, settings.title)
+        if wrong:
+            raise source.error(f"{wrong}. Mend it under “sources” in the settings.")
         return list(shapes.select(trees, settings.text, settings.title))
     return list(shapes.find_cells(trees))
 

@@ -5,10 +5,10 @@ few names for the text. Two shapes need more: the actions of Zendesk and those o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from replykit.model import Channel
+from replykit.model import Channel, nearest
 from replykit.templates.containers.tree import Leaf, List, Map, Node
 from replykit.templates.mapped import Mapped
 from replykit.templates.markup import html
@@ -175,29 +175,76 @@ def _actions(actions: List, title: str) -> Iterator[Cell]:
 
 def select(trees: Sequence[Node], path: str, title_key: str | None) -> Iterator[Cell]:
     """The values at a path such as ``macros.*.body``; ``*`` is every item or key."""
-    steps = path.split(".")
-    stack: list[tuple[Node, int, Map | None, str]] = [(t, 0, None, "") for t in reversed(trees)]
+    titles = (title_key,) if title_key else TITLE_KEYS
+    reached: list[_Reached] = [(tree, None, "") for tree in trees]
+    for step in path.split("."):
+        reached = [child for one in reached for child in _step(one, step)]
+    stack = reached[::-1]
     while stack:
-        node, depth, owner, key = stack.pop()
-        if depth == len(steps):
-            if isinstance(node, Leaf) and node.is_text:
-                titles = (title_key,) if title_key else TITLE_KEYS
-                title = (owner.text(*titles) if owner else None) or key
-                channel, kind = read_attributes(owner) if owner else (None, None)
-                yield _cell(node, title, channel=channel, kind=kind)
-            elif isinstance(node, List):
-                stack += [(item, depth, owner, key) for item in reversed(node.items)]
-            continue
-        step = steps[depth]
-        if isinstance(node, List) and step in ("*", "[]"):
-            stack += [(item, depth + 1, owner, key) for item in reversed(node.items)]
-        elif isinstance(node, List) and step.isdigit() and int(step) < len(node.items):
-            stack.append((node.items[int(step)], depth + 1, owner, key))
+        node, owner, key = stack.pop()
+        if isinstance(node, Leaf) and node.is_text:
+            title = (owner.text(*titles) if owner else None) or key
+            channel, kind = read_attributes(owner) if owner else (None, None)
+            yield _cell(node, title, channel=channel, kind=kind)
         elif isinstance(node, List):
-            stack += [(item, depth, owner, key) for item in reversed(node.items)]
-        elif isinstance(node, Map):
-            stack += [(value, depth + 1, node, name) for name, value in reversed(node.items)
-                      if step in ("*", name)]  # fmt: skip
+            stack += [(item, owner, key) for item in reversed(node.items)]
+
+
+_Reached = tuple[Node, Map | None, str]
+"""A node, and the mapping and key that it belongs to."""
+
+
+def _step(one: _Reached, step: str) -> Iterator[_Reached]:
+    """Where one step of a path leads; a name goes through lists to the mappings in them."""
+    stack = [one]
+    while stack:
+        node, owner, key = stack.pop()
+        if isinstance(node, Map):
+            yield from ((v, node, name) for name, v in node.items if step in ("*", name))
+        elif isinstance(node, List) and step in ("*", "[]"):
+            yield from ((item, owner, key) for item in node.items)
+        elif isinstance(node, List) and step.isdigit() and int(step) < len(node.items):
+            yield node.items[int(step)], owner, key
+        elif isinstance(node, List):
+            stack += [(item, owner, key) for item in reversed(node.items)]
+
+
+def stray(trees: Sequence[Node], path: str, title_key: str | None) -> str | None:
+    """What is wrong with a path that leads nowhere, or with a title that no reply has."""
+    reached: list[_Reached] = [(tree, None, "") for tree in trees]
+    done: list[str] = []
+    for step in path.split("."):
+        further = [child for one in reached for child in _step(one, step)]
+        if not further:
+            where = f"under {'.'.join(done)!r} " if done else ""
+            names = _names(node for node, _, _ in reached)
+            if not names:
+                return f"“text” is {path!r}, and {where}there are no keys"
+            return f"“text” is {path!r}, and {where}there is no {step!r}{_meant(step, names)}"
+        reached = further
+        done.append(step)
+    owners = [owner for _, owner, _ in reached if owner is not None]
+    if title_key and owners and not any(owner.text(title_key) for owner in owners):
+        hint = _meant(title_key, _names(owners))
+        return f"“title” is {title_key!r}, which no reply here has{hint}"
+    return None
+
+
+def _names(nodes: Iterable[Node]) -> list[str]:
+    """The keys of some mappings, and of those in lists, each once."""
+    names: dict[str, None] = {}
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Map):
+            names |= dict.fromkeys(key for key, _ in node.items)
+        elif isinstance(node, List):
+            stack += node.items
+    return list(names)
+
+
+def _meant(name: str, names: Sequence[str]) -> str:
+    return nearest(name, names) or f"; there are {', '.join(sorted(names)[:12])}"
 
 
 def find_rows(

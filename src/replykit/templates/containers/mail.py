@@ -32,8 +32,12 @@ class Body:
 
     def says_something(self) -> bool:
         """Whether there are words in it, beside its tags."""
-        text = html.read(self.value)[0].text if self.is_html else self.value.text
-        return re.search(r"\w", text) is not None
+        return re.search(r"\w", self.text) is not None
+
+    @property
+    def text(self) -> str:
+        """What is shown of it."""
+        return html.read(self.value)[0].text if self.is_html else self.value.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,38 @@ def read(source: Source) -> Mail:
     Raises:
         TemplateError: it has no headers, or its text cannot be decoded.
     """
+    return Mail(_subject(_head(source)), list(_bodies(source, 0, len(source.text), 0)))
+
+
+def words(source: Source) -> str:
+    """What somebody wrote in a mail, without headers and attachments.
+
+    A mail that only forwards another as its attachment says what that one says, and one without a
+    body what its subject says.
+
+    Raises:
+        TemplateError: it has no headers, its text cannot be decoded, or it says nothing.
+    """
+    subject = _subject(_head(source))
+    for forwarded in (False, True):
+        bodies = [
+            body
+            for body in _bodies(source, 0, len(source.text), 0, forwarded=forwarded)
+            if body.says_something()
+        ]
+        if bodies:
+            return "\n\n".join(body.text.strip() for body in bodies)
+    if subject is None:
+        raise source.error("there is no text in this mail", 0)
+    return subject.text
+
+
+def _head(source: Source) -> str:
     text = source.text
-    head = _HEAD_END.search(text)
+    end = _HEAD_END.search(text)
     if not re.match(r"[!-9;-~]+[ \t]*:", text):
         raise source.error("this is no saved mail: it does not begin with headers", 0)
-    return Mail(_subject(text[: head.start() if head else len(text)]),
-                list(_bodies(source, 0, len(text), 0)))  # fmt: skip
+    return text[: end.start() if end else len(text)]
 
 
 def _headers(text: str) -> "Message":
@@ -82,7 +112,9 @@ def _subject(head: str) -> Mapped | None:
     return builder.build()
 
 
-def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
+def _bodies(
+    source: Source, start: int, end: int, depth: int, *, forwarded: bool = False
+) -> Iterator[Body]:
     text = source.text
     found = _HEAD_END.search(text, start, end)
     if text.startswith(("\n", "\r\n"), start):  # a part without headers
@@ -101,7 +133,8 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
         parts: list[list[Body]] = []
         for match in line.finditer(text, body, end):
             if last is not None:
-                parts.append(list(_bodies(source, last, match.start(), depth + 1)))
+                inner = _bodies(source, last, match.start(), depth + 1, forwarded=forwarded)
+                parts.append(list(inner))
             last = None if match[0].rstrip().endswith("--") else match.end()
         if last is not None:
             raise source.error(
@@ -111,6 +144,11 @@ def _bodies(source: Source, start: int, end: int, depth: int) -> Iterator[Body]:
             said = [part for part in parts if any(map(Body.says_something, part))]
             parts = said[-1:]
         yield from chain.from_iterable(parts)
+        return
+    if kind == "message/rfc822" and forwarded:
+        if depth >= _MAX_DEPTH:
+            raise source.error("the parts of this mail cannot be told apart", start)
+        yield from _bodies(source, body, end, depth + 1, forwarded=True)
         return
     if kind not in ("text/plain", "text/html"):
         return
