@@ -65,6 +65,7 @@ _NO_HARM = Search(
 )
 _WELL = Search(
     r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b"
+    r"|\bit(?:'s| is) not (?:about |just |only |so much |really )*(?:the |a )?(?:money|price|principle|amount|sum)\b"
     r"|\b(?:no|free of|without) (?:extra )?charge\b|\bfor (?:free|nothing)$"
     r"|\b(?:deposit|money|refund|payment)s? (?:has |have )?(?:come|came|been (?:paid|returned|refunded)) back\b"
     r"|\b(?:money|refund|payment|deposit)s?\b[^,;]* (?:has |have )?reached you\b"

@@ -21,14 +21,13 @@ from typing import TYPE_CHECKING
 
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.account import Account
-from replykit.drafter.acts import is_own_act
+from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.faults import apologetic, is_told, named_again
 from replykit.drafter.issue_words import not_topics
-from replykit.drafter.lexicon import (
-    shows_fault,
-)
-from replykit.drafter.matters import name_matter, stated_matter
+from replykit.drafter.disputes import is_dispute
+from replykit.drafter.lexicon import content, shows_fault
+from replykit.drafter.matters import name_matter, stated_matter, stated_pity
 from replykit.drafter.tellings import READ
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import Channel, IssueLabel
@@ -146,6 +145,8 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
             continue
         if re.search(rf"\b(?:been|is|are|was|were|keeps?) {re.escape(name)}\b", text, re.I):
             continue  # "been buying razors"
+        if re.search(rf"\b{re.escape(name)} {_IS_GOOD}", text, re.I):
+            continue  # "the food was lovely"
         if name.lower().split()[0] in _BIDDEN:
             continue  # "it says contact courier"
         if name.lower().split()[-1] in (_NO_MATTER if " " not in name else _NO_MATTER - _PLACES):
@@ -179,6 +180,7 @@ _LOOSE_IT = re.compile(
     r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he)\b|\b(?:it|them|one)$"
 )
 """What stands for a thing that is not named."""
+_IS_GOOD = r"(?:itself )?(?:was|were|is|are) (?:all |so |very |really |always |absolutely |quite )?(?:good|great|lovely|fine|nice|excellent|delicious|superb|wonderful|perfect|brilliant|ok|okay)\b"
 _BIDDEN = frozenset("contact call see ask check use try say says email visit leave please".split())
 """What opens an order, and no name."""
 _NO_MATTER = frozenset(
@@ -191,12 +193,41 @@ _PLACES = frozenset("room rooms place door doors shop store drive system".split(
 """Those that tell enough with a word before them: "the sea view room"."""
 
 
+_SILENT = frozenset(
+    {
+        IssueLabel.RESPONSIVENESS,
+        IssueLabel.MISSED_DEADLINE,
+        IssueLabel.REFUND,
+        IssueLabel.DELIVERY,
+        IssueLabel.STAFF_CONDUCT,
+    }
+)
+"""Issues in which what went wrong is what did not come, or how it was said."""
+
+
 def _name_fault(situation: "Situation") -> dict[str, str]:
     """The same, as far as the words that are told go."""
     account = situation.account
     facts = {}
+    if situation.kind == "complaint" and not situation.is_plain:
+        pitied = stated_pity(situation.complaint.text[:READ])
+        if (
+            pitied
+            and situation.may_say(pitied)
+            and content(pitied).isdisjoint(content(account.text))
+        ):
+            return {"problem": pitied}
     if account.story:
         facts["story"] = account.story
+        is_shown = (
+            shows_fault(account.story)
+            or TURNS.search(account.story) is not None
+            or is_dispute(account.story)
+            or situation.label not in _SILENT
+            or situation.is_formal
+        )
+        if not is_shown and (matter := _stated(situation) or _matter(situation)):
+            return {"before": account.story, "problem": matter}
     elif account.first is None and account.reported is not None:
         kind = account.reported.kind
         is_alleged = situation.is_formal and kind == "clause" and admits(account.reported.text)

@@ -81,10 +81,11 @@ _WHERE = frozenset(
 )
 """What ends in "s" behind a thing, and is not it."""
 _STANDS = re.compile(
-    r"(.+?)(?: (?:is|are|was|were))? ((?:(?:still|always|all|again|completely|half) )?(?:out of (?:order|stock|date|action|use|service|petrol|toner|paper|milk|bread)|in (?:bits|pieces|tatters|the wrong (?:place|order|colour|size))|on its side|upside down|inside out|back to front|half (?:empty|finished|full|done|eaten|cooked)|off (?:its hinges|the wall)|miles out)(?: .*)?)",
+    r"(.+?)(?: (?:is|are|was|were))? ((?:(?:still|always|all|again|completely|half) )?(?:out of (?:order|stock|date|action|use|service|petrol|toner|paper|milk|bread)|in (?:bits|pieces|tatters|the wrong (?:place|order|colour|size))|on its side|upside down|inside out|back to front|half (?:empty|finished|full|done|eaten|cooked)|off (?:its hinges|the wall)|miles out|out of (?:reach|sight|place))(?: .*)?|(?:out|down)(?: (?:again|still|since .*|for .*|all .*))?)",
     re.I,
 )
 """A thing and the state that it is in: "2 of 3 treadmills out of order"."""
+_NOT_OUT = frozenset("day night way time week price prices thumbs upside hand all eat walk".split())
 _OF_IT = re.compile(r"(?:half|most|part|some|all|none|bits) of it\b", re.I)
 _STATES_OF = frozenset("wilted melted smashed squashed soaked overdue early undercooked".split())
 
@@ -192,7 +193,7 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
             return None
     if found := _STANDS.fullmatch(text):
         size = len(split_words(found.group(1)))
-        if _is_subject(words[:size], counted=True):
+        if _is_subject(words[:size], counted=True) and words[size - 1].low not in _NOT_OUT:
             was = "were" if is_many(_counted(words[:size])) else "was"
             told = f"{article_of(words, is_name)}{lowered(turn(words[:size]), is_name)} {was} {turn(words[size:])}"
             return Statement(lowered(told, is_name), "clause", True)

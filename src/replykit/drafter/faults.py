@@ -120,6 +120,10 @@ _RECKONED = re.compile(
     re.I,
 )
 """What they have worked out."""
+_HANDED_IN = Search(
+    r"^(?:in \w+ )?(?:your|the) [^,]{3,50} (?:was|were) (?:left|dropped off|handed in|handed|brought|brought in|taken|taken in|sent) (?:with|to|at|in to) us\b"
+)
+"""What they left with us."""
 _NO_OTHER = re.compile(r"there(?:'s| is| was) (?:nothing|nobody|no one) (?:else|more|left)\b", re.I)
 _ANSWERED = re.compile(
     r"you(?:'ve| have)? (?:then |only |later )?(?:had|got|received) (?:an?|the|our|one|another) (?:[\w-]+ ){0,2}?(?:card|letter|email|e-mail|reply|text|message|answer|note|call)(?: back| in reply)? (?:saying|telling|that said|which said|to say)\b",
@@ -246,6 +250,8 @@ def is_background(clause: str) -> bool:
         return True
     if _LIKENED.match(told) or _RECKONED.match(told) or _NO_OTHER.match(told):
         return True
+    if _HANDED_IN.search(told) and not shows_fault(told):
+        return True
     if _ANSWERED.match(told) and not shows_fault(told):
         return True
     if _READS.match(told) or _PASSED.match(told) or _HEARD.match(told):
@@ -286,7 +292,8 @@ def is_background(clause: str) -> bool:
 
 def is_claim(clause: str) -> bool:
     """Whether a clause only tells what we said or wrote: "we wrote it on page two"."""
-    return _WE_SAID.match(clause) is not None and not shows_fault(clause)
+    is_said = _WE_SAID.match(clause) or _READS.match(clause)
+    return is_said is not None and not shows_fault(clause)
 
 
 def is_promise(clause: str) -> bool:

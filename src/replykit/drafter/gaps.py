@@ -253,7 +253,12 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         return words
     at = verbs[0]
     follows = words[at + 1 : at + 3]
-    if words[at].low in _GO_BY_THEMSELVES and len(follows) > 1 and follows[0].low == "at":
+    if (
+        words[at].low in _GO_BY_THEMSELVES
+        and len(follows) > 1
+        and follows[0].low == "at"
+        and follows[1].low[0].isdigit()
+    ):
         return words  # "the boat left at 8.40"
     if words[at].low == "running" and words[at - 1].low.removesuffix("s") in _CALENDAR:
         return words  # "four Fridays running"

@@ -158,7 +158,7 @@ def tidy(text: str) -> str:
 
 _DAY = Search(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|november|december"
-    r"|(?<=in )(?:march|may)|christmas|easter)\b"
+    r"|(?<=in )(?:march|may)|(?<=ary and )march|christmas|easter)\b"
 )
 """Names of days and months that are typed small."""
 
@@ -271,6 +271,7 @@ def _amiss() -> frozenset[str]:
 
 _ILL_TREATED = Search(
     r"\bas (?:if|though)\b|\btoo (?:\w+ly )?(?:short|long|small|big|large|tight|loose|wide|narrow|thin|thick|late|early|hot|cold|loud|salty|sweet|dry|dark|bright|high|low|heavy|weak|strong|slow|far|expensive|dear|few|little|much|many|old|hard|soft)\b|\bin tears\b|\bin front of\b|\bonly to\b|\bhad to\b|\b(?:fainted|collapsed|passed out|threw up|vomited|screamed|sobbed|hid)\b"
+    r"|\b(?:had|has|have) (?:clearly |obviously )?been (?:changed|swapped|switched|moved|opened|tampered|removed|taken|altered|replaced|used|worn|eaten|let|sold|cut|shut|given away)\b"
     r"|\b(?:freezes?|dies|jams?|flickers?)\b"
     r"|\bone thing\b.{0,120}\banother\b"
     r"|\b(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|half|\d+) (?:out )?of (?:the |my |our |your )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! (?:stars|times))"

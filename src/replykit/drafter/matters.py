@@ -78,6 +78,15 @@ _STATED = Search(
 _THE_WAY = Search(
     r"\b(the way (?:that )?[^.;:!?,\"]{8,90}?) (?:was|is|has been) (?:\w+ly |so |just |really )?(?:dreadful|appalling|awful|terrible|disgusting|disgraceful|unacceptable|shameful|horrible|shocking|rude|wrong|bad|poor|insulting|humiliating|upsetting|a disgrace)\b"
 )
+_PITY = Search(
+    r"\b(?:pity|shame|too bad|disappointed|spoil(?:ed|t)|let down|ruined) (?:about|by|with) ((?:the|my|our|your|an?|his|her) (?!service\b|food\b|staff\b|experience\b|place\b|rest\b)[^.;:!?,()\n\"]{3,60})",
+    re.I,
+)
+_STAR_FOR = Search(
+    r"\b(?:lost|minus|knocked off|took off|docked|dropped|less) (?:an?|one|two|\d) stars? (?:off )?(?:for|because of) ((?:the|an?|my|our|your) [^.;:!?,()\n\"]{3,50}?)(?= and (?:another|one)\b|[.;:!?,()\n]|$)",
+    re.I,
+)
+"""What a review takes a star off for, or calls a pity."""
 _STATED_END = re.compile(
     r" (?:that|which|who|whom|where|when|because|since|as|and (?:i|we|how|the way|my|our)|but|so|on (?:the )?\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|i|we|you|it) .*$| (?:and|but|please|again|below|above)$",
     re.I,
@@ -89,6 +98,17 @@ _FAULTS = frozenset(
 )
 LONGEST_STATED = 14
 """Words of a matter that a complaint states."""
+
+
+def stated_pity(text: str) -> str | None:
+    """What a complaint calls a pity, or takes a star off for: "the wasps' nest over the table"."""
+    text = tidy(text)
+    for pattern in (_PITY, _STAR_FOR):
+        if found := pattern.search(text):
+            told = re.sub(r"^(?:A|a|An|an) ", "the ", turn(split_words(found.group(1).strip())))
+            if is_sound(f"it is about {told}") and not find_verbs(split_words(told)):
+                return told
+    return None
 
 
 def stated_matter(text: str, *, is_fault: bool = True) -> str | None:

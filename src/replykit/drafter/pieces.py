@@ -208,7 +208,10 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 def _goes_on_with_dates(words: Sequence[Word], at: int) -> bool:
     """Whether a comma stands between dates: "on the 3rd, the 10th and the 17th"."""
     rest = [w.low for w in words[at + 1 : at + 3]]
-    return bool(rest) and any(_ORDINAL.fullmatch(word) for word in rest[:2])
+    before = [w.low for w in words[max(0, at - 3) : at]]
+    return any(_ORDINAL.fullmatch(word) for word in rest) and any(
+        _ORDINAL.fullmatch(word) or word.isdigit() for word in before
+    )
 
 
 _TOLD_TO = frozenset(
@@ -402,8 +405,8 @@ def _judge(words: Sequence[Word]) -> str:
         return "headless"  # "puts my broadband up"
     if words[at].low in ("waiting", "stuck", "paying", "trying", "being", "ringing", "been"):
         return "headless"
-    if not verbs:
-        return "noun"
+    if not verbs or (words[at].low in _SPOILT and is_noun(after) and len(verbs) == 1):
+        return "noun"  # "locked door at 9.15"
     if verbs[0] == at:
         if words[at].low in SHORT_FORMS:
             return "full"
@@ -438,6 +441,10 @@ def _judge(words: Sequence[Word]) -> str:
     return "full" if is_main_first or len(verbs) > min(len(hung), 2) else "noun"
 
 
+_SPOILT = frozenset(
+    "locked cracked stained chipped blocked torn smashed dented damaged undercooked overcooked unwashed flooded burnt burned scratched wilted melted squashed crushed unmade half-eaten".split()
+)
+"""Pasts that stand before a thing as often as they have one: "locked door"."""
 _OBJECTS_OF = frozenset("my our your the me us it him her them".split())
 _OPENING_PREPOSITIONS = frozenset(
     "on in at for since after before during by from within over to until despite through".split()

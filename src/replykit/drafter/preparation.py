@@ -47,6 +47,33 @@ _LOVE = re.compile(
 )
 
 
+_NO_SHOW = re.compile(
+    r"((?:the |my |our |your |another )?(?!it\b|this\b|that\b|now\b|again\b|was\b|is\b|a\b)(?:[\w'-]+ ){0,2}?[\w'-]+(?<!\bwas)(?<!\bis)(?<!\ba)) (?:was a |is a |were a )?no[- ]?shows?((?: again| today| yesterday| twice| at all| this \w+| on \w+day| on the \w+)*)(?=[,;. ]|$)",
+    re.I,
+)
+"""Somebody who did not come, as a note has it: "plumber no show again"."""
+_FOR_DOING = re.compile(
+    r"(?:(?:big |huge )?(?:shout ?out|props|kudos|thanks|cheers|thank you|congrats|well done|hats off|round of applause)(?: (?:to|goes to) (?:you|all|[\w' ]{2,24}?))?) for ((?:my|our|the) (?:[\w'-]+ ){0,2}?[\w'-]+) (\w+ing)\b(.*)",
+    re.I,
+)
+"""Thanks for what a thing did: "shout out for my trainers arriving as two left feet"."""
+_DID = {
+    "arriving": "arrived", "coming": "came", "turning": "turned", "breaking": "broke",
+    "falling": "fell", "going": "went", "leaving": "left", "sitting": "sat", "leaking": "leaked",
+    "landing": "landed", "being": "was", "getting": "got", "ending": "ended", "dying": "died",
+    "stopping": "stopped", "snapping": "snapped", "melting": "melted", "smelling": "smelt",
+}  # fmt: skip
+_NTH_WITHOUT = re.compile(
+    r"(day|week|month) (?:number )?(\d+|two|three|four|five|six|seven|eight|nine|ten) (?:now )?(?:without|with no|of no|and (?:still )?no) ([^,;.!?]{2,60})$",
+    re.I,
+)
+"""How long it has gone on, as one counts the days: "day 9 without broadband"."""
+_NO_NO = Search(r"\bno ([a-z-]+),? no ([a-z-]+)(?:,? (?:and )?no ([a-z-]+))?(?=[,.;!?]|$)", re.I)
+_TOLD_THEM = Search(
+    r"\b((?:i |we )?(?:told|asked|rang|emailed|phoned|messaged|warned|reminded|informed)) them\b(?! (?:apart|all about|off))",
+    re.I,
+)
+"""Whom a customer told of it: us."""
 _LOVE_DOING = re.compile(
     r"(?:i |we )?(?:just |really |do |absolutely )*(?:love|loved|loving|adore|enjoy|enjoyed|enjoying|nothing (?:like|beats|better than)|great (?:fun|to be)|so (?:glad|happy|pleased) (?:to be|i'm)|always (?:a pleasure|fun|great|nice)(?: to be)?|what (?:a pleasure|fun|a joy)(?: to be)?) (\w+ing)\b(.*)",
     re.I,
@@ -98,6 +125,14 @@ def straighten(text: str) -> str:
         return f"{found.group(2)} {found.group(1)} {found.group(3)}"
     if found := _LOVE.match(text):
         return found.group(1)
+    if found := _NO_SHOW.match(text):
+        return f"{found.group(1)} did not turn up{found.group(2)}"
+    if (found := _FOR_DOING.match(text)) and (past := _DID.get(found.group(2).lower())):
+        return f"{found.group(1)} {past}{found.group(3)}"
+    if found := _NTH_WITHOUT.match(text):
+        return (
+            f"I have been without {found.group(3)} for {found.group(2)} {found.group(1).lower()}s"
+        )
     if found := _HELD.fullmatch(text):
         span = found.group(1)
         return f"I spent {span[0].lower()}{span[1:]} and was then {found.group(2)}"
@@ -332,7 +367,7 @@ _KINS = Search(
     re.I,
 )
 _BARE_PLACE = Search(
-    r"\b(on|in|under|behind|inside|onto|into|off|from|through|over|across|against|all over|down) (?=(?:sofa|carpet|floor|wall|walls|ceiling|lawn|kitchen|bathroom|bedroom|garden|hallway|hall|window|roof|fridge|freezer|oven|lid|doorstep|porch|driveway|garage|shed|sink|bath|toilet|shower|pavement|fence|gate|worktop|counter|stairs|landing|lounge|cupboard|envelope|bottle|packet|jar|box|parcel|invoice|receipt|bill|packaging|letterbox|sleeve|windscreen|bumper|bonnet|mattress|bin|tray|plate|cup|app|website)\b(?! (?:room|table|door|unit|tray|box|sheet|cover|and [a-z]+ (?:cleaner|door)|of|tiles?|heater|head|fitter|centre|shop|number|fan)\b))"
+    r"\b(on|in|under|behind|inside|onto|into|off|from|through|over|across|against|all over|down) (?=(?:sofa|carpet|floor|wall|walls|ceiling|lawn|kitchen|bathroom|bedroom|garden|hallway|hall|window|roof|fridge|freezer|oven|lid|doorstep|porch|driveway|garage|shed|sink|bath|toilet|shower|pavement|fence|gate|worktop|counter|stairs|landing|lounge|cupboard|envelope|bag|bottle|packet|jar|box|parcel|invoice|receipt|bill|packaging|letterbox|sleeve|windscreen|bumper|bonnet|mattress|bin|tray|plate|cup|app|website)\b(?! (?:room|table|door|unit|tray|box|sheet|cover|and [a-z]+ (?:cleaner|door)|of|tiles?|heater|head|fitter|centre|shop|number|fan)\b))"
 )
 """Where a note leaves out the article of a place: "blood on sofa"."""
 _KIN_OF = Search(
@@ -351,6 +386,12 @@ def _agreeing(found: re.Match[str]) -> str:
         return found.group()
     verb = {"is": "are", "was": "were", "isn't": "aren't", "wasn't": "weren't"}
     return f"there {verb[found.group(1).lower()]}{found.group(2) or ''} "
+
+
+def _listed(found: re.Match[str]) -> str:
+    """What was not there, in a row: "no staff, no water and no information"."""
+    things = [f"no {one}" for one in found.groups() if one]
+    return f"{', '.join(things[:-1])} and {things[-1]}"
 
 
 @lru_cache(maxsize=KEPT)
@@ -379,6 +420,7 @@ def prepare(sentence: str) -> str:
     text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
     text = _AN_CONSONANT.sub(r"\1 ", _A_VOWEL.sub(r"\1n ", text))
+    text = _NO_NO.sub(_listed, _TOLD_THEM.sub(r"\1 you", text))
     text = _BARE_PLACE.sub(r"\1 the ", text)
     text = _KIN_OF.sub(r"\1 \2's ", _KINS.sub(r"my \1's ", text))
     return _BEFORE_MARK.sub("", " ".join(text.split())).strip(" ,.;:-!?")

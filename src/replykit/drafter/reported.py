@@ -31,7 +31,7 @@ from replykit.drafter.pieces import Piece, Statement, cut
 from replykit.drafter.preparation import prepare, straighten, with_company
 from replykit.drafter.small_words import PREPOSITIONS
 from replykit.drafter.soundness import is_broken, is_mangled, is_prose
-from replykit.drafter.tellings import Tellings
+from replykit.drafter.tellings import Tellings, introduces
 from replykit.drafter.worth import SURELY_GLAD, cost_of
 
 LEAST_SHARED = 0.5
@@ -178,7 +178,8 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             if piece.kind == "barred":
                 break
             said = join_words(piece.words)
-            if piece.kind == "full" and piece.words[0].low[0].isalpha():
+            is_note = piece.kind == "noun" and not at and len(piece.words) > 2
+            if (piece.kind == "full" or is_note) and piece.words[0].low[0].isalpha():
                 if not at and piece.words[0].low in lexicon().present:
                     break  # "puts my bill up"
                 if article := article_of(piece.words, tellings.is_name):
@@ -188,6 +189,8 @@ def _lists(tellings: Tellings) -> Iterator[str]:
                 or not any(one.kind == "full" for one in pieces[first : first + at])
             ):
                 break  # "puts my bill up": whose doing it is stands before it
+            if piece.joint == NEXT and pieces[first].kind == "full" and len(piece.words) > 2:
+                break  # a note behind a whole sentence
             full = [one for one in pieces[first : first + at + 1] if one.kind == "full"]
             if len(full) > 2:
                 break  # told side by side, they are no note
@@ -227,6 +230,7 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
             or not is_prose(said)
             or tellings.is_learners
             or is_broken(said)
+            or introduces(said)
             or not (
                 is_first or len(said.split()) <= (LONGER if is_open else SHORT if is_own else 0)
             )

@@ -16,7 +16,7 @@ DENIAL = Search(
 LONGEST = 27
 """Words of a statement."""
 _BAD = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
+    r"\b(?:Mr|Mrs|Ms|Dr|St)\. (?:you|we|the|it|nobody|your|our)\b|[@#*;\\<>\[\]{}|=~]|(?<!\b(?:Mr|Ms|Dr|St))(?<!Mrs)(?<!\b[A-Z])[.!?]\s+\w|^that |https?|www\.|\b[xX]{2,}\b|[!?](?!\")|\.\.|[^\x00-\u024f\u20ac]"
 )
 _MANGLED = tuple(
     Search(source, re.I)

@@ -32,6 +32,7 @@ from replykit.drafter.small_words import (
     LEADING,
     PEOPLE,
     PREPOSITIONS,
+    TIMES,
     find_verbs,
     is_many,
     is_noun,
@@ -220,6 +221,11 @@ def statements(
         if told and piece.kind == "headless" and _goes_with(pieces, len(told)):
             told.append(None)  # "the handle, the bread knife's, has worked loose"
             continue
+        if piece.words[0].low in ("they", "they've", "they're") and _is_of_things(
+            pieces, len(told)
+        ):
+            told.append(Statement(turn(piece.words), "clause"))
+            continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
     return [one for one in found if is_sound(one.text) and not is_spliced(one.text)]
@@ -259,6 +265,47 @@ def _is_hung(pieces: Sequence[Piece], at: int) -> bool:
 
 
 _HANGS = frozenset("when because as while".split())
+
+
+_SEVERAL = re.compile(
+    r"\b(?:the|my|our|these|those|two|three|four|five|six|your) (?:[\w'-]+ ){0,2}?([a-z]{3,}s)\b",
+    re.I,
+)
+
+
+def _is_of_things(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "they" are things that the clause before has named: "the panels ... they've made"."""
+    before = " ".join(join_words(piece.words) for piece in pieces[:at])
+    heads = [found.group(1).lower() for found in _SEVERAL.finditer(before)]
+    fields = {*concepts_of(heads[-1]), *concepts_of(heads[-1][:-1])} if heads else set()
+    return (
+        bool(heads)
+        and not fields & {"staff", "trade", "family"}
+        and heads[-1] not in TIMES
+        and (
+            not heads[-1].endswith(
+                (
+                    "ss",
+                    "us",
+                    "is",
+                    "days",
+                    "weeks",
+                    "months",
+                    "hours",
+                    "minutes",
+                    "years",
+                    "times",
+                    "people",
+                )
+            )
+            and heads[-1].removesuffix("s") not in _PARTIES
+        )
+    )
+
+
+_PARTIES = frozenset(
+    "engineer builder decorator cleaner driver company firm office agent lad guy bloke men worker fitter installer neighbour friend kid parent guest shop bank store supplier".split()
+)
 
 
 def _goes_with(pieces: Sequence[Piece], at: int) -> bool:
@@ -420,7 +467,11 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if piece.kind == "noun":
         if other is not None and other.kind == "clause":
             return other.text, True
-        is_repaired = first.kind == "noun" and (other is not None or len(piece.words) > 2)
+        if piece.words[0].low.endswith("ly") or piece.words[0].low == "like":
+            return None, False  # "like properly of cigarettes"
+        is_repaired = first.kind == "noun" and (
+            other is not None or piece.words[0].low not in PREPOSITIONS
+        )
         return (None, False) if is_repaired else (turn(piece.words), False)
     is_theirs = other is not None and other.text.startswith(("you had to ", "you couldn't "))
     if is_theirs and other is not None and first.words[0].low not in ("i", "we"):
@@ -450,10 +501,43 @@ _CUSTOMERS_DO = frozenset(
 """What nobody but a customer does."""
 
 
+_OF_PERSONS = (
+    "essor",
+    "eyor",
+    "ector",
+    "utor",
+    "ctor",
+    "ician",
+    "ologist",
+    "ist",
+    "ster",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "lady",
+    "lad",
+    "iner",
+    "ger",
+    "yer",
+    "isor",
+    "iser",
+    "izer",
+    "ator",
+    "itor",
+)
+_NO_PERSONS = frozenset(
+    "tractor reactor monitor motor radiator generator calculator escalator elevator alternator indicator list mist fist wrist burger finger hanger charger ginger danger passenger poster register cluster container ticket".split()
+)
+"""How the names of those end who go and do things, and what only ends so."""
+
+
 def _is_no_person(piece: Piece) -> bool:
     """Whether the subject of a clause is a thing, that drives nowhere and pays nothing."""
     verbs = find_verbs(piece.words)
     head = piece.words[verbs[0] - 1].low if verbs and verbs[0] else ""
+    if head.endswith(_OF_PERSONS) and head not in _NO_PERSONS:
+        return False
     return is_noun(head) and {"staff", "trade", "family"}.isdisjoint(
         {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
     )
@@ -482,7 +566,9 @@ def _joined(parts: Sequence[tuple[str, str]]) -> str:
     for at, (joint, part) in enumerate(parts[1:], 1):
         if joint == "; ":
             is_last = all(later != "; " and "and" not in later for later, _ in parts[at + 1 :])
-            is_pair = _AND_DID.search(part) is not None  # "said it was fine and left"
+            is_pair = _AND_DID.search(part) is not None or (
+                " and no " in part and part.startswith("there w")
+            )  # "said it was fine and left"
             joint = " and " if is_last and not is_pair else ", "
         if part.startswith(("there was no ", "there were no ")) and re.search(
             r"there (?:was|were) no [^,]*$", text

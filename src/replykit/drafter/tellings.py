@@ -116,7 +116,7 @@ _IS_ASKING = Search(
 
 
 _BOUGHT = Search(
-    r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|some)"
+    r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|some)"
     r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
     re.I,
 )
@@ -128,6 +128,19 @@ _THEY_GO = re.compile(
     re.I,
 )
 """What is said of things that they have counted before: "They have not come."."""
+_HAVE_OTHER = re.compile(
+    r"(?:i|we|there)(?:'ve)? (?:only )?(?:have|are|got|ordered|asked for|use|own|need) (?:only )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|none)(?: (?!of|days|weeks|months|years|hours|minutes)[a-z-]+){0,2}",
+    re.I,
+)
+_INTRODUCES = re.compile(
+    r"\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:it'?s|its|this is|i'?m|i am|my name is) (?:only )?(?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,? (?:from|at|in|of|flat|room|no\.?|number|apartment|unit|here)\b[^.!?]{0,30})?[.!]?\s*$"
+)
+"""Who writes: "Hi its Mr Osei flat 12."."""
+_SOME_BROKEN = Search(
+    r"(?<![\w.,£$€])(\d+|two|three|four|five|six|seven|eight|nine|ten) (in (?:bits|pieces)|broken|cracked|smashed|missing|shattered|chipped|dented|leaking|dead|rotten|torn|faulty)(?=[,.;!]|$| and\b)",
+    re.I,
+)
+"""How many of what they bought: "9 whole ones, 3 in bits"."""
 _DATED = re.compile(
     r"\W*(?:it(?:'s| is|\u2019s)|today(?:'s| is)|that(?:'s| was)) (?:now )?(?:the |almost |already )?(?:\d|end|middle|first|last|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
@@ -150,6 +163,11 @@ _ASKED_FOR = Search(
     re.I,
 )
 _OF_THEM = re.compile(r"^(\w+|half|some|most|all) of (?:them|these|those)\b", re.I)
+
+
+def introduces(said: str) -> bool:
+    """Whether a sentence only says who writes: "Hi its Mr Osei flat 12."."""
+    return _INTRODUCES.match(said) is not None
 
 
 def _bought(before: str) -> str | None:
@@ -219,6 +237,8 @@ class Tellings:
             ):
                 continue  # what somebody said, or what is written somewhere
             if _ENCLOSES.match(sentence.text) or not is_prose(sentence.text):
+                continue
+            if introduces(sentence.text):
                 continue
             if self.is_learners or is_broken(sentence.text):
                 continue
@@ -291,6 +311,8 @@ class Tellings:
             or self._read_for_it(sentence)
         )
         plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", with_company(sentence))))
+        if _SOME_BROKEN.search(plain) and (bought := _bought(self.complaint.text[:start])):
+            plain = _SOME_BROKEN.sub(rf"\1 of {bought} were \2", plain)
         if taken_back := self._taken_back(sentence, at):
             plain = f"{plain.rstrip(' .!')}{taken_back}"
         if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
@@ -318,6 +340,10 @@ class Tellings:
             return ""
         if DENIAL.fullmatch(low) or _NOR_I.fullmatch(low):
             return f" when {low}" if _CLAIMS.search(sentence) else f", and {low}"
+        if _HAVE_OTHER.fullmatch(low) and re.search(
+            r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b", sentence
+        ):
+            return f" when {low}"
         if not _IS_OTHER.fullmatch(low) or len(sentence.split()) > 16:
             return ""
         if _CLAIMS.search(sentence):
