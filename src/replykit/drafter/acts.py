@@ -59,7 +59,7 @@ _HARM = frozenset(
     damage damaged damages eaten drunk swallowed complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
 _NO_HARM = Search(
-    r"\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"
+    r"\b(?:no one|nobody|none)\b(?:\W+\w+){0,5}?\W+(?:been|was|is) (?:unkind|rude|nasty|unhelpful)\b|\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"
     rf"(?:{'|'.join(sorted(_HARM))})\b",
     re.I,
 )

@@ -23,9 +23,9 @@ from replykit.complaint.concepts import concepts_of
 from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
+from replykit.drafter.disputes import is_dispute
 from replykit.drafter.faults import apologetic, is_told, named_again
 from replykit.drafter.issue_words import not_topics
-from replykit.drafter.disputes import is_dispute
 from replykit.drafter.lexicon import content, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
 from replykit.drafter.tellings import READ
@@ -193,6 +193,10 @@ _PLACES = frozenset("room rooms place door doors shop store drive system".split(
 """Those that tell enough with a word before them: "the sea view room"."""
 
 
+_DID = re.compile(
+    r"(?:(?:on|in|at|last|back in) [^,]{2,24},? )?you(?:'ve| have|'d| had)? (?:\w+ly |just |only |then )?(?:booked|ordered|bought|sent|returned|asked|rang|phoned|telephoned|called|emailed|wrote|reported|left|brought|took|signed|applied|cancelled|handed|posted|came|went|visited|chose|hired)\b"
+)
+"""What a customer did, of which nobody knows yet what went wrong."""
 _SILENT = frozenset(
     {
         IssueLabel.RESPONSIVENESS,
@@ -210,7 +214,7 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
     account = situation.account
     facts = {}
     if situation.kind == "complaint" and not situation.is_plain:
-        pitied = stated_pity(situation.complaint.text[:READ])
+        pitied = stated_pity(situation.complaint.text[:READ], account.text != "")
         if (
             pitied
             and situation.may_say(pitied)
@@ -226,8 +230,15 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
             or situation.label not in _SILENT
             or situation.is_formal
         )
+        is_act = is_own_act(account.story) and _DID.match(account.story) is not None
+        is_shown = is_shown and not (is_act and not shows_fault(account.story))
         if not is_shown and (matter := _stated(situation) or _matter(situation)):
             return {"before": account.story, "problem": matter}
+        if not is_shown and is_act and situation.label is not IssueLabel.OTHER:
+            return {
+                "before": account.story,
+                "clause": situation.pick("plain", situation.words.plain),
+            }
     elif account.first is None and account.reported is not None:
         kind = account.reported.kind
         is_alleged = situation.is_formal and kind == "clause" and admits(account.reported.text)

@@ -85,6 +85,9 @@ _STANDS = re.compile(
     re.I,
 )
 """A thing and the state that it is in: "2 of 3 treadmills out of order"."""
+_MEASURES = frozenset(
+    "feet foot metres meters miles inches yards cm km metre mile inch yard percent %".split()
+)
 _NOT_OUT = frozenset("day night way time week price prices thumbs upside hand all eat walk".split())
 _OF_IT = re.compile(r"(?:half|most|part|some|all|none|bits) of it\b", re.I)
 _STATES_OF = frozenset("wilted melted smashed squashed soaked overdue early undercooked".split())
@@ -221,6 +224,7 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if (
         at
         and not words[at - 1].is_mark
+        and words[at - 1].low not in _MEASURES
         and _is_subject(words[:at])
         and (
             state + 1 == len(words)

@@ -55,8 +55,8 @@ _KIN_TOLD = re.compile(
 )
 _NOT_THEM = Search(r", not (?:you|us|your [a-z]+)$")
 _PRAISES = re.compile(
-    r"(?:we(?:'ve|'re)?|(?:our|the) [a-z]+)(?: have| has| had| are| were| was| is)?(?: been)?(?: always| all| so| very| really| usually| \w+ly)*"
-    r" (?:marvellous|wonderful|great|lovely|brilliant|kind|excellent|fantastic|superb|helpful|friendly|patient|polite)\b(?!.*\b(?:but|until|instead)\b)",
+    r"(?:we(?:'ve|'re)?|(?:our|the) [a-z]+)(?: have| has| had| are| were| was| is)?(?: been)?(?: always| all| so| very| really| usually| most| \w+ly)*"
+    r" (?:marvellous|wonderful|great|lovely|brilliant|kind|excellent|fantastic|superb|helpful|friendly|patient|polite|gracious|decent|charming|apologetic)\b(?!.*\b(?:but|until|instead)\b)",
     re.I,
 )
 _DENIES = re.compile(

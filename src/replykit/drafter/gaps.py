@@ -136,6 +136,8 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
         return "we"
     if first == "didn't" and following in _PEOPLE_DO:
         return "we"
+    if first == "looked" and is_to_me:
+        return None  # "looked me in the eye"
     if first in FALLS:
         return noun or ("it" if not before else None)
     if (
@@ -205,6 +207,13 @@ def article_of(words: Sequence[Word], is_name: IsName) -> str:
         "upstairs",
         "downstairs",
         "meanwhile",
+        "instead",
+        "despite",
+        "because",
+        "due",
+        "according",
+        "thanks",
+        "half",
     ):
         return "the " if low == "customer" else ""
     if first.text[0].isupper() and first.text[1:2].islower() and is_name(first.text):

@@ -100,10 +100,15 @@ LONGEST_STATED = 14
 """Words of a matter that a complaint states."""
 
 
-def stated_pity(text: str) -> str | None:
-    """What a complaint calls a pity, or takes a star off for: "the wasps' nest over the table"."""
+def stated_pity(text: str, is_told: bool = False) -> str | None:
+    """What a complaint calls a pity, or takes a star off for: "the wasps' nest over the table".
+
+    Args:
+        text: the complaint.
+        is_told: whether something else is told of it, beside which a mere pity is not.
+    """
     text = tidy(text)
-    for pattern in (_PITY, _STAR_FOR):
+    for pattern in (_STAR_FOR,) if is_told else (_STAR_FOR, _PITY):
         if found := pattern.search(text):
             told = re.sub(r"^(?:A|a|An|an) ", "the ", turn(split_words(found.group(1).strip())))
             if is_sound(f"it is about {told}") and not find_verbs(split_words(told)):

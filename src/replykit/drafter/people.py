@@ -45,6 +45,8 @@ _PERSON = Search(
     r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?([a-z-]+)(?= ([a-z]+))?", re.I
 )
 _HE_OR_SHE = Search(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
+_SHE = Search(r"\b(?:she|her)\b", re.I)
+_HE = Search(r"\b(?:he|him|his)\b", re.I)
 _AFTER_OBJECT = frozenset(
     "to under over behind inside outside alone there standing waiting sitting until after before without so and or but that if as when with in on at for from by about not he she it i you we they the a an what how why".split()
 )
@@ -109,6 +111,10 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
     pronoun = found.group().lower()
     others = _WOMEN if pronoun in ("he", "him", "his") else _MEN
     fit = [one for one in people if one.place < len(before) and one.word not in others]
+    same = _SHE if pronoun in ("she", "her") else _HE
+    spoken = same.search(before)
+    if fit and spoken and spoken.start() < fit[0].place:
+        return told  # of somebody whom the complaint does not name
     last = max((found.end() for found in _STOP.finditer(before.rstrip(" .!?\n"))), default=0)
     of_last = [one for one in fit if one.place >= last]  # whom the sentence before begins with
     if any(one.word not in _SMALL_ONES for one in fit):

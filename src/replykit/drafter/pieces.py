@@ -113,6 +113,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
 
 def _between_numbers(words: Sequence[Word], at: int) -> bool:
     """Whether an "and" stands between two numbers: "pages 14 and 15"."""
+    if 0 < at < len(words) - 1 and {words[at - 1].low, words[at + 1].low} <= _NTH:
+        return True  # "between the second and third floors"
     return (
         0 < at < len(words) - 1
         and words[at - 1].low.isdigit()
@@ -190,6 +192,9 @@ def cut(words: Sequence[Word]) -> list[Piece]:
 _RUNS_ON = PREPOSITIONS | COORDINATING | HANGING | frozenset("is was there's says said".split())
 
 
+_NTH = frozenset(
+    "first second third fourth fifth sixth top bottom upper lower front back left right".split()
+)
 _SUM = re.compile(r"[£$€]\d")
 
 

@@ -71,6 +71,7 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         if one.statement.kind == "clause"
         and len(one.text) <= room
         and fits(one.text)
+        and not _is_of_stranger(one.text, tellings)
         and _may_report(one.text, tellings)
         and len(content(one.text) & wanted)
         >= max(2, _least_shared(one.text, tellings) * len(wanted))
@@ -96,6 +97,12 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
         ):
             return Statement(text, "list", True)
     return best.statement if best is not None else None
+
+
+def _is_of_stranger(text: str, tellings: Tellings) -> bool:
+    """Whether a clause is told of a "she" or "he" whom nothing names."""
+    loose = LOOSE_PRONOUN.match(text)
+    return loose is not None and not stands_for(loose, text, tellings.names)
 
 
 def _least_shared(text: str, tellings: Tellings) -> float:
@@ -224,6 +231,7 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
     is_first, is_open = True, False
     for sentence in tellings.told_on:
         said = tellings.complaint.text[sentence.start : sentence.end].strip()
+        said = said.rpartition("\n\n")[2]
         is_own = sentence in tellings.told_of
         if (
             "?" in said

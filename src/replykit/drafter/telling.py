@@ -47,7 +47,9 @@ _JOINT = Search(
 )
 _SUM = r"(?:[£$€]\d[\d.,]*\d|[£$€]\d|\d[\d.,]*(?: ?(?:euros?|pounds?|dollars?|quid|€)))"
 _OF_SUM = Search(rf" (?:of|worth|totalling) {_SUM}(?!\w)")
-_A_SUM = re.compile(rf"\b(an?|the|your|our|another) {_SUM} (?=[a-z])")
+_A_SUM = re.compile(
+    rf"\b(an?|the|your|our|another) {_SUM} (?=(?!you\b|we\b|i\b|they\b|it\b|that\b|and\b|or\b|but\b|you')[a-z])"
+)
 
 
 def without_sum(told: str) -> str:
@@ -93,7 +95,9 @@ class Teller:
             ]
         found = [one for one in told if one.place[0] in self.tellings.near]
         account = as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
-        account = self._kept_to_issue(account)
+        account = self._of_known(self._kept_to_issue(account))
+        if not account.text or (account.story is not None and is_own_act(account.story)):
+            account = self._got_other(found) or account
         bare = account.first
         if (
             bare is not None
@@ -115,6 +119,37 @@ class Teller:
         return replace(
             account, effect=find_effect(others), due=self.tellings.due(fits), hope=find_hope(others)
         )
+
+    def _of_known(self, account: Account) -> Account:
+        """An account without what is told of a "she" or "he" whom nothing names."""
+        for said in (account.first and account.first.text, account.story):
+            found = _STRANGER.match(said) if said else None
+            lead = f"{account.before} " if account.before else ""
+            if said and found and not stands_for(found, f"{lead}{said}", self.names):
+                return Account(before=account.before)
+        return account
+
+    def _got_other(self, found: Sequence[Told]) -> Account | None:
+        """What they asked for and what they got, in two sentences that show no fault by themselves."""
+        for one in found:
+            if not _ORDERED.match(one.text) or one.place[1] or one.statement.kind != "clause":
+                continue
+            told = [
+                other
+                for other in found
+                if other.place == (one.place[0] + 1, 0)
+                and other.statement.kind == "clause"
+                and _GOT.match(other.text)
+                and not is_glad(other.text)
+                and not is_promise(other.text)
+                and not is_harmless(other.text)
+                and cost_of(other.statement, self.names) < 0.4
+                and len(one.text.split()) + len(other.text.split()) <= MOST_STORY
+            ]
+            if told:
+                best = max(told, key=lambda other: len(other.text))
+                return Account(story=f"{one.text}, and {best.text}")
+        return None
 
     def _is_off(self, account: Account) -> bool:
         """Whether an account tells little or nothing of what was read as the issue."""
@@ -559,6 +594,15 @@ class Teller:
         )
 
 
+_STRANGER = re.compile(r"(?:he|she|him|her|his)\b", re.I)
+_ORDERED = re.compile(
+    r"(?:(?:on|in|at|last|back in) [^,]{2,24},? )?you(?:'ve| have|'d| had)? (?:just |only |then |clearly )?(?:ordered|paid for|booked|asked for|chose|picked|reserved|requested|bought|signed up for|were quoted|were promised|agreed)\b"
+)
+_GOT = re.compile(
+    r"(?:we (?:sent|gave|charged|delivered|put|booked)|you (?:got|received|were (?:given|sent|charged|billed)|have (?!no\b))|what (?:came|arrived|you got|we sent)|(?:the|our|your) (?:[\w'-]+ ){1,4}?(?:shows?|says?|is|are|was|were|came|has|have|reads?|arrived)\b|it (?:came|arrived|turned out)\b)",
+    re.I,
+)
+"""What they asked for, and what became of it."""
 NAMED = 0.35
 """What a telling of "it" is worth more where what it is can be told before."""
 _NAMES_IT = re.compile(

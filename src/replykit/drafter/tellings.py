@@ -116,8 +116,8 @@ _IS_ASKING = Search(
 
 
 _BOUGHT = Search(
-    r"\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? (?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|some)"
-    r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but)\b|[.,;:!?]|$)",
+    r"(?:\b(?:i|we)(?:'ve| have)?(?: \w+ly| just| then)? |(?:^|[.!?] |\n))(?:ordered|bought|purchased|hired|rented|paid for|took out|commissioned|had) (an?|the|my|our|your|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|some)"
+    r" ((?:(?!for|in|on|at|from|with|to|and|of|as|by|because|online|last|but|which|that|who)[a-z-]+ ){0,2}?(?!for|in|on|at|from|with|to)[a-z-]{3,})(?= (?:for|in|on|at|from|with|last|to|and|of|online|by|as|because|off|but|new|which|that|who)\b|[.,;:!?]|$)",
     re.I,
 )
 _MY_SEVERAL = Search(
@@ -133,7 +133,7 @@ _HAVE_OTHER = re.compile(
     re.I,
 )
 _INTRODUCES = re.compile(
-    r"\W*(?:(?:hi|hello|hey|dear \w+)\W+)?(?:it'?s|its|this is|i'?m|i am|my name is) (?:only )?(?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,? (?:from|at|in|of|flat|room|no\.?|number|apartment|unit|here)\b[^.!?]{0,30})?[.!]?\s*$"
+    r"\W*(?:(?i:hi|hello|hey|dear \w+)\W+)?(?i:it'?s|this is|i'?m|i am|my name is) (?:only )?(?:(?i:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,? (?:from|at|in|of|flat|room|no\.?|number|apartment|unit|here)\b[^.!?]{0,30})?[.!]?\s*$"
 )
 """Who writes: "Hi its Mr Osei flat 12."."""
 _SOME_BROKEN = Search(
@@ -141,6 +141,10 @@ _SOME_BROKEN = Search(
     re.I,
 )
 """How many of what they bought: "9 whole ones, 3 in bits"."""
+_IT_BEHIND = re.compile(
+    r"((?:since|when|after|before|as|while|on|in|at|for|by|last|this|every|now)\b(?: [^\s,]+){1,8}, )it\b('s(?= (?!been)))?(?!')"
+)
+"""An "it" behind what opens a clause: "since the clocks went back, it loses"."""
 _DATED = re.compile(
     r"\W*(?:it(?:'s| is|\u2019s)|today(?:'s| is)|that(?:'s| was)) (?:now )?(?:the |almost |already )?(?:\d|end|middle|first|last|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
@@ -163,6 +167,14 @@ _ASKED_FOR = Search(
     re.I,
 )
 _OF_THEM = re.compile(r"^(\w+|half|some|most|all) of (?:them|these|those)\b", re.I)
+
+
+def _below_heading(sentence: Sentence) -> Sentence:
+    """A sentence without the line of a subject or greeting that stands above it."""
+    head, break_, rest = sentence.text.rpartition("\n\n")
+    if not break_ or len(rest.split()) < 4 or head.rstrip().endswith((":", ";", "-")):
+        return sentence
+    return replace(sentence, text=rest, start=sentence.end - len(rest))
 
 
 def introduces(said: str) -> bool:
@@ -240,6 +252,7 @@ class Tellings:
                 continue
             if introduces(sentence.text):
                 continue
+            sentence = _below_heading(sentence)
             if self.is_learners or is_broken(sentence.text):
                 continue
             if (
@@ -321,6 +334,12 @@ class Tellings:
             one = replace(
                 given, text=with_person(given.text, self.complaint.text[:start], self._persons)
             )
+            if noun and (named := _IT_BEHIND.match(one.text)) and noun.split()[-1] not in one.text:
+                is_short = named.group(2) == "'s"
+                whole = (
+                    f"{named.group(1)}{noun}{' is' if is_short else ''}{one.text[named.end() :]}"
+                )
+                one = replace(one, text=whole)
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
             worth -= cost_of(one, self.names)
