@@ -165,3 +165,27 @@ def test_the_bereaved_are_offered_no_bargain() -> None:
 )
 def test_what_presses_is_answered_sooner(text: str, channel: Channel, when: str) -> None:
     assert usual_time(text, channel) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("I want a manager to ring me about the fence.", True),
+        ("I want to make a formal complaint about the fence.", False),
+    ],
+)
+def test_nobody_asked_for_a_manager_who_names_none(text: str, is_asked: bool) -> None:
+    assert ("manager" in draft_reply(text).text) is is_asked
+
+
+def test_who_was_looked_after_is_not_sent_to_a_doctor_first() -> None:
+    text = "I slipped on your wet floor on Monday. At the hospital they put eight stitches in."
+    assert "call the emergency services" not in draft_reply(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quiet"),
+    [("The kitten we got from you has died.", True), ("The dog's tag broke and it died.", False)],
+)
+def test_the_death_of_a_pet_is_a_loss(text: str, is_quiet: bool) -> None:
+    assert ("your loss" in draft_reply(text).text) is is_quiet

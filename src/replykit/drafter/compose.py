@@ -19,7 +19,7 @@ from replykit.drafter.given import (
     tell_deeds,
 )
 from replykit.drafter.issue_words import issue_words
-from replykit.drafter.situation import LONG, Situation
+from replykit.drafter.situation import LONG, SENIOR, Situation
 from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
 from replykit.drafter.wording import Speaker
@@ -56,6 +56,8 @@ class Composer:
     """What has been done, as it is told."""
     done: list[Commitment] = field(default_factory=list)
     """And as it stands among the promises."""
+    _wish_is_asked: bool = False
+    """Whether the reply asks what would help."""
 
     def add(self, kind: SectionKind, text: str | None) -> None:
         """Add a section, if there is something to say."""
@@ -137,12 +139,6 @@ class Composer:
             Form.KNOW: self.situation.pick("know", ("want to know", "would like to know", "ask"))
         }
         return told_together(self.open_demands, heads)
-
-    @property
-    def _is_short_question(self) -> bool:
-        """Whether a text message has room for what they ask."""
-        is_question = all(one.form is Form.KNOW for one in self.open_demands)
-        return is_question and 0 < len(self.demand) <= SHORT_DEMAND
 
     @cached_property
     def offers(self) -> list[remedies.Offer]:
@@ -377,6 +373,7 @@ class Composer:
         if self.open_demands and (self.is_doubtful or self.situation.is_guess):
             return  # what they want is plain, and what is missing for it is not
         if (self.situation.is_guess or self.is_doubtful) and is_open:
+            self._wish_is_asked = True
             is_told = self.situation.account.text or len(self.situation.complaint.text) >= LONG
             self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_told else "ask-more"))
             return
@@ -442,6 +439,16 @@ class Composer:
             return
         offers = self.offers[:2]
         has_asked = any(section.kind is Kind.CLARIFICATION for section in self.sections)
+        is_talk = all(
+            offer.label in _BY_TALK and offer.authority == "unconfirmed" for offer in offers
+        )
+        if (
+            has_asked
+            and is_talk
+            and not set(situation.asked) & _BY_SOMEBODY
+            and self._wish_is_asked
+        ):
+            offers = []
         if self.is_brief and has_asked and not set(situation.asked) & {o.label for o in offers}:
             return  # one question is enough for a chat
         if situation.channel.is_public and (not offers or self._is_wish_unknown(offers)):
@@ -606,13 +613,16 @@ class Composer:
             slot = "follow-up-know" if know else "follow-up-do"
             more = {"demand": demand}
             is_occasion = situation.occasion is not None and not situation.is_bereaved
-            is_sure = is_occasion or situation.issue.confidence >= SURE
+            is_sure = situation.issue.confidence >= (SURE_OF_ANSWER if know else SURE)
+            is_sure = is_sure or (is_occasion and not know)
             if is_sure and not (self.is_doubtful or situation.is_guess or situation.is_formal):
                 more["sure"] = ""
             if _ASKS_FOR_SILENCE.search(demand):
                 slot, more = "follow-up-silent", {"demand": demand}
-        elif slot == "follow-up-short" and self._is_short_question and not goes_on:
-            slot, more = "follow-up-asked", {"demand": self.demand}
+        elif slot == "follow-up-short" and 0 < len(self.demand) <= SHORT_DEMAND and not goes_on:
+            know = all(one.form is Form.KNOW for one in self.open_demands)
+            slot = "follow-up-asked" if know else "follow-up-wanted"
+            more = {"demand": self.demand}
         elif slot == "follow-up" and not goes_on and self._is_wish_open():
             slot = "follow-up-wish"
         if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
@@ -684,7 +694,7 @@ class Composer:
             remedies.later(label)
             for label in dict.fromkeys(one.label for one in situation.complaint.requests)
             if label not in done
-            and (label is not RequestLabel.ESCALATION or _SENIOR.search(situation.complaint.text))
+            and (label is not RequestLabel.ESCALATION or SENIOR.search(situation.complaint.text))
             and (label in _BY_PERSON or (later and remedies.is_dated(label)))
             and not any(word in said for word in _BY_PERSON.get(label, ()))
         ]
@@ -739,20 +749,17 @@ _LEAVES = Search(
 """What somebody ends who cancels for good."""
 SURE = 0.45
 """Confidence in an issue from which the next step is said in its words beside a demand."""
+SURE_OF_ANSWER = 0.6
+"""And beside a question, where the issue says less of what is to be found out."""
 _ASKS_FOR_SILENCE = re.compile(r"\bnot to (?:write to|contact|email|text|message) you\b", re.I)
 _REFERENCE = re.compile(r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}")
 """A number by which an order can be found."""
 SHORT_DEMAND = 80
-"""Letters of a question that a text message takes up."""
+"""Letters of what they ask for, up to which a text message takes it up."""
 _CALL_ALONE = re.compile(
     r"(?:(?:please )?(?:call|ring|phone|telephone) you(?: back)?|a (?:call|callback|call back|manager)|(?:to )?(?:speak|talk) to (?:a|the|your) \w+)(?: \w+){0,3}",
     re.I,
 )
-_SENIOR = Search(
-    r"\b(?:manager\w*|managing|supervisor|senior|someone above|superior|head (?:of|office)|director|ceo|owner|boss|in charge|escalat\w*|higher up|team leader|principal|chief)\b",
-    re.I,
-)
-"""What tells that somebody wants to hear from one who decides."""
 _TREATED = Search(
     r"\b(?:a ?& ?e|casualty|infirmary|hospital|x-?rays?|stitch\w*|in plaster|in a cast|(?:wrist|arm|leg|ankle|hip|nose|collarbone|finger|toe|foot) is (?:now )?(?:broken|fractured|sprained)|fractured?|"
     r"broke (?:my|his|her) \w+|(?:the|my|our|a) (?:doctor|gp|dentist|nurse|paramedics?) (?:has |have |had )?(?:glued|stitched|said|gave|cleaned|dressed|removed|took|looked|saw|told|checked)|saw (?:a|the|my) (?:doctor|gp)|operation|discharged)\b",

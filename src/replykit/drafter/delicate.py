@@ -33,6 +33,13 @@ class Delicate:
     mourning: Search
 
 
+_PET = (
+    r"\b(?:the|my|our|his|her) (?:\w+ )?(?:puppy|dog|cat|kitten|rabbit|horse|pony|hamster|guinea pig|parrot|pet)\b(?!')(?: (?!and\b|but\b|or\b)\w+){0,6}? "
+    r"(?:(?:has |have |had |just )*died|passed away|(?:was|had to be|be) put (?:down|to sleep))\b"
+)
+"""An animal of theirs that has died."""
+
+
 @cache
 def delicate() -> Delicate:
     """The patterns.
@@ -54,7 +61,7 @@ def delicate() -> Delicate:
         Search(rf"{any_of(data['children'])}'?(?: ([a-z]+))?", re.I),
         Search(any_of(data["legal"] + data["dispute"]), re.I),
         Search(
-            rf"{any_of(data['mourning'])}|{whose},? (?:\w+,? ){{0,3}}?{died}"
+            rf"{any_of(data['mourning'])}|{_PET}|{whose},? (?:\w+,? ){{0,3}}?{died}"
             rf"|{whose}[^!?\n]{{0,120}}\b(?:he|she) (?:has |had )?(?:died(?! (?:laughing|inside))|passed (?:away|on|in|last))\b",
             re.I,
         ),

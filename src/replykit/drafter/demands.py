@@ -87,6 +87,10 @@ _YOU_TO = re.compile(
     rf"\b(?:i|we)(?:'d| would| should| must)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require|should like|would like|request) (?:that )?(?:you|u) (?:to )?(?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
+_YOU_NEED = re.compile(
+    rf"\b(?:you|u) (?:need|ought) to (?:{_SAID} )*(?P<verb>(?:send|pay|fix|refund|replace|remove|repair|put|come|give|return|collect|stop|apologise|do)\b)",
+    re.I,
+)
 _NOT_TO = re.compile(
     r"(?:\bplease|\bkindly|^|\bso|\bbut) ?(?:do not|don't|dont|never) (?:ever |just )*(?P<verb>send|call|ring|phone|text|email|contact|write|come|offer|tell|charge|take|put|use|share|close|cancel)\b",
     re.I,
@@ -97,7 +101,11 @@ _WANT = re.compile(
     re.I,
 )
 _AND_ASK = re.compile(
-    r"^(?:i|we)\b.*\b(?:and|therefore|so) (?:i |we )?(?:ask for|request|claim|require) (?P<rest>.+)",
+    r"^(?:i|we)\b.*\b(?:and|therefore|so) (?:i |we )?(?:ask for|request|claim|require|would like|should like) (?P<rest>.+)",
+    re.I,
+)
+_ASKING = re.compile(
+    r"\b(?:i'm|i am|we're|we are) (?:only |just |simply |now )?asking (?:you )?(?P<what>(?:how|why|what|when|who|whether|which) .+)",
     re.I,
 )
 _ALL_I_WANT = re.compile(
@@ -106,11 +114,11 @@ _ALL_I_WANT = re.compile(
 )
 _CAN_I = re.compile(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
 _WISHED_TO = re.compile(
-    r"to (?:(?:know|understand|hear) (?:by what|who|what|why|how|when|where|which|whether|if|that|from|about|back)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
+    r"to (?:(?:know|understand|hear) (?:by what|who|what|why|how|when|where|which|whether|if|that|from|about|back|by return)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
     re.I,
 )
 _THINGS = re.compile(
-    r"(?:the|my|our|a|an|one|two|both|some|every|all|full|half|someone|somebody|confirmation|compensation|proof|whoever|another|answers|[£$€]\d\S*)\b|[£$€]\d",
+    r"(?:the|my|our|your (?!(?:help|custom|business|time)\b)|a|an|one|two|both|some|every|all|full|half|someone|somebody|confirmation|compensation|proof|whoever|another|answers|[£$€]\d\S*)\b|[£$€]\d",
     re.I,
 )
 _NEEDED = re.compile(
@@ -126,14 +134,14 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it'?s|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
     r",\s+(?!(?:behind|in|under|at|on|with|without|by|to|for|from|before|after|and|or|not|this|today|anywhere)\b)"
 )
 _JOINT = re.compile(
-    rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also)* (?={_VERB})|, (?={_VERB})",
+    rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also| (?:you|u) (?:need|have|ought) to)* (?={_VERB})|, (?={_VERB})",
     re.I,
 )
 _VAGUE = re.compile(
@@ -176,9 +184,20 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
         )
         for part in _PARTS.split(sentence.text):
             for form, told in _of(_tidy(part), part):
+                told = _in_capitals(told, part)
                 demand = Demand(form, told, labels | kinds_of(told))
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
+
+
+_LETTERS = re.compile(r"\b(?:[BCDFGHJ-NP-TV-Z]{3,}|VAT|MOT|AGM|UK|EU|USA|ID|IBAN|HMRC|GP)\b")
+
+
+def _in_capitals(told: str, source: str) -> str:
+    """Initials as they were written: "our CCTV"."""
+    for letters in _LETTERS.findall(source):
+        told = re.sub(rf"\b{letters}\b", letters, told, flags=re.I)
+    return told
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -230,6 +249,11 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
         if asked and _is_open(asked):
             yield Form.KNOW, asked
             return
+    if found := _ASKING.search(said):
+        told = _said_of(said[found.start("what") :], head=False)
+        if told:
+            yield Form.KNOW, told
+            return
     for part in _ALSO_WANT.split(said):
         for pattern in (_ALL_I_WANT, _WANT, _AND_ASK, _CAN_I):
             if found := pattern.search(part):
@@ -245,7 +269,7 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
             if told:
                 yield Form.DO, f"not {told}"
             return
-    for pattern in (_YOU_TO, _IF_YOU, _PLEASE, _MODAL, _IMPERATIVE):
+    for pattern in (_YOU_TO, _IF_YOU, _PLEASE, _MODAL, _YOU_NEED, _IMPERATIVE):
         found = pattern.search(said)
         if found is None or (pattern is _IMPERATIVE and is_asked):
             continue

@@ -1,8 +1,10 @@
 """What a customer is called: "amira" is Amira, "Mr & Mrs K. Achterberg" Mr and Mrs Achterberg."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Lady|Lord|Sr|Fr)"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Lady|Lord|Sr|Fr|Major|Captain|Capt|Colonel|Col|Sergeant|Sgt|Lt|Cllr|Councillor|Father|Rabbi|Imam)"
 _TITLES = rf"{_TITLE}\.?(?:(?: (?:&|and) |/){_TITLE}\.?)?"
 _TITLED = re.compile(rf"(?P<title>{_TITLES})\s+(?P<name>.+)", re.I)
 _TITLE_BEFORE = re.compile(rf"(?<![\w.])(?P<title>{_TITLES})\s+$")
@@ -43,7 +45,9 @@ def with_title(before: str, name: str, after: str) -> str:
 
 def proper(name: str) -> str:
     """A name as it is written: capitals, title first, first name before the last."""
-    name = " ".join(name.split()).strip(" ,;")
+    name = re.sub(
+        r"\s*\((?:retd?|retired)\.?\)$", "", " ".join(name.split()).strip(" ,;"), flags=re.I
+    )
     if (behind := re.search(rf"\s*,?\s*\(({_TITLES})\)$", name, re.I)) and behind.start():
         name = f"{behind.group(1)} {name[: behind.start()]}"
     if swapped := re.fullmatch(r"([\w'’-]+), ((?!jr|sr|ph|md)[\w.'’ -]+)", name, re.I):
@@ -61,7 +65,7 @@ def proper(name: str) -> str:
 
 
 def _is_surnamed(title: str) -> bool:
-    return not re.match(r"(?:Sir|Dame|Lady|Lord|Fr|Sr)\b", title)
+    return not re.match(r"(?:Sir|Dame|Lady|Lord|Fr|Sr|Father)\b", title)
 
 
 def _last(name: str) -> str:

@@ -114,6 +114,17 @@ _MONEY_BACK = Search(
     r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
+SENIOR = Search(
+    r"\b(?:manager\w*|managing|management|supervisor|senior|someone above|superior|head (?:of|office)|director|ceo|owner|boss|in charge|escalat\w*|higher up|team leader|principal|chief)\b",
+    re.I,
+)
+"""What tells that somebody wants to hear from one who decides."""
+_WROTE_BEFORE = Search(
+    r"\b(?:e-?mailed|rang|rung|ringing|called|calling|phoned|wrote|written|writing|asked|asking|told (?:you|u|them|your)|reported|complained|messaged|chased|chasing|contacted|texted|tweeted|said so|raised|queried|explained|flagged"
+    r"|(?:my|our) (?:last|previous|first|second|third|earlier|other) |(?:emails|e-mails|letters|calls|messages|tickets|voicemails)|no (?:reply|answer|response)|repl(?:y|ied)|response|answered|(?:third|fourth|fifth|3rd|4th|5th|second|2nd) time|promised|still waiting|ticket)\b",
+    re.I,
+)
+"""What tells that somebody wrote or called before."""
 _CAME = Search(
     r"\b(?:came|has come|have come|arrived|turned up|was delivered to|were delivered to)\b(?! (?:with|from) )",
     re.I,
@@ -427,6 +438,8 @@ class Situation:
 
     def _is_asked(self, request: Request) -> bool:
         """Whether what was read as a request for money speaks of getting it back."""
+        if request.label is RequestLabel.ESCALATION:
+            return SENIOR.search(self.complaint.text[:READ]) is not None
         if request.label is not RequestLabel.REFUND:
             return True
         said = self.complaint.text[max(0, request.start - 30) : request.end + 40]
@@ -679,6 +692,8 @@ class Situation:
     def traits(self) -> dict[str, frozenset[str]]:
         """What lines may depend on."""
         signals = set(self.complaint.signals.labels())
+        if not _WROTE_BEFORE.search(self.complaint.text[:READ]):
+            signals.discard("repeat-contact")
         if self.is_formal:
             signals.add("legal-threat")
         if self.is_bereaved:

@@ -190,6 +190,8 @@ _BARE = re.compile(rf"(?:{_PRONOUNS})\b", re.I)
 
 def _subject_of(rest: str, verb: str, *, is_bare: bool) -> tuple[str, str] | None:
     """A question behind its verb, as the subject and what is asked of it; None where unsure."""
+    if found := _IN_A_PLACE.match(rest):
+        return found.group("subject"), found.group("rest")
     if found := _BARE.match(rest):
         if found.group().lower() in _ALSO_BEFORE_NOUNS and not _stands_behind(
             rest[found.end() :].split(), verb
@@ -211,6 +213,10 @@ def _subject_of(rest: str, verb: str, *, is_bare: bool) -> tuple[str, str] | Non
     return None
 
 
+_IN_A_PLACE = re.compile(
+    rf"(?P<subject>{_DETERMINED}\w+ (?:in|at|on) [A-Z]\w+) (?P<rest>(?:not |still |always )?[a-z].*)"
+)
+"""A subject with its place: "the shop in Bath"."""
 _ALSO_BEFORE_NOUNS = frozenset("this that these those".split())
 _SMALL = frozenset(
     """not never still always so already now ever being been going in on at with for from to about under behind out off down up here there open closed safe
