@@ -105,6 +105,7 @@ class Reading:
         )
         second, self._second = read_sentences([sentence.norms for sentence in story.sentences])
         self._texts = linear, second
+        self._sums: dict[str, dict[str, float]] = {}
         self.scores: Scores = {
             name: [
                 one + SHARES[name] * other for one, other in zip(scores, second[name], strict=True)
@@ -116,9 +117,16 @@ class Reading:
 
     def given(self, name: str) -> list[str]:
         """The labels of a kind that the text reaches."""
-        linear = [{name: scores[f"{name}_sentence"]} for scores in self._linear]
-        words = sum(len(sentence.norms) for sentence in self.story.sentences)
-        return weighings()[name].reached(gather(name, self._texts, (linear, self._second), words))
+        return [label for label, total in self.sums(name).items() if total >= 0]
+
+    def sums(self, name: str) -> dict[str, float]:
+        """How much speaks for each label of a kind; the text reaches it from 0 on."""
+        if name not in self._sums:
+            linear = [{name: scores[f"{name}_sentence"]} for scores in self._linear]
+            words = sum(len(sentence.norms) for sentence in self.story.sentences)
+            found = gather(name, self._texts, (linear, self._second), words)
+            self._sums[name] = weighings()[name].sums(found)
+        return self._sums[name]
 
     @cached_property
     def is_errand(self) -> bool:

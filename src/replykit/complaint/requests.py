@@ -1,6 +1,7 @@
 """What the customer asks for, and what they say they do not want."""
 
 from replykit.complaint.demand import find_demands
+from replykit.complaint.grounds import given_requests
 from replykit.complaint.reading import Reading
 from replykit.model import Request, RequestLabel
 
@@ -8,7 +9,7 @@ from replykit.model import Request, RequestLabel
 def read_requests(reading: Reading) -> list[Request]:
     """The requests in the order of the text, the refused ones marked."""
     refused = {one.label: (one.start, one.end) for one in reading.refusals}
-    heard = reading.given("requests")
+    heard = given_requests(reading)
     is_doubted = any(given[0] == "!" for given in heard)
     found_demands = find_demands(reading.story, reading.refusals, is_doubted)
     demands = {one.label: one for one in found_demands}

@@ -33,14 +33,17 @@ class Weighing:
     bias: tuple[float, ...]
     """For each label; it is given from a sum of 0 on."""
 
+    def sums(self, found: Sequence[float]) -> dict[str, float]:
+        """How much speaks for each label, by what ``gather`` found."""
+        rows = by_label(found, len(self.labels))
+        return {
+            label: bias + sum(map(mul, self.weights, row))
+            for label, row, bias in zip(self.labels, rows, self.bias, strict=True)
+        }
+
     def reached(self, found: Sequence[float]) -> list[str]:
         """The labels that are given, by what ``gather`` found."""
-        rows = by_label(found, len(self.labels))
-        return [
-            label
-            for label, row, bias in zip(self.labels, rows, self.bias, strict=True)
-            if bias + sum(map(mul, self.weights, row)) >= 0
-        ]
+        return [label for label, total in self.sums(found).items() if total >= 0]
 
 
 def by_label(found: Sequence[float], count: int) -> list[list[float]]:

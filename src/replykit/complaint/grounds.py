@@ -1,0 +1,160 @@
+"""How plainly a request is made: where the readers are in doubt, the pleas decide.
+
+The readers weigh words, wherever they stand. A request that they are not sure of is given only
+where the text asks for something, and something that is not another request; one that they all
+but hear is given where a plea names its act: "take the charge off", "put this before a manager".
+"""
+
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
+from collections.abc import Collection, Mapping, Sequence
+
+from replykit.complaint.demand import find_demands
+from replykit.complaint.plea import Plea, find_pleas, is_question, is_rhetorical
+from replykit.complaint.reading import Reading
+from replykit.search import Search
+
+ALL_BUT = -1.2
+"""The sum from which a request is given that a plea names."""
+SURE = 2.0
+"""The sum from which one is given that no plea bears out."""
+UNNAMED = 1.2
+"""The sum from which a correction is given that a plea may mean, and names none."""
+CERTAIN = 3.5
+"""The sum from which a correction is given whatever its pleas are about."""
+
+_IT = r"(?:(?:it|this|that|them|these|those|him|her|me|us|things?|everything|something)|(?:(?:the|my|our|your|his|her|their|this|that|these|those|both|all|a|an|one)(?: [\w']+){1,4}?))"
+_ACT = r"(?:^|[,;:–—-] |\b(?:and|or|please|pls|plz|kindly|just|to|so|then|now|you|someone|somebody|anyone|them|him|her|it|be|being|is|are|get|have|having|\w+s) )"
+_SAID: Mapping[str, Search] = {
+    "correction": Search(
+        _ACT
+        + rf"(?:(?:re)?fix(?:ed)?|correct(?:ed)?|amend(?:ed)?|rectif(?:y|ied)|restored?|reinstated?|unlock(?:ed)?|unblock(?:ed)?|unfreeze|unfrozen|reactivated?|reopen(?:ed)?|reissued?|reset|rebook(?:ed)?|re - book|reconnect(?:ed)?|switch(?:ed)? (?:{_IT} )?(?:back )?(?:on|off)|turn(?:ed)? {_IT} (?:back )?(?:on|off|down|up)|turn(?:ed)? (?:off|down|on)|roll(?:ed)? (?:it |this )?back|waived?|reversed?|void(?:ed)?|withdraw|withdrawn|merged?|honou?r(?:ed)?|take {_IT} (?:off|down)|put {_IT} (?:right|straight|on the right|in the right|to rights)|put right|sort {_IT} out|sort(?:ed)? (?:it|this|out)|empty|emptied|stop (?:it|them|this|these|those|\w+ing)|let (?:me|us|him|her) (?:back )?in|take {_IT} away|(?:put|bring|get) {_IT} back|erased?|lock(?:ed)?|open (?:it|the)|update (?:it|this|the|my|our)|amend|tak(?:e|en) (?:me|us|it|her|him) off)\b"
+    ),
+    "escalation": Search(
+        r"\b(?:put|pass|send|show|forward|escalate|lay|bring|raise|take|get|give|hand|refer)\b(?: [\w']+){0,4}? (?:in front of|before|to (?:the attention of)?|on to|up to|with|past|under the nose of) ?(?:(?:whoever|who ever|whomever|someone|somebody|a|an|the|your|his|her) )(?:[\w']+ ){0,3}?(?:manages?|manager|director|board|owner|boss|trustees?|head|chief|supervisor|committee|senior|chair|in charge|responsible|runs|management|governors|superintendent|executive|above)\b"
+    ),
+    "callback": Search(
+        r"\b(?:call|ring|phone|telephone)(?: [\w']+)? (?:me|us|my \w+|back)\b|\bgive (?:me|us) a (?:call|ring|bell|buzz|shout)\b"
+    ),
+    "refund": Search(
+        r"\b(?:refund|reimburse|repay)\b|\b(?:money|deposit|fee|fees|cash|payment|quid|pounds|dollars|euros|[£$€] [\d,.]+) (?:back|returned|refunded|repaid)\b|(?:return|send|give|pay|gimme)(?: (?:me|us))?(?: back)? (?:my|our|the|that) (?:\w+ )?(?:money|deposit|cash|[£$€] [\d,.]+)"
+    ),
+}
+"""For some requests how a plea names them."""
+_MEANT: Mapping[str, Search] = {
+    **{label: pattern for label, pattern in _SAID.items() if label != "correction"},
+    "apology": Search(r"\b(?:apolog\w+|sorry)\b"),
+    "explanation": Search(
+        r"\b(?:explain|explanation|why|how come|what happened|what went wrong)\b|\bhow (?:this|that|it|on earth|did|has)\b"
+    ),
+    "cancellation": Search(
+        r"\b(?:cancel|unsubscribe|terminate|close (?:my|the|this|our|it)|end (?:my|the|this|our|it)|take (?:me|us|my \w+) off|delete my account|remove me|stop)\b"
+    ),
+    "replacement": Search(
+        r"\b(?:replace\w*|exchange|swap|resend|another|new one|(?:right|correct|missing|proper) (?:\w+ )?\w+)\b"
+    ),
+    "update": Search(
+        r"\b(?:tell|let|advise|inform|update|show|say|know|confirm|check|find out|see)\b(?:(?! (?:why|how (?:this|that|it|you|they|on earth)))[^?]){0,60}|\b(?:when|where|which|who|whether|status|news|how (?:long|much|many|soon|do|can|should|would))\b|\bwhat\b(?! happened| went)"
+    ),
+    "compensation": Search(
+        r"\b(?:compensat\w+|discount|goodwill|gesture|voucher|credit\w*|costs?|towards?|cover|reimburse|(?:money|something|half|a bit|[£$€] [\d,.]+) off|take\w* off)\b"
+    ),
+    "repair": Search(r"\b(?:repair|mend|fix|engineer|plumber|electrician|technician)\b"),
+    "redo": Search(
+        r"\b(?:again|redo|redone|re - do|another (?:go|try|attempt|look)|from scratch)\b"
+    ),
+}
+"""For some requests what a plea holds that means them, if they are made at all."""
+_PLAIN = frozenset(("refund", "callback", "cancellation", "apology", "redo"))
+"""Requests that the readers seldom take for made when they are not."""
+_SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
+_MONEY = Search(r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b")
+_OTHER_GO = Search(
+    r"\banother (?:go|look|try|attempt|visit|appointment|date|slot|call|word|chance|time|day|message|email|letter|week|month|year|hour|minute|penny)\b"
+)
+"""What is no other thing: "have another go at it"."""
+
+
+def given_requests(reading: Reading) -> list[str]:
+    """The labels of requests that the text reaches, refused ones with "!" before them."""
+    sums = reading.sums("requests")
+    pleas = find_pleas(reading.story)
+    demanded = {one.label for one in find_demands(reading.story, reading.refusals)}
+    reached = {label for label, total in sums.items() if total >= 0 and label[0] != "!"}
+    found = []
+    for label, total in sums.items():
+        if label[0] == "!" or label in demanded or (label in _PLAIN and total >= 0):
+            is_given = total >= 0
+        elif label == "update" and total >= 0 and _asks_in_vain(reading, pleas):
+            is_given = False
+        elif total < ALL_BUT:
+            is_given = False
+        elif total >= (CERTAIN if label == "correction" else SURE):
+            is_given = True
+        else:
+            is_given = _is_asked(reading, pleas, label, reached - {label})
+        if is_given:
+            found.append(label)
+    if not found and sums["update"] >= ALL_BUT and any(plea.is_question for plea in pleas):
+        found.append("update")
+    return found
+
+
+def _asks_in_vain(reading: Reading, pleas: Sequence[Plea]) -> bool:
+    """Whether a text asks nothing but what wants no answer."""
+    asked = [one for one in reading.story.sentences if is_question(one)]
+    return bool(asked) and not pleas and all(map(is_rhetorical, asked))
+
+
+def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Collection[str]) -> bool:
+    """Whether pleas bear a label out that the readers are in doubt about."""
+    total = reading.sums("requests")[label]
+    hits = reading.story.hits.get(f"request:{label}", ())
+    own = [plea for plea in pleas if not _is_explained(reading, plea, others)]
+    if total < 0:
+        if label == "refund" and any(_is_money_back(reading, plea) for plea in own):
+            return True
+        if label == "correction":
+            return any(_says_correction(plea, others) for plea in own)
+        return label in _SAID and any(_SAID[label].search(plea.text) for plea in own)
+    if label == "correction":
+        if any(_says_correction(plea, others) for plea in pleas):
+            return True
+        is_hit = any(plea.holds(hit.start) for plea in own for hit in hits)
+        return bool(own) and total >= (0 if is_hit else UNNAMED)
+    if label == "replacement":
+        pleas = [plea for plea in pleas if not _OTHER_GO.search(plea.text)]
+        own = [plea for plea in own if plea in pleas]
+    return bool(own) or any(label in _MEANT and _MEANT[label].search(plea.text) for plea in pleas)
+
+
+_JOINTS = Search(r" (?:and|or|but|then|so|[,;:–—-]) ")
+
+
+def _says_correction(plea: Plea, others: Collection[str]) -> bool:
+    """Whether a part of a plea names the act of putting right, and none of the *others*."""
+    return any(
+        _SAID["correction"].search(part)
+        and not any(label in _MEANT and _MEANT[label].search(part) for label in others)
+        for part in _JOINTS.pattern.split(plea.text)
+    )
+
+
+def _is_explained(reading: Reading, plea: Plea, others: Collection[str]) -> bool:
+    """Whether a plea asks for another request that is given."""
+    hits = reading.story.hits
+    for label in others:
+        if label in _MEANT and _MEANT[label].search(plea.text):
+            return True
+        if any(plea.holds(hit.start) for hit in hits.get(f"request:{label}", ())):
+            return True
+    return "refund" in others and _is_money_back(reading, plea)
+
+
+def _is_money_back(reading: Reading, plea: Plea) -> bool:
+    """Whether a plea wants "it" sent or returned, and it is money that was spoken of last."""
+    if not _SEND.search(plea.text):
+        return False
+    at = plea.clause.sentence.index
+    near = reading.story.sentences[max(at - 1, 0) : at + 1]
+    return any(_MONEY.search(" ".join(one.norms)) for one in near)
