@@ -1,11 +1,21 @@
 """What an agent should know before anything else."""
 
 from replykit.complaint.concepts import concepts_of
+from replykit.complaint.contact import has_contacted, may_have_contacted
+from replykit.complaint.leaving import leaves, may_leave
+from replykit.complaint.legal import goes_to_law, is_harmless, names_law
 from replykit.complaint.reading import Reading
+from replykit.complaint.story import Story
 from replykit.model import Signals, Span, word_valence
 
 UNKIND = -0.9
 """VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
+SURE = 3.0
+"""The sum from which the readers need no words to bear them out."""
+CLOSE, NEARLY = -1.0, -2.0
+"""The sums from which such words decide."""
+UNTOLD = 0.7
+"""The sum from which a danger is one that no phrase tells of."""
 _PERSONS = frozenset(
     """you your u ya yourselves yourself he she they him her them his their who whoever people
     staff team manager driver owner boss man woman agent""".split()
@@ -17,15 +27,42 @@ def read_signals(reading: Reading) -> Signals:
     """The six signals, each with the words behind it."""
     raised: dict[str, bool] = {}
     shown: dict[str, tuple[Span, ...]] = {}
-    perils = reading.story.perils
-    given = reading.given("signals")
-    for label in [*given, *(["safety-risk"] if perils and "safety-risk" not in given else [])]:
-        if not _is_shown(reading, label):
+    for label, total in reading.sums("signals").items():
+        if not (_is_borne_out(reading.story, label, total) and _is_shown(reading, label)):
             continue
         name = label.replace("-", "_")
         raised[name] = True
         shown[name] = _words(reading, label)
     return Signals(**raised, evidence=shown)
+
+
+def _is_borne_out(story: Story, label: str, total: float) -> bool:
+    """Whether a label is given, where the readers are in doubt by words that mean little else.
+
+    Args:
+        story: the complaint.
+        label: the signal.
+        total: how much the readers say speaks for it; they give it from 0 on.
+    """
+    if label == "safety-risk":
+        told = story.perils or "signal:safety_risk" in story.hits
+        return bool(story.perils) or total >= (0 if told else UNTOLD)
+    if label == "legal-threat":
+        if total < 0:
+            return total >= NEARLY and goes_to_law(story)
+        return not is_harmless(story) and (total >= SURE or names_law(story))
+    if label == "churn-risk":
+        return total >= SURE or (
+            total >= 0 and may_leave(story) or total >= CLOSE and leaves(story)
+        )
+    if label == "repeat-contact":
+        return total >= SURE or (
+            total >= 0
+            and may_have_contacted(story)
+            or total >= CLOSE / 2
+            and has_contacted(story)
+        )
+    return total >= 0
 
 
 def _is_shown(reading: Reading, label: str) -> bool:
