@@ -12,13 +12,15 @@ _CONTACTED = Search(
     rf"(?<!\bas )(?<!\bwhen )\b(?:i|we) (?:(?:have|had|did|then|also|already|first|even|only|just|twice|both|since|now) )*(?:(?:rang|rung|called|phoned|telephoned|emailed|e ?- ?mailed|messaged|texted|chased|queried|flagged)(?! (?:for|me|him|her|it a|a |an |off|out|on the bell|the bell|up to|round|ahead|to (?:book|order|ask (?:if|whether)|check))\b)|(?:wrote|written)(?! (?:it|this|that|down|off|a |an |the |my |nuts|on (?:the|my))\b)|complained|reported (?:it|this|the|that)|contacted|raised (?:it|this|a ticket|a case)|logged (?:it|this|a) )(?! ?(?:to |with |about it to |it to |it with |them to |him to )?{_OTHERS})"
 )
 _SPOKEN = Search(
-    r"\b(?:rang|rung|rings?|ringing|calls?|called|calling|callbacks?|phon\w+|telephon\w+|emails?|emailed|emailing|e ?- ?mail\w*|wrote|writing|written|letters?|messag\w+|texts?|texted|tweet\w*|dms?|report\w*|contact\w*|chas\w+|tickets?|cases?|hold|queue|chats?|line|told|tell|telling|ask|asks|asked|asking|explain\w*|repl\w+|answer\w*|heard|promis\w+|assur\w+|complain\w*|visit\w*|spoke\w*|speak\w*|appeal\w*|request\w*|remind\w*|agents?|advis\w+|support|helpline|branch|reception|times|ignor\w+|respon\w+|silence|back and forth|again and again|mention\w*|rais\w+|logg\w+|flagg\w+|cancelled (?:by|through|in|on)|said|says)\b"
+    r"\b(?:rang|rung|rings?|ringing|calls?|called|calling|callbacks?|phon\w+|telephon\w+|emails?|emailed|emailing|e ?- ?mail\w*|wrote|writing|written|letters?|messag\w+|texts?|texted|tweet\w*|dms?|report\w*|contact\w*|chas\w+|tickets?|cases?|hold|queue|chats?|line|told|tell|telling|ask|asks|asked|asking|explain\w*|repl\w+|answer\w*|heard|promis\w+|assur\w+|complain\w*|visit\w*|spoke\w*|speak\w*|appeal\w*|request\w*|remind\w*|agents?|advis\w+|support|helpline|branch|reception|times|ignor\w+|respon\w+|silence|back and forth|again and again|mention\w*|rais\w+|logg\w+|flagg\w+|cancelled (?:by|through|in|on|my|it)|said|says|notices?|conversation|handed|came back)\b"
 )
 _BOUGHT = Search(
     r"\b(?:told|assured|promised|said|asked (?:him|her|them|the \w+))(?: \w+)? (?:in|at) (?:the|your) (?:shop|store|showroom|till|counter|viewing|stand|desk|fair)\b|\bsales ?(?:man|woman|person|people|rep|team|guy|lady)\b|\b(?:adviser|assistant|lad|girl|man|woman|lady) (?:in|at) (?:the|your) (?:shop|store|showroom)\b|\bwhen (?:i|we) (?:bought|signed|joined|ordered|booked|took)\b"
 )
 """What was said when it was sold."""
-_TOLD = Search(r"\b(?:told|tell|telling|asked|asks?|assured|promised|promises|said|says|advis\w+|branch)\b")
+_TOLD = Search(
+    r"\b(?:told|tell|telling|asked|asks?|assured|promised|promises|said|says|advis\w+|branch)\b"
+)
 
 
 def has_contacted(story: Story) -> bool:

@@ -68,7 +68,9 @@ _MEANT: Mapping[str, Search] = {
 _PLAIN = frozenset(("refund", "callback", "cancellation", "apology", "redo"))
 """Requests that the readers seldom take for made when they are not."""
 _SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
-_MONEY = Search(r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b")
+_MONEY = Search(
+    r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b"
+)
 _OTHER_GO = Search(
     r"\banother (?:go|look|try|attempt|visit|appointment|date|slot|call|word|chance|time|day|message|email|letter|week|month|year|hour|minute|penny)\b"
 )
@@ -85,9 +87,7 @@ def given_requests(reading: Reading) -> list[str]:
     for label, total in sums.items():
         if label[0] == "!" or label in demanded or (label in _PLAIN and total >= 0):
             is_given = total >= 0
-        elif label == "update" and total >= 0 and _asks_in_vain(reading, pleas):
-            is_given = False
-        elif total < ALL_BUT:
+        elif total < ALL_BUT or (label == "update" and _asks_in_vain(reading, pleas)):
             is_given = False
         elif total >= (CERTAIN if label == "correction" else SURE):
             is_given = True

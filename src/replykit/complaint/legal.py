@@ -72,6 +72,14 @@ def names_law(story: Story) -> bool:
     return any(_WORD.search(text) for text in _remaining(story))
 
 
+_JUDGES = Search(rf"\b(?:{BODY}|small claims|county court)(?!\w)")
+
+
+def names_body(story: Story) -> bool:
+    """Whether a body that judges is named."""
+    return any(_JUDGES.search(text) for text in _remaining(story))
+
+
 def goes_to_law(story: Story) -> bool:
     """Whether the customer goes to law or to a body that judges, has gone, or says that it knows."""
     if _FILES.search(story.text):

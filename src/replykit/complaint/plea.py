@@ -52,7 +52,9 @@ _AUX = frozenset(
     "can could will would may might is are was were do does did has have had should shall must am any cud".split()
 )
 _ABLE = frozenset("can could may cud".split())
-_ASKED = frozenset("you u ya i we it they this that someone somebody anyone my the our one a".split())
+_ASKED = frozenset(
+    "you u ya i we it they this that someone somebody anyone my the our one a".split()
+)
 """Whom a modal verb that opens a plea is about."""
 _HAD = frozenset("been had not never to got bought used i you we".split())
 """What makes a "have" that opens a clause a thing of the past: "have been waiting"."""
@@ -69,7 +71,9 @@ _NO_ORDER = frozenset(
     dont cant wont isnt didnt hasnt""".split()
 )
 """Words that open no order, whatever part the tagger thinks they play."""
-_SAID = Search(r"\b(?:said|say|saying|wrote|typed|asked|told|without a|says|no|hears?|heard) (?:\" )?(?:please|pls|plz|kindly)\b")
+_SAID = Search(
+    r"\b(?:said|say|saying|wrote|typed|asked|told|without a|says|no|hears?|heard) (?:\" )?(?:please|pls|plz|kindly)\b"
+)
 _RHETORICAL = Search(
     r"(?:who|what) (?:am|are) (?:i|we) (?:supposed |meant )?to (?:believe|trust|laugh|cry)|am i (?:supposed|meant) to (?:laugh|cry|be)|do (?:i|we) (?:laugh|cry)|is it (?:me|just me|only me)\b|am i (?:the only|going mad|missing|invisible|dreaming|being)|(?:is|was|are|were) (?:it|this|that|they|you|i|we) (?:a joke|serious|joking|kidding|for real|really|normal|too much|any wonder|not enough|what|how|acceptable)|who (?:does|would|do|on earth|in their|thought|thinks|cares|knew|knows|wants|needs|signed|approved|designed|runs|hires|trains)\b|what (?:exactly |on earth |precisely |the \w+ )?(?:am i|are we|is it i|do i|were you|are you) (?:paying|pay|thinking|playing|supposed|meant|smoking|on)|what (?:is|was) the (?:point|use)|what (?:kind|sort) of|how (?:hard|difficult|dare|stupid|is (?:this|that|it) (?:even |still )?(?:ok|okay|legal|fair|allowed|acceptable|possible|my))|why (?:should|would|do|must) (?:i|we|anyone|anybody) (?:bother|pay|have to|keep|trust|even|come|stay|care)|(?:would|did|have|had) (?:i|we) (?!(?:get|have|be|still|need|please|just|ask|paid)\b)\w+|(?:did|do|does|has|have|can|could|will|would) (?:you|anyone|anybody|nobody|no one|any of you|you people|you lot|somebody|someone)(?: \w+)? (?:not |even |really |ever |honestly |actually |think|care\b|know how|believe|imagine|realise|call (?:this|that|yoursel)|expect|proud|sleep)|since when|(?:and )?(?:you|they|he|she|we|it|the|their|his|my|a|no)\b(?! (?:can|could|will|would|need))"
 )
@@ -126,7 +130,7 @@ def find_pleas(story: Story) -> list[Plea]:
 
 
 def _mood(story: Story, clause: Clause) -> str:
-    """"!" for what is to be done, "?" for what is to be told, nothing for no plea."""
+    """What a clause asks for: "!" what is to be done, "?" what is to be told, or nothing."""
     norms = clause.norms
     at = next((at for at, norm in enumerate(norms) if norm not in _LEADS), None)
     if at is None:

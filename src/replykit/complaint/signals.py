@@ -1,19 +1,31 @@
 """What an agent should know before anything else."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.contact import has_contacted, may_have_contacted
 from replykit.complaint.leaving import leaves, may_leave
-from replykit.complaint.legal import goes_to_law, is_harmless, names_law
+from replykit.complaint.legal import goes_to_law, is_harmless, names_body, names_law
+from replykit.complaint.publicity import goes_public
 from replykit.complaint.reading import Reading
 from replykit.complaint.story import Story
 from replykit.model import Signals, Span, word_valence
 
 UNKIND = -0.9
 """VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
-SURE = 3.0
-"""The sum from which the readers need no words to bear them out."""
-CLOSE, NEARLY = -1.0, -2.0
-"""The sums from which such words decide."""
+_IN_DOUBT: Mapping[str, tuple[float, Callable[[Story], bool]]] = {
+    "legal-threat": (3.0, names_law),
+    "churn-risk": (3.0, may_leave),
+    "repeat-contact": (1.5, may_have_contacted),
+}
+"""Up to which sum a signal that the readers give needs words to bear it out, and which."""
+_ALMOST: Mapping[str, Sequence[tuple[float, Callable[[Story], bool]]]] = {
+    "legal-threat": ((-1.0, names_body), (-2.0, goes_to_law)),
+    "churn-risk": ((-1.0, leaves),),
+    "repeat-contact": ((-0.5, has_contacted),),
+    "public-threat": ((-1.5, goes_public),),
+}
+"""From which sum a signal is given that they almost give, and by which words."""
 UNTOLD = 0.7
 """The sum from which a danger is one that no phrase tells of."""
 _PERSONS = frozenset(
@@ -45,24 +57,14 @@ def _is_borne_out(story: Story, label: str, total: float) -> bool:
         total: how much the readers say speaks for it; they give it from 0 on.
     """
     if label == "safety-risk":
-        told = story.perils or "signal:safety_risk" in story.hits
-        return bool(story.perils) or total >= (0 if told else UNTOLD)
-    if label == "legal-threat":
-        if total < 0:
-            return total >= NEARLY and goes_to_law(story)
-        return not is_harmless(story) and (total >= SURE or names_law(story))
-    if label == "churn-risk":
-        return total >= SURE or (
-            total >= 0 and may_leave(story) or total >= CLOSE and leaves(story)
-        )
-    if label == "repeat-contact":
-        return total >= SURE or (
-            total >= 0
-            and may_have_contacted(story)
-            or total >= CLOSE / 2
-            and has_contacted(story)
-        )
-    return total >= 0
+        is_told = story.perils or "signal:safety_risk" in story.hits
+        return bool(story.perils) or total >= (0 if is_told else UNTOLD)
+    if label == "legal-threat" and is_harmless(story):
+        return False
+    if total < 0:
+        return any(total >= least and says(story) for least, says in _ALMOST.get(label, ()))
+    sure, bears_out = _IN_DOUBT.get(label, (0.0, None))
+    return total >= sure or bears_out is None or bears_out(story)
 
 
 def _is_shown(reading: Reading, label: str) -> bool:
