@@ -10,7 +10,7 @@ but hear is given where a plea names its act: "take the charge off", "put this b
 from collections.abc import Collection, Mapping, Sequence
 
 from replykit.complaint.demand import find_demands
-from replykit.complaint.plea import Plea, find_pleas, is_question, is_rhetorical
+from replykit.complaint.plea import Plea, find_pleas, is_heeding, is_question, is_rhetorical
 from replykit.complaint.reading import Reading
 from replykit.search import Search
 
@@ -83,11 +83,16 @@ def given_requests(reading: Reading) -> list[str]:
     pleas = find_pleas(reading.story)
     demanded = {one.label for one in find_demands(reading.story, reading.refusals)}
     reached = {label for label, total in sums.items() if total >= 0 and label[0] != "!"}
+    is_heeded = not pleas and any(is_heeding(one.norms) for one in reading.story.clauses)
     found = []
     for label, total in sums.items():
         if label[0] == "!" or label in demanded or (label in _PLAIN and total >= 0):
             is_given = total >= 0
-        elif total < ALL_BUT or (label == "update" and _asks_in_vain(reading, pleas)):
+        elif (
+            total < ALL_BUT
+            or (label == "update" and _asks_in_vain(reading, pleas))
+            or (label == "correction" and is_heeded)
+        ):
             is_given = False
         elif total >= (CERTAIN if label == "correction" else SURE):
             is_given = True
