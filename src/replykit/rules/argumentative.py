@@ -73,7 +73,8 @@ _CLAIMS = {"claim": "write", "claims": "writes", "claiming": "writing", "claimed
 # What proves the customer wrong proves it without the "clearly", too.
 _STILL = Search(
     r"\b(?:is|are|was|were) clear\b|\b(?:it|which|this|that|cctv|footage|records?|logs?|system)"
-    r" (?:shows?|showed|proves?|proved|states?|stated|confirms?|confirmed)\b",
+    r" (?:shows?|showed|proves?|proved|states?|stated|confirms?|confirmed)\b"
+    r"|\bby you\b|^you (?:are|were|have|had|did|do|knew|chose|signed|agreed|accepted|failed)\b",
     re.I,
 )
 _REMARK = Search(
@@ -185,11 +186,12 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         lambda m: _CLAIMS[m[0].lower()],
         calm,
     )
-    if calm != clause and is_clause(calm) and " by you" not in calm and not _STILL.search(calm):
+    quote = reply.text[problem.start : problem.end]
+    if calm != clause and is_clause(calm) and quote not in calm and not _STILL.search(calm):
         yield respell(calm)
-    if _REMARK.search(reply.text[problem.start : problem.end]):
+    if _REMARK.search(quote):
         yield without(problem, sentence)
-    if _DENIES.search(reply.text[problem.start : problem.end]):
+    if _DENIES.search(quote):
         yield _HEARD
 
 

@@ -153,7 +153,7 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 sentence.end,
                 f"“{sentence.text}” sounds bright to someone who is upset. End it with a full "
                 f"stop.",
-                sentence.text.rstrip("! ") + ".",
+                None if _PITCH.search(sentence.text) else sentence.text.rstrip("! ") + ".",
                 severity=unsure,
             )
 
@@ -183,6 +183,12 @@ def _emoji(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.start() + len(match[0].rstrip())
 
 
+# What is cheer or advertising in itself is so without its mark, too.
+_PITCH = Search(
+    r"\b(?:happy|enjoy|yay\w*|woo\w*|cheers|party|treat|lucky|price|sale|deals?|offers?|off|code"
+    r"|free)\b",
+    re.I,
+)
 _ANSWERS = frozenset({"good news", "nothing", "yes", "no", "all done", "correct", "exactly"})
 """Short sentences that say something, mark or no mark."""
 

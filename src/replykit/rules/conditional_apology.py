@@ -48,6 +48,8 @@ _FELT = Search(
     r"(?P<what>(?:the|our|we|your) [^.!?;]{8,90}?)(?=[.!?;]|$|, | but )",
     re.I,
 )
+# What they think of the writer's mind is no fact to be sorry for: "that we don't care".
+_ATTITUDE = Search(r"we (?:[a-z]+n['’]t|[a-z]+ not) ", re.I)
 _PASSIVE = Search(
     r"^(?P<what>mistakes|errors|things|this|it"
     r"|(?:the|your|our) [a-z]+(?: (?!could|should|was|were|has|have)[a-z]+)?) "
@@ -170,6 +172,7 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         (found := _FELT.search(text)) is not None
         and is_clause(found["what"])
         and (" to have " not in found["what"] and " to be " not in found["what"])
+        and not _ATTITUDE.match(found["what"])
     ):
         yield f"I'm sorry that {found['what'][0].lower()}{found['what'][1:]}."
     if (found := _SAID.search(text)) is not None:

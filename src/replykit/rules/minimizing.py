@@ -48,7 +48,9 @@ _DANGER = (
     "“{quote}” sends them back to what they wrote is dangerous. Tell them to leave it off until "
     "somebody has made it safe, and when that is."
 )
-_TAKES_BACK = re.compile(r"\b(?:but|though|although|however)\b", re.I)
+_TAKES_BACK = re.compile(
+    r"\b(?:but|though|although|however|only|just|merely|simply|laugh\w*|at least|no harm)\b", re.I
+)
 _BELITTLING = re.compile(
     r"\b(?:(?:really |actually )?(?:only|just|merely|simply)(?= an? )"
     r"|(?:very |fairly |quite |rather |relatively |purely )?(?:minor|small|slight|tiny"
@@ -157,5 +159,5 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     yield sorry_that(reply)
     clause = bare(sentence.text)
     larger = _BELITTLING.sub("", clause)
-    if larger != clause and is_clause(larger) and not _TAKES_BACK.search(clause):
+    if larger != clause and is_clause(larger) and not _TAKES_BACK.search(larger):
         yield respell(re.sub(r"\ba (?=[aeiou])", "an ", re.sub(r"\ban (?=[^aeiou])", "a ", larger)))

@@ -118,7 +118,7 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
             sentence.start,
             sentence.end,
             _MESSAGE.replace("{quote}", sentence.text),
-            "We would be glad to hear how this ended, good or bad. The refund is yours either way.",
+            "We would be glad to hear how this ended, good or bad.",
         )
 
 
@@ -143,7 +143,7 @@ def _is_deal(reply: Reply, sentence: Sentence, named: Set[int]) -> bool:
         return False
     if not guards.find_class(sentence, "reward"):
         return False
-    if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer")):
+    if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer", "reviewed")):
         return False
     if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False

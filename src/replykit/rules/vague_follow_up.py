@@ -156,14 +156,20 @@ def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
     if told.split()[-1] in timeless:
         told = "what {who} know"
     if not _NEWS.search(timeless):
-        told = told.replace("{who}", who)
-        yield respell(f"{timeless}, and {who} will write to you {when} with {told}")
+        news = f"{who} will write to you {when} with {told.replace('{who}', who)}"
+        if _DEED.match(timeless) and len(timeless.split()) <= _SHORT:
+            yield respell(f"{timeless}, and {news}")
+        else:
+            yield respell(news)
     elif re.search(r"\b(?:and|when|once|if|as)\b", timeless):
         yield respell(f"{timeless}, and in any case {when}")
     else:
         yield respell(f"{timeless} {when}")
 
 
+_DEED = Search(r"(?:i|we)(?: |['’])", re.I)
+_SHORT = 14
+"""How many words a promise has at most that is worth keeping before the next step."""
 _PROMISES = Search(
     r"\b(?:will|shall|hope|try|trying|look\w*|passed|forwarded|noted|raised|flagged|shared|chas\w+"
     r"|review|investigat\w+|working|talking|spoken|speak|let me|is with|being|going to"
