@@ -117,6 +117,42 @@ def test_with_the_complaint_the_apology_names_its_fault(rule: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
+        # They still argue, or play down.
+        ("We would remind you that you are an adult who signed a lease.", "argumentative"),
+        ("With respect, Mr Doyle, you're not an engineer.", "argumentative"),
+        ("She only had a small fall and was laughing a minute after.", "minimizing"),
+        # They still send away, or set a task in other words.
+        ("You must take it up with whoever sold you the policy.", "commanding"),
+        ("You will have to prove that you were at home.", "commanding"),
+        ("You must log in again and the office then looks at it.", "commanding"),
+        # What they think of us is no fact.
+        ("Sorry you think we don't care about cyclists.", "conditional-apology"),
+    ],
+)
+def test_no_wording_that_only_sounds_better(text: str, rule: str) -> None:
+    assert better(text, rule) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        (
+            "Management are aware and it is being sorted.",
+            "I will write to you tomorrow with what I know.",
+        ),
+        (
+            "I've flagged it with the kitchen.",
+            "I've flagged it with the kitchen, and I will write to you tomorrow with what I know.",
+        ),
+    ],
+)
+def test_a_vague_promise_is_dated_and_an_empty_one_replaced(text: str, wording: str) -> None:
+    assert better(text, "vague-follow-up") == wording
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
         ("We apologise for the inconvenience.", "generic-apology"),
         ("These things happen.", "minimizing"),
     ],

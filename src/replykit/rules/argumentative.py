@@ -74,7 +74,8 @@ _CLAIMS = {"claim": "write", "claims": "writes", "claiming": "writing", "claimed
 _STILL = Search(
     r"\b(?:is|are|was|were) clear\b|\b(?:it|which|this|that|cctv|footage|records?|logs?|system)"
     r" (?:shows?|showed|proves?|proved|states?|stated|confirms?|confirmed)\b"
-    r"|\bby you\b|^you (?:are|were|have|had|did|do|knew|chose|signed|agreed|accepted|failed)\b",
+    r"|\bby you\b|^you (?:are|were|have|had|did|do|knew|chose|signed|agreed|accepted|failed)\b"
+    r"|\byou(?:['’]re| are) (?:not|an?|wrong|mistaken)\b",
     re.I,
 )
 _REMARK = Search(

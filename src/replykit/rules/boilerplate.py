@@ -1,10 +1,12 @@
 """Wording that comes off the shelf."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import agreeable, respell
+from replykit.search import Search
 
 
 @rule(
@@ -77,6 +79,8 @@ def _reworded(reply: Reply, problem: Problem) -> Problem:
     before = reply.text[sentence.start : problem.start]
     after = reply.text[problem.end : sentence.end]
     if problem.suggestion:
+        if _LEFT_OVER.search(before) or _LEFT_OVER.search(after):
+            return replace(problem, suggestion=None)
         plain = problem.suggestion if before.strip() else respell(problem.suggestion)[:-1]
         whole = plain if " " in plain and plain[-1] in ".!?" else f"{before}{plain}{after}"
         whole = whole if after.strip() == "," else respell(whole)
@@ -91,6 +95,10 @@ def _reworded(reply: Reply, problem: Problem) -> Problem:
     if not is_lead:
         return replace(problem, suggestion=None)
     return replace(problem, suggestion=agreeable(reply, respell(rest)), replacement="")
+
+
+_LEFT_OVER = Search(r"\bplease\b|\b(?:more|less|other|rather) than$|\b(?:be|am|are|is)\s*$", re.I)
+"""What was part of the phrase, too, and cannot stand beside plain words."""
 
 
 def _leads(quote: str) -> bool:

@@ -158,13 +158,13 @@ _SENT_AWAY = Search(
     r"|deal|argue|sort (?:it|this|that) out)\b[^.!?]{0,12}\b(?:with|to)? ?"
     r"(?:(?:the|your) (?:courier|carrier|manufacturer|supplier|driver|bank|landlord|insurer"
     r"|contractor|airline|seller|maker|agent|post office|council)|them|him|her|royal mail"
-    r"|head office)\b|\b(?:contact|email|ring|call|phone|write to|visit) (?:the|our) "
+    r"|head office|whoever)\b|\b(?:contact|email|ring|call|phone|write to|visit) (?:the|our) "
     r"(?:[a-z]+ )?(?:office|team|desk|department|helpline|branch)\b",
     re.I,
 )
 _FAILING = Search(
     r"\b(?:or|otherwise|failing|failure|you must|you need|you will|ensure|make sure|we can['’]?t"
-    r"|we cannot|please|it is|it['’]s|only|prove|not|never|then|before you"
+    r"|we cannot|please|it is|it['’]s|only|prove|desist|refrain|not|never|then|before you"
     r"|and (?:the|our|we|i|they|it|you))\b|[:;!?()\n]",
     re.I,
 )

@@ -70,6 +70,9 @@ _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy w
     ],
     leaves_alone=[
         "The refund is yours whether or not you change a word of your review.",
+        "Thank you for your kind words about the gardens and the breakfast.",
+        "If anyone gives you trouble with the voucher, show this post at the till.",
+        "Our hours on Google were wrong and you drove here for nothing.",
         "If you feel we've earned it, you're welcome to update the stars. If not, leave them.",
         "The card that offered $5 for a good review was against the rules, and it is in the bin.",
         "Your review got the extractor fan mended, so thank you.",
@@ -143,12 +146,14 @@ def _is_deal(reply: Reply, sentence: Sentence, named: Set[int]) -> bool:
         return False
     if not guards.find_class(sentence, "reward"):
         return False
-    if any(guards.clears(name, reply, sentence) for name in ("untied", "reported-offer", "reviewed")):
+    if any(
+        guards.clears(name, reply, sentence) for name in ("untied", "reported-offer", "reviewed")
+    ):
         return False
     if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False
     if sentence.index in named:
-        return any(guards.find_class(sentence, name) for name in ("review-link", "review-act"))
+        return any(guards.find_class(sentence, name) for name in ("review-tie", "review-act"))
     return (
         before is not None
         and bool(guards.find_class(before, "review-ask"))

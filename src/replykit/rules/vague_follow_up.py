@@ -211,7 +211,8 @@ _NEWS = Search(
     r"\b(?:we|i|someone|somebody|team|they|office|colleague|manager|agents?|department|clinic)"
     r"(?: will|['’]ll)(?: also| then)? (?:(?:get|come|be) (?:back to you|back|in touch|in contact)"
     r"|(?:update|contact|call|ring|email|message|write to|reply to|respond to) (?:you|u)"
-    r"|let you know)\b(?! of| about the outcome)",
+    r"|let you know)\b(?! of| about the outcome)"
+    r"|\band(?: will|['’]ll)(?: then)? (?:get|come|be) (?:back|in touch)\b",
     re.I,
 )
 
