@@ -19,7 +19,7 @@ from replykit.drafter.given import (
     tell_deeds,
 )
 from replykit.drafter.issue_words import issue_words
-from replykit.drafter.situation import LONG, SENIOR, Situation
+from replykit.drafter.situation import LONG, Situation, asks_for_senior
 from replykit.drafter.soundness import is_fit, is_fit_reference
 from replykit.drafter.tellings import READ
 from replykit.drafter.wording import Speaker
@@ -148,7 +148,8 @@ class Composer:
         if remedies.stated(situation) is not None:
             return offers
         acts = [one for one in self.demanded if one.form is not Form.KNOW]
-        is_quiet = situation.is_bereaved and (acts or situation.occasion is None)
+        is_vague = situation.occasion is None or situation.issue.confidence < DOUBTFUL
+        is_quiet = situation.is_bereaved and (acts or is_vague)
         if is_quiet or _ASKS_FOR_SILENCE.search(told_together(self.demanded)):
             return []
         if situation.is_dangerous:
@@ -157,6 +158,8 @@ class Composer:
         if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
             return []  # all of it gets one answer
         is_unsure = self.is_doubtful or (situation.is_guess and situation.occasion is None)
+        if acts and is_unsure:
+            return []
         if any(offer.label in asked - (_BY_TALK if is_unsure else set()) for offer in offers):
             return offers
         if acts or is_unsure:
@@ -276,6 +279,8 @@ class Composer:
     def _thanks(self) -> str | None:
         situation = self.situation
         said = f"{self.apology} {situation.account.text}"
+        if situation.issue.confidence < SURE and "topic" in situation.facts:
+            return self.say("thanks-short" if self.is_short else "thanks", "thing")
         named = "thing" if situation.names_thing(said) or not situation.is_named else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
         return self.say("thanks-short" if self.is_short else "thanks", named, missed)
@@ -373,6 +378,9 @@ class Composer:
         if self.open_demands and (self.is_doubtful or self.situation.is_guess):
             return  # what they want is plain, and what is missing for it is not
         if (self.situation.is_guess or self.is_doubtful) and is_open:
+            is_plain = self.situation.account.text and not self.is_short
+            if is_plain and (len(self.situation.complaint.text) > LONG_ENOUGH or self._is_quiet):
+                return  # what would help is plain, or no time to be asked
             self._wish_is_asked = True
             is_told = self.situation.account.text or len(self.situation.complaint.text) >= LONG
             self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_told else "ask-more"))
@@ -392,10 +400,17 @@ class Composer:
             self.add(Kind.CLARIFICATION, question)
 
     @property
+    def _is_quiet(self) -> bool:
+        """Whether somebody is too sad to be asked what they want."""
+        complaint = self.situation.complaint
+        return complaint.emotion.label is EmotionLabel.SADNESS and self.situation.level != "low"
+
+    @property
     def _is_found(self) -> bool:
         """Whether a complaint gives a number to find it by, or is too long a letter to be asked."""
         text = self.situation.complaint.text[:READ]
-        return _REFERENCE.search(text) is not None or (self._is_taken_up and len(text) > LONG)
+        is_plain = self._is_taken_up or self.situation.issue.confidence < SURE
+        return _REFERENCE.search(text) is not None or (is_plain and len(text) > LONG)
 
     @cached_property
     def _question(self) -> tuple[str, str]:
@@ -694,7 +709,7 @@ class Composer:
             remedies.later(label)
             for label in dict.fromkeys(one.label for one in situation.complaint.requests)
             if label not in done
-            and (label is not RequestLabel.ESCALATION or SENIOR.search(situation.complaint.text))
+            and (label is not RequestLabel.ESCALATION or asks_for_senior(situation.complaint.text))
             and (label in _BY_PERSON or (later and remedies.is_dated(label)))
             and not any(word in said for word in _BY_PERSON.get(label, ()))
         ]
@@ -754,6 +769,8 @@ SURE_OF_ANSWER = 0.6
 _ASKS_FOR_SILENCE = re.compile(r"\bnot to (?:write to|contact|email|text|message) you\b", re.I)
 _REFERENCE = re.compile(r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}")
 """A number by which an order can be found."""
+LONG_ENOUGH = 160
+"""Letters of a complaint from which it is not asked what would help: it has been said."""
 SHORT_DEMAND = 80
 """Letters of what they ask for, up to which a text message takes it up."""
 _CALL_ALONE = re.compile(
@@ -761,14 +778,14 @@ _CALL_ALONE = re.compile(
     re.I,
 )
 _TREATED = Search(
-    r"\b(?:a ?& ?e|casualty|infirmary|hospital|x-?rays?|stitch\w*|in plaster|in a cast|(?:wrist|arm|leg|ankle|hip|nose|collarbone|finger|toe|foot) is (?:now )?(?:broken|fractured|sprained)|fractured?|"
+    r"\b(?:fell|slipped|tripped|fallen|hurt|burn\w*|scald\w*|bitten|cut (?:my|her|his))\b[^.!?]{0,60}\b(?:on (?:the \d|mon|tues|wednes|thurs|fri|satur|sun)|last (?:week|month|night|mon|tues|wednes|thurs|fri|satur|sun)|(?:days|weeks|months) ago)|\b(?:a ?& ?e|casualty|infirmary|hospital|x-?rays?|stitch\w*|in plaster|in a cast|(?:wrist|arm|leg|ankle|hip|nose|collarbone|finger|toe|foot) is (?:now )?(?:broken|fractured|sprained)|fractured?|"
     r"broke (?:my|his|her) \w+|(?:the|my|our|a) (?:doctor|gp|dentist|nurse|paramedics?) (?:has |have |had )?(?:glued|stitched|said|gave|cleaned|dressed|removed|took|looked|saw|told|checked)|saw (?:a|the|my) (?:doctor|gp)|operation|discharged)\b",
     re.I,
 )
 """Where somebody who was hurt has been looked after."""
 BRIEF_CHAT = 160
 """Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
-DOUBTFUL = 0.3
+DOUBTFUL = 0.35
 """Confidence in an issue below which no usual remedy of it is offered: it is wrong half the time."""
 _PUZZLED = re.compile(
     r"\b(?:confus\w+|puzzl\w+|don'?t (?:understand|get it|know)|do not understand|makes? no sense|which (?:is|one|of)|unclear|baffl\w+|contradict\w*|lost track|no idea|how can|what (?:is|does|am|do) )\b",
@@ -896,8 +913,9 @@ def _first(composer: Composer) -> None:
     composer.decline()
     is_public = composer.situation.channel.is_public
     is_led = composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE)
-    waits = not (composer.offers or composer.situation.is_known)
-    if (is_led or (composer.open_demands and waits)) and not is_public:
+    situation = composer.situation
+    waits = not (composer.offers or situation.is_known or situation.is_formal)
+    if (is_led or waits or (composer.open_demands and situation.is_formal)) and not is_public:
         composer.follow_up()
         composer.offer()
     else:
@@ -1051,7 +1069,11 @@ def _subject(situation: Situation) -> str | None:
     about = situation.thing[:1].upper() + situation.thing[1:]
     if "topic" not in situation.facts and situation.kind != "complaint":
         about = _SUBJECTS.get(situation.kind, "Your message")
-    elif about.startswith(("What happened", "What you")) or not situation.is_named:
+    elif (
+        about.startswith(("What happened", "What you"))
+        or not situation.is_named
+        or situation.issue.confidence < SURE
+    ):
         about = "Your message"
     return f"{about} ({ids[0].text})" if ids else about
 

@@ -72,7 +72,7 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _PLEASE = re.compile(
-    rf"\b(?:please|pls|plz|kindly)[, ]+(?:(?:can|could|would|will) (?:you|u) |{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
+    rf"\b(?:please|pls|plz|kindly)[, ]+(?:(?:can|could|would|will) (?:you|u) |{_SAID} )*(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
     re.I,
 )
 _MODAL = re.compile(
@@ -109,7 +109,7 @@ _ASKING = re.compile(
     re.I,
 )
 _ALL_I_WANT = re.compile(
-    r"\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<rest>.+)",
+    r"^(?:wanted|needed|requested|my request|what we need|what i need): (?P<rest>.+)|\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<what>.+)",
     re.I,
 )
 _CAN_I = re.compile(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
@@ -126,7 +126,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _PUT_RIGHT = re.compile(
-    r"(?:it|this|that|them|these|everything) (?:(?:in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved)\b)",
+    r"(?:it|this|that|them|these|everything) (?:(?:in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved|called off|stopped|dropped|withdrawn|lifted|cleared|settled)\b)",
     re.I,
 )
 _EXPECTED = re.compile(
@@ -134,7 +134,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -153,7 +153,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _IDLE = Search(
-    r"^\w+ (?:or|and)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"^\w+ (?:or|and)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
     r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
     r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
     r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
@@ -183,13 +183,30 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
             if not one.refused and one.start < sentence.end and one.end > sentence.start
         )
         for part in _PARTS.split(sentence.text):
-            for form, told in _of(_tidy(part), part):
+            for form, told in map(_as_question, _of(_tidy(part), part)):
+                if told == "it in writing" and found:
+                    continue
                 told = _in_capitals(told, part)
                 demand = Demand(form, told, labels | kinds_of(told))
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
 
 
+_TO_TELL = re.compile(
+    r"(?:tell you|let you know|explain(?: to you)?|confirm) (?P<what>(?:when|what|whether|how|why|who|which|where) (?!and\b|or\b).+)"
+)
+
+
+def _as_question(demand: tuple[Form, str]) -> tuple[Form, str]:
+    """What is to be told is a question: "tell you when it opens"."""
+    form, told = demand
+    found = _TO_TELL.fullmatch(told) if form is Form.DO else None
+    if found is None or _TELLS_ALSO.search(told):
+        return demand
+    return Form.KNOW, found["what"]
+
+
+_TELLS_ALSO = re.compile(rf"(?:,| and| or) (?={_VERB})", re.I)
 _LETTERS = re.compile(r"\b(?:[BCDFGHJ-NP-TV-Z]{3,}|VAT|MOT|AGM|UK|EU|USA|ID|IBAN|HMRC|GP)\b")
 
 
@@ -233,7 +250,15 @@ _ID_LIKE = re.compile(r"\bid (?=(?:just |really |also )?(?:like|love|rather)\b)"
 
 
 def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
-    said = _QUOTED.sub('""', said)
+    quotes = _QUOTED.findall(said)
+    if quotes:
+        for number, quote in enumerate(quotes):
+            said = said.replace(quote, f"quote{number}", 1)
+        for form, masked in _of(said, source):
+            for number, quote in enumerate(quotes):
+                masked = masked.replace(f"quote{number}", quote)
+            yield form, masked
+        return
     is_asked = source.rstrip(" !").endswith("?")
     if is_asked and (found := _MODAL.match(_OPENING.sub("", said))):
         told = _acts(_OPENING.sub("", said)[found.start("verb") :])
@@ -282,7 +307,8 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
 
 
 _ALSO_WANT = re.compile(
-    r",? and (?=(?:i|we)(?: would|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)", re.I
+    r",? and (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)",
+    re.I,
 )
 _A_PERSON = re.compile(
     r"\bhow (?:do|can) (?:i|we) (?:get|reach|speak (?:to|with)|talk to|contact|find) (?:an? |any )?(?:actual |real |live )?(?:human|person|people|someone|somebody|human being|agent)\b"
@@ -307,7 +333,7 @@ def _is_open(asked: str) -> bool:
 
 def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
     """What stands behind "I want"."""
-    rest = found.group("rest").strip()
+    rest = (found.group("rest") or found.group("what")).strip()
     verb = (found.groupdict().get("verb") or "want").lower()
     if verb == "like" and not re.search(r"(?:'d|would|should) ", found.group()[: -len(rest)], re.I):
         return None  # "I like the chair"
@@ -325,6 +351,8 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
         "appreciate",
         "be grateful for",
     ) and not _EXPECTED.match(rest):
+        return None
+    if re.match(r"(?:this|that) back\b", rest, re.I):
         return None
     if not (_THINGS.match(rest) or _WISHED_TO.match(rest) or _PUT_RIGHT.match(rest)):
         return None

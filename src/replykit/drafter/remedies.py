@@ -340,7 +340,7 @@ _INSTEAD_OF_EACH_OTHER = frozenset(
     }
 )
 """Remedies of which one makes the other needless."""
-_OR = Search(r"\b(?:or|either|otherwise|failing that|else|if not|alternatively)\b", re.IGNORECASE)
+_OR = Search(r"\b(?:or|either|otherwise|failing that|else|if|alternatively)\b", re.IGNORECASE)
 
 
 def are_both_due(situation: Situation, offers: list[Offer]) -> bool:

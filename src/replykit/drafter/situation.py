@@ -114,7 +114,13 @@ _MONEY_BACK = Search(
     r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
-SENIOR = Search(
+_WILL_PAY = Search(
+    r"\b(?:(?:happy|willing|glad|ready|prepared) to|i'll|i will|we'll|we will|can|gladly) pay\b",
+    re.I,
+)
+"""Where somebody speaks of paying us."""
+_BACK = Search(r"\b(?:back|refund\w*|repay|reimburs\w*|return)\b", re.I)
+_SENIOR = Search(
     r"\b(?:manager\w*|managing|management|supervisor|senior|someone above|superior|head (?:of|office)|director|ceo|owner|boss|in charge|escalat\w*|higher up|team leader|principal|chief)\b",
     re.I,
 )
@@ -439,10 +445,12 @@ class Situation:
     def _is_asked(self, request: Request) -> bool:
         """Whether what was read as a request for money speaks of getting it back."""
         if request.label is RequestLabel.ESCALATION:
-            return SENIOR.search(self.complaint.text[:READ]) is not None
+            return asks_for_senior(self.complaint.text)
         if request.label is not RequestLabel.REFUND:
             return True
         said = self.complaint.text[max(0, request.start - 30) : request.end + 40]
+        if _WILL_PAY.search(said) and not _BACK.search(said):
+            return False
         return _MONEY_BACK.search(said) is not None
 
     @cached_property
@@ -830,6 +838,14 @@ def _is_verb_behind(words: list[str]) -> bool:
         and not concepts_of(words[-1])
         and bool(concepts_of(words[-2]))
     )
+
+
+def asks_for_senior(text: str) -> bool:
+    """Whether a complaint speaks of one who decides, beyond being addressed to one."""
+    return _SENIOR.search(_ADDRESSED.sub("", text[:READ])) is not None
+
+
+_ADDRESSED = re.compile(r"^\s*(?:to|dear|for|attn:?|fao:?)\b[^\n.]{0,60}[\n.]", re.I)
 
 
 def _tells_hazard(text: str) -> bool:
