@@ -1,35 +1,33 @@
 """A sieve for many patterns: which may match in a sentence, and where they would begin.
 
 For each word it knows, a bit for each pattern, which patterns that word may begin, which may have
-it second, third and so on, and which of the words that a pattern cannot do without it is. Bits of
-all patterns lie in one whole number, so a few ``and``s for each word of a sentence leave few
-patterns to be tried closely. It never loses a match; what it lets through may still fail.
+it second, and which of the words that a pattern cannot do without it is. Bits of all patterns lie
+in one whole number, so a few ``and``s for each word of a sentence leave few patterns to be tried
+closely. It never loses a match; what it lets through may still fail.
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from itertools import chain
-from operator import and_, or_
 
-BEGIN, END, NUMBER, ANY, AFTER = "\x00begin", "\x00end", "\x00number", "\x00any", "\x00after"
+BEGIN, END, NUMBER, ANY = "\x00begin", "\x00end", "\x00number", "\x00any"
 """Words that no text holds: its edges, and those that stand for many."""
 
-PLACES = 4
+PLACES = 2
 """How many places of a pattern are looked at."""
-ANCHORS = 4
+ANCHORS = 2
 """How many of the word sets are used that a pattern cannot do without."""
 _COLUMNS = PLACES + ANCHORS
-_EDGE = (END, *(AFTER,) * (PLACES - 2))
-_MANY = 8_000
-"""Words whose rows are remembered, some 2 kB each."""
+_A_NUMBER, _A_WORD, _A_MARK = "0\x00", "a\x00", "\x00"
+"""Words that stand for all those of their kind that no pattern names."""
+_MANY = 20_000
+"""Words of which it is remembered what they are to the patterns, and their rows, some 1 kB each."""
 
 Starts = list[tuple[int, list[int]]]
 """The patterns that may match in a sentence, in order, each with the words where it may begin, in
 order; -1 stands for the sentence's beginning."""
-_Row = tuple[int, ...]
-"""A word's bits at each place, then its bits as an anchor, all columns of them in one number."""
+_Row = tuple[int, int, int, int]
+"""A word's bits: as the first word of a pattern, as the second, and as either anchor."""
 
 
 @dataclass(slots=True)
@@ -66,7 +64,9 @@ class Plan:
     owners: bytes
     """For each outline the number of its pattern."""
     words: dict[str, bytes]
+    """All that patterns name, those of further places without a bit."""
     prefixes: dict[str, bytes]
+    """The same for beginnings of words."""
     anywhere: bytes
     """Of patterns complete before a place, and of those with fewer anchors."""
 
@@ -75,13 +75,19 @@ class Plan:
         return self.width, self.owners, self.words, self.prefixes, self.anywhere
 
 
-def plan(patterns: Sequence[Sequence[Outline]]) -> Plan:
-    """Lay out a sieve for patterns, which are known by their number in the sequence."""
+def plan(patterns: Sequence[Sequence[Outline]], named: Iterable[Place]) -> Plan:
+    """Lay out a sieve for patterns, which are known by their number in the sequence.
+
+    *named* is what they and all that goes with them accept anywhere.
+    """
     outlines = [outline for some in patterns for outline in some]
     owners = [number for number, some in enumerate(patterns) for _ in some]
     width = -(-len(outlines) // 64) * 64
     words: dict[str, list[int]] = {}
     prefixes: dict[str, list[int]] = {}
+    for place in named:
+        words |= {word: [] for word in place.words}
+        prefixes |= {prefix: [] for prefix in place.prefixes}
     anywhere: list[int] = []
     for number, outline in enumerate(outlines):
         for column, place in enumerate(outline.places):
@@ -135,6 +141,27 @@ class _Rows(dict[str, _Row]):
         return row
 
 
+class _Alike(dict[str, str]):
+    """What each word met is to the patterns: itself, or one of many that none of them names."""
+
+    def __init__(self, words: frozenset[str], prefixes: Iterable[str]) -> None:
+        super().__init__()
+        self._words = words
+        self._prefixes = tuple(prefixes)
+
+    def __missing__(self, norm: str) -> str:
+        if norm in self._words or norm.startswith(self._prefixes):
+            seen = norm
+        elif norm[0].isdigit():
+            seen = _A_NUMBER
+        else:
+            seen = _A_WORD if norm[0].isalnum() else _A_MARK
+        if len(self) >= _MANY:
+            self.clear()
+        self[norm] = seen
+        return seen
+
+
 class Sieve:
     """Tells which patterns may match in a sentence.
 
@@ -156,59 +183,53 @@ class Sieve:
         self._stops = stops
         self._owners = struct.unpack(f"<{len(plan.owners) // 4}I", plan.owners)
         self._any = frozenset((slot, "'s"))
-        self._prefixes = tuple(plan.prefixes)
         self._anywhere = _unite(plan.anywhere)
         self._kinds = {kind: _unite(plan.words.get(kind, b"")) for kind in (ANY, NUMBER, END)}
         self._rows = _Rows(self)
-        self._plain: dict[int, _Row] = {}
+        named = self._any.union(plan.words, skipped, numbers, stops)
+        self._alike = _Alike(named, plan.prefixes)
+
+    def liken(self, norms: Iterable[str]) -> tuple[str, ...]:
+        """Folded words as the patterns see them: those that none of them names are alike."""
+        return tuple(map(self._alike.__getitem__, norms))
 
     def make_row(self, norm: str) -> _Row:
         """What a word tells of each pattern."""
         plan, kinds = self._plan, self._kinds
-        bits = self._anywhere
+        bits = self._anywhere | _unite(plan.words.get(norm, b""))
         if norm in self._any or norm[0].isalnum():
             bits |= kinds[ANY]
         if norm[0].isdigit() or norm in self._numbers:
             bits |= kinds[NUMBER]
         if norm in self._stops:
             bits |= kinds[END]
-        if norm.startswith(self._prefixes):
-            for prefix in filter(norm.startswith, self._prefixes):
-                bits |= _unite(plan.prefixes[prefix])
-        if norm in plan.words:
-            bits |= _unite(plan.words[norm])
-        elif norm not in self._skipped:  # most words, and they have few rows
-            row = self._plain.get(bits)
-            if row is None:
-                row = self._plain[bits] = self._cut(bits)
-            return row
-        row = self._cut(bits)
-        if norm in self._skipped:
-            every = (1 << plan.width) - 1
-            row = (row[0], *(every,) * (PLACES - 1), row[PLACES])
-        return row
-
-    def _cut(self, bits: int) -> _Row:
-        width = self._plan.width
+        for prefix in filter(norm.startswith, plan.prefixes):
+            bits |= _unite(plan.prefixes[prefix])
+        width = plan.width
         every = (1 << width) - 1
-        places = (bits >> width * place & every for place in range(PLACES))
-        return (*places, bits >> width * PLACES)
+        first, second, one, other = (bits >> width * at & every for at in range(_COLUMNS))
+        return first, every if norm in self._skipped else second, one, other
 
     def sift(self, norms: Sequence[str]) -> Starts:
-        """The patterns that may match in a sentence of folded words."""
-        width, owners = self._plan.width, self._owners
-        rows = list(map(self._rows.__getitem__, chain((BEGIN,), norms, _EDGE)))
-        first, second, third, fourth, anchors = zip(*rows, strict=True)
-        held = reduce(or_, anchors)
-        alive = reduce(and_, [held >> width * at for at in range(ANCHORS)]) & ((1 << width) - 1)
+        """The patterns that may match in a sentence of words as ``liken`` gives them.
+
+        The sentence is read from its end, so that the anchors met are those that a match which
+        begins there can still reach.
+        """
+        owners = self._owners
+        _, next_one, held, also_held = self._rows[END]
         found: dict[int, list[int]] = {}
-        columns = zip(first, second[1:], third[2:], fourth[3:], strict=False)
-        for at, (one, two, three, four) in enumerate(columns, -1):
-            left = alive & one & two & three & four
+        rows = [*map(self._rows.__getitem__, (BEGIN, *norms))]
+        for at in range(len(norms) - 1, -2, -1):
+            first, second, one, other = rows[at + 1]
+            held |= one
+            also_held |= other
+            left = held & first & next_one & also_held
+            next_one = second
             while left:
                 bit = left & -left
                 left ^= bit
                 starts = found.setdefault(owners[bit.bit_length() - 1], [])
                 if not starts or starts[-1] != at:
                     starts.append(at)
-        return sorted(found.items())
+        return [(number, starts[::-1]) for number, starts in sorted(found.items())]

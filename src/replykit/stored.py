@@ -18,7 +18,7 @@ from typing import Any
 
 from replykit import __version__
 
-FORMAT = 6
+FORMAT = 7
 _MARSHAL = 2
 """The last version of the format that writes equal data as equal bytes."""
 

@@ -25,7 +25,8 @@ def make_plan(packs: Iterable[Pack]) -> Plan:
     """The plan of a matcher's sieve."""
     phrases = [phrase for pack in packs for phrase in pack.phrases]
     patterns = [pattern for phrase in phrases for pattern in phrase.patterns]
-    return plan([pattern.outlines() for pattern in patterns])
+    every = (*patterns, *(one for phrase in phrases for one in phrase.unless))
+    return plan([pattern.outlines() for pattern in patterns], map(Pattern.named, every))
 
 
 _Candidate = tuple[Pattern, "Phrase", "Pack"]
@@ -88,10 +89,11 @@ class Matcher:
 
     def read(self, norms: tuple[str, ...]) -> Matches:
         """What stands in a sentence of folded words, wherever that sentence stands."""
-        found = self._known.get(norms)
+        seen = self._sieve.liken(norms)
+        found = self._known.get(seen)
         if found is None:
-            found = tuple(self._match(norms, self._sieve.sift(norms)))
-            self._known.keep(norms, found)
+            found = tuple(self._match(seen, self._sieve.sift(seen)))
+            self._known.keep(seen, found)
         return found
 
     def _match(self, norms: tuple[str, ...], starts: Starts) -> Iterator[Match]:

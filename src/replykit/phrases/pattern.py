@@ -264,6 +264,16 @@ class Pattern:
         firsts = [self.first[at : at + _TOGETHER] for at in range(0, len(self.first), _TOGETHER)]
         return [Outline(self._follow(some), self.anchors) for some in firsts]
 
+    def named(self) -> Place:
+        """All that it accepts anywhere."""
+        if not self.positions:
+            self.shape()
+        found = Place()
+        for leaf in {position.leaf for position in self.positions}:
+            found.words |= leaf.words
+            found.prefixes.update(leaf.prefixes)
+        return found
+
     def _follow(self, firsts: Iterable[int]) -> list[Place]:
         """What the pattern accepts at its first places where it begins with one of some."""
         places: list[Place] = []
