@@ -8,7 +8,7 @@ filter counts).
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,8 @@ MANY = 4_000
 _TOGETHER = 4
 """Sentences that are scored together; for more, what filters make of their words is too large to
 stay near the processor."""
+_MULTIPLIED = 8
+"""Words in a product of matrices; a larger one is spread over threads, which takes longer."""
 OPENING, CLOSING, UNKNOWN = "<", ">", "?"
 
 
@@ -85,6 +87,7 @@ class Network:
         self.scale = tuple(scale)
         self.bias = tuple(bias)
         self.gap = max(bank.width for bank in banks)
+        self._filters = _lay_out(banks)
         self._filtered: dict[int, bytes] = {}
         self._known: Memory[_Rows, tuple[float, ...]] = Memory()
 
@@ -176,20 +179,24 @@ class Network:
         known = self._filtered
         new = sorted(set(rows) - known.keys())
         if new:
-            size = self.vectors.shape[1]
-            vectors = self.vectors[new].astype(np.float32)
-            places = [
-                vectors @ bank.weights[step * size : (step + 1) * size]
-                for bank in self.banks
-                for step in range(bank.width)
-            ]
-            table = np.concatenate(places, axis=1)
-            fresh = {row: line.tobytes() for row, line in zip(new, table, strict=True)}
+            fresh: dict[int, bytes] = {}
+            for first in range(0, len(new), _MULTIPLIED):
+                some = new[first : first + _MULTIPLIED]
+                table = self.vectors[some].astype(np.float32) @ self._filters
+                fresh |= {row: line.tobytes() for row, line in zip(some, table, strict=True)}
             if len(known) + len(fresh) > MANY:
                 self._filtered = known = {row: known[row] for row in set(rows) & known.keys()}
             known.update(fresh)
         found = np.frombuffer(b"".join([known[row] for row in rows]), np.float32)
         return found.reshape(len(rows), -1)
+
+
+def _lay_out(banks: Sequence[Bank]) -> "Array":
+    """The places of all filters side by side: a row for each dimension of a word."""
+    import numpy as np
+
+    places = [place for bank in banks for place in np.split(bank.weights, bank.width)]
+    return np.concatenate(places, axis=1).astype(np.float32)
 
 
 def pack(network: Network) -> bytes:
@@ -237,8 +244,7 @@ def unpack(data: bytes) -> Network:
     size = head["dimensions"]
     vectors = take("i1", head["words"] + 1, size)
     banks = [
-        Bank(width, take("i1", width * size, filters).astype(np.float32),
-             take("<i4", filters).astype(np.float32))
+        Bank(width, take("i1", width * size, filters), take("<i4", filters).astype(np.float32))
         for width, filters in head["banks"]
     ]  # fmt: skip
     output = take("<i2", sum(filters for _, filters in head["banks"]), len(head["labels"]))
@@ -254,37 +260,38 @@ def unpack(data: bytes) -> Network:
 
 
 def add(
-    scores: "Sequence[Array]",
-    texts: Sequence[Sequence[Sequence[str]]],
-    labels: Sequence[str],
+    scores: "Array",
+    sentences: Sequence[Sequence[str]],
+    labels: tuple[str, ...],
     shares: "Array",
-    bounds: "Callable[[int], Array]",
+    bounds: "Array",
 ) -> None:
-    """Add to the *scores* of each text's sentences what the network makes of them.
+    """Add to the *scores* of sentences what the network makes of them.
 
     It is asked only about sentences for which its answer could decide whether a label is reported.
 
     Args:
         scores: log-odds, a row for each sentence, a column for each of *labels*.
-        texts: the folded words of their sentences.
+        sentences: their folded words.
         labels: those of the network, in the order of the columns.
         shares: how much a unit of the network's score counts for each.
-        bounds: the score from which each is reported in a text of so many sentences.
+        bounds: the score from which each is reported, a row for each sentence.
     """
     import numpy as np
 
-    open_ones: list[tuple[Array, Sequence[str]]] = []
-    for rows, sentences in zip(scores, texts, strict=True):
-        near = np.abs(rows - bounds(len(sentences))) <= LIMIT * shares
-        places = (near & (shares > 0)).any(axis=1).nonzero()[0].tolist()
-        open_ones += [(rows[at], sentences[at]) for at in places]
-    if not open_ones:
+    near = (np.abs(scores - bounds) <= LIMIT * shares) & (shares > 0)
+    places = near.any(axis=1).nonzero()[0].tolist()
+    if not places:
         return
     model = load("replies")
-    columns = [model.labels.index(label) for label in labels]
-    answers = np.array(model.score([norms for _, norms in open_ones]))
-    for (row, _), told in zip(open_ones, shares * answers[:, columns], strict=True):
-        row += told
+    answers = np.array(model.score([sentences[at] for at in places]))
+    scores[places] += shares * answers[:, _columns(model.labels, labels)]
+
+
+@cache
+def _columns(known: tuple[str, ...], labels: tuple[str, ...]) -> list[int]:
+    """The places of some labels among those that are known."""
+    return list(map(known.index, labels))
 
 
 @cache

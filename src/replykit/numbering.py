@@ -7,7 +7,7 @@ are is said by name in replykit.reader; ``read_key`` and ``name_key`` lead from 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ Key = tuple[str, ...]
 _BITS = (1 << 64) - 1
 
 
+@lru_cache(maxsize=4_000)  # groups and shapes come again; what words are is kept elsewhere
 def _number(text: str) -> int:
     digest = blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")
@@ -118,6 +119,13 @@ def _lengths() -> "Array":
     return np.array([[run.length] for _, run in _KINDS])
 
 
+@cache
+def _factors() -> "Array":
+    import numpy as np
+
+    return np.array(_PLACES, np.uint64)[:, None, None]
+
+
 def number_face(face: Face) -> list[int]:
     """What ``lay_out`` is told of a word."""
     return [_number(part) for part in face]
@@ -137,7 +145,7 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
     import numpy as np
 
     words = faces.shape[1]
-    parts = faces * np.array(_PLACES, np.uint64)[:, None, None]
+    parts = faces * _factors()
     # Of the first parts of runs: the longer go on where the shorter end.
     sums: dict[tuple[int | str, ...], Array] = {(0,): parts[0]}
     table = np.zeros((KINDS, words), np.uint64)
@@ -158,7 +166,7 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
         table[kind:last, : found.shape[1]] = found
         kind = last
     room = np.repeat(np.cumsum(sizes), sizes) - np.arange(words)
-    table *= room >= _lengths()
+    table[room < _lengths()] = 0
     return table
 
 

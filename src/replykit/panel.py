@@ -3,11 +3,12 @@
 Weights are whole numbers, which add up to the same sum in any order.
 """
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from replykit import reader, stored
@@ -47,6 +48,7 @@ _OWN, _BEFORE, _AFTER = range(3)
 _TOLD = 3
 """Letters of which more make evidence; "the" and "due" tell nobody anything."""
 _CODES = FACES + 2
+_pack_code = Struct(f"={_CODES}Q").pack
 _Words = tuple[str, ...]
 
 
@@ -61,27 +63,19 @@ class Context:
 
 
 class _Codes(dict[str, bytes]):
-    """For each folded word the numbers of its face, and its rows as a neighbour; as bytes."""
+    """For each folded word the numbers of its face, and of it as either neighbour; as bytes."""
 
-    def __init__(self, panel: "Panel") -> None:
+    def __init__(self, face_of: Callable[[str], Face]) -> None:
         super().__init__()
-        self._panel = panel
+        self._face_of = face_of
 
     def __missing__(self, norm: str) -> bytes:
-        self.learn((norm,))
-        return self[norm]
-
-    def learn(self, norms: Collection[str]) -> None:
-        """Find the codes of some words together, which is many times faster than one by one."""
-        import numpy as np
-
-        beside = [number_key((f"{side}:{norm}",)) for norm in norms for side in "ba"]
-        rows = self._panel.table.find(np.array(beside, np.uint64)).astype(np.uint64)
-        faces = [number_face(self._panel.face(norm)) for norm in norms]
-        codes = np.concatenate((np.array(faces, np.uint64), rows.reshape(-1, 2)), axis=1)
-        if len(self) + len(norms) > _MANY:
+        beside = [number_key((f"{side}:{norm}",)) for side in "ba"]
+        code = _pack_code(*number_face(self._face_of(norm)), *beside)
+        if len(self) >= _MANY:
             self.clear()
-        self.update((norm, code.tobytes()) for norm, code in zip(norms, codes, strict=True))
+        self[norm] = code
+        return code
 
 
 class Panel:
@@ -105,6 +99,7 @@ class Panel:
         self.labels = [(name, label) for name, one in readers.items() for label in one.labels]
         """What each column is for."""
         self.column = {named: column for column, named in enumerate(self.labels)}
+        self.label_names = tuple([label for _, label in self.labels])
         self.shares = np.array(
             [readers[name].network.get(label, 0.0) for name, label in self.labels]
         )
@@ -119,9 +114,8 @@ class Panel:
                 known = self._boosts.setdefault(feature, [])
                 known.extend((first + index, weight) for index, weight in pairs)
             first += len(one.labels)
-        self._codes = _Codes(self)
-        self._edges = [np.array([*number_face(edge), 0, 0], np.uint64).tobytes()
-                       for edge in (OPENING, CLOSING)]  # fmt: skip
+        self._codes = _Codes(self.face)
+        self._edges = [_pack_code(*number_face(edge), 0, 0) for edge in (OPENING, CLOSING)]
         self._known: Memory[_Words, Array] = Memory()
         self._told_by_hints = lru_cache(maxsize=_MANY_HINTS)(self._weigh_hints)
         self._rows_of = lru_cache(maxsize=_MANY_READ)(self._find_rows)
@@ -142,18 +136,19 @@ class Panel:
         return stem, word, f"~{coarse}", f"~{fine}", f"/{reader.shape(norm)}", single
 
     def _weigh_hints(self, hints: frozenset[str]) -> "tuple[Array, list[tuple[int, float]]]":
-        """The sums of the weights of some hints, and what they add to a score as they are."""
+        """The sums of some hints, as of ``_add_up``, and what they add to a score as they are."""
         import numpy as np
 
         names = sorted(f"#{hint}" for hint in hints)
         numbers = np.array([number_key((name,)) for name in names], np.uint64)
-        sums = self.table.add_up(self.table.find(numbers), [len(numbers)])[0]
-        return sums, [boost for name in names for boost in self._boosts.get(name, ())]
+        weights = self.table.add_up(self.table.find(numbers), [len(numbers)])[0]
+        boosts = [boost for name in names for boost in self._boosts.get(name, ())]
+        return np.append(weights, len(names)), boosts
 
     def score(
         self, texts: Sequence[Sequence[_Words]], hints: Sequence[Sequence[frozenset[str]]]
-    ) -> "list[Array]":
-        """The scores of the sentences of some texts, as log-odds.
+    ) -> "Array":
+        """The scores of the sentences of some texts, as log-odds; those of all texts in a row.
 
         Args:
             texts: the folded words of their sentences.
@@ -161,26 +156,22 @@ class Panel:
         """
         import numpy as np
 
-        ends = list(accumulate(map(len, texts)))
-        if not ends or not ends[-1]:
-            return [np.zeros((0, len(self.labels))) for _ in texts]
-        sums = np.array(self._add_up([norms for text in texts for norms in text]))
-        total = sums[:, _OWN]
-        follows = np.ones(ends[-1] + 1, np.bool_)  # another sentence of its text
-        follows[[0, *ends]] = False
-        follows = follows[1:-1]
-        total[1:][follows] += sums[:-1, _BEFORE][follows]
-        total[:-1][follows] += sums[1:, _AFTER][follows]
-        noticed = [one for some in hints for one in some]
-        sizes = [len(one) for one in noticed]
-        told = [self._told_by_hints(one) for one in noticed]
-        weights = total[:, :-1] + np.array([weights for weights, _ in told])
-        scale = 1 / (UNIT * np.sqrt(total[:, -1] + sizes))
-        scores: Array = self._bias + scale[:, None] * weights
-        for row, (_, boosts) in zip(scores, told, strict=True):
+        keys = [norms for text in texts for norms in text]
+        if not keys:
+            return np.zeros((0, len(self.labels)))
+        told = [self._told_by_hints(one) for some in hints for one in some]
+        sums = np.array(self._add_up(keys))
+        total = sums[:, _OWN] + np.array([sums_of_hints for sums_of_hints, _ in told])
+        for first, last in pairwise(accumulate(map(len, texts), initial=0)):
+            if last - first > 1:
+                total[first + 1 : last] += sums[first : last - 1, _BEFORE]
+                total[first : last - 1] += sums[first + 1 : last, _AFTER]
+        scale = 1 / (UNIT * np.sqrt(total[:, -1:]))
+        scores: Array = self._bias + scale * total[:, :-1]
+        for row, (_, boosts) in enumerate(told):
             for column, boost in boosts:
-                row[column] += boost
-        return np.split(scores, ends[:-1])
+                scores[row, column] += boost
+        return scores
 
     def _add_up(self, sentences: Sequence[Sequence[str]]) -> "list[Array]":
         """For each sentence three rows of sums.
@@ -205,9 +196,6 @@ class Panel:
     def _add_up_new(self, keys: Sequence[_Words]) -> "dict[_Words, Array]":
         import numpy as np
 
-        new = {norm for key in keys for norm in key if norm not in self._codes}
-        if new:
-            self._codes.learn(new)
         sizes = [len(key) + 2 for key in keys]
         numbers = lay_out(self._faces(keys), sizes).T.reshape(-1)
         starts = list(accumulate((KINDS * size for size in sizes[:-1]), initial=0))
@@ -219,12 +207,11 @@ class Panel:
         first &= numbers != 0
         counts = np.add.reduceat(first, starts, dtype=np.int64)
         words = [frozenset(key) for key in keys]
-        codes = b"".join([self._codes[norm] for some in words for norm in some])
-        beside = np.frombuffer(codes, np.int64).reshape(-1, _CODES)
-        rows = (self.table.find(numbers[first.nonzero()[0]]), beside[:, -2], beside[:, -1])
+        beside = self._lay_out([self._codes[norm] for some in words for norm in some])
         lengths = [len(some) for some in words]
         counts = np.concatenate((counts, lengths, lengths))
-        weights = self.table.add_up(np.concatenate(rows), counts)
+        rows = self.table.find(np.concatenate((numbers[first], *beside[FACES:])))
+        weights = self.table.add_up(rows, counts)
         sums = np.concatenate((weights, counts[:, None]), axis=1)
         sums = sums.reshape(3, len(keys), -1).transpose(1, 0, 2)
         found = dict(zip(keys, sums, strict=True))
@@ -234,15 +221,19 @@ class Panel:
 
     def _faces(self, keys: Sequence[_Words]) -> "Array":
         """The numbers of the faces of the words of sentences and of their edges, a column each."""
-        import numpy as np
-
         opening, closing = self._edges
         known = self._codes
         codes: list[bytes] = []
         for key in keys:
             codes += (opening, *[known[norm] for norm in key], closing)
-        table = np.frombuffer(b"".join(codes), np.uint64).reshape(-1, _CODES)
-        return np.ascontiguousarray(table[:, :FACES].T)
+        return self._lay_out(codes)[:FACES]
+
+    @staticmethod
+    def _lay_out(codes: Sequence[bytes]) -> "Array":
+        """The numbers of some words, a column each."""
+        import numpy as np
+
+        return np.frombuffer(b"".join(codes), np.uint64).reshape(-1, _CODES).T
 
     def count(self, context: Context) -> int:
         """How many features a sentence has."""

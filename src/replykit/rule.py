@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 
 from replykit import guards, network, panel, phrases, reader
 from replykit.model import Channel, Complaint, Part, Policy, ReplykitError, Severity
@@ -209,7 +209,7 @@ class Reply(Document):
     @cached_property
     def scores(self) -> "panel.Array":
         """What the trained readers think of each sentence, as the panel of readers has it."""
-        return _score((self,))[0]
+        return _score((self,))
 
     @cached_property
     def _reported(self) -> Mapping[tuple[str, str], set[int]]:
@@ -422,17 +422,25 @@ class Reply(Document):
 
 def read_together(replies: Sequence[Reply]) -> None:
     """Ask the trained readers about several replies at once: faster than one by one."""
-    for reply, scores in zip(replies, _score(replies), strict=True):
-        reply.scores = scores
+    scores = _score(replies)
+    ends = accumulate((len(reply.sentences) for reply in replies), initial=0)
+    for reply, (first, last) in zip(replies, pairwise(ends), strict=True):
+        reply.scores = scores[first:last]
 
 
-def _score(replies: Sequence[Reply]) -> "list[panel.Array]":
+def _score(replies: Sequence[Reply]) -> "panel.Array":
+    """The scores of the sentences of all replies in a row."""
+    import numpy as np
+
     known = panel.panel()
     texts = [[sentence.key for sentence in reply.sentences] for reply in replies]
     hints = [[reply.hints(sentence) for sentence in reply.sentences] for reply in replies]
-    found = known.score(texts, hints)
-    network.add(found, texts, [label for _, label in known.labels], known.shares, known.bounds)
-    return found
+    scores = known.score(texts, hints)
+    sentences = [norms for text in texts for norms in text]
+    if sentences:
+        bounds = np.array([known.bounds(len(text)) for text in texts for _ in text])
+        network.add(scores, sentences, known.label_names, known.shares, bounds)
+    return scores
 
 
 @lru_cache(maxsize=4_000)
