@@ -173,4 +173,5 @@ def lay_out(faces: "Array", sizes: Sequence[int]) -> "Array":
 def quote_run(kind: int, at: int, words: Sequence[str]) -> str:
     """The words of a run that begins at one of *words*, with dots for those it passes over."""
     steps = _KINDS[kind][1].steps
-    return " ".join("…" if isinstance(step, str) else words[at + step] for step in steps).strip()
+    shown = ["…" if isinstance(step, str) else words[at + step] for step in steps]
+    return " ".join(shown).strip()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
@@ -257,9 +257,10 @@ class Panel:
             runs.tolist(), places.tolist(), weights[runs, places].tolist(), strict=True
         ):
             quote = quote_run(RUNS[run], at, words)
-            if sum(map(str.isalnum, quote)) > _TOLD:
-                found[quote] = found.get(quote, 0) + weight
-        return tuple(sorted(found, key=lambda quote: (-found[quote], quote))[:most])
+            found[quote] = found.get(quote, 0) + weight
+        quotes = sorted(found, key=lambda quote: (-found[quote], quote))
+        telling = (quote for quote in quotes if sum(map(str.isalnum, quote)) > _TOLD)
+        return tuple(islice(telling, most))
 
     def word_weights(self, words: Sequence[str], reader: str, label: str) -> list[float]:
         """How much each single word speaks for a label, alone and in its pairs and triples."""

@@ -314,8 +314,11 @@ class Reply(Document):
         def weight(hit: Hit) -> tuple[bool, int]:
             return not hit.phrase.weak, hit.end - hit.start
 
+        hits = self.hits.get(name)
+        if hits is None:
+            return []
         kept: list[Hit] = []
-        for hit in sorted(self.hits.get(name, ()), key=lambda h: (h.start, -h.end)):
+        for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
             if kept and hit.start < kept[-1].end:
                 if weight(hit) > weight(kept[-1]):
                     kept[-1] = hit

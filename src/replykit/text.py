@@ -47,7 +47,7 @@ _SLOT = r"""
 _LETTER = "[a-zıſ\u212aİ]"
 _TOKEN = re.compile(
     rf"{_LETTER}+(?:'{_LETTER}+)* | \d+(?:[.,]\d+)*"
-    rf"| (?=[{{%\#$<*\[])(?P<slot>(?i:{_SLOT})) | [^\sa-zıſ\u212aİ\d]",
+    rf"| (?=[{{%\#$<*\[])(?i:{_SLOT}) | [^\sa-zıſ\u212aİ\d]",
     re.VERBOSE,
 )
 
@@ -180,18 +180,15 @@ def _cut(text: str) -> _Cut:
     norms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(folded):
-        word = match[0]
-        start, end = match.span()
+    at = 0
+    for word in _TOKEN.findall(folded):
+        start = folded.index(word, at)  # nothing but white space stands before it
+        at = start + len(word)
         norm = _WORDS[word]
         if norm is not None:
             norms.append(norm)
             starts.append(start)
-            ends.append(end)
-        elif match.lastgroup == "slot":
-            norms.append(SLOT)
-            starts.append(start)
-            ends.append(end)
+            ends.append(at)
         else:
             for norm, begin, stop in _split(word):
                 norms.append(norm)
@@ -251,7 +248,7 @@ def norms_of(text: str) -> tuple[str, ...]:
 
 
 class _Words(dict[str, str | None]):
-    """The folded form of each word met; None for those that are split, and for placeholders."""
+    """The folded form of each word met; None for those that are split."""
 
     def __missing__(self, word: str) -> str | None:
         norm: str | None = word
@@ -259,7 +256,7 @@ class _Words(dict[str, str | None]):
             parts = _split(word)
             norm = parts[0][0] if len(parts) == 1 else None
         elif len(word) > 1 and not word[0].isdigit():
-            norm = None
+            norm = SLOT
         norm = norm if norm is None else sys.intern(norm)
         if len(word) < _LONG_WORD:
             if len(self) >= _MANY:
