@@ -29,6 +29,7 @@ _COMMON = frozenset(
     here what which who when where how all any some just only very more most us
     , . ! ? - \" :""".split()
 )
+_COMMONEST = frozenset(". , the and you i it to a for is that your we".split())
 
 
 class Node:
@@ -65,9 +66,9 @@ class Node:
         branches: list[list[frozenset[str]]] = [child.required for child in self.value]
         if len(branches) == 1:
             return branches[0]
-        if all(branches):
-            return [frozenset().union(*(sets[0] for sets in branches))]
-        return []
+        # What every branch needs first, what every branch needs next, …
+        sets = [frozenset().union(*alike) for alike in zip(*branches, strict=False)]
+        return sorted(sets, key=_cost)
 
     @property
     def single_words(self) -> frozenset[str] | None:
@@ -102,7 +103,7 @@ class Node:
 @cache
 def _cost(words: frozenset[str]) -> int:
     """How often a text is likely to hold one of these words."""
-    return sum(200 if word in _COMMON else 1 for word in words)
+    return sum(1000 if word in _COMMONEST else 200 if word in _COMMON else 1 for word in words)
 
 
 class Parser:
