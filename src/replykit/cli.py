@@ -9,7 +9,6 @@ could not be done, which is said on standard error, while everything else still 
 
 import argparse
 import contextlib
-import difflib
 import gc
 import os
 import re
@@ -61,15 +60,17 @@ class _Parser(argparse.ArgumentParser):
     known: dict[str, str] = {}  # noqa: RUF012 -- every option and a command of it, filled below
 
     def error(self, message: str) -> NoReturn:
+        from replykit.model import nearly
+
         wrong = re.search(r"invalid choice: '?([^' ]+)'? \(choose from (.+)\)", message)
         stray = re.search(r"unrecognized arguments: (--?[\w-]+)", message)
-        near: list[str] = []
+        near: str | None = None
         elsewhere = self.known.get(stray[1]) if stray else None
         if wrong:
-            near = difflib.get_close_matches(wrong[1], re.findall(r"[\w-]+", wrong[2]), 1)
+            near = nearly(wrong[1], re.findall(r"[\w-]+", wrong[2]))
         elif stray:
-            near = difflib.get_close_matches(stray[1], self._option_string_actions, 1, 0.7)
-        hint = f"; did you mean {near[0]}?" if near else ""
+            near = nearly(stray[1], self._option_string_actions, 0.7)
+        hint = f"; did you mean {near}?" if near else ""
         if stray and elsewhere:
             hint = f"; there is `{elsewhere} {stray[1]}`"
         if wrong and near:
@@ -421,6 +422,7 @@ def read_settings(path: str, model: type[_M]) -> _M:
     from pydantic import ValidationError
 
     from replykit import toml
+    from replykit.model import nearly
 
     try:
         return model.model_validate(toml.loads(read_text(path)))
@@ -431,8 +433,8 @@ def read_settings(path: str, model: type[_M]) -> _M:
         place = ".".join(str(part) for part in first["loc"])
         if first["type"] != "extra_forbidden":
             raise Trouble(f"{path}: {place}: {toml.explain(first)}") from None
-        near = difflib.get_close_matches(str(first["loc"][-1]), model.model_fields, 1)
-        hint = near[0] if near else ", ".join(model.model_fields)
+        near = nearly(str(first["loc"][-1]), model.model_fields)
+        hint = near or ", ".join(model.model_fields)
         raise Trouble(f"{path}: unknown key {place!r}; did you mean {hint}?") from None
 
 
@@ -595,13 +597,14 @@ def _rule_facts(rule: "Rule") -> dict[str, Any]:
 
 def run_explain(options: argparse.Namespace) -> int:
     """``replykit explain``."""
+    from replykit.model import nearly
     from replykit.report import text as report
 
     rules = known_rules(options)
     for name in options.rule:
         if name not in rules:
-            near = difflib.get_close_matches(name, rules, 1)
-            hint = f"did you mean {near[0]}?" if near else "see `replykit rules`"
+            near = nearly(name, rules)
+            hint = f"did you mean {near}?" if near else "see `replykit rules`"
             raise Trouble(f"there is no rule {name!r}; {hint}")
     if options.format == "json":
         import json

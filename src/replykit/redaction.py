@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from replykit import titles
 from replykit.complaint.concepts import word_list
 from replykit.complaint.details import read_details
 from replykit.complaint.story import Story
@@ -81,7 +82,7 @@ _DIGITS = re.compile(
 _SORT_CODE = re.compile(r"(?<![\w-])(\d\d)-(\d\d)-(\d\d)(?![\w-])")
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?: \d{1,2}(?:\.\d\d)?)?$")
 _PHONE = re.compile(r"\+|0\d|\(|\d{3}[ .-]\d{3}[ .-]\d{4}$")
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
+_TITLED = re.compile(rf"\b{titles.ANY} (?:[A-Z]\.? )?{_CAP}(?: {_CAP})?")
 # In capitals a second word may be the verb.
 _TITLED_UPPER = re.compile(rf"\b(?:MR|MRS|MS|DR|PROF)\.? ({_UPPER})(?: ({_UPPER}))?")
 _SIGNED_UPPER = re.compile(

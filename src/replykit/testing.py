@@ -8,7 +8,6 @@
 Packs of phrases have the same: ``pack_problems(read_pack("my-phrases.toml"))``.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from replykit import guards, phrases
 from replykit.linter import Config, lint_reply
 from replykit.linter.packs import check_rule
-from replykit.model import Channel, PackError
+from replykit.model import Channel, PackError, nearly
 from replykit.phrases import Pack, Phrase
 from replykit.rule import Example, Reply, Rule, all_rules
 from replykit.text import Document
@@ -134,8 +133,8 @@ def _guard_problems(phrase: Phrase) -> Iterator[str]:
     known = guards.all_guards()
     for name in phrase.guards:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+            near = nearly(name, known)
+            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
             yield f"{phrase.id}: there is no guard {name!r}; {hint}"
     for bad in phrase.bad:
         document = Document(re.sub(r"\[\[|\]\]", "", bad))

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 from replykit.memory import TEXT, remembered
 from replykit.model import MAX_LENGTH, TextError
 from replykit.search import Search
+from replykit.titles import SHORT
 
 T = TypeVar("T")
 
@@ -367,7 +368,7 @@ class Sentence:
 
 
 _ABBREVIATION = Search(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|approx|ltd|inc|co|corp|e\.g|i\.e|etc|ref|tel|ext|"
+    rf"(?:^|[\s(])(?:{SHORT}|st|no|nr|vs|approx|ltd|inc|co|corp|e\.g|i\.e|etc|ref|tel|ext|"
     r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|[a-z])\.$",
     re.I,
 )

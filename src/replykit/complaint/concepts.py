@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from replykit.phrases import read_words
+from replykit.phrases import word_list as word_list
 from replykit.text import Tokens
 
 
@@ -10,12 +11,6 @@ def _read(name: str) -> dict[str, str]:
     data = read_words(f"{name}.toml")
     groups: dict[str, str] = data.get("concept", data)
     return groups
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """A list of names.toml: ``given`` or ``not``."""
-    return frozenset(_read("names")[name].split())
 
 
 @cache

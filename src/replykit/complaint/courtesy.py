@@ -7,6 +7,7 @@ praise. So they are blanked before anything is read; only names are looked for i
 import re
 
 from replykit.complaint.concepts import word_list
+from replykit.titles import TITLES
 
 _NAMED = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’-]*\.?"
 _NAME = rf"{_NAMED}(?:[ ]+(?:(?:van|de|der|den|von|da|di|al|bin|la|and|&)[ ]+)?{_NAMED}){{0,3}}"
@@ -61,7 +62,6 @@ _CLOSING = re.compile(
     rf"{_END}"
 )
 _SIGNATURE = re.compile(rf"(?:\n[ \t]*|(?<=[.!?…)])[ ]+)[-–—~]?[ ]*({_NAME})[ ]*[.,!]?\s*$")
-_TITLES = frozenset("mr mrs ms miss mx dr prof rev sir".split())
 _REACH = 160
 """How far from the end a closing may begin, in code points."""
 _TURNED = re.compile(r"\b(?:no|not|without|any|of|for|your|my|our|a|the)[ ,]*$", re.I)
@@ -94,7 +94,7 @@ def cut_courtesies(text: str) -> str:
 def _is_person(name: str) -> bool:
     """Whether words with capitals are the name of a person, by a title or a common given name."""
     first = name.split()[0].lower().rstrip(".")
-    return first in _TITLES or first in word_list("given")
+    return first in TITLES or first in word_list("given")
 
 
 def _blanked(text: str) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from replykit import titles
 from replykit.complaint.concepts import word_list
 from replykit.complaint.story import Story
 from replykit.model import Details, Span
@@ -122,7 +123,7 @@ _CODE = re.compile(
 _FLIGHT = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{2,4}\b")
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lady|Rev|Revd|Captain|Sgt|Madame|Herr|Frau|Señor|Signora?)\.?"
+_TITLE = rf"(?:{titles.ANY}|(?:Captain|Sgt|Madame|Herr|Frau|Señor|Signora?)\.?)"
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zà-ÿ]+)*|O['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+"
 _FULL = rf"(?:{_CAP})(?: (?:(?:{_CAP})|[A-Z]\.?(?= [A-Z])|(?:van|de|der|den|von|da|di|al|bin|la)(?= ))){{0,3}}"
 _ROLE = (

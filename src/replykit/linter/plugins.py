@@ -4,7 +4,6 @@ A plugin is code, and is loaded only where a caller's settings name it: a file t
 or an entry point of the group ``replykit.rules`` of an installed package.
 """
 
-import difflib
 import importlib.util
 import os
 import sys
@@ -16,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
-from replykit.model import ConfigError
+from replykit.model import ConfigError, nearly
 from replykit.rule import Problem, Reply, Rule, all_rules
 
 GROUP = "replykit.rules"
@@ -58,8 +57,8 @@ def _entry_point(name: str) -> EntryPoint:
     known = entry_points(group=GROUP)
     if name in known.names:
         return known[name]
-    near = difflib.get_close_matches(name, known.names, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known.names) or 'none'}"
+    near = nearly(name, known.names)
+    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known.names) or 'none'}"
     raise ConfigError(
         f"plugin {name!r}: no installed package has such an entry point in {GROUP}; {hint}. "
         "A file's name ends in .py"

@@ -42,6 +42,7 @@ from replykit.phrases.library import (
     sources,
     stored_guards,
     stored_plan,
+    word_list,
 )
 from replykit.phrases.matching import Hit, Matcher, make_plan
 from replykit.phrases.pack import Pack, Phrase, check_patterns, read_pack, read_toml
@@ -77,5 +78,6 @@ __all__ = [
     "sources",
     "stored_guards",
     "stored_plan",
+    "word_list",
     "word_node",
 ]

@@ -41,6 +41,13 @@ def read_words(path: str, language: str = "en") -> dict[str, Any]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of names.toml: ``given`` or ``not``."""
+    words: str = read_words("names.toml")[name]
+    return frozenset(words.split())
+
+
+@cache
 def classes(language: str = "en") -> Classes:
     """The word classes of a language."""
     known = _stored(language)

@@ -18,6 +18,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from replykit.project.own import own_files
+
 _FOLDER = "runs"
 MOST_FILES = 20_000
 """Files that a run may read to be kept,"""
@@ -29,7 +31,6 @@ _OPEN = (
 )  # fmt: skip
 """Options that make a run depend on more than its files, or change some."""
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM", "REPLYKIT_NO_PLUGINS", "REPLYKIT_DEBUG")
-_SKIPPED = ("__pycache__", ".git")
 
 
 class Grounds(NamedTuple):
@@ -83,19 +84,9 @@ def _read(place: str) -> bytes:
 
 def _own_state() -> Iterator[tuple[str, int, int]]:
     """The state of each of replykit's own files."""
-    package = Path(__file__).parents[1]
-    data = package.parents[1] / "data"
-    places = [str(package), *(str(data / name) for name in ("phrases", "model", "compiled"))]
-    while places:
-        folder = places.pop()
-        with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    if entry.name not in _SKIPPED:
-                        places.append(entry.path)
-                else:
-                    state = entry.stat()
-                    yield entry.path, state.st_mtime_ns, state.st_size
+    for _, entry in own_files():
+        state = entry.stat()
+        yield entry.path, state.st_mtime_ns, state.st_size
 
 
 def _place(options: argparse.Namespace) -> Path | None:

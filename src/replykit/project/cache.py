@@ -10,14 +10,12 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from replykit import __version__, phrases
+from replykit import __version__
 from replykit.model import PartFound
-from replykit.reader import model_root
+from replykit.project.own import own_files
 from replykit.templates import TemplateFinding
 from replykit.templates.collection.sketch import Promise, Sketch
 
@@ -34,17 +32,6 @@ class Entry(NamedTuple):
     sketches: tuple[Sketch, ...]
 
 
-def _tree(place: Traversable) -> list[tuple[str, Traversable]]:
-    found = []
-    for item in sorted(place.iterdir(), key=lambda item: item.name):
-        if item.is_dir():
-            if not item.name.startswith(("_", ".", "en_")):
-                found += [(f"{item.name}/{name}", file) for name, file in _tree(item)]
-        elif item.name.endswith((".py", ".toml", ".json", ".gz")):
-            found.append((item.name, item))
-    return found
-
-
 def _read_sketch(
     number: int, words: int, shingles: str, sentences: str, promises: list[list[Any]]
 ) -> Sketch:
@@ -54,14 +41,19 @@ def _read_sketch(
     )  # fmt: skip
 
 
+_HEAD = 64
+"""How much of a compiled file is read, which begins with the digest of what it was made of."""
+
+
 @cache
 def fingerprint() -> str:
     """The state of replykit itself."""
     digest = blake2b(__version__.encode(), digest_size=16)
-    for place in (files("replykit"), phrases.root(), model_root() / "readers"):
-        for name, file in _tree(place):
-            digest.update(name.encode())
-            digest.update(file.read_bytes())
+    for name, entry in own_files():
+        with open(entry.path, "rb") as file:  # noqa: PTH123
+            data = file.read(_HEAD if name.endswith(".bin") else -1)
+        digest.update(f"{name} {len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()
 
 

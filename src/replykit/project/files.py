@@ -1,11 +1,10 @@
 """Which files a run reads."""
 
-import difflib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from replykit.model import ConfigError
+from replykit.model import ConfigError, nearly
 from replykit.project.settings import Finder, Project
 from replykit.project.unused import Unused
 from replykit.report.outcome import Fault
@@ -25,8 +24,8 @@ def near_path(place: Path) -> str:
         names = [item.name for item in place.parent.iterdir()]
     except OSError:
         return ""
-    near = difflib.get_close_matches(place.name, names, 1, 0.75)
-    return f"; did you mean {place.parent / near[0]}?" if near else ""
+    near = nearly(place.name, names, 0.75)
+    return f"; did you mean {place.parent / near}?" if near else ""
 
 
 def find_files(

@@ -3,7 +3,6 @@
 They are looked for from each file's own folder upwards; the nearest one counts, alone.
 """
 
-import difflib
 import fnmatch
 import os
 import tomllib
@@ -17,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from replykit import toml
 from replykit.linter import Config
-from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
+from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity, nearly
 from replykit.rule import all_rules
 from replykit.templates import CHECKS, Template, read_settings
 
@@ -141,8 +140,8 @@ def _explain(mistake: "ErrorDetails") -> str:
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
     if mistake["type"] == "extra_forbidden":
         known = _known_keys(location)
-        near = difflib.get_close_matches(_kebab(str(location[-1])), known, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+        near = nearly(_kebab(str(location[-1])), known)
+        hint = f"did you mean {near!r}?" if near else f"known: {', '.join(known)}"
         if location[-1] in (*all_rules(), *CHECKS):
             rule = location[-1]
             hint = f'that is a rule: write ignore = ["{rule}"], or {rule} = "advice" in [severity]'
@@ -153,10 +152,8 @@ def _explain(mistake: "ErrorDetails") -> str:
         return f'{place}: write it as a table, such as {{ text = "body" }}'
     if mistake["type"] in ("enum", "literal_error"):
         choices = str(mistake.get("ctx", {}).get("expected", "")).replace("'", "")
-        near = difflib.get_close_matches(
-            str(mistake["input"]), choices.replace(" or ", ", ").split(", "), 1
-        )
-        hint = f"did you mean {near[0]!r}? " if near else ""
+        near = nearly(str(mistake["input"]), choices.replace(" or ", ", ").split(", "))
+        hint = f"did you mean {near!r}? " if near else ""
         return f"{place}: there is no {mistake['input']!r}; {hint}choose one of {choices}"
     return f"{place}: {toml.explain(mistake)}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from replykit import titles
 from replykit.search import Search
 from replykit.text import fold
 
@@ -327,17 +328,16 @@ def said_to_be_coming(text: str) -> list[Fact]:
 # --- people ----------------------------------------------------------------------------------
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-]?[A-ZÀ-Þ][a-zà-ÿ]+)*"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
 _SIGNED = Search(
     rf"(?:(?i:regards|sincerely|faithfully|truly|thanks|thank you|cheers|wishes|yours"
     rf"|best)[,.!]*\s+|\n\s*|[.!?]\s+[-–—]\s*|\s[-–—]\s*)"
-    rf"(?P<title>{_TITLE}\s+)?(?P<name>(?:{_CAP}|[A-Z]\.?)(?:\s+(?:{_CAP}"
+    rf"(?P<title>{titles.ANY}\s+)?(?P<name>(?:{_CAP}|[A-Z]\.?)(?:\s+(?:{_CAP}"
     rf"|[A-Z]\.?)){{0,2}})\s*[.,]?\s*\Z"
 )
 _GREETED = Search(
     rf"\A\s*(?:(?i:dear|hi|hello|hey|hiya|good morning|good afternoon|good evening|morning"
     rf"|afternoon|evening)(?:\s+(?i:there|again))?,?)\s+"
-    rf"(?P<title>{_TITLE}\s+)?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})(?=\s*(?:[,.!:;–—-]|\n|\Z))"
+    rf"(?P<title>{titles.ANY}\s+)?(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})(?=\s*(?:[,.!:;–—-]|\n|\Z))"
 )
 _NO_NAME = frozenset(
     """customer sir madam guest team all everyone everybody there friend friends mum mom dad dear

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
+from replykit.titles import ANYBODYS
 
 _FIELD = (
     r"name|names|firstname|first_name|last_?name|surname|fname|lname|customer|client|guest|"
@@ -149,7 +150,7 @@ _CHOICE = Search(
 # Two titles of which one is meant: "Dear Mr. Mrs. Carver", "Dear Mr/Mrs Carver".
 _TWO_TITLES = Search(
     r"\b(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\s+"
-    r"(?P<blank>(?:Mr|Mrs|Ms|Miss|Mx)\.?(?:(?:\s*/\s*|\s+(?:or\s+)?)(?:Mr|Mrs|Ms|Miss|Mx)\b\.?)+)"
+    rf"(?P<blank>{ANYBODYS}(?:(?:\s*/\s*|\s+(?:or\s+)?){ANYBODYS})+)"
     r"(?=\s+\w)",
     tells=("Mr", "Ms", "Miss", "Mx"),
 )

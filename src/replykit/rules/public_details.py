@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from replykit import guards
+from replykit import guards, titles
 from replykit.model import Channel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
 from replykit.text import fold
+from replykit.titles import is_title
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -145,8 +146,8 @@ _GREETED = Search(
     rf"(?:^|[.!?]\s+|\n|,\s)(?:Dear|Hi|Hello|Hey|Hiya|Thank you|Thanks|Good (?:morning|"
     rf"afternoon|evening)|Morning|Sorry|Apologies|Greetings)"
     rf"(?:\s+(?:so much|again|for your (?:review|post|feedback|comment|message)|to "
-    rf"you))?[,]?\s+(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|"
-    rf"Lady)\.?\s+)?{_NAME}(?:\s+[A-Z]\.)?(?:\s+(?:de|van|von|der|den|al|el|bin|da|dos|di|la|le|"
+    rf"you))?[,]?\s+(?P<id>(?:{titles.ANY}"
+    rf"\s+)?{_NAME}(?:\s+[A-Z]\.)?(?:\s+(?:de|van|von|der|den|al|el|bin|da|dos|di|la|le|"
     rf"O’|O')){{0,2}}\s+{_NAME}(?:\s+{_NAME})?)(?=\s*[,.!:;–-]|\s*$|\s+(?:we|thank|thanks|for|"
     rf"greetings|and|I|from|of)\b)",
     re.M,
@@ -157,10 +158,10 @@ _NAMED = Search(
     rf"\b(?:[Rr]egistered to|[Bb]ooked as|booked by|in the name of|under the name(?: of)?|the "
     rf"name|addressed to|signed for by|account holder|[Yy]ou and|reserved for|made out to|"
     rf"[Ff]lowers for|[Oo]rder for|booking for|parcel for)\s+)"
-    rf"(?P<id>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?{_NAME}\s+{_NAME}|(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+{_NAME})"
+    rf"(?P<id>(?:{titles.ANY}\s+)?{_NAME}\s+{_NAME}|{titles.ANY}\s+{_NAME})"
 )
 # "Mrs Joan Whitby" in mid-sentence, and "Joan Whitby, your table ..." at the beginning of one.
-_TITLED = Search(rf"\b(?P<id>(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:[A-Z]\.?\s+)?{_NAME}\s+{_NAME})")
+_TITLED = Search(rf"\b(?P<id>{titles.ANYBODYS}\s+(?:[A-Z]\.?\s+)?{_NAME}\s+{_NAME})")
 _CALLED = Search(
     rf"(?:^|[.!?]\s+|\n)(?P<id>{_NAME}\s+{_NAME})(?=,\s+(?:your|you|we|I|thank|sorry|the|our|"
     rf"it)\b)|(?:,\s|@)(?P<id2>{_NAME}\s+{_NAME})(?=[.!?](?:\s|$))",
@@ -354,7 +355,7 @@ def _spans(reply: Reply) -> Iterator[tuple[int, int]]:
     for pattern in (_GREETED, _NAMED):
         for match in pattern.finditer(text):
             words = re.findall(r"[^\s.,]+", match["id"])
-            names = [word for word in words if not _is_title(word)]
+            names = [word for word in words if not is_title(word)]
             if any(word in _NOT_A_NAME for word in names):
                 continue
             if len(names) > 1 or pattern is _NAMED:
@@ -363,17 +364,13 @@ def _spans(reply: Reply) -> Iterator[tuple[int, int]]:
 
 def _is_guest(reply: Reply, start: int, end: int) -> bool:
     """A name that is not one of the business's own people."""
-    words = [w for w in re.findall(r"[^\s.,]+", reply.text[start:end]) if not _is_title(w)]
+    words = [w for w in re.findall(r"[^\s.,]+", reply.text[start:end]) if not is_title(w)]
     before = _before(reply.text, start, 40)
     return (
         len(words) > 1
         and not any(word in _NOT_A_NAME for word in words)
         and not _STAFF.search(before)
     )
-
-
-def _is_title(word: str) -> bool:
-    return word.rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Lady")
 
 
 def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from replykit import guards
 from replykit.model import Severity
-from replykit.phrases import read_words
+from replykit.phrases import word_list
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._wording import bare, is_clause, is_plain, respell, reworded
 from replykit.search import Search
 from replykit.text import SLOT, Sentence
+from replykit.titles import TITLES
 
 _MESSAGES = (
     (
@@ -39,7 +39,6 @@ _SOON = Search(
 )
 _ASKS = frozenset({"please", "kindly", "could", "can", "would"})
 _OURS = frozenset({"we", "i", "our", "will", "someone", "team"})
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir"})
 _HANDS_TO = frozenset(
     {"to", "with", "by", "from", "colleague", "manager", "is", "and", "me", "named"}
 )
@@ -235,24 +234,19 @@ def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
     )
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(read_words("names.toml")["given"].split())
-
-
 def _names_someone(reply: Reply, sentence: Sentence) -> bool:
     """Whether somebody is named who acts or to whom it was handed, not merely addressed."""
     norms, starts = sentence.norms, reply.tokens.starts
     for at, norm in enumerate(norms):
-        if len(norm) < 2 or norm in _NO_PERSON or norm in _TITLES:
+        if len(norm) < 2 or norm in _NO_PERSON or norm in TITLES:
             continue
         if not reply.text[starts[sentence.first + at]].isupper():
             continue
-        titled = at > 0 and norms[at - 1] in _TITLES
+        titled = at > 0 and norms[at - 1] in TITLES
         lead = norms[: at - 1] if titled else norms[:at]
         before = lead[-1] if lead else ""
         after = norms[at + 1] if at + 1 < len(norms) else ""
-        known = titled or norm in _given_names()
+        known = titled or norm in word_list("given")
         if not lead and not known:
             continue
         if after in _DOES and (known or before not in _NOT_BEFORE_A_NAME):

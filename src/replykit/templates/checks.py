@@ -3,7 +3,6 @@
 Each of these checks has a page as a rule has, and is selected, silenced and graded as rules are.
 """
 
-import difflib
 import fnmatch
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from replykit.model import Severity
+from replykit import titles
+from replykit.model import Severity, nearly
 from replykit.rule import Example, Reply, Rule, rule
 from replykit.rule import Problem as RuleProblem
 from replykit.search import Search
@@ -57,7 +57,7 @@ def check(
 _GREETING = Search(
     r"(?:^|\n)[ \t>]*(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|"
     r"afternoon|evening|greetings|thank you|thanks)[ ,]+"
-    r"(?:again |there )?(?:(?:mr|mrs|ms|mx|dr)\.? )?$",
+    rf"(?:again |there )?(?:{titles.ANY} )?$",
     re.I,
 )
 
@@ -245,8 +245,8 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
     # A path of more parts is another thing: an agent's name is no customer's.
     parts = name.count(".")
     alike = [other for other in known if other.count(".") >= parts]
-    near = difflib.get_close_matches(name, alike, 1)
-    hint = f"Did you mean “{near[0]}”?" if near else "Is it spelt right? It is not in the list."
+    near = nearly(name, alike)
+    hint = f"Did you mean “{near}”?" if near else "Is it spelt right? It is not in the list."
     message = f"There is no placeholder “{name}”. {hint}"
     return Problem("unknown-placeholder", slot.start, slot.end, message, slot.raw)
 
@@ -290,8 +290,8 @@ def unused_suppression(
         return
     unknown = [name for name in suppression.rules if name not in names]
     for name in unknown:
-        near = difflib.get_close_matches(name, sorted(names), 1)
-        hint = f"did you mean “{near[0]}”?" if near else "see replykit rules."
+        near = nearly(name, sorted(names))
+        hint = f"did you mean “{near}”?" if near else "see replykit rules."
         yield Problem("unused-suppression", suppression.start, suppression.end,
                       f"There is no rule “{name}”; {hint}", name)  # fmt: skip
     if not used and not unknown and (not suppression.rules or runs & set(suppression.rules)):

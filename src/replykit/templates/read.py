@@ -1,6 +1,5 @@
 """read_templates: a file or folder of canned replies to templates."""
 
-import difflib
 import fnmatch
 import os
 import re
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
 from replykit import toml
-from replykit.model import Channel, ConfigError, read_channel
+from replykit.model import Channel, ConfigError, nearly, read_channel
 from replykit.templates import shapes, tags
 from replykit.templates.containers.tree import Leaf, Map
 from replykit.templates.mapped import Builder, Mapped
@@ -75,8 +74,8 @@ def read_settings(sources: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[st
         for key, value in table.items():
             where = f"sources.{pattern!r}"
             if key not in known:
-                near = difflib.get_close_matches(key, known, 1)
-                hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}"
+                near = nearly(key, known)
+                hint = f"; did you mean {near!r}?" if near else f"; known: {', '.join(known)}"
                 raise ConfigError(f"{where}: unknown setting {key!r}{hint}")
             if key == "channel":
                 read_channel(value)
@@ -360,8 +359,8 @@ def _check_front(source: Source, front: re.Match[str], own: object) -> None:
         )
     for key, (value, at) in values.items():
         if key.lower() not in _FRONT_KEYS:
-            near = difflib.get_close_matches(key.lower(), _FRONT_KEYS, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(_FRONT_KEYS)}"
+            near = nearly(key.lower(), _FRONT_KEYS)
+            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(_FRONT_KEYS)}"
             if key.lower() in ("ignore", "select"):
                 hint = "silence a rule by a comment, as “# replykit: ignore-file[blame]”"
             raise source.error(f"front matter: unknown key {key!r}; {hint}", at)

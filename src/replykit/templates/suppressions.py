@@ -5,10 +5,11 @@
 brackets, every rule is meant.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from replykit.model import nearly
 
 _COMMENT = re.compile(
     r"\s*replykit:[ \t]*(?P<what>[a-z][\w-]*)\s*"
@@ -111,8 +112,8 @@ def _mistaken(comment: Comment, mistake: str) -> Suppression:
 
 
 def _near(what: str) -> str:
-    near = difflib.get_close_matches(what, _VERBS, 1)
-    return f"did you mean “{near[0]}”?" if near else f"it knows {', '.join(_VERBS)}."
+    near = nearly(what, _VERBS)
+    return f"did you mean “{near}”?" if near else f"it knows {', '.join(_VERBS)}."
 
 
 def _reach(text: str, comment: Comment, *, next_line: bool, in_data: bool) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import difflib
 import gzip
 import io
 import itertools
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from replykit.model import ConfigError, ReplykitError
+from replykit.model import ConfigError, ReplykitError, nearly
 from replykit.trends.record import Broken, Columns, Record
 
 ENDINGS = (".txt", ".md")
@@ -233,8 +232,8 @@ def check_columns(columns: Columns, header: Sequence[str], name: str) -> dict[st
         wanted = {"text": guess, **wanted}
     for column in wanted.values():
         if column not in header:
-            near = difflib.get_close_matches(column, header, 1)
-            hint = f"; did you mean {near[0]}?" if near else "."
+            near = nearly(column, header)
+            hint = f"; did you mean {near}?" if near else "."
             raise SourceError(
                 f"{name}: there is no column {column!r}{hint} There are: {', '.join(header)}"
             )
