@@ -60,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
     known: dict[str, str] = {}  # noqa: RUF012 -- every option and a command of it, filled below
 
     def error(self, message: str) -> NoReturn:
-        from replykit.model import nearly
+        from replykit.near import nearly
 
         wrong = re.search(r"invalid choice: '?([^' ]+)'? \(choose from (.+)\)", message)
         stray = re.search(r"unrecognized arguments: (--?[\w-]+)", message)
@@ -422,7 +422,7 @@ def read_settings(path: str, model: type[_M]) -> _M:
     from pydantic import ValidationError
 
     from replykit import toml
-    from replykit.model import nearly
+    from replykit.near import nearly
 
     try:
         return model.model_validate(toml.loads(read_text(path)))
@@ -597,7 +597,7 @@ def _rule_facts(rule: "Rule") -> dict[str, Any]:
 
 def run_explain(options: argparse.Namespace) -> int:
     """``replykit explain``."""
-    from replykit.model import nearly
+    from replykit.near import nearly
     from replykit.report import text as report
 
     rules = known_rules(options)

@@ -4,7 +4,6 @@ Every model is frozen and goes to JSON and back unchanged.
 Offsets are code points into the text as given: ``text[span.start:span.end] == span.text``.
 """
 
-import difflib
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -21,6 +20,8 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+
+from replykit.near import nearest
 
 
 class ReplykitError(ValueError):
@@ -322,24 +323,6 @@ def check_many(texts: object, name: str) -> None:
         raise TextError(f"{name} must be an iterable, not a single one: put it in a list")
     if not isinstance(texts, Iterable):
         raise TextError(f"{name} must be an iterable, not {type(texts).__name__}")
-
-
-def nearly(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known name that is most like one that is not known; None where none is like it.
-
-    Args:
-        name: what was written.
-        known: the names that there are.
-        cutoff: how like it has to be, from 0 to 1; 0.8 is a slip or two of the fingers.
-    """
-    near = difflib.get_close_matches(name, list(known), 1, cutoff)
-    return near[0] if near else None
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """What was probably meant, as the end of a message; nothing where no name is near."""
-    near = nearly(name, known)
-    return f"; did you mean {near!r}?" if near and near != name else ""
 
 
 class Span(Model):

@@ -15,7 +15,8 @@ from pathlib import Path
 from replykit import guards, phrases
 from replykit.linter import Config, lint_reply
 from replykit.linter.packs import check_rule
-from replykit.model import Channel, PackError, nearly
+from replykit.model import Channel, PackError
+from replykit.near import nearly
 from replykit.phrases import Pack, Phrase
 from replykit.rule import Example, Reply, Rule, all_rules
 from replykit.text import Document

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from replykit.linter.packs import rules_with
-from replykit.model import ConfigError, Given, Lookup, Policy, ReadOnly, Severity, nearest
+from replykit.model import ConfigError, Given, Lookup, Policy, ReadOnly, Severity
+from replykit.near import nearest
 from replykit.rule import Rule
 
 TEMPLATE_CHECKS = frozenset(

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from replykit import phrases
-from replykit.model import PackError, Severity, nearly
+from replykit.model import PackError, Severity
+from replykit.near import is_slip
 from replykit.phrases import Pack
 from replykit.rule import Problem, Reply, Rule, all_rules
 
@@ -35,10 +36,6 @@ def own_packs(paths: Sequence[str]) -> tuple[Pack, ...]:
     return tuple(found)
 
 
-_SLIP = 0.8
-"""How like a built-in name is no name of one's own."""
-
-
 def check_rule(pack: Pack) -> None:
     """See that the rule which a pack names is a built-in one, or surely none.
 
@@ -47,7 +44,7 @@ def check_rule(pack: Pack) -> None:
     """
     if pack.rule in all_rules() or pack.rule == Path(pack.path).stem:
         return  # the file's own name is no slip
-    near = nearly(pack.rule, all_rules(), _SLIP)
+    near = next((name for name in all_rules() if is_slip(pack.rule, name)), None)
     if near is not None:
         raise PackError(
             f"{pack.path}: there is no rule {pack.rule!r}; did you mean {near!r}? "

@@ -15,7 +15,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
-from replykit.model import ConfigError, nearly
+from replykit.model import ConfigError
+from replykit.near import nearly
 from replykit.rule import Problem, Reply, Rule, all_rules
 
 GROUP = "replykit.rules"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from replykit import toml
-from replykit.model import PackError, Severity, nearest
+from replykit.model import PackError, Severity
+from replykit.near import nearest
 from replykit.phrases.grammar import Classes
 from replykit.phrases.pattern import Pattern
 

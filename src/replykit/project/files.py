@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from replykit.model import ConfigError, nearly
+from replykit.model import ConfigError
+from replykit.near import nearly
 from replykit.project.settings import Finder, Project
 from replykit.project.unused import Unused
 from replykit.report.outcome import Fault

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from replykit import toml
 from replykit.linter import Config
-from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity, nearly
+from replykit.model import Channel, ConfigError, Part, Policy, ReplykitError, Severity
+from replykit.near import nearly
 from replykit.rule import all_rules
 from replykit.templates import CHECKS, Template, read_settings
 

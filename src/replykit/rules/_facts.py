@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from replykit import titles
+from replykit.near import is_slip
 from replykit.search import Search
 from replykit.text import fold
 
@@ -427,32 +428,13 @@ def is_the_dead(text: str, name: str) -> bool:
 # --- likeness ---------------------------------------------------------------------------------
 
 
-def distance(one: str, other: str, most: int = 3) -> int:
-    """Edits between two short strings: insert, delete, replace, or swap neighbours.
-
-    Counting stops at *most*.
-    """
-    if abs(len(one) - len(other)) >= most:
-        return most
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, right in enumerate(other, 1):
-            cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return min(row[-1], most)
-
-
 def resemble(one: str, other: str) -> bool:
     """Whether a number looks like a slip of the other."""
-    if one == other or one.endswith(other) or other.endswith(one):
+    if one.endswith(other) or other.endswith(one):
         return False
     if one.startswith(other) or other.startswith(one):
         return min(len(one), len(other)) >= 5 and abs(len(one) - len(other)) == 1
-    return distance(one, other) <= (1 if min(len(one), len(other)) < 7 else 2)
+    return is_slip(one, other)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

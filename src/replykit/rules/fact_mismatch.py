@@ -8,6 +8,7 @@ from itertools import combinations
 
 from replykit import phrases
 from replykit.model import PackError, Severity
+from replykit.near import distance
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules import _facts as facts
@@ -289,8 +290,8 @@ def _slip(one: Amount, other: Amount) -> bool:
         for a, b in ((one, other), (other, one))
     )
     if len(left) == len(right):
-        return facts.distance(left, right) == 1
-    return min(len(left), len(right)) >= 3 and facts.distance(left, right) == 1
+        return distance(left, right) == 1
+    return min(len(left), len(right)) >= 3 and distance(left, right) == 1
 
 
 def _days(reply: Reply, theirs: str) -> Iterator[Problem]:
@@ -356,7 +357,7 @@ def _clock(reply: Reply, theirs: str) -> Iterator[Problem]:
             continue
         if not _REGRET.search(sentence.text) or _PLANS.search(sentence.text):
             continue
-        like = next((g for g in given if facts.distance(fact.value, g.value) == 1), None)
+        like = next((g for g in given if distance(fact.value, g.value) == 1), None)
         if like is not None and like.value not in held:
             yield _wrong(reply, fact.start, fact.end, theirs[like.start : like.end])
 
@@ -381,7 +382,7 @@ def _addresses(reply: Reply, theirs: str) -> Iterator[Problem]:
         sentence = reply.sentence_at(fact.start)
         if sentence is None or _OUR_PLACE.search(sentence.text):
             continue
-        if fact.noun == "postcode" and facts.distance(fact.value, told.value) > 2:
+        if fact.noun == "postcode" and distance(fact.value, told.value) > 2:
             continue
         yield _wrong(reply, fact.start, fact.end, theirs[told.start : told.end])
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from replykit import titles
-from replykit.model import Severity, nearly
+from replykit.model import Severity
+from replykit.near import nearly
 from replykit.rule import Example, Reply, Rule, rule
 from replykit.rule import Problem as RuleProblem
 from replykit.search import Search

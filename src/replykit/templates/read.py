@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
 from replykit import toml
-from replykit.model import Channel, ConfigError, nearly, read_channel
+from replykit.model import Channel, ConfigError, read_channel
+from replykit.near import nearly
 from replykit.templates import shapes, tags
 from replykit.templates.containers.tree import Leaf, Map
 from replykit.templates.mapped import Builder, Mapped

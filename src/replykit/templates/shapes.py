@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from replykit.model import Channel, nearest
+from replykit.model import Channel
+from replykit.near import nearest
 from replykit.templates.containers.tree import Leaf, List, Map, Node
 from replykit.templates.mapped import Mapped
 from replykit.templates.markup import html

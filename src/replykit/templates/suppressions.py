@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from replykit.model import nearly
+from replykit.near import nearly
 
 _COMMENT = re.compile(
     r"\s*replykit:[ \t]*(?P<what>[a-z][\w-]*)\s*"

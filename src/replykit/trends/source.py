@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from replykit.model import ConfigError, ReplykitError, nearly
+from replykit.model import ConfigError, ReplykitError
+from replykit.near import nearly
 from replykit.trends.record import Broken, Columns, Record
 
 ENDINGS = (".txt", ".md")
