@@ -34,7 +34,7 @@ _KIN_ACT = re.compile(
     r"(?: (?:has|have|had|is|was|are|were|also|always|just|first|been|only))*"
     r" (?:told|asked|said|explained|mentioned|warned|rang|called|phoned|wrote|emailed|waits?|waited|waiting|came|comes"
     r"|coming|come|went|goes|going|visited|visiting|bought|buys|buying|ordered|orders|booked|chose|loves?|uses?|used"
-    r"|using|turned \d+|\d+|a (?:loyal |regular |long-standing )?(?:customer|member|regular|patient|guest))\b",
+    r"|using|gave|gives|donated|supported|joined|subscribed|signed up|used to|turned \d+|\d+|a (?:loyal |regular |long-standing )?(?:customer|member|regular|patient|guest))\b",
     re.I,
 )
 """What somebody of theirs did or is, which is nobody's fault: "your mum has been coming to us"."""
@@ -56,7 +56,7 @@ _GOT = frozenset(
 )
 _HARM = frozenset(
     """wrong unkind rude hurt injured burned burnt killed harmed scalded cut sick ill hurry rush fault problem problems issue issues harm complain complaint complaints
-    damage damaged damages eaten drunk swallowed complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
+    damage damaged damages eaten drunk swallowed awkward complaining angry cross bothered fuss urgent worried worry surprised mind""".split()
 )
 _NO_HARM = Search(
     r"\b(?:no one|nobody|none)\b(?:\W+\w+){0,5}?\W+(?:been|was|is) (?:unkind|rude|nasty|unhelpful)\b|\b(?:no|not|nobody|no one|nothing|none|neither|never|isn't|wasn't|aren't|weren't|haven't|hasn't)\b(?:\W+\w+){0,3}?\W+"

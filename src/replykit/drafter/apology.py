@@ -145,6 +145,9 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
             continue
         if re.search(rf"\b(?:been|is|are|was|were|keeps?) {re.escape(name)}\b", text, re.I):
             continue  # "been buying razors"
+        at = text.lower().find(name.lower())
+        if text[: max(at, 0)].replace("\u201c", '"').count('"') % 2:
+            continue  # in what somebody said
         if re.search(rf"\b{re.escape(name)} {_IS_GOOD}", text, re.I):
             continue  # "the food was lovely"
         if name.lower().split()[0] in _BIDDEN:
@@ -181,7 +184,9 @@ _LOOSE_IT = re.compile(
 )
 """What stands for a thing that is not named."""
 _IS_GOOD = r"(?:itself )?(?:was|were|is|are) (?:all |so |very |really |always |absolutely |quite )?(?:good|great|lovely|fine|nice|excellent|delicious|superb|wonderful|perfect|brilliant|ok|okay)\b"
-_BIDDEN = frozenset("contact call see ask check use try say says email visit leave please".split())
+_BIDDEN = frozenset(
+    "hi hii hiii hey heya contact call see ask check use try say says email visit leave please".split()
+)
 """What opens an order, and no name."""
 _NO_MATTER = frozenset(
     """licence license money finance phone hours minutes days weeks months years hrs mins time money refund update updates order orders app site website email emails
@@ -221,6 +226,13 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
             and content(pitied).isdisjoint(content(account.text))
         ):
             return {"problem": pitied}
+    if situation.label is IssueLabel.STAFF_CONDUCT and account.first is not None:
+        is_of_staff = any(
+            _is_post(word) or word in ("we", "our", "told", "said", "spoke", "shouted", "called")
+            for word in re.findall(r"[a-z]+", account.text.lower())
+        )
+        if not is_of_staff and (who := _who_treated(situation)):
+            return {"problem": who}
     if account.story:
         facts["story"] = account.story
         is_shown = (

@@ -250,6 +250,8 @@ def is_background(clause: str) -> bool:
         return True
     if _LIKENED.match(told) or _RECKONED.match(told) or _NO_OTHER.match(told):
         return True
+    if _NOT_YET.match(told):
+        return True
     if _HANDED_IN.search(told) and not shows_fault(told):
         return True
     if _ANSWERED.match(told) and not shows_fault(told):
@@ -288,6 +290,13 @@ def is_background(clause: str) -> bool:
             return False
         return not shows_fault(what)
     return False
+
+
+_NOT_YET = re.compile(
+    r"you(?:'ve| have)?(?: not|n't)(?: yet| even)? (?:paid|signed|agreed|decided|opened|used|touched|eaten|worn|cashed)\b|you haven't (?:yet |even )?(?:paid|signed|agreed|decided|opened|used|touched|eaten|worn|cashed)\b",
+    re.I,
+)
+"""What they have left undone, and rightly."""
 
 
 def is_claim(clause: str) -> bool:

@@ -280,7 +280,7 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if (
         after
         and after not in ENDS_OBJECT | TIMES
-        and after not in ("over", "in", "at", "since", "for", "to", "with", "by", "wrong")
+        and after not in ("over", "in", "at", "since", "for", "to", "with", "by", "wrong", "back")
     ):
         return words
     owner = words[0].low

@@ -250,6 +250,11 @@ def _signs(label: IssueLabel) -> frozenset[str]:
     return frozenset(_SIGNS[label].split())
 
 
+_LATE_KIN = Search(
+    r"\blate (?=husband|wife|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|parents?|nan|gran\w*|uncle|aunt|partner)",
+    re.I,
+)
+"""A "late" by which nothing came late."""
 _SMALL_WORDS = re.compile(r"[a-z]+(?='t\b)|n't|[a-z]+")
 
 
@@ -261,7 +266,8 @@ def _words(told: str) -> list[str]:
 def weigh(told: str, label: IssueLabel) -> int:
     """How many of a telling's words belong to an issue."""
     signs = _signs(label)
-    return sum(not signs.isdisjoint(concepts_of(word)) for word in _words(told))
+    plain = _LATE_KIN.sub("", told)
+    return sum(not signs.isdisjoint(concepts_of(word)) for word in _words(plain))
 
 
 @cache

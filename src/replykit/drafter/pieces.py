@@ -88,6 +88,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
         return True
     if not (low in DETERMINERS or low in SUBJECTS or is_noun(low) or low[0].isdigit()):
         return False
+    if low in TIMES and not (at + 1 < len(words) and words[at + 1].low in ("was", "is", "came")):
+        return False  # "and November from an account that I'm closing"
     if low in DETERMINERS and any(
         words[i].text == "," and words[i + 1].low in ("who", "which", "whose")
         for i in range(at + 2, min(at + 5, len(words) - 1))
@@ -292,7 +294,12 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
     )  # "charged me for breakfast I didn't have any"
     if before.low in _OF_TIMES and words[at - 2].low in _ORDINALS:
         return False  # "the second time I used it"
-    return before.low in _ENDS_CLAUSE or before.low[0].isdigit() or is_bare_place or is_whole
+    return (
+        before.low in _ENDS_CLAUSE
+        or any(c.isdigit() for c in before.low)
+        or is_bare_place
+        or is_whole
+    )
 
 
 def _is_nobody(words: Sequence[Word], at: int) -> bool:
@@ -397,6 +404,8 @@ def _judge(words: Sequence[Word]) -> str:
         after in PEOPLE or after in ("the", "my", "your", "there", "this", "anyone", "someone")
     ):
         return "barred"
+    if first in TIMES and after in PREPOSITIONS | {"and", "or"}:
+        return "noun"  # "October and November from an account I'm closing"
     verbs = find_verbs(words)
     if first in _ASKING and at not in verbs:
         is_thing = first in _ALSO_THINGS and (

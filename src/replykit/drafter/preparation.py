@@ -268,7 +268,7 @@ _VOCATIVE = Search(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)",
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
     r"|(?:(?:about|some|nearly|almost|over) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|half an) (?:minutes?|hours?|days?|weeks?|months?|years?)(?: and a half)? later,? "
-    r"|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hiya|heya|hi there|hi|hello|hey|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
+    r"|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hiya|heya|hi there|hi+|hell+o+|he+y+|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so|well|look|listen)\b(?! to)[\s,!.:]*"
     r"|(?:(?:this|that|it)(?: is|'s| was) )?(?:now )?(?:the |my |for the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))"
     r" (?:time|week|day|month|year|visit|weekend)(?: (?:running|now|in a row|this (?:week|month|year)))*(?: that)?"
     r"(?:, | (?=(?:you|your|ur|the|nobody|no one|they|he|she|it)\b))"
@@ -350,6 +350,7 @@ _TITLED = Search(
     r"^\W*(?:hi |hello |dear )?(?:mr|mrs|ms|miss|dr)\.? [A-Z][\w'-]+,? (?=(?:the|my|your|our|i|we|there|it|you|this|its|it's)\b)",
     re.I,
 )
+_IMAGINED = Search(r" in (?:the|a) state (?:that )?you can imagine\b", re.I)
 _TO_ALL = Search(r", (?:folks|mate|guys|lads|pal|love|sir|madam|darling|buddy)(?=\W*$)", re.I)
 """Who is spoken to, at the head of a sentence or behind it."""
 _SINCE_THEN = Search(r"^\W*(?:ever )?since then,? (?=\w)", re.I)
@@ -397,6 +398,7 @@ def _listed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
+    sentence = _TO_ALL.sub("", _IMAGINED.sub("", sentence))
     sentence = _TO_ALL.sub("", _TITLED.sub("", _SINCE_THEN.sub("", sentence)))
     sentence = _YEARS.sub(r"\1 year", _PRAISE.sub("", sentence))
     text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))

@@ -201,7 +201,7 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             full = [one for one in pieces[first : first + at + 1] if one.kind == "full"]
             if len(full) > 2:
                 break  # told side by side, they are no note
-            is_second = piece.kind == "full" and len(full) == 2 and piece.joint == ","
+            is_second = piece.kind == "full" and len(full) == 2 and piece.joint in (",", ";")
             joint = " and " if is_second else _joint(piece.joint)
             text = f"{text}{joint}{said}" if text else said
             told = _told(text, tellings)

@@ -227,6 +227,7 @@ def statements(
             told.append(Statement(turn(piece.words), "clause"))
             continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
+    told = [one and replace(one, text=_QUOTED_REASON.sub("", one.text)) for one in told]
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
     return [one for one in found if is_sound(one.text) and not is_spliced(one.text)]
 
@@ -246,7 +247,7 @@ def is_spliced(told: str) -> bool:
     )
 
 
-_MAY_FOLLOW = LEADING | frozenset("where which who even except not in on at by for from".split())
+_MAY_FOLLOW = frozenset("where which who even except not".split())
 """What may open a piece behind a comma that is no clause of its own."""
 
 
@@ -267,6 +268,8 @@ def _is_hung(pieces: Sequence[Piece], at: int) -> bool:
 _HANGS = frozenset("when because as while".split())
 
 
+_QUOTED_REASON = Search(r",? (?:because|since|on the grounds that|for) (?:of )?\"[^\"]*\"$")
+"""An excuse in quotes behind a clause, which is not ours to say again."""
 _SEVERAL = re.compile(
     r"\b(?:the|my|our|these|those|two|three|four|five|six|your) (?:[\w'-]+ ){0,2}?([a-z]{3,}s)\b",
     re.I,
@@ -403,6 +406,7 @@ def _runs(
             yield Statement(text, "clause", repaired, (first, at + 1))
 
 
+_BARE_STATES = frozenset("worse twice again ever nothing pathetic gone dead useless".split())
 _BARE_NO = frozenset("nothing nada zero none zilch zip nope no never".split())
 _COUNTED = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|one|no|half)"
 _ENDS_COUNTED = re.compile(rf"\b{_COUNTED} (?:[\w-]+ )?[\w-]+$", re.I)
@@ -467,6 +471,8 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if piece.kind == "noun":
         if other is not None and other.kind == "clause":
             return other.text, True
+        if len(piece.words) == 1 and piece.words[0].low in _BARE_STATES:
+            return None, False
         if piece.words[0].low.endswith("ly") or piece.words[0].low == "like":
             return None, False  # "like properly of cigarettes"
         is_repaired = first.kind == "noun" and (

@@ -253,6 +253,9 @@ class Teller:
 
     def _is_poor(self, account: Account, reported: Statement) -> bool:
         """Whether a report says more of the issue than an account does."""
+        is_faulty = account.first is not None and shows_fault(account.first.text)
+        if is_faulty and not shows_fault(reported.text):
+            return False
         if self._is_off(account):
             return True
         mine, its = self._shares(account.text), self._shares(reported.text)

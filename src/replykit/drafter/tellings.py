@@ -54,7 +54,7 @@ _ASKS = re.compile(
     re.I,
 )
 _PLACED = Search(
-    r"(?:\b(?:on|in|into|onto|at|from|under|behind|near|by|over|off|like|of|than|inside) (?:(?:the|my|our|your|a|an|this|that) )?)$",
+    r"(?:\b(?:on|in|into|onto|at|from|under|behind|near|by|over|off|like|of|than|inside|(?:was|is|were|it's) for) (?:(?:the|my|our|your|a|an|this|that) )?)$",
     re.I,
 )
 
@@ -169,12 +169,12 @@ _ASKED_FOR = Search(
 _OF_THEM = re.compile(r"^(\w+|half|some|most|all) of (?:them|these|those)\b", re.I)
 
 
-def _below_heading(sentence: Sentence) -> Sentence:
+def _below_heading(said: str) -> str:
     """A sentence without the line of a subject or greeting that stands above it."""
-    head, break_, rest = sentence.text.rpartition("\n\n")
+    head, break_, rest = said.rpartition("\n\n")
     if not break_ or len(rest.split()) < 4 or head.rstrip().endswith((":", ";", "-")):
-        return sentence
-    return replace(sentence, text=rest, start=sentence.end - len(rest))
+        return said
+    return rest
 
 
 def introduces(said: str) -> bool:
@@ -252,7 +252,6 @@ class Tellings:
                 continue
             if introduces(sentence.text):
                 continue
-            sentence = _below_heading(sentence)
             if self.is_learners or is_broken(sentence.text):
                 continue
             if (
@@ -261,7 +260,7 @@ class Tellings:
                 and not _WHY.search(sentence.text)
             ):
                 continue
-            found += self._of(sentence.text, at)
+            found += self._of(_below_heading(sentence.text), at)
         return found
 
     @cached_property

@@ -56,6 +56,7 @@ def cost_of(one: Statement, names: frozenset[str]) -> float:
         return 0.6
     cost = 0.06 * max(0, len(text.split()) - 18) + 0.08 * max(0, text.count(",") - 1)
     cost += 0.05 * text.count('"')
+    cost += 0.3 * (_LONG_SPEECH.search(text) is not None)
     head = _AND_THEN.split(text, maxsplit=1)[0]
     if head != text and is_own_act(head):
         cost += 0.15  # better told apart: "you ordered a rug, and I'm sorry that we sent a mat"
@@ -69,4 +70,6 @@ def cost_of(one: Statement, names: frozenset[str]) -> float:
     return cost
 
 
+_LONG_SPEECH = Search(r"\bsaid,? \"[^\"]*(?: [^\" ]+){7}")
+"""What somebody said at length."""
 _IT_IS_TIME = re.compile(r"it(?:'s| is| has| was)? (?:\w+ )?(?:took|been|taken|\d|takes|cost|now)")
