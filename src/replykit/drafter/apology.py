@@ -231,7 +231,8 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
             _is_post(word) or word in ("we", "our", "told", "said", "spoke", "shouted", "called")
             for word in re.findall(r"[a-z]+", account.text.lower())
         )
-        if not is_of_staff and (who := _who_treated(situation)):
+        is_of_them = account.first.text.startswith(("you", "he ", "she "))
+        if is_of_them and not is_of_staff and (who := _who_treated(situation)):
             return {"problem": who}
     if account.story:
         facts["story"] = account.story
@@ -336,7 +337,9 @@ def _who_treated(situation: "Situation") -> str | None:
     named = [
         found
         for found in _STAFF.finditer(near)
-        if _is_post(found.group(1).lower()) and not _PRAISED_ONE.match(near[found.end() :])
+        if _is_post(found.group(1).lower())
+        and not _GREETS.search(near[: found.start()])
+        and not _PRAISED_ONE.match(near[found.end() :])
     ]
     if not named:
         return None
@@ -349,6 +352,9 @@ def _who_treated(situation: "Situation") -> str | None:
     did = "spoke to" if _SPOKE.search(said) else "treated"
     told = f"the way our {named[-1].group(1).lower()} {did} {whom}"
     return told if situation.may_say(told) else None
+
+
+_GREETS = re.compile(r"(?:^|\n)\s*(?:to|dear|attn:?)\s*$", re.I)
 
 
 def _is_post(word: str) -> bool:

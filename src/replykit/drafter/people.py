@@ -54,6 +54,8 @@ _AFTER_OBJECT = frozenset(
 
 @cache
 def _is_person(word: str) -> bool:
+    if word.endswith(("grapher", "surveyor", "groomer", "stylist", "hygienist")):
+        return True
     return word in _WOMEN or word in _MEN or not {"staff", "family"}.isdisjoint(concepts_of(word))
 
 
@@ -80,6 +82,8 @@ def find_people(text: str) -> list[Person]:
         word = next((word for word in words if _is_person(word) and word != "staff"), "")
         if text[match.start(2) : match.end(2) + 2].endswith(("'s", "’s")) and words[0] == word:
             continue  # "my grandfather's clock"
+        if _GREETED.fullmatch(text[: match.start()]):
+            continue  # "To the Manager"
         if word in _SMALL_ONES and words[0] == word and is_of(words[1], _FOR_THEM):
             continue  # "our baby monitor"
         if word and not word.endswith("s") and word not in denied:
@@ -88,6 +92,7 @@ def find_people(text: str) -> list[Person]:
     return found
 
 
+_GREETED = re.compile(r"\s*(?:to|dear|for the attention of|attn)[:,]? *", re.I)
 _SMALL_ONES = frozenset("baby child kid toddler".split())
 _FOR_THEM = frozenset("goods clothes furniture gadget appliance vehicle food drink".split())
 _DENIED = re.compile(r"(?:\bnot|n't|n’t) (my|our) ([a-z-]+)", re.I)

@@ -253,6 +253,8 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
     low, before = words[at].low, words[at - 1]
     if low not in _MAY_RUN_ON or at + 1 >= len(words) or not find_verbs(words[begun:at]):
         return False
+    if words[begun].low in PREPOSITIONS and at - begun < 5:
+        return False  # "on 2 May I was told"
     if low in _OPENS_THING:  # "you sold me last month the sole came off"
         return (
             words[at - 2].low in ("last", "this")

@@ -350,6 +350,10 @@ _TITLED = Search(
     r"^\W*(?:hi |hello |dear )?(?:mr|mrs|ms|miss|dr)\.? [A-Z][\w'-]+,? (?=(?:the|my|your|our|i|we|there|it|you|this|its|it's)\b)",
     re.I,
 )
+_NTH_HAPPENED = Search(
+    r"[,;]? ?(?:and )?(?:(?:this|that|it)(?: is|'s) )?(?:now )?(?:the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) time (?:now )?(?:this|that|it)(?: has|'s|s)? (?:now )?happened\b[^.!?]*",
+    re.I,
+)
 _IMAGINED = Search(r" in (?:the|a) state (?:that )?you can imagine\b", re.I)
 _TO_ALL = Search(r", (?:folks|mate|guys|lads|pal|love|sir|madam|darling|buddy)(?=\W*$)", re.I)
 """Who is spoken to, at the head of a sentence or behind it."""
@@ -398,7 +402,7 @@ def _listed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=KEPT)
 def prepare(sentence: str) -> str:
     """A customer's sentence made ready to be told again: padding, oaths, handles and emoji go."""
-    sentence = _TO_ALL.sub("", _IMAGINED.sub("", sentence))
+    sentence = _TO_ALL.sub("", _IMAGINED.sub("", _NTH_HAPPENED.sub("", sentence)))
     sentence = _TO_ALL.sub("", _TITLED.sub("", _SINCE_THEN.sub("", sentence)))
     sentence = _YEARS.sub(r"\1 year", _PRAISE.sub("", sentence))
     text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))

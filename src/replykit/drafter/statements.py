@@ -32,6 +32,7 @@ from replykit.drafter.small_words import (
     LEADING,
     PEOPLE,
     PREPOSITIONS,
+    SPAN_OF_TIME,
     TIMES,
     find_verbs,
     is_many,
@@ -67,6 +68,10 @@ def _full(
     is_plural = noun is not None and is_many(split_words(noun))
     if first == "they" and is_first and is_plural and after_they(words, at):
         return Statement(f"{noun} {turn(words[at + 1 :])}", "clause", True)
+    if first in ("they've", "they") and [w.low for w in words[at + 1 : at + 3]][first == "they" :][
+        :1
+    ] == ["been"]:
+        return Statement(turn(words[at:]), "clause")  # what was done to things
     if first in ("they", "they're", "they've", "they'd", "they'll"):
         verb = next(
             (
@@ -218,7 +223,11 @@ def statements(
         if told and _is_hung(pieces, len(told)):
             told.append(None)  # "when it was £22 and we had to be helped down the steps"
             continue
-        if told and piece.kind == "headless" and _goes_with(pieces, len(told)):
+        if (
+            told
+            and piece.kind == "headless"
+            and (_goes_with(pieces, len(told)) or _is_theirs(pieces, len(told)))
+        ):
             told.append(None)  # "the handle, the bread knife's, has worked loose"
             continue
         if piece.words[0].low in ("they", "they've", "they're") and _is_of_things(
@@ -243,6 +252,7 @@ def is_spliced(told: str) -> bool:
         and before.kind in ("full", "headless")
         and all("and" not in later.joint.split() for later in pieces[at + 1 :])
         and piece.words[0].low not in _MAY_FOLLOW
+        and not SPAN_OF_TIME.match(join_words(piece.words))
         for at, (before, piece) in enumerate(pairwise(pieces), 1)
     )
 
@@ -266,6 +276,18 @@ def _is_hung(pieces: Sequence[Piece], at: int) -> bool:
 
 
 _HANGS = frozenset("when because as while".split())
+
+
+def _is_theirs(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a headless piece goes on with what somebody did: "she came late, missed the start"."""
+    before = next((one for one in reversed(pieces[:at]) if one.kind == "full"), None)
+    if before is None or pieces[at].joint not in (",", "and", ", and", ", then", "then"):
+        return False
+    first = before.words[skip_adverbs(before.words, 0)].low
+    after = pieces[at].words[1].low if len(pieces[at].words) > 1 else ""
+    if after in ("me", "my", "us"):
+        return False
+    return first in ("he", "she") or (first not in PEOPLE and not _is_no_person(before))
 
 
 _QUOTED_REASON = Search(r",? (?:because|since|on the grounds that|for) (?:of )?\"[^\"]*\"$")
@@ -455,7 +477,7 @@ def _led(piece: Piece, is_name: IsName) -> Statement | None:
 
 _AND_DID = Search(
     r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:was|were|is|are|has|had|did|didn't|won't|\w{3,}ed|told|said|left|got|went"
-    r"|took|put|gave|made|had|kept|came|drove|threw)\b)"
+    r"|took|put|gave|made|had|kept|came|drove|threw|sent|brought|wrote|lost|broke|ran|cut|stood|sat)\b)"
 )
 
 
@@ -557,6 +579,8 @@ def _joint(piece: Piece) -> str:
         return ", " if piece.joint else " "
     words = piece.joint.split()
     conjunction = next((w for w in words if w[0].isalpha()), "")
+    if not conjunction and SPAN_OF_TIME.match(join_words(piece.words)):
+        return ", "  # "six hours before it left"
     if conjunction in ("and", "but", "so", "yet"):
         return f", {conjunction} " if "," in piece.joint else f" {conjunction} "
     if conjunction:

@@ -143,7 +143,10 @@ class Teller:
                 and not is_glad(other.text)
                 and not is_promise(other.text)
                 and not is_harmless(other.text)
-                and cost_of(other.statement, self.names) < 0.4
+                and (
+                    cost_of(other.statement, self.names) < 0.4
+                    or (other.text.startswith("they") and _SEVERAL_OF.search(one.text))
+                )
                 and len(one.text.split()) + len(other.text.split()) <= MOST_STORY
             ]
             if told:
@@ -597,12 +600,15 @@ class Teller:
         )
 
 
+_SEVERAL_OF = re.compile(
+    r"\b(?:the|your|our|two|three|four|five|six|\d+) (?:[\w'-]+ ){0,2}?[a-z]{2,}s\b"
+)
 _STRANGER = re.compile(r"(?:he|she|him|her|his)\b", re.I)
 _ORDERED = re.compile(
     r"(?:(?:on|in|at|last|back in) [^,]{2,24},? )?you(?:'ve| have|'d| had)? (?:just |only |then |clearly )?(?:ordered|paid for|booked|asked for|chose|picked|reserved|requested|bought|signed up for|were quoted|were promised|agreed)\b"
 )
 _GOT = re.compile(
-    r"(?:we (?:sent|gave|charged|delivered|put|booked)|you (?:got|received|were (?:given|sent|charged|billed)|have (?!no\b))|what (?:came|arrived|you got|we sent)|(?:the|our|your) (?:[\w'-]+ ){1,4}?(?:shows?|says?|is|are|was|were|came|has|have|reads?|arrived)\b|it (?:came|arrived|turned out)\b)",
+    r"(?:we (?:sent|gave|charged|delivered|put|booked)|you (?:got|received|were (?:given|sent|charged|billed)|have (?!no\b))|what (?:came|arrived|you got|we sent)|(?:the|our|your) (?:[\w'-]+ ){1,4}?(?:shows?|says?|is|are|was|were|came|has|have|reads?|arrived)\b|it (?:came|arrived|turned out)\b|they(?:'ve| have| were| are| came| arrived)\b)",
     re.I,
 )
 """What they asked for, and what became of it."""

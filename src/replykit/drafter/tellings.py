@@ -354,7 +354,7 @@ class Tellings:
         if not 2 <= len(said.split()) <= 6 or not said[0].isalpha():
             return ""
         low = f"{said[0].lower()}{said[1:]}"
-        if _THEY_GO.match(low) or _DATED.match(sentence):
+        if _THEY_GO.match(low) or _DATED.match(sentence) or _DATED.match(low):
             return ""
         if DENIAL.fullmatch(low) or _NOR_I.fullmatch(low):
             return f" when {low}" if _CLAIMS.search(sentence) else f", and {low}"
