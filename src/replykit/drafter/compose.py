@@ -385,11 +385,15 @@ class Composer:
             is_told = self.situation.account.text or len(self.situation.complaint.text) >= LONG
             self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_told else "ask-more"))
             return
-        if self.is_doubtful:
+        if self.is_doubtful or self.situation.is_guess:
             return
         if self.situation.occasion and not self.situation.occasion.is_asked_of:
             return
         question, _ = self._question
+        if question.startswith("What would put this right"):
+            if self._is_quiet or len(self.situation.complaint.text) > LONG_ENOUGH:
+                return
+            self._wish_is_asked = True
         if question.startswith("Could you give me the order") and self._is_found:
             return
         if self._is_taken_up and not question.startswith("Could you give me the order"):
@@ -861,7 +865,8 @@ def compose(situation: Situation) -> Draft:
         )
     elif kind == "request":
         slot = "request-wish" if "wish" in composer.situation.facts else "request"
-        said = composer.say(slot)
+        acts = [one.text for one in composer.demanded if one.form is Form.DO]
+        said = composer.say(slot, **({"wish": acts[0]} if acts and slot != "request" else {}))
         composer.add(Kind.THANKS, said)
         composer.commitments.append(
             Commitment(

@@ -36,7 +36,7 @@ class Delicate:
 _PET = (
     r"\b(?:the|my|our|his|her) (?:\w+ )?(?:puppy|dog|cat|kitten|rabbit|horse|pony|hamster|guinea pig|parrot|pet)\b(?!')(?: (?!and\b|but\b|or\b)\w+){0,6}? "
     r"(?:(?:has |have |had |just )*died|passed away|(?:was|had to be|be) put (?:down|to sleep))\b"
-    r"|\b(?:my|our|his|her|their) (?:\w+ )?\w+'s ashes\b"
+    r"|\b(?:my|our|his|her|their) (?:\w+ )?\w+'s ashes\b|\bput (?:down|to sleep) (?:the wrong|my|our) (?:\w+ )?(?:cat|dog|horse|pony|rabbit)\b"
 )
 """An animal of theirs that has died."""
 

@@ -54,7 +54,7 @@ _OPENERS = (
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
-    "send|fix|correct|reduce|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    "send|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
     "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
     "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
 )
@@ -418,7 +418,9 @@ def _is_vague(told: str) -> bool:
 def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | None:
     """Words as far as they belong to the demand, turned; None where that is nothing sure."""
     asked = _WHATEVER.sub(r"the \1", _ENDS.split(said, maxsplit=1)[0])
-    asked = _COMMA.split(asked, maxsplit=1)[0].strip(" ,.")
+    if not re.search(r"\baddress\b", asked):  # "to 14 Mill Lane, Otley"
+        asked = _COMMA.split(asked, maxsplit=1)[0]
+    asked = asked.strip(" ,.")
     asked = re.sub(
         r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?",
         "",

@@ -114,6 +114,12 @@ _MONEY_BACK = Search(
     r"|rest of it|the difference|rembours\w*)\b|\b(?:my|the|our|want|get|have) [£$€]\s?\d",
     re.I,
 )
+_REFUND_DUE = Search(
+    r"\b(?:waiting|waited|still|yet|never|not|no|where|when|promised|due|owed?|owes|overdue|pending|processed|refused|denied|declined|rejected|won't|wont|can't|cannot|returned|sent (?:it|them|back)|took (?:it|them) back|"
+    r"days|weeks|months|asked|requested|claim\w*|agreed|approved|credit\w*|voucher|partial|part of|only|deposit|kept|keep(?:ing)?|withh\w+|chas\w+|short|less|difference)\b|n't\b",
+    re.I,
+)
+"""Where money back is what it is about, and not only what is wanted now."""
 _WILL_PAY = Search(
     r"\b(?:(?:happy|willing|glad|ready|prepared) to|i'll|i will|we'll|we will|can|gladly) pay\b",
     re.I,
@@ -310,6 +316,8 @@ class Situation:
         issue = self.issue
         if issue.label in _ITEM_ISSUES and issue.confidence < SURE_OF_GOODS:
             return issue.confidence < UNSURE or not self._is_of_goods
+        if issue.label is IssueLabel.REFUND and not _REFUND_DUE.search(self.complaint.text[:READ]):
+            return True  # "fix the kettle or refund me": nothing of it was asked before
         if issue.label in _TELLING:
             return issue.confidence < UNSURE_OF_TELLING
         return issue.confidence < UNSURE
@@ -408,6 +416,8 @@ class Situation:
             return "request"
         if not self.asked and _BEYOND_THANKS.search(self.complaint.text[:READ]):
             return "praise"
+        if self._is_grateful:
+            return "praise"
         if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
         text, account = self.complaint.text, self.account
@@ -423,6 +433,19 @@ class Situation:
         if is_told or (mood < GLAD and is_harmed):
             return "complaint"
         return "praise" if mood > GLAD else "note"
+
+    @property
+    def _is_grateful(self) -> bool:
+        """Whether a message of loss thanks for what was done, and tells of nothing else."""
+        text = self.complaint.text[:READ]
+        return (
+            not self.asked
+            and is_bereaved(text)
+            and re.search(r"\b(?:thank(?:s| you)|grateful|won't forget)\b", text, re.I) is not None
+            and _PRAISES.search(text) is not None
+            and not re.search(r"\b(?:but|however|yet|still|except|apart from)\b", text, re.I)
+            and not shows_fault(text)
+        )
 
     @cached_property
     def _is_plain_request(self) -> bool:
@@ -449,6 +472,8 @@ class Situation:
         if request.label is not RequestLabel.REFUND:
             return True
         said = self.complaint.text[max(0, request.start - 30) : request.end + 40]
+        if re.search(r"\bthan\b[^.!?]{0,14}$", self.complaint.text[: request.start + 4]):
+            return False  # "rather than a refund"
         if _WILL_PAY.search(said) and not _BACK.search(said):
             return False
         return _MONEY_BACK.search(said) is not None
@@ -614,6 +639,8 @@ class Situation:
             return False
         if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
             return False
+        if '"' in text and self.label is IssueLabel.STAFF_CONDUCT:
+            return False  # nobody is told again what hurt them
         return not (self.is_formal and admits(text))
 
     @cached_property
@@ -838,6 +865,12 @@ def _is_verb_behind(words: list[str]) -> bool:
         and not concepts_of(words[-1])
         and bool(concepts_of(words[-2]))
     )
+
+
+_PRAISES = Search(
+    r"\b(?:wonderful|kind\w*|lovely|gentle|angels?|amazing|brilliant|easier|caring|thoughtful|patient|marvellous|beautiful\w*)\b",
+    re.I,
+)
 
 
 def asks_for_senior(text: str) -> bool:
