@@ -60,6 +60,7 @@ FACTS = {
     "foul": "",
     "demand": "you asked us to take your number off the list",
     "sure": "",
+    "asks": "",
 }
 
 

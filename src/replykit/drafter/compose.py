@@ -70,9 +70,8 @@ class Composer:
         situation = self.situation
         if situation.occasion or situation.peril or situation.label is IssueLabel.OTHER:
             return False
-        if situation.label is IssueLabel.CANCELLATION and not _LEAVES.search(
-            situation.complaint.text[:READ]
-        ):
+        evidence = _EVIDENCE.get(situation.label)
+        if evidence and not evidence.search(situation.complaint.text[:READ]):
             return True  # "I want the fine cancelled"
         return situation.issue.confidence < DOUBTFUL
 
@@ -378,12 +377,15 @@ class Composer:
         if self.open_demands and (self.is_doubtful or self.situation.is_guess):
             return  # what they want is plain, and what is missing for it is not
         if (self.situation.is_guess or self.is_doubtful) and is_open:
-            is_plain = self.situation.account.text and not self.is_short
-            if is_plain and (len(self.situation.complaint.text) > LONG_ENOUGH or self._is_quiet):
+            is_told = self.situation.account.text
+            is_chat = self.situation.channel is Channel.CHAT
+            if is_told and (
+                is_chat or len(self.situation.complaint.text) > LONG_ENOUGH or self._is_quiet
+            ):
                 return  # what would help is plain, or no time to be asked
             self._wish_is_asked = True
-            is_told = self.situation.account.text or len(self.situation.complaint.text) >= LONG
-            self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_told else "ask-more"))
+            is_known = self.situation.account.text or len(self.situation.complaint.text) >= LONG
+            self.add(Kind.CLARIFICATION, self.say("ask-wish" if is_known else "ask-more"))
             return
         if self.is_doubtful or self.situation.is_guess:
             return
@@ -502,12 +504,21 @@ class Composer:
                 pass  # the next step says it
             elif not set(claim.split()) <= set(first.split()):  # else it would be said twice
                 more["claim"] = claim
+        if self._asks_first and second and not more.keys() & {"both", "demand", "claim"}:
+            more["asks"] = ""
         if situation.channel.is_public:
             self.invite(more)
         elif second:
             self.add(Kind.OPTIONS, self.say("options", **more))
         else:
             self.add(Kind.OPTIONS, f"Would you like {first}?")
+
+    @property
+    def _asks_first(self) -> bool:
+        """Whether a question is to be answered before a remedy can be owed."""
+        is_remedy = set(self.situation.asked) - _BY_WORD - _BY_TALK - {RequestLabel.ESCALATION}
+        is_question = all(one.form is Form.KNOW for one in self.open_demands)
+        return bool(self.open_demands) and is_question and not is_remedy
 
     def _demand_for(self, offer: remedies.Offer) -> str:
         """What they asked for in their words, where an offer answers it in other ones."""
@@ -760,12 +771,27 @@ class Composer:
             self.add(Kind.CLOSING, signature)
 
 
-_LEAVES = Search(
-    r"\b(?:member\w*|subscri\w*|contract\w*|plan|polic(?:y|ies)|accounts?|cover|renew\w*|notice|direct debit|insurance|"
-    r"broadband|gym|trial|cancell?ed|cancell?ation|cancelling|leav\w+|unsubscri\w*|opt out|end it|stop it|tariff|phone|provider)\b",
-    re.I,
-)
-"""What somebody ends who cancels for good."""
+_EVIDENCE = {
+    IssueLabel.CANCELLATION: Search(
+        r"\b(?:member\w*|subscri\w*|contract\w*|plan|polic(?:y|ies)|accounts?|cover|auto-?renew\w*|renewal|notice|direct debit|insurance|"
+        r"broadband|gym|trial|(?:i|we)(?:'ve| have|'d)? (?:\w+ )?cancell?ed|cancell?ed (?:my|our|in|on|last|twice|by)|cancell?ation|cancelling|leav\w+|unsubscri\w*|opt out|end it|stop it|tariff|provider)\b"
+        r"(?! fare)",
+        re.I,
+    ),
+    IssueLabel.ACCOUNT_ACCESS: Search(
+        r"\b(?:log\w*|sign(?:ed|ing)?[ -]?(?:in|out|on)|passwords?|accounts?|locked|access|suspended|blocked|banned|verif\w+|authenticat\w+|two-factor|2fa|passcode|pin|security (?:code|question)|disabled|deactivated|reset|username|profile|code (?:to|by|never|doesn))\b",
+        re.I,
+    ),
+    IssueLabel.AVAILABILITY: Search(
+        r"\b(?:stock\w*|sold out|oversold|availab\w+|unavailab\w+|run out|ran out|running out|none left|left|out of|discontinued|closed|gone|empty|waiting list|shelf|shelves|menu|find|get|no longer|stopped|full|booked up|back)\b",
+        re.I,
+    ),
+    IssueLabel.DELIVERY: Search(
+        r"\b(?:deliver\w*|parcels?|package\w*|orders?|ordered|arriv\w*|couriers?|driver|post\w*|mail|sent|send|van|track\w*|ship\w*|came|come|dispatch\w*|letterbox|collect\w*|drop\w*|suitcase|luggage|bags?)\b",
+        re.I,
+    ),
+}
+"""Words of which a complaint of an issue holds one; without them the issue is a guess."""
 SURE = 0.45
 """Confidence in an issue from which the next step is said in its words beside a demand."""
 SURE_OF_ANSWER = 0.6
@@ -920,7 +946,9 @@ def _first(composer: Composer) -> None:
     is_led = composer.situation.lead in (RequestLabel.EXPLANATION, RequestLabel.UPDATE)
     situation = composer.situation
     waits = not (composer.offers or situation.is_known or situation.is_formal)
-    if (is_led or waits or (composer.open_demands and situation.is_formal)) and not is_public:
+    if (
+        is_led or waits or composer._asks_first or (composer.open_demands and situation.is_formal)
+    ) and not is_public:
         composer.follow_up()
         composer.offer()
     else:

@@ -121,7 +121,7 @@ _REFUND_DUE = Search(
 )
 """Where money back is what it is about, and not only what is wanted now."""
 _WILL_PAY = Search(
-    r"\b(?:(?:happy|willing|glad|ready|prepared) to|i'll|i will|we'll|we will|can|gladly) pay\b",
+    r"\b(?:(?:happy|willing|glad|ready|prepared) to|i'll|i will|we'll|we will|can|gladly) pay\b|\b(?:i|we) (?:always |already |still )?(?:pay|paid) (?:you )?(?:my |the |our |over |nearly )?[£$€]?\d",
     re.I,
 )
 """Where somebody speaks of paying us."""

@@ -53,7 +53,7 @@ FACTS = frozenset(
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
     both before also more story promised instead still astray effect hope due quoted wish praised
-    long open foul late demand sure reported listed about told noted alleged titled""".split()
+    long open foul late demand sure asks reported listed about told noted alleged titled""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
