@@ -24,7 +24,6 @@ def told(text: str) -> str:
         ("Could you send the missing hinge?", "you asked us to send the missing hinge"),
         ("I'd be grateful if you could move the skip.", "you asked us to move the skip"),
         ("I would like you to repaint the gate.", "you asked us to repaint the gate"),
-        ("Please don't post the keys again.", ""),
         ("Please do not ring my mother again.", "you asked us not to ring your mother again"),
         ("I want the late fee taken off.", "you would like the late fee taken off"),
         ("We need somebody to look at the drain.", "you would like somebody to look at the drain"),
@@ -40,6 +39,18 @@ def told(text: str) -> str:
         ('Please stop writing to "The Owner".', 'you asked us to stop writing to "The Owner"'),
         ("You need to send somebody tonight.", "you asked us to send somebody tonight"),
         ("Kindly repaint the sill by the 18th.", "you asked us to repaint the sill by the 18th"),
+        (
+            "I'm asking for an apology, a date, and for whoever lost it to explain why.",
+            "you would like an apology, a date, and whoever lost it to explain why",
+        ),
+        (
+            "May I ask that the keys be sent by courier?",
+            "you would like the keys sent by courier",
+        ),
+        (
+            "Please don't send me another late payment letter.",
+            "you asked us not to send you another late payment letter",
+        ),
         ("Wanted: a new ladder, not a new bed.", "you would like a new ladder, not a new bed"),
         ("I want your CCTV kept.", "you would like our CCTV kept"),
         ("I'd like a date, and from that date I charge rent.", "you would like a date"),
@@ -74,6 +85,7 @@ def test_a_demand_is_told_in_their_words(text: str, clause: str) -> None:
         "How is that fair?",
         "What kind of joke is this?",
         "Is it me?",
+        "Please find my receipt enclosed.",
         "Please remember who pays you.",
         "I expect better.",
         "I want that back.",
@@ -200,3 +212,25 @@ def test_who_was_looked_after_is_not_sent_to_a_doctor_first() -> None:
 )
 def test_the_death_of_a_pet_is_a_loss(text: str, is_quiet: bool) -> None:
     assert ("your loss" in draft_reply(text).text) is is_quiet
+
+
+@pytest.mark.parametrize(
+    ("text", "is_gone"),
+    [
+        ("I want the parking fine cancelled and my permit fixed.", True),
+        ("I cancelled my gym membership in May and you still took £30.", False),
+    ],
+)
+def test_nobody_leaves_who_only_wants_a_fine_cancelled(text: str, is_gone: bool) -> None:
+    assert ("wish to leave" not in draft_reply(text).text) is is_gone
+
+
+def test_an_occasion_is_not_offered_another_date() -> None:
+    text = "You double booked the hall on the day of my gran's 100th birthday and we stood outside."
+    assert "another date" not in draft_reply(text).text
+
+
+def test_a_legal_threat_names_one_person_and_no_remedy() -> None:
+    draft = draft_reply("I am issuing court proceedings over the leak. I want £900 for the floor.")
+    assert any(word in draft.text for word in ("myself", "me alone", "the one who answers"))
+    assert "refund" not in draft.text

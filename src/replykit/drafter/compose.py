@@ -73,7 +73,8 @@ class Composer:
         evidence = _EVIDENCE.get(situation.label)
         if evidence and not evidence.search(situation.complaint.text[:READ]):
             return True  # "I want the fine cancelled"
-        return situation.issue.confidence < DOUBTFUL
+        least = SURE if situation.label in _EVIDENCE.keys() - _ITEMS else DOUBTFUL
+        return situation.issue.confidence < least
 
     @cached_property
     def _plain_speaker(self) -> Speaker:
@@ -146,6 +147,8 @@ class Composer:
         offers = remedies.allowed(situation)
         if remedies.stated(situation) is not None:
             return offers
+        if situation.label is IssueLabel.BOOKING and _ONCE.search(situation.complaint.text[:READ]):
+            offers = [one for one in offers if one.label is not RequestLabel.CORRECTION]
         acts = [one for one in self.demanded if one.form is not Form.KNOW]
         is_vague = situation.occasion is None or situation.issue.confidence < DOUBTFUL
         is_quiet = situation.is_bereaved and (acts or is_vague)
@@ -378,7 +381,7 @@ class Composer:
             return  # what they want is plain, and what is missing for it is not
         if (self.situation.is_guess or self.is_doubtful) and is_open:
             is_told = self.situation.account.text
-            is_chat = self.situation.channel is Channel.CHAT
+            is_chat = self.situation.channel in (Channel.CHAT, Channel.SMS)
             if is_told and (
                 is_chat or len(self.situation.complaint.text) > LONG_ENOUGH or self._is_quiet
             ):
@@ -771,6 +774,12 @@ class Composer:
             self.add(Kind.CLOSING, signature)
 
 
+_ITEMS = frozenset({IssueLabel.DELIVERY, IssueLabel.AVAILABILITY})
+_ONCE = Search(
+    r"\b(?:wedding|funeral|wake|birthday|\d+th\b(?! of)|anniversary|christening|graduation|honeymoon|hen (?:do|party|night)|stag (?:do|party|night)|prom|nativity|final)\b",
+    re.I,
+)
+"""An occasion that is not held again on another date."""
 _EVIDENCE = {
     IssueLabel.CANCELLATION: Search(
         r"\b(?:member\w*|subscri\w*|contract\w*|plan|polic(?:y|ies)|accounts?|cover|auto-?renew\w*|renewal|notice|direct debit|insurance|"

@@ -96,8 +96,8 @@ _NOT_TO = re.compile(
     re.I,
 )
 _WANT = re.compile(
-    r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
-    r"(?P<verb>require|should like|be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
+    r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d|'m|'re)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
+    r"(?P<verb>require|should like|be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
     re.I,
 )
 _AND_ASK = re.compile(
@@ -110,6 +110,10 @@ _ASKING = re.compile(
 )
 _ALL_I_WANT = re.compile(
     r"^(?:wanted|needed|requested|my request|what we need|what i need): (?P<rest>.+)|\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<what>.+)",
+    re.I,
+)
+_ASK_THAT = re.compile(
+    r"\b(?:may|can|could) i ask that (?P<rest>.+)|\b(?:i|we) (?:would |must |do )?(?:ask|request|insist) that (?P<what>(?!you\b).+)",
     re.I,
 )
 _CAN_I = re.compile(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
@@ -134,7 +138,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -153,7 +157,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _IDLE = Search(
-    r"^\w+ (?:or|and)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"^\w+ or\b|^(?!come|go|look)\w+ and\b|^find (?:.*\b)?(?:enclosed|attached|below|herewith|back)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
     r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
     r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
     r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
@@ -187,7 +191,9 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
                 if told == "it in writing" and found:
                     continue
                 told = _in_capitals(told, part)
-                demand = Demand(form, told, labels | kinds_of(told))
+                demand = Demand(
+                    form, told, frozenset() if told.startswith("not ") else labels | kinds_of(told)
+                )
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
 
@@ -280,9 +286,9 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
             yield Form.KNOW, told
             return
     for part in _ALSO_WANT.split(said):
-        for pattern in (_ALL_I_WANT, _WANT, _AND_ASK, _CAN_I):
+        for pattern in (_ALL_I_WANT, _ASK_THAT, _WANT, _AND_ASK, _CAN_I):
             if found := pattern.search(part):
-                wanted = _wanted(found)
+                wanted = _asked_that(found) if pattern is _ASK_THAT else _wanted(found)
                 if wanted:
                     yield wanted
                 if pattern is not _CAN_I or wanted:
@@ -329,6 +335,14 @@ _RHETORICAL = Search(
 def _is_open(asked: str) -> bool:
     """Whether a question waits for an answer."""
     return not _RHETORICAL.search(asked)
+
+
+def _asked_that(found: "re.Match[str]") -> tuple[Form, str] | None:
+    """What is to be done to something: "replacements be sent by hand"."""
+    rest = (found.group("rest") or found.group("what")).strip()
+    split = re.match(r"(?P<what>(?:[\w'-]+ ){1,6}?)be (?P<done>\w+(?:ed|en|t|ne|ept|id)\b.*)", rest)
+    told = _said_of(f"{split['what']}{split['done']}", head=False) if split else None
+    return (Form.WANT, told) if told else None
 
 
 def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
@@ -418,7 +432,8 @@ def _is_vague(told: str) -> bool:
 def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | None:
     """Words as far as they belong to the demand, turned; None where that is nothing sure."""
     asked = _WHATEVER.sub(r"the \1", _ENDS.split(said, maxsplit=1)[0])
-    if not re.search(r"\baddress\b", asked):  # "to 14 Mill Lane, Otley"
+    is_list = not head and _LISTED.match(asked)
+    if not is_list and not re.search(r"\baddress\b", asked):  # "to 14 Mill Lane, Otley"
         asked = _COMMA.split(asked, maxsplit=1)[0]
     asked = asked.strip(" ,.")
     asked = re.sub(
@@ -439,7 +454,7 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
         words[0].lower() if words[0] not in ("I", "I'm") and not words[0].isupper() else words[0]
     )
     told = turn(split_words(" ".join([first, *words[1:]])))
-    told = _OURS.sub("you", told)
+    told = re.sub(r"\band for (?=who)", "and ", _OURS.sub("you", told))
     for joint, verb in _WHAT_YOU.findall(asked):  # "how you are going to get it back"
         told = re.sub(rf"\b{joint} you {verb}\b", f"{joint} we {verb}", told)
     if re.match(r"(?:we|us)\b", told) or _ODD.search(told):
@@ -448,6 +463,11 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
     return None if is_mangled(checked) else told
 
 
+_LISTED = re.compile(
+    r"[^,]+, (?:a|an|the|my|our|confirmation|proof|one|some) [^,]+(?:, (?:a|an|the|my|our|confirmation|one|some) [^,]+)*,? and (?:for )?(?:a|an|the|my|our|confirmation|one|some|who\w*|somebody|someone)\b[^,]*$",
+    re.I,
+)
+"""Several things that somebody wants: "a name, a date, and an advance"."""
 _WHATEVER = re.compile(r"\bwhatever (\w+) (?:this|it|that|they) (?:is|are|was)\b", re.I)
 _WHAT_YOU = re.compile(r"\b(how|what|when|where|why|whether|which) you (\w+)")
 _OURS = re.compile(r"\byou you\b")

@@ -348,7 +348,7 @@ def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
     labels = [offer.label for offer in offers]
     if len(labels) != 2 or labels[0] == labels[1] or not set(labels) <= set(situation.asked):
         return False
-    if set(labels) <= _INSTEAD_OF_EACH_OTHER:
+    if set(labels) <= _INSTEAD_OF_EACH_OTHER or RequestLabel.CORRECTION in labels:
         return False
     spans = [
         (one.start, one.end)

@@ -183,7 +183,7 @@ _BOUGHT = Search(
     re.I,
 )
 _THREAT = Search(
-    r"\b(?:ombudsman|ombudsmen|small claims|tribunal|trading standards|regulators?|chargeback|section 75|arbitration|adjudicat\w*|mediation|injunction|lawsuits?|litigat\w*|sue|suing|sued|prosecut\w*"
+    r"\b(?:(?:issue|issuing|court|legal) proceedings|proceedings (?:will|may|shall)|(?:my|our) clients?\b(?=.{0,40}\b(?:slipped|fell|claims?|suffered|injur\w+|instructs?|seeks?|proposals))|solicitor'?s'? ref\w*|letter of claim|ombudsman|ombudsmen|small claims|tribunal|trading standards|regulators?|chargeback|section 75|arbitration|adjudicat\w*|mediation|injunction|lawsuits?|litigat\w*|sue|suing|sued|prosecut\w*"
     r"|legal (?:action|proceedings|advice|steps|route|letter|rights|department|claim|team|representation|matter|notice|counsel)|legally"
     r"|(?:my|our|his|her|their|a|the|an|your|to) (?:own )?(?:solicitors?|lawyers?|attorneys?|barristers?)(?:'s? letter)?|solicitor'?s'? letter|(?:solicitors?|lawyers?|attorneys?|barristers?)(?= (?:will|has|have|is|are|letter|says|tells|told|knows|involved))"
     r"|(?:see|meet) (?:you|u|ya|yous) in court|(?:to|through) (?:the )?(?:county |small claims |high |civil )?courts?(?! (?:for my|for his|for her|office|house|at|on|usher|case of))|court (?:claim|action|proceedings|summons)|claims? court|county court|letter before (?:action|claim)|pre-action|without prejudice"
