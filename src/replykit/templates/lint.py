@@ -17,7 +17,7 @@ from replykit.templates.checks import (
     unknown_placeholder,
     unused_suppression,
 )
-from replykit.templates.suppressions import Suppression
+from replykit.templates.suppressions import Silences, Suppression
 from replykit.templates.template import Problem, Template, Variant
 from replykit.text import Document
 
@@ -168,8 +168,9 @@ def _lint(
     ]
     found += [from_problem(template, p, config) for p in checks if config.runs(p.rule)]
     kept, used = [], set()
+    silences = Silences(template.suppressions)
     for finding in found:
-        silencing = [s for s in template.suppressions if s.silences(finding.rule, finding.start)]
+        silencing = silences.of(finding.rule, finding.start)
         used.update(silencing)
         if not silencing:
             kept.append(finding)

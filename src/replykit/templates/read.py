@@ -4,9 +4,11 @@ import fnmatch
 import os
 import re
 import tomllib
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
@@ -219,11 +221,48 @@ def read_file(source: Source, settings: Settings, *, copies: bool = False) -> li
         cells = list(_mail_cells(source))
     shared = list(_data_suppressions(source, comments, cells))
     stem = _stem(source.name)
+    wanted = [cell for cell in cells if copies or not cell.is_copy]
     return [
-        _make(source, cell, settings, cell.markup, stem, shared)
-        for cell in cells
-        if copies or not cell.is_copy
+        _make(source, cell, settings, cell.markup, stem, own)
+        for cell, own in zip(wanted, _share(shared, wanted), strict=True)
     ]
+
+
+_MOST_SHARED = 50
+"""Comments of the file that a template may share: more than these silence nothing more."""
+
+
+def _share(shared: Sequence[Suppression], cells: Sequence[Cell]) -> list[list[Suppression]]:
+    """For each value, in the order given, the comments of the file that reach it.
+
+    A comment that reaches none goes to the value after it, or the last, so that it can be told of.
+    """
+    order = sorted(range(len(cells)), key=lambda at: cells[at].start)
+    starts = [cells[at].start for at in order]
+    ends = list(accumulate((cells[at].end for at in order), max))
+    found: list[list[Suppression]] = [[] for _ in cells]
+    free = list(range(len(cells) + 1))  # for each place the next one that is not full
+
+    def next_free(at: int) -> int:
+        while free[at] != at:
+            free[at] = free[free[at]]
+            at = free[at]
+        return at
+
+    for one in shared if cells else ():
+        reach = (0, len(cells)) if one.whole_file else (
+            bisect_right(ends, one.reach_start), bisect_left(starts, one.reach_end)
+        )  # fmt: skip
+        holder = min(bisect_right(ends, one.start), len(cells) - 1)
+        found[order[holder]].append(one)
+        at = next_free(reach[0])
+        while at < reach[1]:
+            if at != holder:
+                found[order[at]].append(one)
+            if len(found[order[at]]) >= _MOST_SHARED:
+                free[at] = at + 1
+            at = next_free(at + 1)
+    return found
 
 
 def _select(source: Source, trees: list[Any], settings: Settings) -> list[Cell]:
@@ -244,11 +283,14 @@ def _data_suppressions(
     source: Source, comments: list[Comment], cells: list[Cell]
 ) -> Iterator[Suppression]:
     """Comments of YAML and JSON: one beside a value, or above it, means all of the value."""
+    ordered = sorted(cells, key=attrgetter("start"))
+    last = max((cell.end for cell in ordered), default=0)
     for found in read_comments(source.text, comments, in_data=True):
         start, end = found.reach_start, found.reach_end
-        for cell in cells:
-            if start <= cell.start < end:
-                end = max(end, cell.end)
+        at = bisect_left(ordered, start, key=attrgetter("start"))
+        while end < last and at < len(ordered) and ordered[at].start < end:
+            end = max(end, ordered[at].end)
+            at += 1
         yield replace(found, reach_start=start, reach_end=end)
 
 

@@ -6,8 +6,11 @@ brackets, every rule is meant.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
 
 from replykit.near import nearly
 
@@ -43,6 +46,29 @@ class Suppression:
         if self.rules and rule not in self.rules:
             return False
         return self.whole_file or self.reach_start <= start < self.reach_end
+
+
+class Silences:
+    """Suppressions in the order of their reach, so that not each is asked about every finding."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        known = list(suppressions)
+        self._whole = [one for one in known if one.whole_file]
+        self._local = sorted(
+            (one for one in known if not one.whole_file), key=attrgetter("reach_start")
+        )
+        self._starts = [one.reach_start for one in self._local]
+        self._ends = list(accumulate((one.reach_end for one in self._local), max))
+
+    def of(self, rule: str, start: int) -> list[Suppression]:
+        """Those that silence a rule's finding that begins at *start* of the file."""
+        found = [one for one in self._whole if one.silences(rule, start)]
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._ends[at] > start:
+            if self._local[at].silences(rule, start):
+                found.append(self._local[at])
+            at -= 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
