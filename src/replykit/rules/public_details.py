@@ -140,7 +140,8 @@ _NOT_A_NAME = frozenset(
     Evening And For So Very Happy Please That This It If You Mr Mrs Ms Miss Dr Prof Reviewer
     Traveller Player User Client Member Patient Resident Tenant Parent Student Royal North South
     East West New Saint St Great Old Google Apple Amazon City Street Support Service Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday Bank Christmas Black""".split()
+    Tuesday Wednesday Thursday Friday Saturday Sunday Bank Christmas Black Family Familie Familia
+    Buonasera Bonsoir Dearest Greetings Commander Store Director Manager Management""".split()
 )
 _GREETED = Search(
     rf"(?:^|[.!?]\s+|\n|,\s)(?:Dear|Hi|Hello|Hey|Hiya|Thank you|Thanks|Good (?:morning|"
@@ -252,6 +253,10 @@ _MESSAGE = "“{quote}” is personal data in public. Leave it out here and go o
         "Thank you, Harriet, the wardrobe should have come in one piece.",
         "I have your number and will ring tonight at seven. It won't be posted here.",
         "You gave the dates yourself, 3 to 6 July, and on each of them the pool was shut.",
+        "Dear Family Hartmann, nine is far too late for children, and I'm sorry.",
+        "I'm Nicola, I run the school, and I read every review myself.",
+        "If you drop me a line at gm@station.example, I'll refund the night today.",
+        "Seat 14C on the 16:40 is yours if you want it.",
     ],
 )
 def public_details(reply: Reply) -> Iterator[Problem]:
@@ -356,7 +361,7 @@ def _spans(reply: Reply) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             words = re.findall(r"[^\s.,]+", match["id"])
             names = [word for word in words if not is_title(word)]
-            if any(word in _NOT_A_NAME for word in names):
+            if any(map(_is_no_name, names)) or _signs(text, match):
                 continue
             if len(names) > 1 or pattern is _NAMED:
                 yield match.span("id")
@@ -366,11 +371,21 @@ def _is_guest(reply: Reply, start: int, end: int) -> bool:
     """A name that is not one of the business's own people."""
     words = [w for w in re.findall(r"[^\s.,]+", reply.text[start:end]) if not is_title(w)]
     before = _before(reply.text, start, 40)
-    return (
-        len(words) > 1
-        and not any(word in _NOT_A_NAME for word in words)
-        and not _STAFF.search(before)
-    )
+    return len(words) > 1 and not any(map(_is_no_name, words)) and not _STAFF.search(before)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word with a capital is no part of a name: a greeting, "I'm", "We've"."""
+    return word in _NOT_A_NAME or _SHORTENED.fullmatch(word) is not None
+
+
+_SHORTENED = Search(r"\w+['’](?:m|re|ve|ll|d)", re.I)
+
+
+def _signs(text: str, match: re.Match[str]) -> bool:
+    """Whether thanks at the very end are a closing, and the name below it is the writer's."""
+    is_closing = re.match(r"\W*(?:many )?thanks\b", match[0], re.I) is not None
+    return is_closing and not text[match.end() :].strip(" .!")
 
 
 def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:
@@ -423,7 +438,9 @@ _INVITED = Search(
     r"(?:(?!\byour\s+(?:\w+\s+)?(?:e-?mail|number|phone|mobile|address|account)\b)[^.!?])*?"
     r"\s(?:on|at|to|via|by|is)"
     r"|\b(?:please|you(?:['’]d)?)\s+(?:\w+\s+){0,2}?(?:send|forward|e-?mail|mail|share|post)\b"
-    r"[^.!?]{0,50}\sto)\s*[:(]?\s*$",
+    r"[^.!?]{0,50}\sto"
+    r"|(?<!your )(?<!the )(?<!registered )\be-?mail|\bwrite\s+to|\bline\s+(?:at|to|on)"
+    r"|\bsending\s+(?:\w+\s+){1,4}to)\s*[:(]?\s*$",
     re.I,
 )
 
@@ -467,11 +484,15 @@ _OF_THEIRS = Search(
 )
 
 
+_OFFERED = re.compile(r"[^.!?]{0,40}\b(?:is|are) yours\b", re.I)
+
+
 def _is_their_room(reply: Reply, start: int, end: int) -> bool:
     sentence = reply.sentence_at(start)
     if sentence is None or not _is_told(reply, start, end):
         return False
-    return reply.holds(sentence, _OF_THEIRS)
+    is_offered = _OFFERED.match(reply.text, end) is not None
+    return reply.holds(sentence, _OF_THEIRS) and not is_offered
 
 
 _STAFF = Search(
