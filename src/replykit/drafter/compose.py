@@ -648,7 +648,12 @@ class Composer:
             is_occasion = situation.occasion is not None and not situation.is_bereaved
             is_sure = situation.issue.confidence >= (SURE_OF_ANSWER if know else SURE)
             is_sure = is_sure or (is_occasion and not know)
-            if is_sure and not (self.is_doubtful or situation.is_guess or situation.is_formal):
+            if is_sure and not (
+                situation.is_bereaved
+                or self.is_doubtful
+                or situation.is_guess
+                or situation.is_formal
+            ):
                 more["sure"] = ""
             if _ASKS_FOR_SILENCE.search(demand):
                 slot, more = "follow-up-silent", {"demand": demand}
@@ -669,11 +674,13 @@ class Composer:
             return
         offers = [] if goes_on else self.offers
         dated = remedies.unmet(situation, offers) if not situation.case.remedies_granted else []
+        if situation.is_dangerous:  # goods are not what weighs
+            dated = [label for label in dated if label not in _GOODS]
         wishes = [] if situation.is_formal else [remedies.wished(label) for label in dated]
         if slot == "follow-up-wish" and situation.wished_label in dated:
             wishes.remove(remedies.wished(situation.wished_label))
         if self.demanded and not situation.is_formal:  # told, or met by what is offered
-            told = frozenset().union(*(one.labels for one in self.demanded))
+            told = frozenset().union(*(one.labels | one.near for one in self.demanded))
             wishes = [remedies.wished(label) for label in dated if label not in told]
         wishes += self._not_taken_up(text, offers, wishes)
         erased = remedies.erasure(situation.complaint.text)
@@ -833,6 +840,8 @@ _PUZZLED = re.compile(
 """What tells that somebody does not know what to make of it."""
 _OF_THE_ISSUE = frozenset({"empathy", "empathy-short"})
 """Slots whose lines speak of an issue."""
+_GOODS = frozenset({RequestLabel.REPAIR, RequestLabel.REPLACEMENT, RequestLabel.REDO})
+"""Remedies of things."""
 _SEVERAL = re.compile(r" (?:and|or) ")
 """What joins several things that are asked for."""
 _NAMES_REMEDY = frozenset(

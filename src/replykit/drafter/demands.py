@@ -46,7 +46,9 @@ class Demand:
     """In the reply's voice, after "you asked us to" (do), "you would like" (want) or "you want to
     know" (know)."""
     labels: frozenset[RequestLabel]
-    """The requests that were read in the same words, and the remedies that they speak of."""
+    """The remedies that it speaks of, or else the requests that were read in the same words."""
+    near: frozenset[RequestLabel] = frozenset()
+    """The requests that were read in the same sentence."""
 
 
 _OPENERS = (
@@ -85,6 +87,10 @@ _IF_YOU = re.compile(
 )
 _YOU_TO = re.compile(
     rf"\b(?:i|we)(?:'d| would| should| must)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require|should like|would like|request) (?:that )?(?:you|u) (?:to )?(?:{_SAID} )*(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_I_ASK = re.compile(
+    rf"\b(?:what|all) (?:i|we) (?:ask|want)(?: of you)? is that you (?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
 _YOU_NEED = re.compile(
@@ -130,7 +136,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _PUT_RIGHT = re.compile(
-    r"(?:it|this|that|them|these|everything) (?:(?:in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved|called off|stopped|dropped|withdrawn|lifted|cleared|settled)\b)",
+    r"(?:it|this|that|them|these|everything) (?:(?:to go to|to be|in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved|called off|stopped|dropped|withdrawn|lifted|cleared|settled)\b)",
     re.I,
 )
 _EXPECTED = re.compile(
@@ -138,7 +144,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|which|who (?:has|have|is)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|the|my|then i)\b(?! (?:name|date|number|rest|other|price|fee|card|bill|order)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my)(?! [\w'-]+(?: [\w'-]+){0,2}(?:[,.;]|$)))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -157,7 +163,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _IDLE = Search(
-    r"^\w+ or\b|^(?!come|go|look)\w+ and\b|^find (?:.*\b)?(?:enclosed|attached|below|herewith|back)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"^\w+ or\b|\bdo (?:me|us|you|yourselves?) a favou?r\b|^(?!come|go|look)\w+ and\b|^find (?:.*\b)?(?:enclosed|attached|below|herewith|back)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
     r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
     r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
     r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
@@ -191,9 +197,9 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
                 if told == "it in writing" and found:
                     continue
                 told = _in_capitals(told, part)
-                demand = Demand(
-                    form, told, frozenset() if told.startswith("not ") else labels | kinds_of(told)
-                )
+                own = _kinds(told)
+                is_not = told.startswith("not ")
+                demand = Demand(form, told, own if own or is_not else labels, labels)
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
 
@@ -228,6 +234,22 @@ def _is_quoted(text: str, at: int) -> bool:
     before = text[:at].replace("\u201c", '"').replace("\u201d", '"')
     line = before[before.rfind("\n") + 1 :]
     return line.count('"') % 2 == 1
+
+
+_ENDING = re.compile(r"(?:stop|end|cancel|close|terminate)\b", re.I)
+_ANOTHER = re.compile(r"\b(?:a|an) (?:different|new) ", re.I)
+
+
+def _kinds(told: str) -> frozenset[RequestLabel]:
+    """What a demand asks for by its own words."""
+    if told.startswith("not "):
+        return frozenset()
+    found = kinds_of(told)
+    if _ENDING.match(told):
+        found |= {RequestLabel.CANCELLATION}
+    if _ANOTHER.search(told):
+        found |= {RequestLabel.REPLACEMENT}
+    return found
 
 
 _PARTS = re.compile(r"(?<=[.!?\u2026])\s+(?=[a-z])|\n+")
@@ -300,7 +322,7 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
             if told:
                 yield Form.DO, f"not {told}"
             return
-    for pattern in (_YOU_TO, _IF_YOU, _PLEASE, _MODAL, _YOU_NEED, _IMPERATIVE):
+    for pattern in (_I_ASK, _YOU_TO, _IF_YOU, _PLEASE, _MODAL, _YOU_NEED, _IMPERATIVE):
         found = pattern.search(said)
         if found is None or (pattern is _IMPERATIVE and is_asked):
             continue
