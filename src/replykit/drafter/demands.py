@@ -23,6 +23,8 @@ from replykit.text import Document
 
 LONGEST = 20
 """Words of one demand."""
+LONGEST_ACTS = 28
+"""Words of several acts that are asked for in one sentence."""
 LONGEST_ALL = 34
 """Words of all that are told together."""
 READ = 4000
@@ -432,8 +434,9 @@ def _acts(said: str) -> str | None:
     if all(_is_vague(one) for one in told):
         return None
     last = " or " if is_choice else " and "
-    whole = ", ".join(told[:-1]) + last + told[-1]
-    return whole if len(whole.split()) <= LONGEST + 6 else told[0]
+    while len(told) > 1 and sum(len(one.split()) for one in told) > LONGEST_ACTS:
+        told.pop()
+    return f"{', '.join(told[:-1])}{last}{told[-1]}" if len(told) > 1 else told[0]
 
 
 _PLAIN_ACT = re.compile(
