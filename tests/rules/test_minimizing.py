@@ -24,6 +24,7 @@ def plays_down(text: str, complaint: str | None) -> list[str]:
         (ALLERGY, "You can carry on eating them."),
         (FIRE, "There is no need to unplug it before Friday."),
         (GAS, "Please leave it on until the fitter is there."),
+        (ALLERGY, "You can keep taking the drops."),
     ],
 )
 def test_told_to_go_on_in_danger(complaint: str, text: str) -> None:
@@ -40,6 +41,10 @@ def test_told_to_go_on_in_danger(complaint: str, text: str) -> None:
         (FIRE, "Please stop using it, and keep it for the engineer."),
         (FIRE, "The new charger is safe to use on any socket."),
         (ALLERGY, "If you keep eating them, see a doctor at once."),
+        (GAS, "I was wrong to say that you could keep using it."),
+        (GAS, "Did my colleague tell you to keep using it?"),
+        (ALLERGY, "Please keep taking the tablets that the doctor gave you."),
+        (ALLERGY, "You can use the voucher until Friday."),
         ("My parcel is late.", "You can keep using the old one until it comes."),
         (None, "Please keep using it until we come on Friday."),
     ],

@@ -34,6 +34,8 @@ def test_health_is_found_in_public_alone(text: str) -> None:
         "Our HIV clinic is open to everybody on Tuesdays.",
         "Your neighbour's parcel should have left in March.",
         "Your dog's operation was moved by us.",
+        "Your son's therapy dog was turned away at the door by us.",
+        "Mrs Bello's prescription glasses came scratched, and new ones are made.",
         "Thanks for the money you raised for cancer research.",
     ],
 )

@@ -38,6 +38,8 @@ def test_handed_off(rule: str, text: str) -> None:
         "I have put in a new cable and the line works on the office phone again.",
         "Nothing was wrong at your end.",
         "Everything is ready at our end for Friday.",
+        "All is in order at our end; the van leaves at noon.",
+        "I'm sorry on behalf of the supplier and of us, as we chose them.",
         "I apologise on behalf of our whole team for the broken jug.",
         "Had we filled the form in properly, you would have had it on Monday.",
         "I'm new here and could still have asked what a child pays.",
