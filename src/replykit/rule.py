@@ -413,6 +413,18 @@ class Reply(Document):
         """The sentences in which the reader of parts sees a part; none without it."""
         return self._reported.get(("parts", part.value), set())
 
+    def may_hold(self, part: Part, doubt: float) -> bool:
+        """Whether a sentence comes within *doubt* of what the reader of parts takes for a part.
+
+        *doubt* is in the reader's own scores (log odds); without the reader it is never so.
+        """
+        if not self.use_reader or not self.sentences:
+            return False
+        known = panel.panel()
+        column = known.column["parts", part.value]
+        bound = known.bounds(len(self.sentences))[column]
+        return bool(self.scores[:, column].max() >= bound - doubt)
+
     def spoken_parts(self, part: Part) -> set[int]:
         """The sentences in which a phrase of a part stands."""
         return {index for index, parts in self.said_parts.items() if part in parts}

@@ -83,3 +83,15 @@ def test_a_harm_in_plain_words_is_empathy(harm: str) -> None:
 )
 def test_a_fact_is_no_empathy(fact: str) -> None:
     assert "empathy" in missing(f"Hi Jo,\n\n{fact} {PLAIN}")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "You were kept in the dark for a week.",
+        "That put you in a spot in front of your own guests.",
+        "Such a long drive for a closed door.",
+    ],
+)
+def test_where_the_reader_wavers_nothing_is_told(harm: str) -> None:
+    assert "empathy" not in missing(f"Hi Jo,\n\n{harm} {PLAIN}")
