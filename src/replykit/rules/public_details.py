@@ -418,6 +418,8 @@ def _is_their_number(reply: Reply, match: re.Match[str]) -> bool:
         return False
     if re.match(r"(?:19|20)\d\d$", value):  # a year
         return False
+    if re.match(r"seats?\b", match[0], re.I) and _OFFERED.match(reply.text, match.end()):
+        return False
     return not _asks_for(reply, match.start())
 
 
