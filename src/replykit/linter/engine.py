@@ -14,13 +14,14 @@ from replykit.model import (
     Finding,
     Part,
     PartFound,
+    ReplykitError,
     Report,
     Severity,
     Span,
     check_kind,
     read_channel,
 )
-from replykit.rule import Problem, Reply, Rule
+from replykit.rule import Problem, Reply, Rule, read_together
 from replykit.text import Stretches
 
 _FOREIGN = "not-english"
@@ -58,11 +59,39 @@ def lint_reply(
         from replykit.complaint import parse_complaint
 
         complaint = parse_complaint(complaint, channel)
-    reply = make_reply(text, complaint, channel, config)
+    return _report(make_reply(text, complaint, channel, config), config)
+
+
+def lint_together(
+    texts: Iterable[str], channel: str = "email", config: Config | None = None
+) -> Iterator[Report]:
+    """Check a few replies, about which the trained readers are asked together.
+
+    Yields for each what ``lint_reply`` returns, and raises at its place what that would raise.
+    """
+    config = config or Config()
+    replies: list[Reply] = []
+    error: ReplykitError | None = None
+    for text in texts:
+        try:
+            replies.append(make_reply(text, None, channel, config))
+        except ReplykitError as told:
+            error = told
+            break
+    if config.asks_readers:
+        read_together(replies)
+    for reply in replies:
+        yield _report(reply, config)
+    if error is not None:
+        raise error
+
+
+def _report(reply: Reply, config: Config) -> Report:
+    """What is found in a reply."""
     found = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
     findings = [Finding(**one._asdict()) for one in found]
     return Report(
-        text=text,
+        text=reply.given,
         channel=reply.channel,
         findings=tuple(findings),
         parts=tuple(list_parts(reply)),
