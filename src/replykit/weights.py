@@ -10,19 +10,22 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-_HEAD = 19
-"""Bits of a number by which it is looked up."""
-_SHIFT = 64 - _HEAD
+_ROW_BITS = 17
+"""Of a number's 64 bits the last ones, in whose place its row is kept. The others tell features
+apart as well as all would."""
+_ROW = (1 << _ROW_BITS) - 1
+_KEPT = (1 << 64) - (1 << _ROW_BITS)
+_NONE = (1 << 64) - 1
+"""Where no feature stands; above every number."""
 _BYTES = 6
-"""Bytes of a number that are kept, its first ones: more would not tell features apart any better,
-and they hardly zip."""
-_KEPT = (1 << 64) - (1 << (64 - 8 * _BYTES))
-_END = (1 << 64) - 1
-"""Above every number."""
+"""Bytes of a number that are stored, its first ones."""
 
 
 class Table:
     """The weights of features, by number.
+
+    Each number stands where its first bits point, or else in the next free place behind, in
+    order; so a look at one place mostly tells, and all that is looked at lies side by side.
 
     Args:
         numbers: those of all features, in order.
@@ -33,27 +36,30 @@ class Table:
     def __init__(self, numbers: "Array", rows: "Array", weights: "Array") -> None:
         import numpy as np
 
-        self._numbers = np.append(numbers & np.uint64(_KEPT), np.uint64(_END))
-        self._rows = np.append(rows, 0).astype(np.intp)
+        head = len(numbers).bit_length() + 1
         self.weights = weights
-        alike = np.bincount((numbers >> _SHIFT).view(np.int64), minlength=1 << _HEAD)
-        self._firsts = (np.cumsum(alike) - alike).astype(np.int32)
-        """For the first bits of a number the place of the first number that begins so, or where
-        it would stand."""
+        self._shift = np.uint64(64 - head)
+        steps = np.arange(len(numbers))
+        places = np.maximum.accumulate((numbers >> self._shift).view(np.int64) - steps) + steps
+        last = max(1 << head, int(places.max(initial=0)) + 1)
+        self._entries = np.full(last + 1, _NONE, np.uint64)
+        self._entries[places] = numbers & np.uint64(_KEPT) | rows.astype(np.uint64)
 
     def find(self, numbers: "Array") -> "Array":
         """The row of each number, 0 for one that is not known."""
         import numpy as np
 
         numbers = numbers & np.uint64(_KEPT)
-        places = self._firsts.take((numbers >> _SHIFT).view(np.int64)).astype(np.intp)
-        further = (self._numbers.take(places) < numbers).nonzero()[0]
+        places = (numbers >> self._shift).view(np.int64)
+        found = self._entries.take(places)
+        further = (found < numbers).nonzero()[0]
         while len(further):
             places[further] += 1
-            further = further[self._numbers.take(places[further]) < numbers[further]]
-        found: Array = self._rows.take(places)
-        found *= self._numbers.take(places) == numbers
-        return found
+            found[further] = self._entries.take(places[further])
+            further = further[found[further] < numbers[further]]
+        found -= numbers
+        found *= found < _ROW
+        return found.view(np.int64)
 
     def add_up(self, rows: "Array", sizes: "Sequence[int] | Array") -> "Array":
         """The sum of the weights of each of some stretches of *rows*, a row a stretch."""
@@ -67,9 +73,10 @@ class Table:
 
     def as_record(self) -> dict[str, bytes]:
         """The table as plain data."""
+        known = self._entries[self._entries != _NONE]
         return {
-            "numbers": _pack(self._numbers[:-1].astype("<u8"), _BYTES),
-            "rows": _pack(self._rows[:-1].astype("<u4")),
+            "numbers": _pack((known & _KEPT).astype("<u8"), _BYTES),
+            "rows": _pack((known & _ROW).astype("<u4")),
             "weights": _pack(self.weights.T.astype("<i2")),
         }
 
@@ -112,7 +119,7 @@ def make_table(weights: Mapping[int, Sequence[int]], labels: int) -> Table:
     """A table of the weights of features for each label, by number.
 
     Raises:
-        ReplykitError: a weight is too large.
+        ReplykitError: a weight is too large, or there are too many.
     """
     import numpy as np
 
@@ -123,6 +130,8 @@ def make_table(weights: Mapping[int, Sequence[int]], labels: int) -> Table:
     )
     if np.abs(rows).max() >= 1 << 15:
         raise ReplykitError("a weight is too large for the table of the readers")
+    if len(rows) >= _ROW:
+        raise ReplykitError("the readers have too many rows of weights for their table")
     empty, *row_of = places.reshape(-1).tolist()
     order = [empty, *(row for row in range(len(rows)) if row != empty)]
     place_of = {row: place for place, row in enumerate(order)}
