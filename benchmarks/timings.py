@@ -279,7 +279,9 @@ _MANY = """
 ## Many at a time
 
 `lint_many` and `parse_many` take any iterable of texts and yield a result for each, in order.
-They take a text when its result is asked for, so memory stays where it is however many there are.
+Of a list the readers are asked about sixteen texts of `lint_many` at once, which takes two thirds
+as long; a generator's texts are taken one by one, each when its result is asked for. Either way
+memory stays where it is however many there are.
 `processes=4` spreads them over processes, which pays from some thousand texts on, since each
 process has to load what the first lint loads. The processes are spawned and import the script that
 asks for them: keep its own work under `if __name__ == "__main__":`, or it is an error of Python's
@@ -295,10 +297,10 @@ for report in lint_many(line.rstrip("\\n") for line in open("replies.txt")):
 ## How it works
 
 A reply is cut into folded words once. For each word a row of bits tells which of the two thousand
-patterns it may begin, which may have it second, third or fourth, and which cannot do without it; a
-few `and`s over the rows of the whole reply leave some hundred places to be tried word by word. The
-features of all its sentences are numbered together, looked up in one sorted table, and the rows of
-weights added up. What a sentence yields depends on its folded words alone, so the last eight
+patterns it may begin, which may have it second, and which cannot do without it; words that no
+pattern names share a row. A few `and`s from the end of a sentence to its beginning leave some eight
+places of it to be tried word by word. The features of all sentences are numbered together, looked
+up in one table, and the rows of weights added up. What a sentence yields depends on its folded words alone, so the last eight
 thousand sentences are remembered: canned replies repeat theirs. `replykit lint` asks about the
 replies of some files together, and keeps what a whole run said for when nothing has changed.
 Expressions of rules are tried only on text that holds what they cannot do without. What the packs

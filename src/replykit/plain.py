@@ -73,6 +73,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
 
 
+def _may_be_odd(text: str) -> bool:
+    if text.isascii():
+        return "&" in text or "\r" in text
+    return _MAY_BE_ODD.search(text) is not None
+
+
 class Plain:
     """A text in common characters.
 
@@ -90,7 +96,7 @@ class Plain:
         """where it ends there,"""
         self._origins: list[tuple[int, int]] = []
         """and the place it came from."""
-        if _MAY_BE_ODD.search(given):
+        if _may_be_odd(given):
             self._read(given)
 
     def _read(self, given: str) -> None:

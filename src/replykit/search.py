@@ -66,8 +66,9 @@ class Search:
         if tells:
             part = text[start:end] if start or end < len(text) else text
             seen = _without_case(part) if self._flags & _IGNORECASE else part
-            if any(map(seen.__contains__, tells)):
-                return True
+            for tell in tells:
+                if tell in seen:
+                    return True
         if not self.signs:
             return not tells
         if self._signs is None:
