@@ -51,7 +51,8 @@ def lint_many(
     """Check many replies: yields for each what ``lint_reply`` returns, in order.
 
     Args:
-        texts: the replies. They are taken as reports are asked for.
+        texts: the replies. They are taken as reports are asked for: those of a list a few at a
+            time, which is faster; any others one by one.
         channel: where they will be sent.
         config: which rules run and how much each matters.
         processes: how many work at once; None for one a core. Each takes as long to start as the
@@ -92,8 +93,12 @@ def _map(work: _Work[R], texts: Iterable[str], processes: int | None) -> Iterato
         raise ConfigError(f"processes must be at least 1, not {processes}")
     if processes > 1:
         return _spread(work, texts, processes)
-    batches = _batches(texts, _TOGETHER if isinstance(texts, Sequence) else 1)
-    return chain.from_iterable(map(work, batches))
+    return _go_through(work, _batches(texts, _TOGETHER if isinstance(texts, Sequence) else 1))
+
+
+def _go_through(work: _Work[R], batches: Iterable[Sequence[str]]) -> Iterator[R]:
+    for batch in batches:
+        yield from work(batch)
 
 
 def _spread(work: _Work[R], texts: Iterable[str], processes: int) -> Iterator[R]:
@@ -132,8 +137,7 @@ def _work(work: _Work[R], texts: list[str]) -> tuple[list[R], ReplykitError | No
     """The results up to the first text that cannot be read, and what is wrong with that."""
     done: list[R] = []
     try:
-        for batch in _batches(texts, _TOGETHER):
-            done.extend(work(batch))  # one by one: what came before an error is kept
+        done.extend(_go_through(work, _batches(texts, _TOGETHER)))  # up to an error
     except ReplykitError as error:
         return done, error
     return done, None
