@@ -300,13 +300,13 @@ A reply is cut into folded words once. For each word a row of bits tells which o
 patterns it may begin, which may have it second, and which cannot do without it; words that no
 pattern names share a row. A few `and`s from the end of a sentence to its beginning leave some eight
 places of it to be tried word by word. The features of all sentences are numbered together, looked
-up in one table, and the rows of weights added up. What a sentence yields depends on its folded words alone, so the last eight
-thousand sentences are remembered: canned replies repeat theirs. `replykit lint` asks about the
-replies of some files together, and keeps what a whole run said for when nothing has changed.
-Expressions of rules are tried only on text that holds what they cannot do without. What the packs
-and readers come down to is kept in data/compiled, written by `python data/compile.py`; where it
-does not fit the packs any more they are read afresh, which takes some seconds longer. Of a cold
-start, importing pydantic and numpy is more than half.
+up in one table, and the rows of weights added up. What a sentence yields depends on its folded
+words alone, so the last eight thousand sentences are remembered: canned replies repeat theirs.
+`replykit lint` asks about the replies of some files together, and keeps what a whole run said for
+when nothing has changed. Expressions of rules are tried only on text that holds what they cannot do
+without. What the packs and readers come down to is kept in data/compiled, written by
+`python data/compile.py`; where it does not fit the packs any more they are read afresh, which takes
+some seconds longer. Of a cold start, importing pydantic and numpy is more than half.
 """
 
 
