@@ -51,6 +51,16 @@ def told(text: str) -> str:
             "Please don't send me another late payment letter.",
             "you asked us not to send you another late payment letter",
         ),
+        ("I should be grateful for the balance.", "you would like the balance"),
+        (
+            "Could you check and let me know what is due back?",
+            "you asked us to check and let you know what is due back",
+        ),
+        (
+            "Please tell the boy on till 4 (I think Rhys) that he was kind.",
+            "you asked us to tell the boy on till 4 that he was kind",
+        ),
+        ("When is the next free morning?", "you want to know when the next free morning is"),
         ("Wanted: a new ladder, not a new bed.", "you would like a new ladder, not a new bed"),
         ("I want your CCTV kept.", "you would like our CCTV kept"),
         ("I'd like a date, and from that date I charge rent.", "you would like a date"),
@@ -234,3 +244,15 @@ def test_a_legal_threat_names_one_person_and_no_remedy() -> None:
     draft = draft_reply("I am issuing court proceedings over the leak. I want £900 for the floor.")
     assert any(word in draft.text for word in ("myself", "me alone", "the one who answers"))
     assert "refund" not in draft.text
+
+
+def test_letters_that_are_wanted_back_are_no_refund() -> None:
+    said = draft_reply("I asked for my sister's letters back and you returned the envelopes.").text
+    assert "refund" not in said
+    assert "money" not in said
+
+
+def test_a_sum_of_theirs_is_not_met_by_something_off_the_price() -> None:
+    text = "Your courier left my passport in the bin. I want the cost of a new one."
+    assert "price" not in options(text)
+    assert "the cost of a new one" in draft_reply(text).text

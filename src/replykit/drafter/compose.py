@@ -159,6 +159,8 @@ class Composer:
         asked = set(situation.asked) - _BY_WORD
         if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
             return []  # all of it gets one answer
+        if any(one.labels == {RequestLabel.COMPENSATION} for one in acts):
+            return []  # a sum of theirs is not met by something off the price
         is_unsure = self.is_doubtful or (situation.is_guess and situation.occasion is None)
         if acts and is_unsure:
             return []
@@ -649,7 +651,8 @@ class Composer:
             is_sure = situation.issue.confidence >= (SURE_OF_ANSWER if know else SURE)
             is_sure = is_sure or (is_occasion and not know)
             if is_sure and not (
-                situation.is_bereaved
+                situation.label in _OF_OPINION
+                or situation.is_bereaved
                 or self.is_doubtful
                 or situation.is_guess
                 or situation.is_formal
@@ -781,7 +784,7 @@ class Composer:
             self.add(Kind.CLOSING, signature)
 
 
-_ITEMS = frozenset({IssueLabel.DELIVERY, IssueLabel.AVAILABILITY})
+_ITEMS = frozenset({IssueLabel.DELIVERY, IssueLabel.AVAILABILITY, IssueLabel.REFUND})
 _ONCE = Search(
     r"\b(?:wedding|funeral|wake|birthday|\d+th\b(?! of)|anniversary|christening|graduation|honeymoon|hen (?:do|party|night)|stag (?:do|party|night)|prom|nativity|final)\b",
     re.I,
@@ -796,6 +799,10 @@ _EVIDENCE = {
     ),
     IssueLabel.ACCOUNT_ACCESS: Search(
         r"\b(?:log\w*|sign(?:ed|ing)?[ -]?(?:in|out|on)|passwords?|accounts?|locked|access|suspended|blocked|banned|verif\w+|authenticat\w+|two-factor|2fa|passcode|pin|security (?:code|question)|disabled|deactivated|reset|username|profile|code (?:to|by|never|doesn))\b",
+        re.I,
+    ),
+    IssueLabel.REFUND: Search(
+        r"\b(?:refund\w*|money|paid|pay|deposit|credit\w*|charg\w*|vouchers?|compensat\w*|reimburs\w*|fee|price|cost|bill|cash|balance|pence|pounds|euros?|dollars?)\b|[£$€]\s?\d|\d\s?(?:eur|gbp|usd|kr)\b",
         re.I,
     ),
     IssueLabel.AVAILABILITY: Search(
@@ -840,6 +847,8 @@ _PUZZLED = re.compile(
 """What tells that somebody does not know what to make of it."""
 _OF_THE_ISSUE = frozenset({"empathy", "empathy-short"})
 """Slots whose lines speak of an issue."""
+_OF_OPINION = frozenset({IssueLabel.VALUE, IssueLabel.MISLEADING_INFORMATION})
+"""Issues whose next step says little of what somebody asks to be done."""
 _GOODS = frozenset({RequestLabel.REPAIR, RequestLabel.REPLACEMENT, RequestLabel.REDO})
 """Remedies of things."""
 _SEVERAL = re.compile(r" (?:and|or) ")

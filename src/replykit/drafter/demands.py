@@ -58,7 +58,7 @@ _OPENERS = (
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
-    "send|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    "send|fetch|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
     "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
     "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
 )
@@ -104,7 +104,7 @@ _NOT_TO = re.compile(
     re.I,
 )
 _WANT = re.compile(
-    r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would|'d|'m|'re)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
+    r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would| should|'d|'m|'re)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
     r"(?P<verb>require|should like|be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
     re.I,
 )
@@ -138,7 +138,7 @@ _NEEDED = re.compile(
     re.I,
 )
 _PUT_RIGHT = re.compile(
-    r"(?:it|this|that|them|these|everything) (?:(?:to go to|to be|in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved|called off|stopped|dropped|withdrawn|lifted|cleared|settled)\b)",
+    r"(?:it|this|that|them|these|everything) (?:(?:to go to|to be|in front of|before|in writing|on record)\b|(?:\w+ )?(?:fixed|sorted|done|replaced|repaired|delivered|collected|removed|refunded|cancelled|mended|put|taken|looked|investigated|resolved|redone|corrected|back|changed|finished|cleaned|moved|called off|stopped|dropped|withdrawn|lifted|cleared|settled|\w+ed)\b)",
     re.I,
 )
 _EXPECTED = re.compile(
@@ -165,7 +165,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _IDLE = Search(
-    r"^\w+ or\b|\bdo (?:me|us|you|yourselves?) a favou?r\b|^(?!come|go|look)\w+ and\b|^find (?:.*\b)?(?:enclosed|attached|below|herewith|back)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
+    r"^\w+ or\b|\bdo (?:me|us|you|yourselves?) a favou?r\b|^(?!come|go|look|check|find)\w+ and\b|^find (?:.*\b)?(?:enclosed|attached|below|herewith|back)\b|^(?:remember|refer|reply|respond|regard|refrain|recognise|realise)\b|\bask me anything\b|\b(?:save|take|spend|keep|waste) your (?:money|business|custom|time)\b|\byour (?:act|heads?|job|jobs|life|lives|finger|socks|house in order|excuses)\b|\ba (?:grip|life|break|clue|joke)\b"
     r"|\b(?:one|zero|two|no|five|\d) stars?\b|\bthumbs\b|\bstay away\b|\blook elsewhere\b|\bshame\b|\bimagine\b|\bfor granted\b|\blet me (?:tell|be|just|start|explain|get this|say|assure|repeat|remind|guess|add)\b|\blet's\b|\blet us not\b"
     r"|\blook (?:after|forward)\b|\bcome on\b|\bgo figure\b|\bmake (?:no mistake|of that)\b|\btell (?:me about it|everyone|your friends|that to)\b|\bput (?:simply|it this way|up with)\b|\bgive (?:them|this|it) a (?:miss|wide)\b|\btake (?:it|this) (?:from|as|easy|however)\b|\bask (?:yourself|yourselves|anyone)\b|\bsee (?:you in|that|if)\b|\blike (?:this|that|it) (?:place|shop|company)\b|\blove\b|\bget (?:real|over|lost|stuffed|what you)\b|\bfind (?:it|this|that)\b|\bleave (?:a|my|this) (?:\w+ )?review\b|\bread (?:the|my|other) reviews?\b"
     r"|\bto (?:be (?:honest|fair|clear|sure|able|in|on|at|a|an|my)|see if|get (?:home|there|to|in|into|out|through|on|up|off))\b|\bwell\b",
@@ -239,17 +239,21 @@ def _is_quoted(text: str, at: int) -> bool:
 
 
 _ENDING = re.compile(r"(?:stop|end|cancel|close|terminate)\b", re.I)
-_ANOTHER = re.compile(r"\b(?:a|an) (?:different|new) ", re.I)
+_ANOTHER = re.compile(r"(?:a|an) (?:different|new) ", re.I)
 
 
 def _kinds(told: str) -> frozenset[RequestLabel]:
     """What a demand asks for by its own words."""
     if told.startswith("not "):
         return frozenset()
+    if re.match(r"the (?:cost|price|value|worth) of ", told):
+        return frozenset({RequestLabel.COMPENSATION})
     found = kinds_of(told)
+    if re.match(r"the (?:balance|difference|rest|remaining|other [£$€])", told):
+        found |= {RequestLabel.REFUND}
     if _ENDING.match(told):
         found |= {RequestLabel.CANCELLATION}
-    if _ANOTHER.search(told):
+    if _ANOTHER.match(told):
         found |= {RequestLabel.REPLACEMENT}
     return found
 
@@ -271,6 +275,7 @@ def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
 
 def _tidy(text: str) -> str:
     said = tidy(" ".join(_ID_LIKE.sub("I'd ", text).split())).strip()
+    said = re.sub(r"\s\([^()]{3,40}\)", "", said)
     said = re.sub(r"(?<=\s)\((?:[a-f]|i{1,3}v?|\d)\)\s*", "", said)
     return re.sub(r"^(?:\(?\d+[.)]|[-*•])\s*", "", said)
 
@@ -382,13 +387,9 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
         return None
     if verb == "need" and not (_NEEDED.match(rest) or _PUT_RIGHT.match(rest)):
         return None
-    if verb in (
-        "expect",
-        "demand",
-        "claim",
-        "appreciate",
-        "be grateful for",
-    ) and not _EXPECTED.match(rest):
+    if verb == "be grateful for" and not _THINGS.match(rest):
+        return None
+    if verb in ("expect", "demand", "claim", "require", "appreciate") and not _EXPECTED.match(rest):
         return None
     if re.match(r"(?:this|that) back\b", rest, re.I):
         return None
@@ -420,6 +421,8 @@ def _acts(said: str) -> str | None:
     is_choice = "or" in joints
     for number, part in enumerate(parts[:3]):
         one = _said_of(part, is_short=len(parts) > 1)
+        if part.strip().lower() in ("check", "come", "look") and number + 1 < len(parts):
+            one = part.strip().lower()
         if one is None or (_ENDS.search(part) and number + 1 < len(parts)):
             if one:
                 told.append(one)

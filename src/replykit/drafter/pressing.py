@@ -21,7 +21,7 @@ _NOW = Search(
 _SOON = Search(
     r"\b(?:tonight|tonite|2nite|this (?:afternoon|evening)|tomorrow|tmrw|tmr|tomoz|2moro|in (?:an|one|half an) hour|"
     r"in (?:two|three|four|five|six|\d\d?) (?:hours?|hrs?|minutes?|mins?)|later today)\b|"
-    r"\b(?:have|got|it's|is) (?:\w+ ){1,4}at (?:\d|noon)|\burgent(?:ly)?\b|\basap\b|\b(?-i:HELP)\b|"
+    r"\b(?:have|got|it's|is) (?:\w+ ){1,4}at (?:\d|noon)|\bat (?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:am|pm)?[.!?]*$|\burgent(?:ly)?\b|\basap\b|\b(?-i:HELP)\b|"
     r"\b(?:can't|cannot|cant|need to|have to|has to|must)\b[^.!?]{0,60} at (?:\d|noon)|"
     r"\b(?:please|pls|need|must|by|before|until|due|get|ring|call|phone|send|can (?:you|u|someone))\b[^.!?]{0,60}"
     r"\b(?:today|end of play)\b|\b(?:by|before|until) (?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:am|pm|o'clock)?(?=[\s.,!?]|$)(?! (?:years|weeks|days|months|people|per))",

@@ -120,6 +120,16 @@ _REFUND_DUE = Search(
     re.I,
 )
 """Where money back is what it is about, and not only what is wanted now."""
+_MONEY = Search(
+    r"\b(?:refund\w*|money|paid|pay\w*|deposit|credit\w*|charg\w*|vouchers?|reimburs\w*|repay\w*|fees?|price|cost\w*|bill\w*|cash|balance|money back|bought|spent|compensat\w*|rembours\w*)\b|[£$€]\s?\d|\d[\d.,]*\s?(?:eur|gbp|usd|kr|quid|pounds|dollars|euros)\b",
+    re.I,
+)
+"""Words of money, one of which whoever wants it back uses."""
+_THING_BACK = Search(
+    r"\b(?:letters|photos?|photographs|pictures|phone|keys?|watch|strap|ring|dress|bear|toy|car|bike|coat|place|account|job|album|book|books) back\b",
+    re.I,
+)
+"""Where it is a thing of theirs that they want back."""
 _WILL_PAY = Search(
     r"\b(?:(?:happy|willing|glad|ready|prepared) to|i'll|i will|we'll|we will|can|gladly) pay\b|\b(?:i|we) (?:always |already |still )?(?:pay|paid) (?:you )?(?:my |the |our |over |nearly )?[£$€]?\d",
     re.I,
@@ -154,7 +164,7 @@ _LEFT_ALONE = Search(
 )
 """Where somebody who needs watching was left on their own."""
 _SAFE = Search(
-    r"\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
+    r"\bnothing happened\b|\bno harm (?:was )?done\b|\bcame to no harm\b|\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
     r"|\b(?:everyone|everybody|all|we|she|he|they|kids?|children|son|daughter|baby|i|it)(?:'s|'re|'m| is| are| was| were| am)"
     r" (?:all |both |now )?(?:ok|okay|fine|safe|alright|all right|unhurt|unharmed)\b(?!\?)",
     re.I,
@@ -474,6 +484,8 @@ class Situation:
         said = self.complaint.text[max(0, request.start - 30) : request.end + 40]
         if re.search(r"\bthan\b[^.!?]{0,14}$", self.complaint.text[: request.start + 4]):
             return False  # "rather than a refund"
+        if _THING_BACK.search(said) or not _MONEY.search(self.complaint.text[:READ]):
+            return False
         if _WILL_PAY.search(said) and not _BACK.search(said):
             return False
         return _MONEY_BACK.search(said) is not None

@@ -206,6 +206,8 @@ def _subject_of(rest: str, verb: str, *, is_bare: bool) -> tuple[str, str] | Non
         behind = words[size:]
         if not behind:
             break
+        if words[size - 1].lower() in _BEFORE_NOUNS:
+            continue  # "the next free morning"
         if _stands_behind(behind, verb) and not (size < 4 and _is_noun_pair(words, size)):
             return " ".join(words[:size]), " ".join(behind)
     if verb in ("is", "are", "was", "were") and len(words) <= 4 and is_bare:
@@ -248,6 +250,9 @@ def _stands_behind(words: list[str], verb: str) -> bool:
     )
 
 
+_BEFORE_NOUNS = frozenset(
+    "next last first nearest best only new right other same earliest latest".split()
+)
 _SURE_PLAIN = frozenset(
     "keep come go get take cost work need want have say show stop start arrive happen mean open close charge send pay still always never".split()
 )
