@@ -91,7 +91,7 @@ def _is_well(told: str) -> bool:
     )
 
 
-_BUT = Search(r",? but ")
+_BUT = Search(r",? (?:but|until|till) ")
 _LETTERS = re.compile(r"[a-z]+")
 
 

@@ -224,7 +224,7 @@ def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     if (
         at
         and not words[at - 1].is_mark
-        and words[at - 1].low not in _MEASURES
+        and words[at - 1].low not in _MEASURES | _NOT_OUT
         and _is_subject(words[:at])
         and (
             state + 1 == len(words)

@@ -74,7 +74,7 @@ _SAYS = re.compile(
     r" (?:say|says|tell you|tells you|claim|claims|insist|insists|reckon|reckons|argue|argues|maintain|maintains|saying|claiming|insisting)\b",
 )
 _READS = re.compile(
-    r"(?:our|the|your) (?:own )?(?:[\w'-]+ )??(?:sign|website|site|webpage|page|advert|ad|listing|brochure|label|menu|poster|leaflet|terms|contract|description|timetable|letter|confirmation|booking|invitation)"
+    r"(?:our|the|your) (?:own )?(?:[\w'-]+ )??(?:sign|website|site|webpage|page|advert|ad|listing|brochure|label|menu|poster|leaflet|terms|contract|description|timetable|letter|confirmation|booking|invitation|front|back|packet|tin|tub|lid|wrapper|sleeve)"
     r" (?:clearly |still |also |even |always )?(?:says?|said|states?|stated|reads?|promises|promised|shows?|showed|gave|gives|has|had)\b(?! (?:no|nothing|the wrong|wrong)\b)",
     re.I,
 )

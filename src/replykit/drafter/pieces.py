@@ -268,6 +268,7 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
         return not (
             is_own
             or before.low in _JOINS
+            or before.low in DETERMINERS
             or before.is_mark
             or before.low in lexicon().helping
             or words[begun].low in HANGING

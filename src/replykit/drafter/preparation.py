@@ -334,7 +334,7 @@ _ASIDES = Search(r"\([^()]*\)")
 _REMARKS = Search(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
 _CALLS = re.compile(r"[!?]+(?=\s+\w)")
 _ITS = Search(
-    r"(?<=told )its\b|(?<=know )its\b|(?<=said )its\b|\bits (?=(?:my|your|our|the|cancelled|canceled|delayed|delivered|sorted|an?|processing|being|been|getting|going|taking|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
+    r"(?<=told )its\b|(?<=know )its\b|(?<=said )its\b|\bits (?=(?:(?:locked|stuck|broken|leaking|dead|late|gone|off|on|in|at|out|down|under|wrong|too|not) (?:to|for|on|in|again|at|me|the|a)\b|my|your|our|the|cancelled|canceled|delayed|delivered|sorted|an?|processing|being|been|getting|going|taking|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
     re.I,
 )
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:])")

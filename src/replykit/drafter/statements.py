@@ -68,6 +68,9 @@ def _full(
     is_plural = noun is not None and is_many(split_words(noun))
     if first == "they" and is_first and is_plural and after_they(words, at):
         return Statement(f"{noun} {turn(words[at + 1 :])}", "clause", True)
+    if first == "they've" and is_first and is_plural and len(words) > at + 2:
+        if words[at + 1].low in _THINGS_DO | {"been", "turned"}:
+            return Statement(f"{noun} have {turn(words[at + 1 :])}", "clause", True)
     if first in ("they've", "they") and [w.low for w in words[at + 1 : at + 3]][first == "they" :][
         :1
     ] == ["been"]:
@@ -287,7 +290,7 @@ def _is_theirs(pieces: Sequence[Piece], at: int) -> bool:
     after = pieces[at].words[1].low if len(pieces[at].words) > 1 else ""
     if after in ("me", "my", "us"):
         return False
-    return first in ("he", "she") or (first not in PEOPLE and not _is_no_person(before))
+    return first in ("he", "she") or (first not in PEOPLE and _is_person(before))
 
 
 _QUOTED_REASON = Search(r",? (?:because|since|on the grounds that|for) (?:of )?\"[^\"]*\"$")
@@ -564,11 +567,20 @@ def _is_no_person(piece: Piece) -> bool:
     """Whether the subject of a clause is a thing, that drives nowhere and pays nothing."""
     verbs = find_verbs(piece.words)
     head = piece.words[verbs[0] - 1].low if verbs and verbs[0] else ""
+    return is_noun(head) and not _is_person(piece)
+
+
+def _is_person(piece: Piece) -> bool:
+    """Whether the subject of a clause is somebody, by their post or kin."""
+    verbs = find_verbs(piece.words)
+    at = verbs[0] - 1 if verbs else -1
+    while at > 0 and piece.words[at].low in ADVERBS:
+        at -= 1
+    head = piece.words[at].low if at >= 0 else ""
     if head.endswith(_OF_PERSONS) and head not in _NO_PERSONS:
-        return False
-    return is_noun(head) and {"staff", "trade", "family"}.isdisjoint(
-        {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
-    )
+        return True
+    fields = {*concepts_of(head), *concepts_of(head.removesuffix("s"))}
+    return bool(head) and bool({"staff", "trade", "family"} & fields)
 
 
 def _joint(piece: Piece) -> str:

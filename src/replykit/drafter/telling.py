@@ -96,7 +96,7 @@ class Teller:
         found = [one for one in told if one.place[0] in self.tellings.near]
         account = as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
         account = self._of_known(self._kept_to_issue(account))
-        if not account.text or (account.story is not None and is_own_act(account.story)):
+        if not account.text or self._is_own_alone(account):
             account = self._got_other(found) or account
         bare = account.first
         if (
@@ -129,6 +129,19 @@ class Teller:
                 return Account(before=account.before)
         return account
 
+    def _is_own_alone(self, account: Account) -> bool:
+        """Whether an account tells no more than what they did."""
+        if account.story is not None:
+            return is_own_act(account.story)
+        only = account.first
+        return (
+            only is not None
+            and not (account.before or account.second)
+            and _ORDERED.match(only.text) is not None
+            and not shows_fault(only.text)
+            and TURNS.search(only.text) is None
+        )
+
     def _got_other(self, found: Sequence[Told]) -> Account | None:
         """What they asked for and what they got, in two sentences that show no fault by themselves."""
         for one in found:
@@ -150,8 +163,11 @@ class Teller:
                 and len(one.text.split()) + len(other.text.split()) <= MOST_STORY
             ]
             if told:
-                best = max(told, key=lambda other: len(other.text))
-                return Account(story=f"{one.text}, and {best.text}")
+                best = max(told, key=lambda other: len(other.text)).text
+                named = _NAMED_AGAIN.match(best)
+                if named and named.group(1).lower() in one.text.lower():
+                    best = f"they{best[named.end(1) :]}"
+                return Account(story=f"{one.text}, and {best}")
         return None
 
     def _is_off(self, account: Account) -> bool:
@@ -257,7 +273,7 @@ class Teller:
     def _is_poor(self, account: Account, reported: Statement) -> bool:
         """Whether a report says more of the issue than an account does."""
         is_faulty = account.first is not None and shows_fault(account.first.text)
-        if is_faulty and not shows_fault(reported.text):
+        if is_faulty and (not shows_fault(reported.text) or _SAID_BY.match(reported.text)):
             return False
         if self._is_off(account):
             return True
@@ -602,6 +618,14 @@ class Teller:
 
 _SEVERAL_OF = re.compile(
     r"\b(?:the|your|our|two|three|four|five|six|\d+) (?:[\w'-]+ ){0,2}?[a-z]{2,}s\b"
+)
+_SAID_BY = re.compile(
+    r"(?:our|the|your|one of our) (?:[\w'-]+ ){1,3}(?:said|says|told you|claimed|claims|insisted)\b",
+    re.I,
+)
+"""What somebody only said of it."""
+_NAMED_AGAIN = re.compile(
+    r"((?:the|your) (?:[\w'-]+ ){0,2}?[\w'-]+s)(?= (?:have|were|are|came)\b)", re.I
 )
 _STRANGER = re.compile(r"(?:he|she|him|her|his)\b", re.I)
 _ORDERED = re.compile(

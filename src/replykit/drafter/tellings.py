@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from replykit.complaint.concepts import concepts_of
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
@@ -19,6 +20,7 @@ from replykit.drafter.lexicon import (
     GLAD,
     content,
     is_glad,
+    is_past,
     shows_fault,
     tells_fault,
     tidy,
@@ -123,8 +125,12 @@ _BOUGHT = Search(
 _MY_SEVERAL = Search(
     r"\b(?:my|our) (?:[\w'\u2019-]+ ){0,4}?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|pair of|set of) (?:[a-z-]+ )?([a-z]{3,}s)\b"
 )
+_BOUGHT_SEVERAL = Search(
+    r"\b(?:i|we)(?:'ve| have|\u2019ve)? (?:ordered|bought|paid (?:[£$€]?[\d.,]+ )?for|hired|chose|commissioned) (?:[\w'\u2019-]+ ){0,4}?([a-z]{3,}s)(?<!ss)\b(?= (?:for|from|in|on|at|to|with)\b|[.,;])",
+    re.I,
+)
 _THEY_GO = re.compile(
-    r"\W*they (?:have(?:n't| not|n\u2019t)?|never|still|did(?:n't| not)|had(?:n't| not)?|are(?:n't| not)?|were(?:n't| not)?) (?:\w+ ){0,2}?(?:come|came|arrived?|fit|match|work|broken|lost|gone|missing|here|back)\b",
+    r"\W*they(?:'ve|\u2019ve) (?:come|arrived|turned up|been)\b|\W*they (?:came|arrived|turned up) (?!round|out|to\b|and\b|back|in\b (?:to|and))|\W*they (?:have(?:n't| not|n\u2019t)?|never|still|did(?:n't| not)|had(?:n't| not)?|are(?:n't| not)?|were(?:n't| not)?) (?:\w+ ){0,2}?(?:come|came|arrived?|fit|match|work|broken|lost|gone|missing|here|back)\b",
     re.I,
 )
 """What is said of things that they have counted before: "They have not come."."""
@@ -145,6 +151,16 @@ _IT_BEHIND = re.compile(
     r"((?:since|when|after|before|as|while|on|in|at|for|by|last|this|every|now)\b(?: [^\s,]+){1,8}, )it\b('s(?= (?!been)))?(?!')"
 )
 """An "it" behind what opens a clause: "since the clocks went back, it loses"."""
+_PET = re.compile(r"(?:she|he)\b(?!')", re.I)
+_SHE_DID = Search(r"\b(?:she|he) (?=(\w+))", re.I)
+
+
+def _as_us(found: re.Match[str]) -> str:
+    """Who did it, where the complaint names nobody: us."""
+    word = found.group(1).lower()
+    return "we " if is_past(word) and word not in ("was", "had", "said", "told") else found.group()
+
+
 _DATED = re.compile(
     r"\W*(?:it(?:'s| is|\u2019s)|today(?:'s| is)|that(?:'s| was)) (?:now )?(?:the |almost |already )?(?:\d|end|middle|first|last|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
@@ -333,6 +349,11 @@ class Tellings:
             one = replace(
                 given, text=with_person(given.text, self.complaint.text[:start], self._persons)
             )
+            if (pet := _PET.match(one.text)) and (bought := _bought(self.complaint.text[:start])):
+                if "animal" in concepts_of(bought.split()[-1]):
+                    one = replace(one, text=f"{bought}{one.text[pet.end() :]}")
+            elif self._is_ours_alone:
+                one = replace(one, text=_SHE_DID.sub(_as_us, one.text, count=1))
             if noun and (named := _IT_BEHIND.match(one.text)) and noun.split()[-1] not in one.text:
                 is_short = named.group(2) == "'s"
                 whole = (
@@ -345,6 +366,13 @@ class Tellings:
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
             yield Told(one, worth, (at, one.pieces[0]))
+
+    @cached_property
+    def _is_ours_alone(self) -> bool:
+        """Whether a "she" or "he" can be nobody but somebody of ours: no kin, no animal is named."""
+        words = {*re.findall(r"[a-z]+", self.complaint.text[:READ].lower())}
+        fields = {field for word in words for field in concepts_of(word)}
+        return not (self._persons or self.names or fields & {"animal", "family"})
 
     def _taken_back(self, sentence: str, at: int) -> str:
         """How a sentence goes on that the next one takes back: "... would call. Nobody has."."""
@@ -373,6 +401,7 @@ class Tellings:
         if not _THEY_GO.match(sentence):
             return None
         found = [*_MY_SEVERAL.finditer(self.complaint.text[:start])]
+        found += _BOUGHT_SEVERAL.finditer(self.complaint.text[max(0, start - 200) : start])
         return f"your {found[-1].group(1)}" if found else None
 
     def _read_for_it(self, sentence: str) -> str | None:

@@ -19,7 +19,7 @@ from replykit.search import Search
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
 _IT = re.compile(r"(?:^|(?<=, )|(?<=and ))(?:it|it's|this|that's)\b", re.I)
-LEAST = 0.12
+LEAST = 0.1
 """The worth of what is told first."""
 WORTH: dict[str, float] = {
     "of the issue's words": 0.45,
