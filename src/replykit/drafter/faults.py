@@ -250,7 +250,7 @@ def is_background(clause: str) -> bool:
         return True
     if _LIKENED.match(told) or _RECKONED.match(told) or _NO_OTHER.match(told):
         return True
-    if _NOT_YET.match(told):
+    if _NOT_YET.match(told) or _GONE_ELSEWHERE.match(told):
         return True
     if _HANDED_IN.search(told) and not shows_fault(told):
         return True
@@ -292,6 +292,11 @@ def is_background(clause: str) -> bool:
     return False
 
 
+_GONE_ELSEWHERE = re.compile(
+    r"there won't be (?:an?|any) (?:second|third|fourth|next|other|more)\b|you(?:'ve| have) (?:now )?found (?:an?|another|somebody|someone) (?:\w+ )?(?:man|firm|plumber|builder|shop|place|company|supplier|one|else)\b",
+    re.I,
+)
+"""That they have turned to others."""
 _NOT_YET = re.compile(
     r"you(?:'ve| have)?(?: not|n't)(?: yet| even)? (?:paid|signed|agreed|decided|opened|used|touched|eaten|worn|cashed)\b|you haven't (?:yet |even )?(?:paid|signed|agreed|decided|opened|used|touched|eaten|worn|cashed)\b",
     re.I,

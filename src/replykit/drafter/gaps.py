@@ -104,6 +104,10 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
         return None  # "won't be renewing"
     if first in ("have", "haven't", "had", "hadn't"):
         return "you"
+    is_left = not {"still", "i", "we", "online", "person", "writing"}.isdisjoint(rest)
+    is_ended = first in ("cancelled", "canceled", "closed", "ended")
+    if is_ended and is_left and following in ("my", "our"):
+        return "you"  # "cancelled my broadband as I moved house"
     if (following in ("my", "our") and first in _YOURS_TO_DO) or following in ("you", "your"):
         return "you"
     if is_to_me and (first in DONE_TO_YOU or first in forms_of("company")):

@@ -280,6 +280,7 @@ _ILL_TREATED = Search(
     r"|\b(?:had|has|have) (?:clearly |obviously )?been (?:changed|swapped|switched|moved|opened|tampered|removed|taken|altered|replaced|used|worn|eaten|let|sold|cut|shut|given away)\b"
     r"|\b(?:lobbed|hurled|chucked|flung|tossed|dumped|thrown|threw)\b(?! (?:in|it in) for free)|\bnow reads\b"
     r"|\b(?:meant|supposed|due) to\b.* and (?:it's|it is) (?:now )?\d"
+    r"|\bwe(?:'ve| have) (?:moved|removed|changed|scrapped|dropped|axed|taken away|done away with)\b"
     r"|\b(?:freezes?|dies|jams?|flickers?)\b"
     r"|\bone thing\b.{0,120}\banother\b"
     r"|\b(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|half|\d+) (?:out )?of (?:the |my |our |your )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! (?:stars|times))"

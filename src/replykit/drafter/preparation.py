@@ -81,6 +81,16 @@ _LOVE_DOING = re.compile(
 """Joy at what nobody enjoys: "love paying £60 for a seat behind a pillar"."""
 
 
+def _past_of(verb: str) -> str | None:
+    """The past of a verb, of those that no list holds only where it goes by the rule."""
+    return past_of(verb) or (inflections(verb)[2] if verb in _REGULAR else None)
+
+
+_REGULAR = frozenset(
+    "tow clamp remove enter park evict fine open close delay scratch destroy ruin reject report search follow push pull clip trim repaint demolish".split()
+)
+
+
 def _past_of_ing(form: str) -> str | None:
     """The past of what a customer does or has done to them: "waiting", "being"."""
     return "was" if form == "being" else past_of(form) if form in _CUSTOMERS_ING else None
@@ -115,7 +125,8 @@ def straighten(text: str) -> str:
         helper, subject, rest, did, verb, more = found.groups()
         if helper:
             return f"{subject} {helper} {rest}"
-        told = past_of(verb.lower()) if did.lower() == "did" else verb
+        told = _past_of(verb.lower()) if did.lower() == "did" else verb
+        more = _RUNS_ON.split(more, maxsplit=1)[0]
         return f"you {told}{more}" if told else text
     if found := _WHY_DOES.match(text):
         return f"{found.group(1)} {inflections(found.group(2).lower())[1]}{found.group(3)}"
@@ -164,6 +175,7 @@ def straighten(text: str) -> str:
     return text
 
 
+_RUNS_ON = Search(r" (?:i|we) (?:have|had|am|are|paid|was|were|did|rang|told|asked)\b", re.I)
 _MARKED = Search(
     r"^(?:my |the |your )?(package|parcel|order|item|delivery|letter) (?:is |was )?(?:marked|showing|shown|listed|logged)(?: as)? delivered\b",
     re.I,
@@ -380,6 +392,10 @@ _KIN_OF = Search(
     re.I,
 )
 """A possessive without its apostrophe: "my nans vase"."""
+_GOING_OFF = Search(
+    r"\b(milk|meat|food|fish|bread|cheese|tap|roof|heating|boiler)s (?=(?:going|leaking|dripping|broken|gone) ?)",
+    re.I,
+)
 _UNITS = Search(r"\b(\d+)(hours|minutes|days|weeks|months|years|hrs|mins)\b")
 _THINKING = Search(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ ?.!]*$", re.I)
 _THERE_ARE = Search(r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I)
@@ -426,6 +442,7 @@ def prepare(sentence: str) -> str:
     text = _THINKING.sub("", _FRAME.sub("", text))
     text = _THERE_ARE.sub(_agreeing, text)
     text = _AN_CONSONANT.sub(r"\1 ", _A_VOWEL.sub(r"\1n ", text))
+    text = _GOING_OFF.sub(r"\1 is ", text)
     text = _NO_NO.sub(_listed, _TOLD_THEM.sub(r"\1 you", text))
     text = _BARE_PLACE.sub(r"\1 the ", text)
     text = _KIN_OF.sub(r"\1 \2's ", _KINS.sub(r"my \1's ", text))

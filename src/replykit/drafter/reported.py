@@ -239,6 +239,7 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
             or tellings.is_learners
             or is_broken(said)
             or introduces(said)
+            or (not is_first and _NUMBER_WORD.fullmatch(said.lower()))
             or not (
                 is_first or len(said.split()) <= (LONGER if is_open else SHORT if is_own else 0)
             )
@@ -296,6 +297,10 @@ def _as_us(found: re.Match[str]) -> str:
     return "you"
 
 
+_NUMBER_WORD = re.compile(
+    r"\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|\d+|hours|days|weeks|months|pounds)\W*"
+)
+"""What is only said again for its weight: "Three. Hours."."""
 _BROKEN = re.compile(
     r"[@#*;\\<>\[\]{}|=~:?!]|\bX{2,}\b|https?|www\.|\.\.|[.]\s|^(?:it|this|that|these|those|he|she|they|and|but|so|to|then|which|who)\b"
     r"|\b(?:the|an?|and|but|of|to|our|your|is|was|are|were|with|for|from|because|not|in|on|at|by|you|we)$"

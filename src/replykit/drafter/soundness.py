@@ -45,6 +45,7 @@ _MANGLED = tuple(
         r"\bwe'll know\b",
         r"\bwe(?:'re| are| were) (?:the|my|your) (?:\w+ )?(?:agent|person|one|advis[eo]r|people|operator|assistant)\b",
         r"^the instead of\b",
+        r"\b(?:man|men|engineers?|plumbers?|fitters?|builders?|electricians?|guys?|blokes?|lads?|drivers?|cleaners?|technicians?) (?:came|turned up|arrived|went) (?:\w+ed|left|broke|took|cut|put|made|said|told)\b",
         r"^(?:he|she|they|we|you) said,? and\b",
         r"\band is no\b",
         r"\bwhich we know\b",

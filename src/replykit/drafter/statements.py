@@ -68,9 +68,14 @@ def _full(
     is_plural = noun is not None and is_many(split_words(noun))
     if first == "they" and is_first and is_plural and after_they(words, at):
         return Statement(f"{noun} {turn(words[at + 1 :])}", "clause", True)
-    if first == "they've" and is_first and is_plural and len(words) > at + 2:
-        if words[at + 1].low in _THINGS_DO | {"been", "turned"}:
-            return Statement(f"{noun} have {turn(words[at + 1 :])}", "clause", True)
+    if (
+        first == "they've"
+        and is_first
+        and is_plural
+        and len(words) > at + 2
+        and words[at + 1].low in _THINGS_DO | {"been", "turned"}
+    ):
+        return Statement(f"{noun} have {turn(words[at + 1 :])}", "clause", True)
     if first in ("they've", "they") and [w.low for w in words[at + 1 : at + 3]][first == "they" :][
         :1
     ] == ["been"]:

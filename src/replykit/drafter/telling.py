@@ -133,6 +133,8 @@ class Teller:
         """Whether an account tells no more than what they did."""
         if account.story is not None:
             return is_own_act(account.story)
+        if account.first is None and account.before is not None:
+            return _ORDERED.match(account.before) is not None
         only = account.first
         return (
             only is not None
