@@ -370,7 +370,7 @@ def test_the_manager_who_is_written_to_owns_no_chair() -> None:
     ("said", "straight"),
     [
         ("why did you tow my van i have a permit", "you towed my van"),
-        ("why did you go", "why did you go"),
+        ("why did I go", "why did I go"),
     ],
 )
 def test_a_question_why_is_told_as_what_was_done(said: str, straight: str) -> None:
