@@ -34,7 +34,7 @@ LONGEST = 3
 MANY = 150
 """Runs that are weighed: those of the first hundred words or so."""
 MOST = 2
-LEAST, CLEAR = -0.7, 1.2
+LEAST, CLEAR = -0.25, 1.2
 """The score from which the best name is given, and a second one beside it."""
 NO_NOUN = 300
 """How much more, in hundredths, a word has to be like another part of speech to end no name."""
