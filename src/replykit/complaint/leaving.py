@@ -19,7 +19,7 @@ _LEAVES = Search(
 )
 """What can hardly be said by somebody who stays."""
 _MAY_LEAVE = Search(
-    r"\b(?:leav\w*|left|gone|goodbye|good ?- ?bye|bye|farewell|see ya|so long|adios|cancel\w*|end(?:ed|ing)?|clos\w+|delet\w+|uninstall\w*|unsubscrib\w+|unfollow\w*|terminat\w+|withdr\w+|stop\w*|switch\w*|mov(?:e|ed|ing)|chang\w+|elsewhere|somewhere|rivals?|competit\w+|across|else|other|another|different|last|never|again|back|done|out|through|finished|from now on|next|lost|lose|losing|renew\w*|quit|gave up|given up|give up|binn?ed|avoid|stick(?:ing)?|loyal\w*|customers?|custom|business|used to|instead|own|home|away|taking|take|took|goes|going|goes|off|no more|no longer|return\w*|refuse|will not|shall not|over|enough|rather|try|trying|try|found|find|get the)\b"
+    r"\b(?:leav\w*|left|gone|goodbye|good ?- ?bye|bye|farewell|see ya|so long|adios|cancel\w*|ended|ending|(?<!by the )(?<!in the )(?<!at the )(?<!to the )end|clos\w+|delet\w+|uninstall\w*|unsubscrib\w+|unfollow\w*|terminat\w+|withdr\w+|stop\w*|switch\w*|mov(?:e|ed|ing)|chang\w+|elsewhere|somewhere|rivals?|competit\w+|across|else|other|another|different|last|never|again|back|done|out|through|finished|from now on|next|lost|lose|losing|renew\w*|quit|gave up|given up|give up|binn?ed|avoid|stick(?:ing)?|loyal\w*|customers?|custom|business|used to|instead|own|home|away|taking|take|took|goes|going|goes|off|no more|no longer|return\w*|refuse|will not|shall not|over|enough|rather|try|trying|try|found|find|get the)\b"
 )
 """Words without which nobody says that they leave."""
 _ONE_OFF = Search(
@@ -35,6 +35,12 @@ _STAYS = Search(
 def leaves(story: Story) -> bool:
     """Whether the customer says that they leave, in words that mean little else."""
     return any(_LEAVES.search(" ".join(one.norms)) for one in story.sentences)
+
+
+def only_cancels(story: Story) -> bool:
+    """Whether only one occasion is cancelled, by who may well come back."""
+    texts = [" ".join(one.norms) for one in story.sentences]
+    return any(_ONE_OFF.search(text) for text in texts) and not may_leave(story)
 
 
 def may_leave(story: Story) -> bool:
