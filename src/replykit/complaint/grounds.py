@@ -20,15 +20,21 @@ SURE = 2.0
 """The sum from which one is given that no plea bears out."""
 UNNAMED = 1.2
 """The sum from which a correction is given that a plea may mean, and names none."""
+UNSAID = 1.0
+"""The sum from which one of those heard in many words is given that no plea says."""
 CERTAIN = 3.5
 """The sum from which a correction is given whatever its pleas are about."""
 
 _IT = r"(?:(?:it|this|that|them|these|those|him|her|me|us|things?|everything|something)|(?:(?:the|my|our|your|his|her|their|this|that|these|those|both|all|a|an|one)(?: [\w']+){1,4}?))"
 _ACT = r"(?:^|[,;:–—-] |\b(?:and|or|please|pls|plz|kindly|just|to|so|then|now|you|someone|somebody|anyone|them|him|her|it|be|being|is|are|get|have|having|\w+s) )"
+_SERVICE = r"(?:subscriptions?|subs?|memberships?|accounts?|contracts?|polic(?:y|ies)|plans?|direct debits?|standing orders?|box|cover|insurance|broadband|service|package|orders?|bookings?|appointments?|reservations?|tables?|trial|newspaper|magazine|retainer|agreement|loan|lessons?|class(?:es)?|course|renewal|tickets?|donations?)"
 _SAID: Mapping[str, Search] = {
     "correction": Search(
         _ACT
         + rf"(?:(?:re)?fix(?:ed)?|correct(?:ed)?|amend(?:ed)?|rectif(?:y|ied)|restored?|reinstated?|unlock(?:ed)?|unblock(?:ed)?|unfreeze|unfrozen|reactivated?|reopen(?:ed)?|reissued?|reset|rebook(?:ed)?|re - book|reconnect(?:ed)?|switch(?:ed)? (?:{_IT} )?(?:back )?(?:on|off)|turn(?:ed)? {_IT} (?:back )?(?:on|off|down|up)|turn(?:ed)? (?:off|down|on)|roll(?:ed)? (?:it |this )?back|waived?|reversed?|void(?:ed)?|withdraw|withdrawn|merged?|honou?r(?:ed)?|take {_IT} (?:off|down)|put {_IT} (?:right|straight|on the right|in the right|to rights)|put right|sort {_IT} out|sort(?:ed)? (?:it|this|out)|empty|emptied|stop (?:it|them|this|these|those|\w+ing)|let (?:me|us|him|her) (?:back )?in|take {_IT} away|(?:put|bring|get) {_IT} back|erased?|lock(?:ed)?|open (?:it|the)|update (?:it|this|the|my|our)|amend|tak(?:e|en) (?:me|us|it|her|him) off)\b"
+    ),
+    "cancellation": Search(
+        rf"(?<!not )(?<!if i )(?<!if we )(?<!do i )(?<!can i )\b(?:cancel|end|close|terminate|discontinue|unsubscribe from|stop) (?:my|our|the|this|his|her|their|that|both|all) (?:[\w'-]+ ){{0,3}}?{_SERVICE}\b|(?<!not )\b(?:want|like|wish) to (?:cancel|close|terminate|end (?:it|my|our|the|this))\b|(?<!not )\bcancel (?:it|everything|them|both) (?:please|now|today|at once|immediately|as of|from|with immediate)"
     ),
     "escalation": Search(
         r"\b(?:put|pass|send|show|forward|escalate|lay|bring|raise|take|get|give|hand|refer)\b(?: [\w']+){0,4}? (?:in front of|before|to (?:the attention of)?|on to|up to|with|past|under the nose of) ?(?:(?:whoever|who ever|whomever|someone|somebody|a|an|the|your|his|her) )(?:[\w']+ ){0,3}?(?:manages?|manager|director|board|owner|boss|trustees?|head|chief|supervisor|committee|senior|chair|in charge|responsible|runs|management|governors|superintendent|executive|above)\b"
@@ -42,7 +48,11 @@ _SAID: Mapping[str, Search] = {
 }
 """For some requests how a plea names them."""
 _MEANT: Mapping[str, Search] = {
-    **{label: pattern for label, pattern in _SAID.items() if label != "correction"},
+    **{
+        label: pattern
+        for label, pattern in _SAID.items()
+        if label not in ("correction", "cancellation")
+    },
     "apology": Search(r"\b(?:apolog\w+|sorry)\b"),
     "explanation": Search(
         r"\b(?:explain|explanation|why|how come|what happened|what went wrong)\b|\bhow (?:this|that|it|on earth|did|has)\b"
@@ -65,8 +75,10 @@ _MEANT: Mapping[str, Search] = {
     ),
 }
 """For some requests what a plea holds that means them, if they are made at all."""
-_PLAIN = frozenset(("refund", "callback", "cancellation", "apology", "redo"))
+_PLAIN = frozenset(("refund", "callback", "cancellation", "apology"))
 """Requests that the readers seldom take for made when they are not."""
+_LOOSE = frozenset(("compensation", "update"))
+"""Requests that the readers hear in many words that make none."""
 _SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
 _MONEY = Search(
     r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b"
@@ -128,8 +140,13 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
         is_hit = any(plea.holds(hit.start) for plea in own for hit in hits)
         return bool(own) and total >= (0 if is_hit else UNNAMED)
     if label == "replacement":
-        pleas = [plea for plea in pleas if not _OTHER_GO.search(plea.text)]
-        own = [plea for plea in own if plea in pleas]
+        things = [plea for plea in pleas if not _OTHER_GO.search(plea.text)]
+        if len(things) < len(pleas):
+            return any(_MEANT[label].search(plea.text) for plea in things)
+    if label in _LOOSE and total < UNSAID:
+        return any(_MEANT[label].search(plea.text) for plea in pleas) or (
+            label == "update" and any(plea.is_question for plea in own)
+        )
     return bool(own) or any(label in _MEANT and _MEANT[label].search(plea.text) for plea in pleas)
 
 
