@@ -8,6 +8,7 @@ but hear is given where a plea names its act: "take the charge off", "put this b
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from replykit.complaint.demand import find_demands
 from replykit.complaint.plea import Plea, find_pleas, is_heeding, is_question, is_rhetorical
@@ -15,16 +16,39 @@ from replykit.complaint.reading import Reading
 from replykit.search import Search
 
 ALL_BUT = -1.2
-"""The sum from which a request is given that a plea names."""
-SURE = 2.0
-"""The sum from which one is given that no plea bears out."""
+"""The sum from which a text that asks a question, and for nothing else, asks for an answer."""
+SLIGHT = -0.5
+"""The sum from which words that may mean a request say it."""
 UNNAMED = 1.2
 """The sum from which a correction is given that a plea may mean, and names none."""
-UNSAID = 1.0
-"""The sum from which one of those heard in many words is given that no plea says."""
-CERTAIN = 3.5
-"""The sum from which a correction is given whatever its pleas are about."""
 
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """From which sum on a request is given: with a plea that says it, with any plea, with none.
+
+    A plea that asks for another request that is given does not count as any.
+    """
+
+    said: float
+    asked: float
+    sure: float
+
+
+_DOUBTS: Mapping[str, Doubt] = {
+    "refund": Doubt(-1.2, 0.0, 0.0),
+    "replacement": Doubt(-0.5, 1.0, 2.0),
+    "repair": Doubt(0.0, 2.0, 2.0),
+    "compensation": Doubt(-0.5, 1.0, 2.0),
+    "apology": Doubt(-1.0, 0.0, 0.0),
+    "explanation": Doubt(-0.5, 0.5, 2.0),
+    "escalation": Doubt(-1.2, 0.5, 2.0),
+    "cancellation": Doubt(-1.2, 0.0, 0.0),
+    "update": Doubt(-1.2, 1.0, 2.0),
+    "callback": Doubt(-1.2, 0.0, 0.0),
+    "redo": Doubt(-0.5, 0.5, 2.0),
+    "correction": Doubt(-1.2, 0.0, 3.5),
+}
 _IT = r"(?:(?:it|this|that|them|these|those|him|her|me|us|things?|everything|something)|(?:(?:the|my|our|your|his|her|their|this|that|these|those|both|all|a|an|one)(?: [\w']+){1,4}?))"
 _ACT = r"(?:^|[,;:–—-] |\b(?:and|or|please|pls|plz|kindly|just|to|so|then|now|you|someone|somebody|anyone|them|him|her|it|be|being|is|are|get|have|having|\w+s) )"
 _SERVICE = r"(?:subscriptions?|subs?|memberships?|accounts?|contracts?|polic(?:y|ies)|plans?|direct debits?|standing orders?|box|cover|insurance|broadband|service|package|orders?|bookings?|appointments?|reservations?|tables?|trial|newspaper|magazine|retainer|agreement|loan|lessons?|class(?:es)?|course|renewal|tickets?|donations?)"
@@ -42,26 +66,32 @@ _SAID: Mapping[str, Search] = {
     "callback": Search(
         r"\b(?:call|ring|phone|telephone)(?: [\w']+)? (?:me|us|my \w+|back)\b|\bgive (?:me|us) a (?:call|ring|bell|buzz|shout)\b"
     ),
+    "update": Search(
+        r"\b(?:tell|let|inform|advise|update) (?:me|us|him|her|them)(?: know)?(?: [\w']+){0,3}? (?:when|what(?! happened| went)|which|who|where|whether|if|how (?:long|much|many|soon)|(?:the|a) (?:new )?(?:date|day|time|name|status))\b|\bconfirm (?:to (?:me|us) )?(?:in writing|by|that|when|whether|which|what|it|the)\b"
+    ),
     "refund": Search(
         r"\b(?:refund|reimburse|repay)\b|\b(?:money|deposit|fee|fees|cash|payment|quid|pounds|dollars|euros|[£$€] [\d,.]+) (?:back|returned|refunded|repaid)\b|(?:return|send|give|pay|gimme)(?: (?:me|us))?(?: back)? (?:my|our|the|that) (?:\w+ )?(?:money|deposit|cash|[£$€] [\d,.]+)"
     ),
 }
-"""For some requests how a plea names them."""
+"""How a plea names some requests so plainly that the readers need hardly hear them."""
 _MEANT: Mapping[str, Search] = {
     **{
         label: pattern
         for label, pattern in _SAID.items()
-        if label not in ("correction", "cancellation")
+        if label not in ("correction", "cancellation", "update")
     },
     "apology": Search(r"\b(?:apolog\w+|sorry)\b"),
+    "escalation": Search(
+        r"\b(?:managers?|supervisor|directors?|head office|head of|complaint|escalat\w+|senior|in charge|above|boss|owner|board|whoever|chief|trustees?|on record|on file|logged|log|recorded|procedure|deadlock|formal\w*|partner|principal|chair|superintendent)\b"
+    ),
     "explanation": Search(
-        r"\b(?:explain|explanation|why|how come|what happened|what went wrong)\b|\bhow (?:this|that|it|on earth|did|has)\b"
+        r"\b(?:explain|explanation|why|how come|what happened|what went wrong|reasons?|account for|grounds|basis|meant|mean)\b|\bhow (?:this|that|it|on earth|did|has|could|can|you|a|the|come|came)\b"
     ),
     "cancellation": Search(
         r"\b(?:cancel|unsubscribe|terminate|close (?:my|the|this|our|it)|end (?:my|the|this|our|it)|take (?:me|us|my \w+) off|delete my account|remove me|stop)\b"
     ),
     "replacement": Search(
-        r"\b(?:replace\w*|exchange|swap|resend|another|new one|(?:right|correct|missing|proper) (?:\w+ )?\w+)\b"
+        r"\b(?:replace\w*|exchange|swap|resend|another(?! (?:go|look|try|attempt|visit|appointment|date|slot|call|word|chance|time|day|message|email|letter|week|month|year|hour|minute|penny)\b)|new (?:one|ones|set|pair|\w+)|different one|one that|(?:right|correct|missing|proper) (?:\w+ )?\w+|(?:send|post|deliver)(?: (?:me|us|out))? (?:a|an|the|one|two|three|\d+|mine|his|hers|ours|theirs) ?(?!link|list|copy|email|letter|message|text|bill|invoice|form|engineer|plumber|man|someone|money|refund|cheque)\w*)\b"
     ),
     "update": Search(
         r"\b(?:tell|let|advise|inform|update|show|say|know|confirm|check|find out|see)\b(?:(?! (?:why|how (?:this|that|it|you|they|on earth)))[^?]){0,60}|\b(?:when|where|which|who|whether|status|news|how (?:long|much|many|soon|do|can|should|would))\b|\bwhat\b(?! happened| went)"
@@ -69,24 +99,24 @@ _MEANT: Mapping[str, Search] = {
     "compensation": Search(
         r"\b(?:compensat\w+|discount|goodwill|gesture|voucher|credit\w*|costs?|towards?|cover|reimburse|(?:money|something|half|a bit|[£$€] [\d,.]+) off|take\w* off)\b"
     ),
-    "repair": Search(r"\b(?:repair|mend|fix|engineer|plumber|electrician|technician)\b"),
+    "repair": Search(
+        r"\b(?:repair\w*|mend(?:ed|ing)?|fix(?:ed)?|engineer|plumber|electrician|technician|fitter|mechanic|seen to|see to it|serviced|put (?:it )?right|sort(?:ed)? it|(?:send|get) (?:someone|somebody|a man|your man)|look(?:ed)? at|working)\b"
+    ),
     "redo": Search(
-        r"\b(?:again|redo|redone|re - do|another (?:go|try|attempt|look)|from scratch)\b"
+        r"\b(?:again|redo|redone|re - do|another (?:go|try|attempt|look|stab)|from scratch|afresh|come back|back (?:out|round|in|up|here)|properly|do (?:it|them|that|those) (?:over|right)|finish|re ?- ?\w+)\b"
     ),
 }
-"""For some requests what a plea holds that means them, if they are made at all."""
-_PLAIN = frozenset(("refund", "callback", "cancellation", "apology"))
-"""Requests that the readers seldom take for made when they are not."""
-_LOOSE = frozenset(("compensation", "update"))
-"""Requests that the readers hear in many words that make none."""
+"""What a plea holds that means a request, if it is made at all."""
+_PUT_BACK = Search(
+    r"(?<!not )(?<!can )(?<!to )\b(?:put|pop|transfer|credit|return|send|give|pay)(?: (?:me|us|it|that|this|them|what|straight|all|both|my|our|the|every|[£$€]|[\d,.]+|\w+)){0,5}? back\b(?: straight)? (?:on|in|into|to|onto) (?:my|our|the|her|his|mum 's|dad 's|the same)(?: \w+)? (?:card|account|bank|acc|paypal)\b|(?<!not )(?<!can )\b(?:put|send|give|pay) (?:me |us )?(?:the |my |our |that |all |those )?(?:[£$€] [\d,.]+|\d+|money|difference|charges?|payments?|sum|cash) (?:quid |pounds |euros |dollars )?back\b"
+)
+"""Money taken that is to be put back: a refund, whatever the words."""
+AWAY = -3.0
+"""The sum from which that is a refund."""
 _SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
 _MONEY = Search(
     r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b"
 )
-_OTHER_GO = Search(
-    r"\banother (?:go|look|try|attempt|visit|appointment|date|slot|call|word|chance|time|day|message|email|letter|week|month|year|hour|minute|penny)\b"
-)
-"""What is no other thing: "have another go at it"."""
 
 
 def given_requests(reading: Reading) -> list[str]:
@@ -98,16 +128,12 @@ def given_requests(reading: Reading) -> list[str]:
     is_heeded = not pleas and any(is_heeding(one.norms) for one in reading.story.clauses)
     found = []
     for label, total in sums.items():
-        if label[0] == "!" or label in demanded or (label in _PLAIN and total >= 0):
+        if label[0] == "!" or label in demanded:
             is_given = total >= 0
-        elif (
-            total < ALL_BUT
-            or (label == "update" and _asks_in_vain(reading, pleas))
-            or (label == "correction" and is_heeded)
+        elif (label == "update" and _asks_in_vain(reading, pleas)) or (
+            label == "correction" and is_heeded
         ):
             is_given = False
-        elif total >= (CERTAIN if label == "correction" else SURE):
-            is_given = True
         else:
             is_given = _is_asked(reading, pleas, label, reached - {label})
         if is_given:
@@ -124,30 +150,32 @@ def _asks_in_vain(reading: Reading, pleas: Sequence[Plea]) -> bool:
 
 
 def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Collection[str]) -> bool:
-    """Whether pleas bear a label out that the readers are in doubt about."""
-    total = reading.sums("requests")[label]
-    hits = reading.story.hits.get(f"request:{label}", ())
+    """Whether a request is given, as far as the readers are in doubt by the pleas."""
+    total, doubt = reading.sums("requests")[label], _DOUBTS[label]
+    if label == "refund" and total >= AWAY and any(_PUT_BACK.search(p.text) for p in pleas):
+        return True
+    if total < doubt.said or total >= doubt.sure:
+        return total >= doubt.said
     own = [plea for plea in pleas if not _is_explained(reading, plea, others)]
-    if total < 0:
-        if label == "refund" and any(_is_money_back(reading, plea) for plea in own):
-            return True
-        if label == "correction":
-            return any(_says_correction(plea, others) for plea in own)
-        return label in _SAID and any(_SAID[label].search(plea.text) for plea in own)
+    if label == "refund" and any(_is_money_back(reading, plea) for plea in own):
+        return True
     if label == "correction":
-        if any(_says_correction(plea, others) for plea in pleas):
+        if any(_says_correction(plea, others) for plea in (pleas if total >= 0 else own)):
             return True
+        hits = reading.story.hits.get("request:correction", ())
         is_hit = any(plea.holds(hit.start) for plea in own for hit in hits)
-        return bool(own) and total >= (0 if is_hit else UNNAMED)
-    if label == "replacement":
-        things = [plea for plea in pleas if not _OTHER_GO.search(plea.text)]
-        if len(things) < len(pleas):
-            return any(_MEANT[label].search(plea.text) for plea in things)
-    if label in _LOOSE and total < UNSAID:
-        return any(_MEANT[label].search(plea.text) for plea in pleas) or (
-            label == "update" and any(plea.is_question for plea in own)
-        )
-    return bool(own) or any(label in _MEANT and _MEANT[label].search(plea.text) for plea in pleas)
+        return total >= doubt.asked and bool(own) and (is_hit or total >= UNNAMED)
+    is_slight = total >= (0 if label == "update" else SLIGHT)
+    if _says(label, pleas if total >= 0 else own, _MEANT if is_slight else _SAID):
+        return True
+    if label == "update" and total >= 0 and any(plea.is_question for plea in own):
+        return True
+    return total >= doubt.asked and bool(own)
+
+
+def _says(label: str, pleas: Sequence[Plea], said: Mapping[str, Search]) -> bool:
+    """Whether a plea holds what says a request."""
+    return label in said and any(said[label].search(plea.text) for plea in pleas)
 
 
 _JOINTS = Search(r" (?:and|or|but|then|so|[,;:–—-]) ")
@@ -157,6 +185,7 @@ def _says_correction(plea: Plea, others: Collection[str]) -> bool:
     """Whether a part of a plea names the act of putting right, and none of the *others*."""
     return any(
         _SAID["correction"].search(part)
+        and not _PUT_BACK.search(part)
         and not any(label in _MEANT and _MEANT[label].search(part) for label in others)
         for part in _JOINTS.pattern.split(plea.text)
     )
@@ -165,10 +194,14 @@ def _says_correction(plea: Plea, others: Collection[str]) -> bool:
 def _is_explained(reading: Reading, plea: Plea, others: Collection[str]) -> bool:
     """Whether a plea asks for another request that is given."""
     hits = reading.story.hits
+    if _PUT_BACK.search(plea.text):
+        return True
     for label in others:
         if label in _MEANT and _MEANT[label].search(plea.text):
             return True
-        if any(plea.holds(hit.start) for hit in hits.get(f"request:{label}", ())):
+        if label != "update" and any(
+            plea.holds(hit.start) for hit in hits.get(f"request:{label}", ())
+        ):
             return True
     return "refund" in others and _is_money_back(reading, plea)
 

@@ -33,7 +33,7 @@ _HARMLESS: Mapping[str, Callable[[Story], bool]] = {
     "repeat-contact": was_told_when_sold,
 }
 """What shows that a signal is none."""
-UNTOLD = {IssueLabel.SAFETY: 0.7, IssueLabel.CLEANLINESS: 3.5}
+UNTOLD = {IssueLabel.SAFETY: 0.2, IssueLabel.CLEANLINESS: 2.5}
 UNTOLD_ELSEWHERE = 1.2
 """The sums from which a danger is one that no phrase tells of: dirt alone is none."""
 _PERSONS = frozenset(
