@@ -196,6 +196,7 @@ class Composer:
             situation.channel is Channel.CHAT
             and situation.stage is Stage.FIRST
             and len(situation.complaint.text) <= BRIEF_CHAT
+            and bool(situation.account.text)
             and situation.level != "high"
             and not (situation.is_formal or situation.peril or situation.is_dangerous)
             and not {"due", "effect", "hope"} & situation.facts.keys()
@@ -283,7 +284,8 @@ class Composer:
     def _thanks(self) -> str | None:
         situation = self.situation
         said = f"{self.apology} {situation.account.text}"
-        if situation.issue.confidence < SURE and "topic" in situation.facts:
+        is_told = bool(situation.account.text)
+        if is_told and situation.issue.confidence < SURE and "topic" in situation.facts:
             return self.say("thanks-short" if self.is_short else "thanks", "thing")
         named = "thing" if situation.names_thing(said) or not situation.is_named else ""
         missed = "thing" if not named and "topic" in situation.facts else ""
