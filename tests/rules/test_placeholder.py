@@ -51,3 +51,16 @@ def test_two_titles_are_a_choice_left_open(text: str, blank: str) -> None:
 )
 def test_titles_of_people_are_no_choice(greeting: str) -> None:
     assert flagged(placeholder, f"{greeting},\nYour sofa is here.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("Your <name>lamp</name> left us.", []),
+        ("Your <name>lamp</name > left us.", []),
+        ("Hi <name>, your <i>lamp</i> left us.", ["<name>"]),
+        ("Hi <name>, your lamp left </names> us.", ["<name>"]),
+    ],
+)
+def test_an_element_is_closed_by_its_own_name(text: str, blanks: list[str]) -> None:
+    assert flagged(placeholder, text) == blanks

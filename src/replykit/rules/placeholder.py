@@ -321,14 +321,16 @@ def _blanks(text: str) -> Iterator[tuple[int, int]]:
         is_variable = inside.isidentifier() and inside.islower() and len(inside) > 2
         if is_variable or _names_field(inside, upper_counts=False):
             yield match.span()
+    closed = {match[1].rstrip() for match in _CLOSED.finditer(text)}
     for match in _ANGLE.finditer(text):
         inside = match["in"]
-        if inside is not None and f"</{inside}" in text:
+        if inside in closed:
             continue  # an element of HTML
         if inside is None or _names_field(inside, upper_counts=False):
             yield match.span()
 
 
+_CLOSED = Search(r"</([^<>\n]{1,80})>", tells=("</",))
 _FIELD_WORD = Search(rf"(?<![A-Za-z])(?:{_FIELD})(?![A-Za-z])", re.I)
 _REFERENCE = Search(r"[A-Z]{1,6}[- ]?\d|\d")
 
