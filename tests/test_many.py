@@ -42,6 +42,7 @@ def test_an_unreadable_text_is_told_at_its_place(processes: int) -> None:
     assert [next(reports).text for _ in range(3)] == REPLIES[:3]
     with pytest.raises(TextError):
         next(reports)
+    assert next(reports, None) is None
 
 
 def test_what_cannot_be_is_told_at_once() -> None:
