@@ -181,6 +181,7 @@ SIFTED = (
     "Qwerty will get back to you asap; in the meantime ☃ 17,5 borogoves are on their way!",
     "Unfortunately our couriers mishandled it, so the office will reimburse £12.40 by noon.",
     "Wabe, thank you so much for telling us, and as already explained you should have read it.",
+    "I want my money back for the brillig kettle, or you will hear from my solicitor next week.",
     "I can imagine how galumphing it was to wait 45 minutes. {{ name }} rings you tomorrow at 9.",
 )
 
