@@ -27,6 +27,8 @@ LONGEST_ACTS = 28
 """Words of several acts that are asked for in one sentence."""
 LONGEST_ALL = 34
 """Words of all that are told together."""
+LONGEST_SENTENCE = 500
+"""Letters of a sentence that are read."""
 READ = 4000
 """Letters of a complaint in which demands are looked for."""
 
@@ -194,7 +196,7 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
             for one in complaint.requests
             if not one.refused and one.start < sentence.end and one.end > sentence.start
         )
-        for part in _PARTS.split(sentence.text):
+        for part in _PARTS.split(sentence.text[:LONGEST_SENTENCE]):
             for form, told in map(_as_question, _of(_tidy(part), part)):
                 if told == "it in writing" and found:
                     continue
