@@ -499,7 +499,8 @@ class Composer:
             self._offer_all(more)
             return
         labels = {offer.label for offer in offers}
-        if second and len(labels) > 1 and labels <= set(situation.asked):
+        is_named = labels <= set(situation.asked) - {RequestLabel.CORRECTION}
+        if second and len(labels) > 1 and is_named:
             more["both"] = ""
         elif (told := self._demand_for(offers[0])) and second:
             more["demand"] = told
