@@ -1017,11 +1017,13 @@ def _check_in(composer: Composer) -> None:
     )
     asked = [remedies.claimed(label) for label in [*labels][:3]]
     more = {"claim": join(asked, "and")} if asked else {}
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.add(Kind.FOLLOW_UP, composer.say("check-in", **more))
 
 
 def _boundary(composer: Composer) -> None:
     composer.add(Kind.EMPATHY, composer.say("empathy-short", "thing"))
+    composer.add(Kind.APOLOGY, composer.apology)
     composer.add(Kind.BOUNDARY, composer.say("boundary-stage"))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from replykit.drafter.lexicon import (
     KEPT,
+    insults,
     past_of,
     tidy,
 )
@@ -245,7 +246,16 @@ _COMPANY_DID = Search(
 
 def with_company(text: str) -> str:
     """A sentence whose handle, before what its owner did, is "you": before it would be left out."""
+    text = _BY_INSULTED.sub(_as_you, text)
     return _COMPANY_DID.sub(_as_company, text) if "@" in text else text
+
+
+_BY_INSULTED = Search(r"\b((?:by|to|from|with|at) you) ((?:[a-z]+ )??)([a-z]+)\b", re.I)
+
+
+def _as_you(found: re.Match[str]) -> str:
+    """Those who are called something behind "by you": us, without what they are called."""
+    return found.group(1) if found.group(3).lower() in insults() else found.group()
 
 
 def _as_company(found: re.Match[str]) -> str:
@@ -262,7 +272,7 @@ _EMOJI = re.compile("[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _PADDING = Search(
     r"\b(?:so[- ]called|literally|basically|honestly|seriously|apparently|actually|obviously|really|even|simply"
     r"|frankly|supposedly|clearly|bloody|fucking|f\*+ing|effing|damn|damned|goddamn|sodding"
-    r"|flipping|freaking|beautifully|wonderfully|splendidly|marvellously|delightfully|magnificently|gracefully|kindly|helpfully|thoughtfully|generously|cheerfully|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
+    r"|flipping|freaking|stupidly|idiotically|beautifully|wonderfully|splendidly|marvellously|delightfully|magnificently|gracefully|kindly|helpfully|thoughtfully|generously|cheerfully|totally|absolutely|completely|utterly|somehow|yet again|btw|tbh|lol|lmao|ffs) ",
     re.I,
 )
 _SCARE = Search(r'"([\w\' -]{2,30})[.,]?"')
@@ -276,6 +286,11 @@ _SAID = Search(
 _REDACTED = Search(
     r" ?\b(?:on|in|since|from|of|dated|at|by|to|with) X{2,}(?:/X{2,})*(?:/\d{4})?(?=[\s,.])"
 )
+_BY_PEOPLE = Search(
+    r"\b(by|to|from|with|at|of|for) you (?:\w+ ){0,2}(?:people|person|lot)(?=[\s,.!?]*$|,| (?:for|on|in|at|to|and|but|when|last|this)\b)",
+    re.I,
+)
+"""Where "you people" is what a clause needs: "charged twice by you people"."""
 _VOCATIVE = Search(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
@@ -428,7 +443,7 @@ def prepare(sentence: str) -> str:
         text = _FROM_HANDLE.sub("", text)
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
-    text = _PADDING.sub("", tidy(_VOCATIVE.sub("", text)))
+    text = _PADDING.sub("", tidy(_VOCATIVE.sub("", _BY_PEOPLE.sub(r"\1 you", text))))
     text = text.replace(" & ", " and ").replace(" n ", " and ").replace(" with/ ", " with ")
     text = _ITS.sub(
         lambda found: found.group().lower().replace("its", "it's"),
