@@ -3,7 +3,7 @@
 import pytest
 
 from replykit import parse_complaint
-from replykit.complaint.contact import has_contacted
+from replykit.complaint.contact import has_contacted, was_told_when_sold
 from replykit.complaint.leaving import leaves, may_leave
 from replykit.complaint.legal import goes_to_law, is_harmless, names_body, names_law
 from replykit.complaint.publicity import goes_public
@@ -144,3 +144,30 @@ def test_making_it_public(text: str, is_public: bool) -> None:
 )
 def test_a_fault_that_hurts_nobody_is_no_danger(text: str) -> None:
     assert not parse_complaint(text).signals.safety_risk
+
+
+@pytest.mark.parametrize(
+    ("text", "was_at_sale"),
+    [
+        ("I was told in the shop that roaming was included.", True),
+        ("Your salesman said twice that it was oak.", True),
+        ("I was told in the shop that it was included, and I have emailed you since.", False),
+        ("I was told on Monday that it would come.", False),
+    ],
+)
+def test_what_was_said_when_it_was_sold_is_no_contact(text: str, was_at_sale: bool) -> None:
+    assert was_told_when_sold(Story(text)) is was_at_sale
+
+
+@pytest.mark.parametrize(
+    ("text", "is_visit"),
+    [
+        ("The boiler man never came. No heating since Sunday.", True),
+        ("Your plumber did not turn up on Friday.", True),
+        ("The driver never came with my parcel.", False),
+        ("The fridge never came.", False),
+    ],
+)
+def test_a_visit_that_was_missed_is_no_delivery(text: str, is_visit: bool) -> None:
+    label = parse_complaint(text).issue.label
+    assert (label in ("booking", "missed-deadline")) is is_visit

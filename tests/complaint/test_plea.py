@@ -98,3 +98,21 @@ def test_what_a_plea_names_is_given(text: str, label: str) -> None:
     assert label in requests(text)
     if label != "correction":
         assert "correction" not in requests(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("You took the fee twice. Put the £18 back on my card.", {"refund"}),
+        ("My bill is wrong again, take the line rental off it.", {"correction"}),
+    ],
+)
+def test_the_words_of_one_request_are_not_another(text: str, labels: set[str]) -> None:
+    assert requests(text) == labels
+
+
+def test_another_go_is_no_other_thing() -> None:
+    assert "replacement" not in requests(
+        "The logo is the wrong blue. Please have another go at it."
+    )
+    assert "replacement" in requests("The vase came broken. Please send me another one.")

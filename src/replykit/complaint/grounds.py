@@ -46,7 +46,7 @@ _DOUBTS: Mapping[str, Doubt] = {
     "cancellation": Doubt(-1.2, 0.0, 0.0),
     "update": Doubt(-1.2, 1.0, 2.0),
     "callback": Doubt(-1.2, 0.0, 0.0),
-    "redo": Doubt(-0.5, 0.5, 2.0),
+    "redo": Doubt(-1.2, 0.5, 2.0),
     "correction": Doubt(-1.2, 0.0, 3.5),
 }
 _IT = r"(?:(?:it|this|that|them|these|those|him|her|me|us|things?|everything|something)|(?:(?:the|my|our|your|his|her|their|this|that|these|those|both|all|a|an|one)(?: [\w']+){1,4}?))"
@@ -65,6 +65,9 @@ _SAID: Mapping[str, Search] = {
     ),
     "callback": Search(
         r"\b(?:call|ring|phone|telephone)(?: [\w']+)? (?:me|us|my \w+|back)\b|\bgive (?:me|us) a (?:call|ring|bell|buzz|shout)\b"
+    ),
+    "redo": Search(
+        r"\banother (?:go|try|attempt|stab)\b|\b(?:do|done) (?:it |this |them |the \w+ )?(?:again|over)\b"
     ),
     "update": Search(
         r"\b(?:tell|let|inform|advise|update) (?:me|us|him|her|them)(?: know)?(?: [\w']+){0,3}? (?:when|what(?! happened| went)|which|who|where|whether|if|how (?:long|much|many|soon)|(?:the|a) (?:new )?(?:date|day|time|name|status))\b|\bconfirm (?:to (?:me|us) )?(?:in writing|by|that|when|whether|which|what|it|the)\b"
@@ -111,6 +114,8 @@ _PUT_BACK = Search(
     r"(?<!not )(?<!can )(?<!to )\b(?:put|pop|transfer|credit|return|send|give|pay)(?: (?:me|us|it|that|this|them|what|straight|all|both|my|our|the|every|[£$€]|[\d,.]+|\w+)){0,5}? back\b(?: straight)? (?:on|in|into|to|onto) (?:my|our|the|her|his|mum 's|dad 's|the same)(?: \w+)? (?:card|account|bank|acc|paypal)\b|(?<!not )(?<!can )\b(?:put|send|give|pay) (?:me |us )?(?:the |my |our |that |all |those )?(?:[£$€] [\d,.]+|\d+|money|difference|charges?|payments?|sum|cash) (?:quid |pounds |euros |dollars )?back\b"
 )
 """Money taken that is to be put back: a refund, whatever the words."""
+_OTHER_GO = Search(r"\banother (?:go|look|try|attempt|stab|visit|appointment|date|slot|chance)\b")
+"""What is no other thing: "have another go at it"."""
 AWAY = -3.0
 """The sum from which that is a refund."""
 _SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
@@ -154,6 +159,8 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
     total, doubt = reading.sums("requests")[label], _DOUBTS[label]
     if label == "refund" and total >= AWAY and any(_PUT_BACK.search(p.text) for p in pleas):
         return True
+    if label == "replacement" and any(_OTHER_GO.search(plea.text) for plea in pleas):
+        return total >= 0 and _says(label, pleas, _MEANT)
     if total < doubt.said or total >= doubt.sure:
         return total >= doubt.said
     own = [plea for plea in pleas if not _is_explained(reading, plea, others)]

@@ -9,6 +9,7 @@ from replykit.complaint.evidence import clause_evidence
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Clause, Story
 from replykit.model import IssueLabel
+from replykit.search import Search
 
 SECOND = 0.15
 """How probable a further issue has to be to be listed."""
@@ -52,7 +53,34 @@ def rank_issues(story: Story, scores: Scores) -> list[Ranked]:
         Ranked(IssueLabel(label), share)
         for label, share in zip(sheet().labels["issue"], shares, strict=True)
     ]
-    return sorted(ranked, key=lambda one: (-one.probability, one.label))
+    ranked.sort(key=lambda one: (-one.probability, one.label))
+    if ranked[0].label in _VAGUE and _is_missed_visit(story):
+        first = next(one for one in ranked if one.label in _VISITS)
+        top = Ranked(first.label, ranked[0].probability)
+        rest = [one for one in ranked if one is not first]
+        rest[0] = Ranked(rest[0].label, first.probability)
+        ranked = [top, *sorted(rest, key=lambda one: (-one.probability, one.label))]
+    return ranked
+
+
+_VAGUE = (IssueLabel.DELIVERY, IssueLabel.OTHER)
+_VISITS = (IssueLabel.BOOKING, IssueLabel.MISSED_DEADLINE)
+_MISSED_VISIT = Search(
+    r"\b(?:engineer|plumber|fitters?|technician|tech|cleaners?|carer|electrician|builders?|"
+    r"gardener|surveyor|installers?|roofers?|sweep|painters?|decorator|joiner|glazier|tradesman|"
+    r"mechanic|locksmith|tutor|photographer|dj|"
+    r"(?:boiler|gas|heating|repair|window|tv|internet|drain|piano) "
+    r"(?:man|men|woman|guy|bloke|people))"
+    r"(?: who \w+ \w+)? (?:(?:has|have|had|did|just|simply|still|again) )*(?:never|not) (?:\w+ )?"
+    r"(?:come|came|turn\w*|show\w*|appear\w*|arriv\w+)\b"
+)
+_PARCEL = Search(r"\b(?:parcels?|packages?|courier|deliver\w*|dispatch\w*|tracking|driver)\b")
+
+
+def _is_missed_visit(story: Story) -> bool:
+    """Whether somebody who was to do a job did not come, and no parcel is spoken of."""
+    texts = [" ".join(one.norms) for one in story.sentences]
+    return any(map(_MISSED_VISIT.search, texts)) and not any(map(_PARCEL.search, texts))
 
 
 def list_issues(ranked: Sequence[Ranked]) -> list[Ranked]:
