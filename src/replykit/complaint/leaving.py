@@ -27,7 +27,7 @@ _ONE_OFF = Search(
 )
 """What is cancelled is one occasion."""
 _STAYS = Search(
-    r"\b(?:will|shall) (?:(?:definitely|certainly|gladly|still|of course|happily|be|come|naturally|probably|all) )*(?:be )?(?:back|come back|return|be returning)(?! (?:to (?:you|this)|with (?:a|my|the)))\b(?! (?:the|it|them|your|my|this|in touch))|\b(?:not|never|no intention of) (?:leaving|going anywhere|about to stop)\b|\bcustomers? now\b"
+    r"\b(?:will|shall) (?:(?:definitely|certainly|gladly|still|of course|happily|be|come|naturally|probably|all) ){0,4}(?:be )?(?:back|come back|return|be returning)(?! (?:to (?:you|this)|with (?:a|my|the)))\b(?! (?:the|it|them|your|my|this|in touch))|\b(?:not|never|no intention of) (?:leaving|going anywhere|about to stop)\b|\bcustomers? now\b"
 )
 """Who will be back does not leave."""
 
