@@ -71,11 +71,17 @@ def boilerplate(reply: Reply) -> Iterator[Problem]:
         yield _reworded(reply, problem)
 
 
+_LONGEST = 1_000
+"""The longest sentence, in code points, that is read anew for each of its phrases."""
+
+
 def _reworded(reply: Reply, problem: Problem) -> Problem:
     """With the sentence as it reads without the phrase, or with plain words in its place."""
     sentence = reply.sentence_at(problem.start)
     if sentence is None or problem.suggestion is None:
         return problem
+    if sentence.end - sentence.start > _LONGEST:
+        return replace(problem, suggestion=None)
     before = reply.text[sentence.start : problem.start]
     after = reply.text[problem.end : sentence.end]
     if problem.suggestion:

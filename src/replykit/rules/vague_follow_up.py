@@ -122,9 +122,14 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
     writer the benefit of the doubt. A first name at the very start of a sentence counts only if
     it is a common one.
     """
+    answered: dict[int, bool] = {}
     for problem in reply.found("vague-follow-up", _message):
         sentence = reply.sentence_at(problem.start)
-        if sentence is None or _is_answered_for(reply, sentence):
+        if sentence is None:
+            continue
+        if sentence.index not in answered:  # a sentence may hold very many promises
+            answered[sentence.index] = _is_answered_for(reply, sentence)
+        if answered[sentence.index]:
             continue
         if problem.evidence and sentence.norms[0] in _ASKS and not _OURS & set(sentence.norms):
             continue
@@ -243,8 +248,8 @@ def _names_someone(reply: Reply, sentence: Sentence) -> bool:
         if not reply.text[starts[sentence.first + at]].isupper():
             continue
         titled = at > 0 and norms[at - 1] in TITLES
-        lead = norms[: at - 1] if titled else norms[:at]
-        before = lead[-1] if lead else ""
+        lead = at - 1 if titled else at
+        before = norms[lead - 1] if lead else ""
         after = norms[at + 1] if at + 1 < len(norms) else ""
         known = titled or norm in word_list("given")
         if not lead and not known:
