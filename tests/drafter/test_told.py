@@ -384,3 +384,8 @@ def test_who_ended_it_is_told_from_the_rest() -> None:
         "cancelled my broadband as I moved house"
     )
     assert "we cancelled your flight at midnight" in told("cancelled my flight at midnight")
+
+
+def test_a_refusal_is_told_before_what_was_said_of_it() -> None:
+    text = 'I was refused entry to the club on Saturday because of my guide dog. Your steward said that it might "upset the carpets". R. Pike'
+    assert "you were refused entry to the club" in drafted(text, "letter").lower()

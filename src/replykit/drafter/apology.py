@@ -232,6 +232,7 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
             for word in re.findall(r"[a-z]+", account.text.lower())
         )
         is_of_them = account.first.text.startswith(("you", "he ", "she "))
+        is_of_them = is_of_them and not shows_fault(account.first.text)
         if is_of_them and not is_of_staff and (who := _who_treated(situation)):
             return {"problem": who}
     if account.story:

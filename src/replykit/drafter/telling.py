@@ -648,7 +648,7 @@ LONGEST_NOUN = 5
 
 
 LIKE_BEFORE = re.compile(
-    r"(?:you(?:'ve| have)? (?:had|been|waited|rung|rang|called|emailed|written|asked)|nobody|no one|we(?:'ve| have)? (?:not|never|refused|told|said|won't|didn't|haven't|charged|sent|left))\b"
+    r"(?:you(?:'ve| have)? (?:had|been|waited|rung|rang|called|emailed|written|asked)|you (?:were|have been|had been)(?: then| also| simply)? (?:refused|denied|turned away|thrown out|asked to leave|barred)\b|nobody|no one|we(?:'ve| have)? (?:not|never|refused|told|said|won't|didn't|haven't|charged|sent|left))\b"
 )
 """What tells of them and us, whatever it is about."""
 _OF_OTHERS = re.compile(
