@@ -6,11 +6,12 @@ from contextlib import contextmanager
 
 import pytest
 
-from replykit import lint_reply
+from replykit import lint_reply, rule
 from replykit.memory import Memory
 from replykit.panel import Panel
 from replykit.phrases import Pattern
 from replykit.sieve import Sieve, Starts
+from replykit.spans import may_be_clause
 
 PIECES = {
     "plain": "We are sorry that the lamp came late. You should have told us, and I'll ring you. ",
@@ -88,3 +89,16 @@ def test_twice_the_text_calls_python_at_most_twice_as_often(
         return count
 
     assert calls(text + text) <= 2.2 * calls(text) + 500
+
+
+def test_words_between_ands_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = [0]
+
+    def counted(norms: Sequence[str]) -> bool:
+        looked[0] += len(norms)
+        return may_be_clause(norms)
+
+    monkeypatch.setattr(rule, "may_be_clause", counted)
+    norms = "sorry not sorry and ".split() * 300
+    assert rule.split_clauses(norms) == [(0, len(norms))]
+    assert looked[0] <= len(norms)

@@ -503,17 +503,22 @@ _CLAUSE_WORDS = frozenset({"but", "because", "so", "and", "although", "though", 
 def split_clauses(norms: Sequence[str]) -> list[tuple[int, int]]:
     """Cut a sentence's tokens at marks and conjunctions into stretches of three words or more."""
     cuts = [0]
+    seen, is_clause = 0, False  # how far the last stretch was looked through, and what was found
     for at, norm in enumerate(norms):
         if at - cuts[-1] < 3 or len(norms) - at < 4:
             continue
+        cut = 0
         if norm in _CLAUSE_MARKS:
-            cuts.append(at + 1)
-        elif (
-            norm in _CLAUSE_WORDS
-            and norms[at - 1] not in _CLAUSE_MARKS
-            and (norm != "and" or may_be_clause(norms[cuts[-1] : at]))
-        ):
-            cuts.append(at)
+            cut = at + 1
+        elif norm in _CLAUSE_WORDS and norms[at - 1] not in _CLAUSE_MARKS:
+            if norm == "and":
+                is_clause = is_clause or may_be_clause(norms[seen:at])
+                seen = at
+            if norm != "and" or is_clause:
+                cut = at
+        if cut:
+            cuts.append(cut)
+            seen, is_clause = cut, False
     cuts.append(len(norms))
     return list(pairwise(cuts))
 
