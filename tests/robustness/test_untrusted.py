@@ -37,6 +37,8 @@ TRUSTED = {
     # git, asked for the files that have changed; and a path made part of an address.
     ("files.py", "subprocess"),
     ("outcome.py", "urllib"),
+    # A pause between keystrokes; the server talks over standard input and output alone.
+    ("language_server.py", "asyncio"),
 }
 RUNS_CODE = {"marshal", "pickle", "shelve", "dill", "code", "codeop", "ctypes", "subprocess"}
 REACHES_OUT = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "asyncio"}

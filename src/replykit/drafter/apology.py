@@ -10,7 +10,7 @@ the rest before it or not at all; `name_fault` gives what the lines of say/apolo
    (say/matters.toml), where no clause can be told again;
 4. ``clause`` once more: the plain wording for the issue (say/things.toml).
 
-The sentence itself is said by `Composer` (replykit.drafter.compose), which puts it in its place.
+The sentence itself is said by `Composer` (replykit.drafter.composer), which puts it in its place.
 """
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
