@@ -412,8 +412,8 @@ class Complaint(Model):
     emotion: Emotion
     emotions: tuple[Emotion, ...]
     requests: tuple[Request, ...] = ()
-    signals: Signals = Field(default_factory=Signals)
-    details: Details = Field(default_factory=Details)
+    signals: Signals = Signals()
+    details: Details = Details()
     questions: tuple[Span, ...] = ()
     expectation: Span | None = None
     clarifying_questions: tuple[str, ...] = ()
