@@ -179,10 +179,15 @@ _POINTED = Search(
 
 def _around(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """The cuts of a sentence before and after the clause of some words: begin and end of each."""
-    cuts = [cut.span() for cut in _CUT.finditer(text)]
-    before = max((cut for cut in cuts if cut[1] <= start + 1), default=(0, 0))
-    after = next((cut for cut in cuts if cut[0] >= end - 1), (len(text), len(text)))
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    cuts = [(low + a, low + b) for a, b in (m.span() for m in _CUT.finditer(text[low:high]))]
+    before = max((cut for cut in cuts if cut[1] <= start + 1), default=(low, low))
+    after = next((cut for cut in cuts if cut[0] >= end - 1), (high, high))
     return before, after
+
+
+_REACH = 1_000
+"""How far from some words the ends of their clause are looked for, in code points."""
 
 
 def clause_of(quote: str, sentence: Sentence) -> str:
