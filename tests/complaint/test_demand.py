@@ -1,5 +1,7 @@
 """Which remedies a customer asks for, where one is set against another."""
 
+import re
+
 import pytest
 
 from replykit import draft_reply, parse_complaint
@@ -129,13 +131,16 @@ def test_the_words_of_a_demand_are_marked() -> None:
     ],
 )
 def test_the_draft_offers_what_is_asked_for(text: str) -> None:
-    """And not what is refused."""
+    """And not what is refused, though their own words may be told back."""
     complaint = parse_complaint(text)
     assert RequestLabel.REFUND in {one.label for one in complaint.requests if not one.refused}
     draft = draft_reply(complaint).text
-    assert "refund" in draft or "money back" in draft
+    ours = [
+        one for one in re.split(r"(?<=[.?!])\s+", draft) if not one.startswith("You would like")
+    ]
+    assert any("refund" in one or "money back" in one for one in ours)
     for one in complaint.requests:
-        assert not one.refused or one.label.value not in draft
+        assert not one.refused or one.label.value not in " ".join(ours)
 
 
 ERRANDS = [
