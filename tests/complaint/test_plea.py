@@ -116,3 +116,20 @@ def test_another_go_is_no_other_thing() -> None:
         "The logo is the wrong blue. Please have another go at it."
     )
     assert "replacement" in requests("The vase came broken. Please send me another one.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The app dies when I tap pay. I guess you don't want my money?", set()),
+        ("Your site won't take my card. Don't you want my money?", set()),
+        ("You owe me £40. Do you not want my money? I want it back.", {"refund"}),
+        ("You only refunded me £4 and I paid £40. Please send the rest.", {"refund"}),
+        ("You sent half of the order. Please send the rest.", {"replacement"}),
+    ],
+)
+def test_scorn_asks_for_no_money_and_the_rest_is_what_was_spoken_of(
+    text: str, asked: set[str]
+) -> None:
+    requests = parse_complaint(text).requests
+    assert {str(one.label) for one in requests if not one.refused} == asked

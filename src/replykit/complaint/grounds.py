@@ -118,10 +118,20 @@ _OTHER_GO = Search(r"\banother (?:go|look|try|attempt|stab|visit|appointment|dat
 """What is no other thing: "have another go at it"."""
 AWAY = -3.0
 """The sum from which that is a refund."""
-_SEND = Search(r"\b(?:send|pay|return|put|give|transfer) (?:it|that|this|mine|one)\b")
+_SEND = Search(
+    r"\b(?:send|pay|return|put|give|transfer) (?:me |us )?(?:it|that|this|mine|one|the (?P<rest>rest|remainder|difference|balance|missing [£$€]))"
+)
+_PAID_BACK = Search(r"\b(?:refund\w*|credited|repaid|paid (?:me|us)|missing [£$€])")
 _MONEY = Search(
     r"[£$€] ?\d|\b(?:refund\w*|deposit|money|owe[ds]?|\d+ (?:quid|pounds|dollars|euros|eur))\b"
 )
+
+
+_YOUR_WISH = Search(
+    r"\b(?:you (?:really |clearly |obviously )?do not (?:even |really )?|do (?:not )?you (?:not )?(?:even |really )?)want (?:my|our) (?:money|cash)\b"
+)
+"""Scorn, and no request: "I guess you don't want my money"."""
+_BACK = Search(r"\b(?:refund\w*|back|reimburs\w*|return\w*|repa(?:y|id)|owed?)\b")
 
 
 def given_requests(reading: Reading) -> list[str]:
@@ -159,6 +169,10 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
     total, doubt = reading.sums("requests")[label], _DOUBTS[label]
     if label == "refund" and total >= AWAY and any(_PUT_BACK.search(p.text) for p in pleas):
         return True
+    if label == "refund" and _is_scorn(reading):
+        return False
+    if label == "replacement" and any(_is_money_back(reading, plea) for plea in pleas):
+        return False
     if label == "replacement" and any(_OTHER_GO.search(plea.text) for plea in pleas):
         return total >= 0 and _says(label, pleas, _MEANT)
     if total < doubt.said or total >= doubt.sure:
@@ -178,6 +192,12 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
     if label == "update" and total >= 0 and any(plea.is_question for plea in own):
         return True
     return total >= doubt.asked and bool(own)
+
+
+def _is_scorn(reading: Reading) -> bool:
+    """Whether money is only named as what we seem not to want."""
+    said = [" ".join(sentence.norms) for sentence in reading.story.sentences]
+    return any(map(_YOUR_WISH.search, said)) and not any(map(_BACK.search, said))
 
 
 def _says(label: str, pleas: Sequence[Plea], said: Mapping[str, Search]) -> bool:
@@ -215,8 +235,10 @@ def _is_explained(reading: Reading, plea: Plea, others: Collection[str]) -> bool
 
 def _is_money_back(reading: Reading, plea: Plea) -> bool:
     """Whether a plea wants "it" sent or returned, and it is money that was spoken of last."""
-    if not _SEND.search(plea.text):
+    sent = _SEND.search(plea.text)
+    if sent is None:
         return False
     at = plea.clause.sentence.index
     near = reading.story.sentences[max(at - 1, 0) : at + 1]
-    return any(_MONEY.search(" ".join(one.norms)) for one in near)
+    money = _PAID_BACK if sent["rest"] else _MONEY  # "the rest" of an order is no money
+    return any(money.search(" ".join(one.norms)) for one in near)
