@@ -34,7 +34,7 @@ _HARMLESS: Mapping[str, Callable[[Story], bool]] = {
 }
 """What shows that a signal is none."""
 UNTOLD = {IssueLabel.SAFETY: 0.2, IssueLabel.CLEANLINESS: 2.5}
-UNTOLD_ELSEWHERE = 0.6
+UNTOLD_ELSEWHERE = 0.7
 """The sums from which a danger is one that no phrase tells of: dirt alone is none."""
 _PERSONS = frozenset(
     """you your u ya yourselves yourself he she they him her them his their who whoever people
