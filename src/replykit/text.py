@@ -432,6 +432,17 @@ class Stretches:
         return any(begin < end and start < stop for begin, stop in around)
 
 
+def unite(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that may overlap, in order, as stretches that do not."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(end, united[-1][1])
+        else:
+            united.append((start, end))
+    return united
+
+
 class Document:
     """A text with its tokens, sentences and quoted stretches, each found once."""
 

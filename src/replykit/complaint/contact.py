@@ -33,7 +33,7 @@ _TOLD = Search(
 
 def has_contacted(story: Story) -> bool:
     """Whether the customer says to have rung, written or reported it, to nobody but the company."""
-    return any(_CONTACTED.search(" ".join(one.norms)) for one in story.sentences)
+    return any(map(_CONTACTED.search, story.said))
 
 
 def may_have_contacted(story: Story) -> bool:
@@ -49,4 +49,4 @@ def was_told_when_sold(story: Story) -> bool:
 
 
 def _texts(story: Story) -> list[str]:
-    return [_TO_OTHERS.sub(" ", " ".join(one.norms)) for one in story.sentences]
+    return [_TO_OTHERS.sub(" ", text) for text in story.said]

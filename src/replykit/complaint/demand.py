@@ -103,8 +103,8 @@ def find_demands(
     """
     texts = [read_wishes(sentence.norms) for sentence in story.sentences]
     contrasts = [
-        text != " ".join(sentence.norms) or _CONTRAST.search(text) is not None
-        for sentence, text in zip(story.sentences, texts, strict=True)
+        text != said or _CONTRAST.search(text) is not None
+        for said, text in zip(story.said, texts, strict=True)
     ]
     together = [
         not _SUMS.isdisjoint(sentence.norms) and _TOGETHER.search(text) is not None

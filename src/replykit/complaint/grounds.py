@@ -196,7 +196,7 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
 
 def _is_scorn(reading: Reading) -> bool:
     """Whether money is only named as what we seem not to want."""
-    said = [" ".join(sentence.norms) for sentence in reading.story.sentences]
+    said = reading.story.said
     return any(map(_YOUR_WISH.search, said)) and not any(map(_BACK.search, said))
 
 
@@ -239,6 +239,6 @@ def _is_money_back(reading: Reading, plea: Plea) -> bool:
     if sent is None:
         return False
     at = plea.clause.sentence.index
-    near = reading.story.sentences[max(at - 1, 0) : at + 1]
+    near = reading.story.said[max(at - 1, 0) : at + 1]
     money = _PAID_BACK if sent["rest"] else _MONEY  # "the rest" of an order is no money
-    return any(money.search(" ".join(one.norms)) for one in near)
+    return any(map(money.search, near))

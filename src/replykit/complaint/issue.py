@@ -79,8 +79,7 @@ _PARCEL = Search(r"\b(?:parcels?|packages?|courier|deliver\w*|dispatch\w*|tracki
 
 def _is_missed_visit(story: Story) -> bool:
     """Whether somebody who was to do a job did not come, and no parcel is spoken of."""
-    texts = [" ".join(one.norms) for one in story.sentences]
-    return any(map(_MISSED_VISIT.search, texts)) and not any(map(_PARCEL.search, texts))
+    return any(map(_MISSED_VISIT.search, story.said)) and not any(map(_PARCEL.search, story.said))
 
 
 def list_issues(ranked: Sequence[Ranked]) -> list[Ranked]:

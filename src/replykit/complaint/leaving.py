@@ -34,20 +34,18 @@ _STAYS = Search(
 
 def leaves(story: Story) -> bool:
     """Whether the customer says that they leave, in words that mean little else."""
-    return any(_LEAVES.search(" ".join(one.norms)) for one in story.sentences)
+    return any(map(_LEAVES.search, story.said))
 
 
 def only_cancels(story: Story) -> bool:
     """Whether only one occasion is cancelled, by who may well come back."""
-    texts = [" ".join(one.norms) for one in story.sentences]
-    return any(_ONE_OFF.search(text) for text in texts) and not may_leave(story)
+    return any(map(_ONE_OFF.search, story.said)) and not may_leave(story)
 
 
 def may_leave(story: Story) -> bool:
     """Whether some words may say so, and are not those of a cancelled booking or of who stays."""
-    texts = [" ".join(one.norms) for one in story.sentences]
-    if any(_LEAVES.search(text) for text in texts):
+    if leaves(story):
         return True
-    if any(_STAYS.search(text) and " not " not in f" {text} " for text in texts):
+    if any(_STAYS.search(text) and " not " not in f" {text} " for text in story.said):
         return False
-    return any(_MAY_LEAVE.search(_ONE_OFF.sub(" ", text)) for text in texts)
+    return any(_MAY_LEAVE.search(_ONE_OFF.sub(" ", text)) for text in story.said)

@@ -59,12 +59,12 @@ _FILES = Search(
 
 def is_harmless(story: Story) -> bool:
     """Whether the words of the law in a text are such as threaten nobody, and no others."""
-    said = any(_WORD.search(" ".join(one.norms)) for one in story.sentences)
+    said = any(map(_WORD.search, story.said))
     return said and not names_law(story)
 
 
 def _remaining(story: Story) -> list[str]:
-    return [_HARMLESS.sub(" ", " ".join(one.norms)) for one in story.sentences]
+    return [_HARMLESS.sub(" ", text) for text in story.said]
 
 
 def names_law(story: Story) -> bool:

@@ -11,6 +11,7 @@ from replykit.complaint.publicity import goes_public
 from replykit.complaint.reading import Reading
 from replykit.complaint.story import Story
 from replykit.model import IssueLabel, Signals, Span, word_valence
+from replykit.text import unite
 
 UNKIND = -0.9
 """VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
@@ -114,12 +115,6 @@ def _words(reading: Reading, label: str) -> tuple[Span, ...]:
     if label == "safety-risk":
         hits = [*(hit for found in story.perils.values() for hit in found), *hits]
     if hits:
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted((hit.start, hit.end) for hit in hits):
-            if merged and start < merged[-1][1]:
-                merged[-1] = merged[-1][0], max(end, merged[-1][1])
-            else:
-                merged.append((start, end))
-        return tuple(story.span(*place) for place in merged)
+        return tuple(story.span(*place) for place in unite((hit.start, hit.end) for hit in hits))
     best = reading.loudest("signals", label)
     return (story.span(best.start, best.end),)

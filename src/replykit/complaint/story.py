@@ -188,6 +188,11 @@ class Story(Document):
         """Where its sentences stand, and the clauses of what was typed without a mark."""
         return list(cut_run_ons(self.text, super().cut()))
 
+    @cached_property
+    def said(self) -> list[str]:
+        """The folded words of each sentence, with a blank between them."""
+        return [" ".join(sentence.norms) for sentence in self.sentences]
+
     def span(self, start: int, end: int) -> Span:
         """A span of the text as given."""
         text = self.given[start:end]

@@ -22,7 +22,7 @@ from replykit.model import (
     read_channel,
 )
 from replykit.rule import Problem, Reply, Rule, read_together
-from replykit.text import Stretches
+from replykit.text import Stretches, unite
 
 _FOREIGN = "not-english"
 _WORDED = frozenset({"core", "tone", "register", "promises", "public"})
@@ -168,23 +168,14 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
                 one = _locate(reply, rule, problem, severity, lines)
                 (doubted if _is_doubt(rule, problem) else found).append(one)
     yield from found
-    sure = _joined(
-        (one.start, one.end)
-        for one in found
-        if one.severity is not Severity.ADVICE and _is_worded(one, rules)
+    sure = Stretches(
+        unite(
+            (one.start, one.end)
+            for one in found
+            if one.severity is not Severity.ADVICE and _is_worded(one, rules)
+        )
     )
     yield from (one for one in doubted if not sure.overlap(one.start, one.end))
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> Stretches:
-    """Spans that may overlap, as stretches that do not."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return Stretches(joined)
 
 
 def _is_worded(one: Found, rules: Mapping[str, Rule]) -> bool:

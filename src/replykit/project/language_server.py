@@ -5,11 +5,10 @@ pygls's, which follows the specification and is kept up; it comes with ``replyki
 """
 
 import asyncio
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -20,10 +19,11 @@ from pygls.workspace import PositionCodec, TextDocument
 from replykit import __version__
 from replykit.model import ConfigError, Severity
 from replykit.project.check import Job, check
+from replykit.project.command import Baselines
 from replykit.project.fixes import Edit, edits_for
 from replykit.project.settings import NAMES, Finder, settle
 from replykit.report.outcome import FileResult
-from replykit.templates import Baseline, TemplateFinding
+from replykit.templates import TemplateFinding
 
 PAUSE = 0.2
 """Seconds without a keystroke before a text is looked at."""
@@ -94,10 +94,9 @@ class Checker:
         result = check(Job(path, settle(project, path), data=data))
         if project.baseline is None or not project.baseline.exists():
             return result
-        name = os.path.relpath(path, project.baseline.parent)
-        found = [finding.model_copy(update={"file": name}) for finding in result.findings]
-        new, _ = Baseline.load(project.baseline).filter(found)
-        return replace(result, findings=tuple(new))
+        baselines = Baselines(None, update=False)
+        place = baselines.place_for(project)
+        return result if place is None else baselines.part(result, place)
 
 
 @dataclass(frozen=True, slots=True)
