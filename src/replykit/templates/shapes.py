@@ -285,7 +285,7 @@ def find_rows(
             cell = row[at]
             yield Cell(
                 cell, cell.start_of(0), cell.end_of(len(cell)), named,
-                "html" if has_header and header[at] in HTML_KEYS else None,
+                "html" if has_header and at < len(header) and header[at] in HTML_KEYS else None,
                 Channel(channel) if channel in set(Channel) else None,
                 is_copy=is_copy,
             )  # fmt: skip
