@@ -508,6 +508,19 @@ def test_a_table_without_known_names_is_read_by_what_its_columns_hold() -> None:
     ]
 
 
+def test_a_row_may_be_longer_than_the_header() -> None:
+    table = (
+        "title\n"
+        "Late,You should have checked the list of days.\n"
+        "Broken,I am sorry that the lamp broke on its way.\n"
+    )
+    found = read_templates(("a.csv", table.encode()))
+    assert [(template.title, template.text) for template in found] == [
+        ("Late", "You should have checked the list of days."),
+        ("Broken", "I am sorry that the lamp broke on its way."),
+    ]
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.yaml", "a.csv", "a.jsonl"])
 @pytest.mark.parametrize("text", ["", "\n", "\ufeff", " \t\n"])
 def test_an_empty_file_is_read(name: str, text: str) -> None:
