@@ -19,7 +19,7 @@ import torch
 from network import first_vectors, glove, rounded
 from torch import nn
 
-from replykit.complaint.second import PER_SENTENCE, PER_TEXT
+from replykit.complaint.second import PER_SENTENCE, PER_TEXT, TELLS
 from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Network, chain
 
 DIMENSIONS = 64
@@ -34,6 +34,8 @@ LIFT = 1.5
 """How much more a label counts where it holds than where it does not."""
 LOSSES = {"intensity": 0.5}
 """How much a kind of label counts for, where that is not 1."""
+TOLD = 0.5
+"""How much it counts which sentence says what went wrong."""
 BALANCE = 0.5
 LENGTHS = (0, 8, 12, 17, 24, 34, LONGEST + 2)
 """Sentences between two of these are read together."""
@@ -47,6 +49,8 @@ class Sample:
     wanted: Mapping[str, np.ndarray]
     """For each kind of label a share or a truth for every one of its labels."""
     weight: float = 1.0
+    tells: Sequence[bool] = ()
+    """Which of its sentences say what went wrong, where that is known."""
 
 
 class Model(nn.Module):
@@ -66,6 +70,7 @@ class Model(nn.Module):
         self.sentences = nn.ModuleDict(
             {name: nn.Linear(total, sizes[name]) for name in PER_SENTENCE}
         )
+        self.tells = nn.Linear(total, 1)
 
     def pool(self, rows: torch.Tensor) -> torch.Tensor:
         """The strongest place of each filter in rows of word numbers, 0 where there is no word."""
@@ -89,7 +94,7 @@ class Model(nn.Module):
     def forward(
         self, groups: Sequence[torch.Tensor], owner: torch.Tensor
     ) -> dict[str, torch.Tensor]:
-        """Scores of each text.
+        """Scores of each text; for TELLS, of each sentence as they are laid out.
 
         Args:
             groups: its sentences, those of about the same length together.
@@ -109,23 +114,41 @@ class Model(nn.Module):
                 0, owner[:, None].expand_as(said), said, "amax"
             )
             scores[name] = scores[name] + best
+        scores[TELLS] = self.tells(pooled)[:, 0]
         return scores
 
 
 Coded = Sequence[Sequence[int]]
 
 
-def lay_out(texts: Sequence[Coded]) -> tuple[list[torch.Tensor], torch.Tensor]:
-    """Texts of coded sentences as what the model takes."""
-    sentences = [(coded, at) for at, text in enumerate(texts) for coded in text]
-    groups, owner = [], []
+def lay_out(texts: Sequence[Coded]) -> tuple[list[torch.Tensor], torch.Tensor, list[int]]:
+    """Texts of coded sentences as what the model takes, and the place of each in its text."""
+    sentences = [(c, at, place) for at, text in enumerate(texts) for place, c in enumerate(text)]
+    groups, owner, places = [], [], []
     for least, most in itertools.pairwise(LENGTHS):
-        near = [(coded, at) for coded, at in sentences if least < len(coded) <= most]
+        near = [found for found in sentences if least < len(found[0]) <= most]
         if near:
-            longest = max(max(WIDTHS), *(len(coded) for coded, _ in near))
-            groups.append(torch.tensor([[*c, *[0] * (longest - len(c))] for c, _ in near]))
-            owner += [at for _, at in near]
-    return groups, torch.tensor(owner)
+            longest = max(max(WIDTHS), *(len(coded) for coded, _, _ in near))
+            groups.append(torch.tensor([[*c, *[0] * (longest - len(c))] for c, _, _ in near]))
+            owner += [at for _, at, _ in near]
+            places += [place for _, _, place in near]
+    return groups, torch.tensor(owner), places
+
+
+def telling_loss(
+    scores: torch.Tensor, owner: torch.Tensor, places: Sequence[int], samples: Sequence[Sample]
+) -> torch.Tensor:
+    """How far the sentences that say what went wrong are from standing out of their texts."""
+    marked = torch.tensor([
+        bool(samples[at].tells) and samples[at].tells[place]
+        for at, place in zip(owner.tolist(), places, strict=True)
+    ])
+    whole = torch.full((len(samples),), -1e4).scatter_reduce(0, owner, scores, "amax")
+    shares = torch.exp(scores - whole[owner].detach())
+    empty = torch.zeros(len(samples))
+    held = empty.scatter_add(0, owner[marked], shares[marked])
+    share = held / empty.scatter_add(0, owner, shares)
+    return -torch.log(share[held > 0]).sum() / len(samples)
 
 
 def loss_of(
@@ -136,6 +159,8 @@ def loss_of(
     """How far the scores of some texts are from what is known of them."""
     total = torch.zeros(())
     for name, found in scores.items():
+        if name == TELLS:
+            continue
         known = [at for at, sample in enumerate(samples) if name in sample.wanted]
         if not known:
             continue
@@ -193,8 +218,11 @@ def fit(
             step += 1
             rate = RATE * min(1, step / 100) * max(0.01, 1 - step / total)
             learner.param_groups[0]["lr"] = rate
-            scores = model(*lay_out([coded[at] for at in batch]))
-            loss = loss_of(scores, [samples[at] for at in batch], lifts)
+            groups, owner, within = lay_out([coded[at] for at in batch])
+            some = [samples[at] for at in batch]
+            scores = model(groups, owner)
+            loss = loss_of(scores, some, lifts)
+            loss = loss + TOLD * telling_loss(scores[TELLS], owner, within, some)
             learner.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -203,6 +231,8 @@ def fit(
         print(f"  epoch {epoch + 1}: loss {lost / len(samples):.3f}", file=sys.stderr, flush=True)
     heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
     heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
+    heads += [(f"sentence:{TELLS}", model.tells)]
+    labels = {**labels, TELLS: (TELLS,)}
     names = [f"{head}:{label}" for head, _ in heads for label in labels[head.partition(":")[2]]]
     return rounded(names, index, model.vectors, model.banks, [head for _, head in heads])
 

@@ -555,12 +555,20 @@ def as_samples(rows: Sequence[Row]) -> list[Any]:
             if kind in row.data:
                 wanted[kind] = holds([row], kind, KINDS[kind])[0].astype(np.float32)
         if row.norms:
-            samples.append(Sample(row.norms, wanted))
+            samples.append(Sample(row.norms, wanted, tells=telling_sentences(row)))
     for row in rows:
         if row.quoted and row.fold >= 0 and row.data.get("issue"):
             wanted = {"issue": shares("issue", [(row.data["issue"][0], 1.0)])}
             samples.append(Sample([row.quoted], wanted, 0.5))
     return samples
+
+
+def telling_sentences(row: Row) -> list[bool]:
+    """Of each sentence, whether it holds a clause that says what went wrong."""
+    found = [False] * len(row.story.sentences)
+    for clause, (_, _, tells) in zip(row.story.clauses, row.clauses, strict=True):
+        found[clause.sentence.index] |= tells
+    return found
 
 
 def fit_network(rows: Sequence[Row], vectors: Path) -> Any:  # noqa: ANN401 -- needs PyTorch

@@ -16,6 +16,8 @@ PER_TEXT = ("issue", "emotion", "intensity", "is_complaint", "requests", "signal
 """The kinds of labels that it reads from a whole text."""
 PER_SENTENCE = ("requests", "signals")
 """Those that it reads from each sentence, too."""
+TELLS = "tells"
+"""Whether a sentence is the one that says what went wrong."""
 NAME = "complaints"
 
 
