@@ -19,7 +19,7 @@ import torch
 from network import first_vectors, glove, rounded
 from torch import nn
 
-from replykit.complaint.second import PER_SENTENCE, PER_TEXT, TELLS
+from replykit.complaint.second import PER_SENTENCE, PER_TEXT, TELLING, TELLS
 from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Network, chain
 
 DIMENSIONS = 64
@@ -70,7 +70,7 @@ class Model(nn.Module):
         self.sentences = nn.ModuleDict(
             {name: nn.Linear(total, sizes[name]) for name in PER_SENTENCE}
         )
-        self.tells = nn.Linear(total, 1)
+        self.tells = nn.Linear(total, len(TELLING))
 
     def pool(self, rows: torch.Tensor) -> torch.Tensor:
         """The strongest place of each filter in rows of word numbers, 0 where there is no word."""
@@ -114,7 +114,7 @@ class Model(nn.Module):
                 0, owner[:, None].expand_as(said), said, "amax"
             )
             scores[name] = scores[name] + best
-        scores[TELLS] = self.tells(pooled)[:, 0]
+        scores[TELLS] = self.tells(pooled)
         return scores
 
 
@@ -139,10 +139,13 @@ def telling_loss(
     scores: torch.Tensor, owner: torch.Tensor, places: Sequence[int], samples: Sequence[Sample]
 ) -> torch.Tensor:
     """How far the sentences that say what went wrong are from standing out of their texts."""
-    marked = torch.tensor([
-        bool(samples[at].tells) and samples[at].tells[place]
-        for at, place in zip(owner.tolist(), places, strict=True)
-    ])
+    found = list(zip(owner.tolist(), places, strict=True))
+    marked = torch.tensor([bool(samples[at].tells) and samples[at].tells[to] for at, to in found])
+    rows = {where: row for row, where in enumerate(found)}
+    beside = torch.cat([scores, scores.new_zeros(1, len(TELLING))])  # no sentence says nothing
+    before = [rows.get((at, place - 1), -1) for at, place in found]
+    after = [rows.get((at, place + 1), -1) for at, place in found]
+    scores = scores[:, 0] + beside[before, 1] + beside[after, 2]
     whole = torch.full((len(samples),), -1e4).scatter_reduce(0, owner, scores, "amax")
     shares = torch.exp(scores - whole[owner].detach())
     empty = torch.zeros(len(samples))
@@ -232,7 +235,7 @@ def fit(
     heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
     heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
     heads += [(f"sentence:{TELLS}", model.tells)]
-    labels = {**labels, TELLS: (TELLS,)}
+    labels = {**labels, TELLS: TELLING}
     names = [f"{head}:{label}" for head, _ in heads for label in labels[head.partition(":")[2]]]
     return rounded(names, index, model.vectors, model.banks, [head for _, head in heads])
 

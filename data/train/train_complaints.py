@@ -771,8 +771,22 @@ FAINT = 0.8
 """Weights below this share of what is usual for their label are left out."""
 
 
-def save_linear(place: Path, label: str, model: Linear, least: float = 0.02) -> None:
-    """Write the reader of one label, its weights below *least* left out."""
+def save_linear(
+    place: Path,
+    label: str,
+    model: Linear,
+    least: float = 0.02,
+    network: Mapping[str, float] | None = None,
+) -> None:
+    """Write the reader of one label, its weights below *least* left out.
+
+    Args:
+        place: the file.
+        label: what it tells.
+        model: its weights.
+        least: the smallest weight that is kept.
+        network: how much the network's score for it counts, if that is looked at as well.
+    """
     weights = {
         feature: [0, round(weight, 3)]
         for feature, at in model.weigher.index.items()
@@ -783,6 +797,7 @@ def save_linear(place: Path, label: str, model: Linear, least: float = 0.02) -> 
         "bias": [round(float(model.bias[0]), 3)],
         "weights": weights,
         "thresholds": {label: 0.0},
+        **({"network": dict(network)} if network else {}),
     }
     size = write_packed(place, data)
     print(f"{place.name}: {len(weights)} features, {size // 1024} kB")

@@ -1,11 +1,13 @@
 """Train the reader that finds the words for a complaint's one-line summary.
 
-    python data/train/train_summary.py            # writes data/model/readers/issue_line.json.gz
-    python data/train/train_summary.py --check    # five-fold cross-validation, writes nothing
+    python data/train/train_summary.py VECTORS            # writes issue_line.json.gz
+    python data/train/train_summary.py VECTORS --check    # cross-validation, writes nothing
 
 A logistic regression over replykit.complaint.line: each clause of a labelled complaint either lies
 within the words marked as what went wrong, or does not. How much a clause speaks of the issue is
-judged by readers that have not seen its complaint, as it will be in use.
+judged by readers that have not seen its complaint, as it will be in use. How much it counts which
+sentence the network takes for the one that tells is learnt from the folds that train_complaints.py
+judges by; with --kept FOLDER their networks are taken from there (see train_complaints.py).
 """
 
 import argparse
@@ -13,6 +15,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,20 +23,27 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from train_complaints import (
     FOLDS,
+    JUDGED,
+    Kept,
     Linear,
     Row,
     Weigher,
     add_clauses,
     fit_clauses,
     fit_issue,
+    fit_network,
     fit_part,
+    outside,
     read_rows,
     save_linear,
 )
 
 from replykit.complaint.line import best_run, label_evidence, line_evidence
+from replykit.complaint.second import read_sentences, telling_shares
 
 STRENGTH = 5.0
+LONG = 60
+"""Words from which a complaint is long."""
 PLACE = Path(__file__).parents[1] / "model" / "readers" / "issue_line.json.gz"
 
 
@@ -94,39 +104,94 @@ def fit(samples: Sequence[Sample]) -> Linear:
     return Linear(weigher, model.coef_, model.intercept_)
 
 
-def check(samples: Sequence[Sample]) -> None:
-    """Print how often the likeliest clause is a marked one, and how much the line holds."""
-    right, held = [], []
-    for fold in range(FOLDS):
+@dataclass
+class Blend:
+    """How much the clauses' reader and the network's sentence count."""
+
+    own: float
+    telling: float
+    bias: float
+
+    def scores(self, own: np.ndarray, telling: np.ndarray) -> np.ndarray:
+        """The log-odds of each clause."""
+        both: np.ndarray = self.own * own + self.telling * telling + self.bias
+        return both
+
+
+@dataclass
+class Heard:
+    """What readers that have not seen a complaint say of its clauses."""
+
+    sample: Sample
+    own: np.ndarray
+    telling: np.ndarray
+
+
+def hear(samples: Sequence[Sample], vectors: Path, kept: Kept) -> list[Heard]:
+    """The complaints of the judged folds."""
+    rows = read_rows()
+    heard = []
+    for fold in JUDGED:
+        network = kept.get(f"network-{fold}", partial(fit_network, outside(rows, fold), vectors))
         model = fit([sample for sample in samples if sample.row.fold != fold])
         for sample in samples:
-            if sample.row.fold != fold:
-                continue
-            scores = model.scores(sample.clauses)[:, 0]
-            right.append(sample.tells[int(scores.argmax())])
-            told = (1 / (1 + np.exp(-scores))).tolist()
-            line = best_run(sample.row.story, told)
-            chosen = sample.row.story.clauses[line.first : line.last + 1]
+            if sample.row.fold == fold:
+                shares = telling_shares(read_sentences(sample.row.norms, network)[1])
+                of_clauses = [shares[clause.sentence.index] for clause in sample.row.story.clauses]
+                own = model.scores(sample.clauses)[:, 0]
+                heard.append(Heard(sample, own, np.array(of_clauses)))
+    return heard
+
+
+def fit_blend(heard: Sequence[Heard]) -> Blend:
+    """How the two are best added."""
+    said = np.vstack([np.column_stack([one.own, one.telling]) for one in heard])
+    tells = np.concatenate([one.sample.tells for one in heard])
+    model = LogisticRegression(C=10.0).fit(said, tells)
+    own, telling = model.coef_[0].tolist()
+    return Blend(own, telling, float(model.intercept_[0]))
+
+
+def check(heard: Sequence[Heard]) -> None:
+    """Print how often the likeliest clause is a marked one, and how much the line holds."""
+    right: dict[str, list[bool]] = {"short": [], "long": []}
+    held: dict[str, list[float]] = {"short": [], "long": []}
+    for part in range(2):
+        blend = fit_blend(heard[part::2])
+        for one in heard[1 - part :: 2]:
+            row = one.sample.row
+            size = "long" if len(row.data["text"].split()) >= LONG else "short"
+            scores = blend.scores(one.own, one.telling)
+            right[size].append(one.sample.tells[int(scores.argmax())])
+            line = best_run(row.story, (1 / (1 + np.exp(-scores))).tolist())
+            chosen = row.story.clauses[line.first : line.last + 1]
             said = {norm for clause in chosen for norm in clause.norms if len(norm) > 3}
-            marked = {f for f in sample.row.quote if f.isalpha() and len(f) > 3}
-            held.append(len(marked & said) / len(marked) if marked else 1.0)
-    print(
-        f"{len(samples)} complaints; the likeliest clause is a marked one in {np.mean(right):.3f}"
-    )
-    print(f"marked words held by the line: {np.mean(held):.3f}")
+            marked = {f for f in row.quote if f.isalpha() and len(f) > 3}
+            held[size].append(len(marked & said) / len(marked) if marked else 1.0)
+    for size, of_size in right.items():
+        print(
+            f"{len(of_size)} {size} complaints: the likeliest clause is a marked one in"
+            f" {np.mean(of_size):.3f}, marked words held by the line {np.mean(held[size]):.3f}"
+        )
 
 
-def main(only_check: bool, least: float) -> None:
+def main(vectors: Path, kept: Kept, least: float, *, only_check: bool) -> None:
     """Cross-validate, and unless *only_check*, train on everything and write the reader."""
     samples = read_samples()
-    check(samples)
-    if not only_check:
-        save_linear(PLACE, "tells", fit(samples), least)
+    heard = hear(samples, vectors, kept)
+    check(heard)
+    if only_check:
+        return
+    blend, model = fit_blend(heard), fit(samples)
+    whole = Linear(model.weigher, blend.own * model.weights, blend.own * model.bias + blend.bias)
+    save_linear(PLACE, "tells", whole, least, {"tells": round(blend.telling, 3)})
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("vectors", type=Path, help="the word vectors")
     parser.add_argument("--check", action="store_true", help="cross-validate only")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="where the networks are kept")
     parser.add_argument("--least", type=float, default=0.02, help="weights below are left out")
     options = parser.parse_args()
-    main(options.check, options.least)
+    main(options.vectors, Kept(options.kept, None), options.least, only_check=options.check)

@@ -128,6 +128,11 @@ def features(
     return found
 
 
+def probability(score: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a reader thinks of a text for one label."""
@@ -139,7 +144,7 @@ class Judgement:
     @property
     def probability(self) -> float:
         """The score as a probability."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
+        return probability(self.score)
 
 
 Row = tuple[tuple[int, int], ...]

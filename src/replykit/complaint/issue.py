@@ -9,6 +9,7 @@ from replykit.complaint.evidence import clause_evidence
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Clause, Story
 from replykit.model import IssueLabel
+from replykit.reader import probability
 from replykit.search import Search
 
 SECOND = 0.15
@@ -110,6 +111,6 @@ def weigh_clauses(story: Story) -> tuple[list[float], list[list[float]]]:
         told, scores = [], []
         for said in sheet("clauses").score_all(found):
             scores.append(list(said["part"]))
-            told.append(1 / (1 + math.exp(-max(-30.0, min(30.0, said["tells"][0])))))
+            told.append(probability(said["tells"][0]))
         story.weighed = told, scores
     return story.weighed

@@ -1,13 +1,14 @@
 """Which words of a complaint say, in one line, what went wrong.
 
 A trained reader (``issue_line``) weighs every clause: its words, where it stands, what stands
-before and after it, and how much it speaks of the issue found. The line is the run of clauses,
-of sixteen words or so, that holds the most of what the reader thinks the customer would point to.
+before and after it, and how much it speaks of the issue found; beside it counts which sentence the
+network takes for the one that tells. The line is the run of clauses, of sixteen words or so, that
+holds the most of what they think the customer would point to.
 """
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from replykit import reader
@@ -109,21 +110,30 @@ class Line:
 
 
 class Chooser:
-    """Finds the lines of one story."""
+    """Finds the lines of one story.
 
-    def __init__(self, story: Story) -> None:
+    Args:
+        story: the complaint.
+        telling: for each of its sentences the log of how likely it tells what went wrong.
+    """
+
+    def __init__(self, story: Story, telling: Sequence[float]) -> None:
         self.story = story
+        self._telling = telling
         self._evidence = line_evidence(story)
         self._scores = weigh_clauses(story)[1]
 
     def weigh(self, label: IssueLabel) -> list[float]:
         """For each clause, how likely it tells what went wrong, where that is *label*."""
-        judge = reader.load("issue_line").judge
+        line = reader.load("issue_line")
+        share = line.network["tells"]
         at = tuple(IssueLabel).index(label)
         more = label_evidence(self._scores, at)
         return [
-            judge(own | extra)[0].probability
-            for own, extra in zip(self._evidence, more, strict=True)
+            reader.probability(
+                line.judge(own | extra)[0].score + share * self._telling[clause.sentence.index]
+            )
+            for clause, own, extra in zip(self.story.clauses, self._evidence, more, strict=True)
         ]
 
     def choose(self, label: IssueLabel) -> Line:

@@ -55,7 +55,7 @@ def _read(text: str, channel: str) -> Complaint:
     details = read_details(story)
     requests = read_requests(reading)
     about = read_products(story)
-    teller = Teller(story, about)
+    teller = Teller(story, reading.telling, about)
     issues, told = [], []
     ranked = list_issues(rank_issues(story, scores))
     for one in ranked if is_complaint else ranked[:1]:

@@ -7,7 +7,7 @@ from replykit.complaint.errand import is_errand, is_wish
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
 from replykit.complaint.issue import rank_issues
 from replykit.complaint.refusal import find_refusals
-from replykit.complaint.second import read_sentences
+from replykit.complaint.second import read_sentences, telling_shares
 from replykit.complaint.sheet import Scores, sheet
 from replykit.complaint.story import Story
 from replykit.complaint.weighing import gather, weighings
@@ -114,6 +114,11 @@ class Reading:
             else scores
             for name, scores in linear.items()
         }
+
+    @cached_property
+    def telling(self) -> list[float]:
+        """For each sentence the log of how likely it is the one that says what went wrong."""
+        return telling_shares(self._second)
 
     def given(self, name: str) -> list[str]:
         """The labels of a kind that the text reaches."""

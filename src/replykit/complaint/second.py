@@ -5,6 +5,7 @@ feels and what it asks for is read from each filter's strongest place in the who
 and signals from each sentence as well. Trained by data/train/network_complaints.py.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,7 +18,9 @@ PER_TEXT = ("issue", "emotion", "intensity", "is_complaint", "requests", "signal
 PER_SENTENCE = ("requests", "signals")
 """Those that it reads from each sentence, too."""
 TELLS = "tells"
-"""Whether a sentence is the one that says what went wrong."""
+"""What speaks for a sentence as the one that says what went wrong:"""
+TELLING = ("itself", "the next", "the one before")
+"""what it says of itself, of the sentence after it, and of the one before it."""
 NAME = "complaints"
 
 
@@ -39,6 +42,22 @@ def read_sentences(
         _scores(model, 0, whole.tolist()),
         [_scores(model, size, row) for row in parts.tolist()],
     )
+
+
+def telling_shares(sentences: Sequence[Scores]) -> list[float]:
+    """The log of how likely each sentence of a text is the one that says what went wrong.
+
+    Args:
+        sentences: the scores of each sentence, in their order; at least one.
+    """
+    itself, onward, back = zip(*(scores[TELLS] for scores in sentences), strict=True)
+    sums = [
+        own + before + after
+        for own, before, after in zip(itself, (0.0, *onward[:-1]), (*back[1:], 0.0), strict=True)
+    ]
+    top = max(sums)
+    whole = top + math.log(sum(math.exp(one - top) for one in sums))
+    return [one - whole for one in sums]
 
 
 def _texts(model: Network) -> int:

@@ -129,12 +129,15 @@ class Teller:
 
     Args:
         story: the complaint.
+        telling: for each of its sentences the log of how likely it tells what went wrong.
         products: what it is about, if that is known.
     """
 
-    def __init__(self, story: Story, products: Products | None = None) -> None:
+    def __init__(
+        self, story: Story, telling: Sequence[float], products: Products | None = None
+    ) -> None:
         self.story = story
-        self._chooser = Chooser(story)
+        self._chooser = Chooser(story, telling)
         found = products or read_products(story)
         self._matter = found.matter if found.score >= NAMED else None
         self._named = (*found.spans, *filter(None, (found.matter,)))
