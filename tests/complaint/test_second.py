@@ -1,9 +1,17 @@
 """The network that reads complaints beside the linear readers."""
 
+import math
+
 import numpy as np
 import pytest
 
-from replykit.complaint.second import PER_SENTENCE, PER_TEXT, read_sentences
+from replykit.complaint.second import (
+    PER_SENTENCE,
+    PER_TEXT,
+    TELLS,
+    read_sentences,
+    telling_shares,
+)
 from replykit.complaint.sheet import sheet
 from replykit.network import Bank, Network
 
@@ -43,3 +51,14 @@ def test_the_shipped_one_knows_the_labels_of_the_linear_readers() -> None:
     assert {name: len(sentences[0][name]) for name in PER_SENTENCE} == {
         name: len(sheet().labels[name]) for name in PER_SENTENCE
     }
+
+
+def test_which_sentence_tells_is_heard_from_its_neighbours_as_well() -> None:
+    silent = {TELLS: [0.0, 0.0, 0.0]}
+    pointing_on = {TELLS: [0.0, 2.0, 0.0]}
+    pointing_back = {TELLS: [0.0, 0.0, 2.0]}
+    shares = telling_shares([pointing_on, silent, pointing_back])
+    assert sum(map(math.exp, shares)) == pytest.approx(1.0)
+    assert shares[1] - shares[0] == pytest.approx(4.0)
+    assert shares[0] == pytest.approx(shares[2])
+    assert telling_shares([pointing_on]) == pytest.approx([0.0])
