@@ -11,6 +11,7 @@ The form of a file is told from its rows: see data/eval/README.md.
 import argparse
 import json
 import platform
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -196,6 +197,11 @@ def level(intensity: float) -> str:
     return next(name for name, top in LEVELS if intensity < top)
 
 
+def marked_words(text: str) -> set[str]:
+    """The words of some length in a text."""
+    return {word for word in re.findall(r"[\w']+", text.casefold()) if len(word) > 3}
+
+
 def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str], Counts]:
     """Issue, emotion, intensity, requests, signals, details, summary."""
     counts: Counts = defaultdict(Count)
@@ -203,6 +209,7 @@ def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str
     by_emotion: dict[str, list[bool]] = defaultdict(list)
     intensity: list[bool] = []
     named: list[bool] = []
+    found: list[bool] = []
     told: list[bool] = []
     for row in rows:
         got = parse_complaint(row["text"], channel=row["channel"])
@@ -240,6 +247,11 @@ def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str
             named.append(sum(w.casefold() in summary for w in words) >= max(1, len(words) - 1))
             if not named[-1]:
                 counts["summary"].missed.append(f"[{words} got {summary!r}] {text}")
+        if is_complaint and (quote := marked_words(row.get("issue_quote", ""))):
+            read = marked_words(text[got.issue.start : got.issue.end])
+            found.append(2 * len(quote & read) >= len(quote))
+            if not found[-1]:
+                counts["span"].missed.append(f"[{row['issue_quote']}] {text}")
     table = [
         f"issue right {mean(r for v in by_issue.values() for r in v):.2f}, "
         f"mean over labels {mean(map(mean, by_issue.values())):.2f}",
@@ -251,6 +263,8 @@ def score_complaints(rows: list[dict[str, Any]], reader: bool) -> tuple[list[str
         table.append(f"is_complaint right {mean(told):.2f}")
     if named:
         table.append(f"summary names the thing and the fault {mean(named):.2f}")
+    if found:
+        table.append(f"half of the words marked as the issue found {mean(found):.2f}")
     table.append(HEADING)
     for group in ("request", "signal", "detail"):
         names = [name for name in sorted(counts) if name.startswith(f"{group} ")]
