@@ -234,7 +234,7 @@ def load(name: str) -> Reader:
     return Reader(**_read_source(name) if known is None else _unpack(known))
 
 
-STORED = ("issue_line", "tags", "things")
+STORED = ("issue_line", "tags", "tellings", "things")
 """The readers that are stored one by one; those of a reply stand in one table (replykit.panel)."""
 
 

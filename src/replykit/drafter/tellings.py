@@ -13,6 +13,7 @@ from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
+from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
 from replykit.drafter.faults import is_background
 from replykit.drafter.gaps import lowered
@@ -42,6 +43,10 @@ GUESSED = 0.3
 """Confidence in an issue below which its clause is a guess."""
 READ = 2_500
 """How much of a complaint is looked through, in code points."""
+EDITED = 0.15
+"""How much the editor's judgement counts beside what a telling is worth."""
+STRUCK = -1.5
+"""The judgement up to which a telling is left out: one in eight below it is good."""
 NOT_TRUSTED, HALF_TRUSTED = 0.35, 0.7
 """How far words without a fault are followed: what they did, and anything else."""
 SENTENCES = 12
@@ -360,8 +365,13 @@ class Tellings:
                     f"{named.group(1)}{noun}{' is' if is_short else ''}{one.text[named.end() :]}"
                 )
                 one = replace(one, text=whole)
+            judged = judge_telling(one.text, sentence.strip(), one.pieces[0], one.repaired)
+            if one.kind == "clause" and judged <= STRUCK:
+                continue
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
+            if one.kind == "clause":
+                worth += EDITED * judged
             worth -= cost_of(one, self.names)
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
