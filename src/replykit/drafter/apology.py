@@ -58,6 +58,9 @@ def as_apology(account: Account, label: IssueLabel) -> Account:
     is_rude = label is IssueLabel.STAFF_CONDUCT and first is not None and is_told(first.text)
     if first is not None and first.kind == "clause" and not is_rude:
         led, clause = apologetic(first.text)
+        if clause is None and first.of_issue:
+            story = f"{before}, and {first.text}" if before else first.text
+            return Account(story=story)
         if clause is None or (clause != first.text and not led and is_own_act(clause)):
             first, second, before = second, None, before or led
         else:

@@ -53,6 +53,8 @@ class Statement:
     """Whether words were put in that the customer left out."""
     pieces: tuple[int, int] = (0, 1)
     """Which pieces of its sentence it tells: the first, and the one after the last."""
+    of_issue: bool = False
+    """Whether it tells most of what was read as the issue, whatever its words show of a fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,8 @@ class Teller:
     def _is_faulty(self, one: Statement) -> bool:
         """Whether a telling shows a fault, or is most of what was read as the issue."""
         return (
-            tells_fault(one.text, self.label)
+            one.of_issue
+            or tells_fault(one.text, self.label)
             or self.tellings.brings_unwanted(one.text)
             or _FOUND.match(one.text) is not None
             or self._shares(one.text) >= 0.5 * max(1, self._wanted)
@@ -239,8 +240,8 @@ class Teller:
 
     def _is_related(self, one: Statement | None) -> bool:
         """Whether a telling is of the issue, or of another that was read."""
-        if one is None:
-            return False
+        if one is None or one.of_issue:
+            return one is not None
         own = content(one.text)
         return (
             weigh(one.text, self.label) > 0
@@ -338,7 +339,7 @@ class Teller:
     def _is_to_the_point(self, one: Statement) -> bool:
         """Whether what is told first shows the fault, or says half of what was read as it."""
         shared = len(content(one.text) & self.tellings.issue_words)
-        return tells_fault(one.text, self.label) or shared >= max(
+        return one.of_issue or tells_fault(one.text, self.label) or shared >= max(
             2, len(self.tellings.issue_words) / 2
         )
 
@@ -451,7 +452,11 @@ class Teller:
                 one
                 for one in ranked
                 if one.worth >= LEAST
-                and (names_more(one.text) or (is_conduct and is_told(one.text)))
+                and (
+                    one.statement.of_issue
+                    or names_more(one.text)
+                    or (is_conduct and is_told(one.text))
+                )
             ),
             None,
         )
@@ -495,12 +500,13 @@ class Teller:
             and self._leads_up(one)
             and self._adds(one, told)
         ]
-        told.sort(key=lambda one: one.place)
+        told.sort(key=lambda one: (not one.statement.of_issue, one.place))
         lead = max(
             before, key=lambda one: (self.tellings.names_thing(one.text), one.worth), default=None
         )
         lead = paired.get(told[0].text) or lead
-        if len(told) > 1 and not lead and shows_fault(told[1].text) > shows_fault(told[0].text):
+        is_led = shows_fault(told[-1].text) > shows_fault(told[0].text)
+        if is_led and not lead and not told[0].statement.of_issue:
             lead = told.pop(0)  # "our site said it was in stock, and I'm sorry that it is not"
         return Account(
             told[0].statement,
@@ -532,7 +538,11 @@ class Teller:
         """Whether a telling says, in its own words, that something went wrong."""
         return (
             one.statement.kind == "clause"
-            and (tells_fault(one.text, self.label) or self.tellings.brings_unwanted(one.text))
+            and (
+                one.statement.of_issue
+                or tells_fault(one.text, self.label)
+                or self.tellings.brings_unwanted(one.text)
+            )
             and not is_own_act(one.text)
             and not (begins_with_act(one.text) and not shows_fault(one.text))
             and not is_harmless(one.text)

@@ -15,7 +15,7 @@ from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
-from replykit.drafter.faults import is_background
+from replykit.drafter.faults import is_background, is_promise
 from replykit.drafter.gaps import lowered
 from replykit.drafter.lexicon import (
     GLAD,
@@ -47,6 +47,10 @@ EDITED = 0.15
 """How much the editor's judgement counts beside what a telling is worth."""
 STRUCK = -1.5
 """The judgement up to which a telling is left out: one in eight below it is good."""
+SHARED = 0.4
+"""The share of the words that were read as the issue which a telling of it holds."""
+READ_AS_ISSUE = 0.4
+"""What a telling is worth more that is most of what was read as the issue."""
 NOT_TRUSTED, HALF_TRUSTED = 0.35, 0.7
 """How far words without a fault are followed: what they did, and anything else."""
 SENTENCES = 12
@@ -335,6 +339,30 @@ class Tellings:
             or any(a < sentence.end and sentence.start < b for a, b in spans)
         )
 
+    @cached_property
+    def read_at(self) -> frozenset[int]:
+        """The numbers of the sentences that were read as the issue."""
+        issue = self.complaint.issue
+        return frozenset(
+            at
+            for at, one in enumerate(self.sentences)
+            if one.start < issue.end and issue.start < one.end
+        )
+
+    def _is_read(self, one: Statement) -> bool:
+        """Whether a telling is most of what was read as the issue, and no act or praise of theirs."""
+        own = content(one.text)
+        shared = len(own & self.issue_words)
+        return (
+            one.kind == "clause"
+            and shared >= 2
+            and (shared >= SHARED * len(self.issue_words) or shared >= 0.8 * len(own))
+            and not is_own_act(one.text)
+            and not is_glad(one.text, SURELY_GLAD)
+            and not is_harmless(one.text)
+            and not is_promise(one.text)
+        )
+
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
@@ -365,13 +393,15 @@ class Tellings:
                     f"{named.group(1)}{noun}{' is' if is_short else ''}{one.text[named.end() :]}"
                 )
                 one = replace(one, text=whole)
+            if at in self.read_at and self._is_read(one):
+                one = replace(one, of_issue=True)
             judged = judge_telling(one.text, sentence.strip(), one.pieces[0], one.repaired)
             if one.kind == "clause" and judged <= STRUCK:
                 continue
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
             if one.kind == "clause":
-                worth += EDITED * judged
+                worth += EDITED * judged + READ_AS_ISSUE * one.of_issue
             worth -= cost_of(one, self.names)
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
