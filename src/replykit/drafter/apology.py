@@ -24,7 +24,7 @@ from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.disputes import is_dispute
-from replykit.drafter.faults import apologetic, is_told, named_again
+from replykit.drafter.faults import apologetic, is_told, named_again, was_promised
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import content, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
@@ -65,7 +65,7 @@ def as_apology(account: Account, label: IssueLabel) -> Account:
             first, second, before = second, None, before or led
         else:
             first, before = replace(first, text=clause), before or led
-    is_promise = before is not None and _PROMISED.match(before) is not None
+    is_promise = before is not None and was_promised(before)
     if first is None and before is not None and not is_promise and apologetic(before)[1] is None:
         before = None
     is_left = first is None and before is not None and not is_promise
@@ -92,10 +92,6 @@ LEAST_NAMED = 0.15
 
 _REPORTS = {"clause": "reported", "list": "listed"}
 """What a report is called in a line."""
-_PROMISED = re.compile(
-    r"(?:(?:on|in|at|last) [^,]{2,24},? )?(?:we (?:undertook|promised|agreed) (?=to\b)|you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) )(?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
-)
-"""What was promised, where nothing more is told: that it was not kept is the fault."""
 
 
 def name_fault(situation: "Situation") -> dict[str, str]:
@@ -262,7 +258,7 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
         facts["alleged" if is_alleged else _REPORTS[kind]] = account.reported.text
     elif account.first is None:
         matter = _stated(situation) or _matter(situation)
-        if account.before and _PROMISED.match(account.before):
+        if account.before and was_promised(account.before):
             return {"promised": account.before}
         if account.before and not matter:
             return {"story": account.before}  # nor does a plain wording

@@ -315,6 +315,16 @@ def is_promise(clause: str) -> bool:
     return _WE_SHALL.match(clause) is not None
 
 
+_PROMISED = re.compile(
+    r"(?:(?:on|in|at|last) [^,]{2,24},? )?(?:we (?:undertook|promised|agreed) (?=to\b)|you(?:'ve| have)? (?:were|been|had been) (?:promised|assured|told|offered) )(?!(?:you|your|off|no|nothing|not|only|one|we)\b)"
+)
+
+
+def was_promised(told: str) -> bool:
+    """Whether a telling says no more than what was promised: that it was not kept is the fault."""
+    return _PROMISED.match(told) is not None
+
+
 def _is_of_others(told: str) -> bool:
     """Whether a clause is of somebody else's thing, which did not suffer: "did not move"."""
     found = _OTHERS.match(told)

@@ -339,8 +339,10 @@ class Teller:
     def _is_to_the_point(self, one: Statement) -> bool:
         """Whether what is told first shows the fault, or says half of what was read as it."""
         shared = len(content(one.text) & self.tellings.issue_words)
-        return one.of_issue or tells_fault(one.text, self.label) or shared >= max(
-            2, len(self.tellings.issue_words) / 2
+        return (
+            one.of_issue
+            or tells_fault(one.text, self.label)
+            or shared >= max(2, len(self.tellings.issue_words) / 2)
         )
 
     def _story(self, found: Sequence[Told]) -> str | None:

@@ -15,7 +15,7 @@ from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
-from replykit.drafter.faults import is_background, is_promise
+from replykit.drafter.faults import is_background, is_claim, is_promise, was_promised
 from replykit.drafter.gaps import lowered
 from replykit.drafter.lexicon import (
     GLAD,
@@ -45,6 +45,8 @@ READ = 2_500
 """How much of a complaint is looked through, in code points."""
 EDITED = 0.15
 """How much the editor's judgement counts beside what a telling is worth."""
+WELL_SAID = 0.8
+"""The judgement from which a telling reads well enough: a fuller one is no worse."""
 STRUCK = -1.5
 """The judgement up to which a telling is left out: one in eight below it is good."""
 SHARED = 0.4
@@ -361,6 +363,9 @@ class Tellings:
             and not is_glad(one.text, SURELY_GLAD)
             and not is_harmless(one.text)
             and not is_promise(one.text)
+            and not is_claim(one.text)
+            and not was_promised(one.text)
+            and not is_dispute(one.text)
         )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
@@ -393,15 +398,17 @@ class Tellings:
                     f"{named.group(1)}{noun}{' is' if is_short else ''}{one.text[named.end() :]}"
                 )
                 one = replace(one, text=whole)
-            if at in self.read_at and self._is_read(one):
-                one = replace(one, of_issue=True)
             judged = judge_telling(one.text, sentence.strip(), one.pieces[0], one.repaired)
+            if self.brings_unwanted(one.text):
+                judged = max(judged, 0.0)
             if one.kind == "clause" and judged <= STRUCK:
                 continue
+            if judged >= 0 and at in self.read_at and self._is_read(one):
+                one = replace(one, of_issue=True)
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
             if one.kind == "clause":
-                worth += EDITED * judged + READ_AS_ISSUE * one.of_issue
+                worth += EDITED * min(judged, WELL_SAID) + READ_AS_ISSUE * one.of_issue
             worth -= cost_of(one, self.names)
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
