@@ -765,9 +765,9 @@ def save_sheet(
 
 MOST = 100
 """The largest weight of a label, as a byte."""
-LEAST = 7
+LEAST = 9
 """A feature weighs so many of these steps for some label, or it is left out."""
-FAINT = 0.8
+FAINT = 1.0
 """Weights below this share of what is usual for their label are left out."""
 
 

@@ -93,7 +93,7 @@ def main() -> None:
     samples = read_samples()
     check(samples)
     if not options.check:
-        save_linear(PLACE, "good", fit(samples), 0.03)
+        save_linear(PLACE, "good", fit(samples), 0.08)
 
 
 if __name__ == "__main__":
