@@ -42,7 +42,7 @@ BOTH = [
     ("The cake was stale. I don't just want an apology, I want a refund.", "refund apology"),
     ("The lamp broke. I want a refund or a replacement, not silence.", "refund replacement"),
     ("The jumper shrank. I want a full refund, not half of it.", "refund"),
-    ("I have not yet had my refund. The shoes went back in May.", "refund"),
+    ("I have not yet had the refund I asked for. Please pay it now.", "refund"),
     ("I did not get the replacement you promised me. Please send it.", "replacement"),
     ("The kettle leaks. Why not a refund?", "refund"),
     ("You sent a voucher, not the refund I asked for. Please refund me.", "refund"),
