@@ -50,7 +50,7 @@ FAULTS = frozenset(
 
 BRIEF = 12
 """Up to so many words a text that speaks of no trouble has to score more to be a complaint:"""
-PLAINLY = 0.3
+PLAINLY = 0.28
 """so much. Details given in a chat ("my name is …", "cash on delivery") score about 0."""
 _TROUBLE = frozenset(
     """not no never nothing nobody none nor without again still only but late wrong missing lost
