@@ -326,6 +326,8 @@ def test_a_fault_of_ours_is_2_and_the_others_are_linted(
         (["lint", "--diff-base", "HEAD", "-"], "--diff-base compares files"),
         (["lint", "--diff-base", "HEAD"], "--diff-base compares files"),
         (["check-packs", "gone.toml"], "gone.toml: no such file"),
+        (["check-packs", "."], ".: is a folder; name a file of phrases"),
+        (["check-packs", __file__], "test_cli.py: a pack is a TOML file"),
     ],
 )
 def test_a_mistyped_command_line_is_2_and_says_what_was_meant(

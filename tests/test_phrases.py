@@ -125,7 +125,8 @@ def pack_text(head: str = 'title = "T"\nsource = "S"', **keys: str) -> str:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (pack_text(wrote='"x"'), "my.toml, phrase 1: unknown key 'wrote'; known: bad,"),
+        (pack_text(wrote='"x"'), "my.toml, phrase 1: unknown key 'wrote'; did you mean 'write'?"),
+        (pack_text(zzz='"x"'), "my.toml, phrase 1: unknown key 'zzz'; known: bad,"),
         (pack_text(bad=""), "phrase 1: 'bad' is missing"),
         (pack_text(good=""), "phrase 1: 'good' is missing"),
         (pack_text(match='"(late"'), "phrase 1: match '.late': '.' is never closed"),

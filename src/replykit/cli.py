@@ -54,6 +54,15 @@ class Trouble(Exception):
 # --- arguments ----------------------------------------------------------------------------
 
 
+_ELSEWHERE = {
+    "--since": "--diff-base", "--changed": "--diff-base", "--base": "--diff-base",
+    "--rules": "--select", "--enable": "--select", "--disable": "--ignore", "--rule": "--select",
+    "--out": "--output", "--fail-on": "--fail-level", "--severity": "--fail-level",
+    "--write": "--fix", "--dry-run": "--diff", "--settings": "--config",
+}  # fmt: skip
+"""What other linters call an option."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An ArgumentParser that says what was probably meant."""
 
@@ -70,6 +79,8 @@ class _Parser(argparse.ArgumentParser):
             near = nearly(wrong[1], re.findall(r"[\w-]+", wrong[2]))
         elif stray:
             near = nearly(stray[1], self._option_string_actions, 0.7)
+            usual = _ELSEWHERE.get(stray[1])
+            near = usual if usual in self._option_string_actions else near
         hint = f"; did you mean {near}?" if near else ""
         if stray and elsewhere:
             hint = f"; there is `{elsewhere} {stray[1]}`"
@@ -108,9 +119,12 @@ def make_parser() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         command.set_defaults(run=run, parser=command)
-        command.add_argument(
-            "--format", choices=formats, default="text", help="for people or for programs"
-        )
+        if formats:
+            command.add_argument(
+                "--format", choices=formats, default="text", help="for people or for programs"
+            )
+        else:
+            command.set_defaults(format="text")
         return command
 
     parse = add("parse", run_parse, "say what a complaint is about", "replykit parse complaint.txt")
@@ -141,7 +155,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     init = add(
         "init", run_init, "write a replykit.toml to start with, all of it comments",
-        "replykit init",
+        "replykit init", formats=(),
     )  # fmt: skip
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="default: here")
 
@@ -166,9 +180,8 @@ def make_parser() -> argparse.ArgumentParser:
     own.add_argument("plugin", nargs="+", metavar="PLUGIN", help="a .py file, or an entry point")
     lsp = add(
         "lsp", run_lsp, "check replies in an editor that speaks the language server protocol",
-        "replykit lsp",
+        "replykit lsp", formats=(),
     )  # fmt: skip
-    lsp.set_defaults(format="text")
     lsp.add_argument(
         "--everywhere", action="store_true",
         help="check every file the editor shows; by default those below a replykit.toml",
@@ -176,14 +189,13 @@ def make_parser() -> argparse.ArgumentParser:
     lsp.add_argument(
         "--plugins", action="store_true", help="run the Python rules that settings name"
     )
-    mcp = add(
+    add(
         "mcp", run_mcp, "serve a language model as tools, over the Model Context Protocol",
-        "replykit mcp",
+        "replykit mcp", formats=(),
     )  # fmt: skip
-    mcp.set_defaults(format="text")
     completion = add(
         "completion", run_completion, "print a shell's completion script",
-        'eval "$(replykit completion bash)"',
+        'eval "$(replykit completion bash)"', formats=(),
     )  # fmt: skip
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     _Parser.known = {
@@ -665,7 +677,7 @@ def run_demo(options: argparse.Namespace) -> int:
     put(report.quoted_lines(_REPLY, wide))
     print()
     put(report.report_lines("reply.txt", bad, paint, wide))
-    print(report.parts_line(bad, paint))
+    print(report.parts_line(bad, paint, wide))
     return 0
 
 
@@ -727,7 +739,9 @@ def run_lsp(options: argparse.Namespace) -> int:
     with _extra("lsp", "pygls", "lsprotocol"):
         from replykit.project.language_server import make_server
     _refuse_terminal("an editor", "docs/editors.md")
-    make_server(everywhere=options.everywhere, plugins=options.plugins).start_io()
+    server = make_server(everywhere=options.everywhere, plugins=options.plugins)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as said:  # the server closes it at the end
+        server.start_io(stdout=said)
     return 0
 
 
@@ -749,7 +763,7 @@ def _extra(name: str, *libraries: str) -> Iterator[None]:
         missing = (error.name or "").partition(".")[0]
         if missing not in libraries:
             raise
-        raise Trouble(f"this needs {missing}: pip install 'replykit[{name}]'") from None
+        raise Trouble(f"{name} is an extra: pip install 'replykit[{name}]'") from None
 
 
 def _refuse_terminal(who: str, page: str) -> None:
@@ -795,5 +809,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         from replykit.model import ReplykitError
 
-        say(str(error) if isinstance(error, ReplykitError) else own_fault(error))
+        if isinstance(error, ReplykitError):
+            for mistake in getattr(error, "mistakes", (str(error),)):
+                say(mistake)
+        else:
+            say(own_fault(error))
     return 2

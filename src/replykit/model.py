@@ -70,7 +70,9 @@ def read_channel(channel: str) -> Channel:
         return Channel(channel)
     except ValueError:
         known = ", ".join(Channel)
-        raise ConfigError(f"there is no channel {channel!r}; choose one of {known}") from None
+        hint = nearest(channel, [*map(str, Channel)]) if isinstance(channel, str) else ""
+        ask = " Choose" if hint else "; choose"
+        raise ConfigError(f"there is no channel {channel!r}{hint}{ask} one of {known}") from None
 
 
 class IssueLabel(StrEnum):

@@ -12,8 +12,13 @@ def nearly(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
         known: the names that there are.
         cutoff: how like it has to be, from 0 to 1.
     """
-    near = difflib.get_close_matches(name, list(known), 1, cutoff)
-    return near[0] if near else None
+    by_fold = {other.casefold(): other for other in known}
+    if name.casefold() in by_fold and name not in by_fold.values():
+        return by_fold[name.casefold()]
+    near = difflib.get_close_matches(name, list(by_fold.values()), 1, cutoff)
+    if not near:
+        near = difflib.get_close_matches(name.casefold(), list(by_fold), 1, cutoff)
+    return by_fold[near[0].casefold()] if near else None
 
 
 def is_slip(name: str, other: str) -> bool:

@@ -92,8 +92,12 @@ def read_pack(path: str | Path) -> Pack:
             and the phrase.
     """
     place = Path(path)
+    if place.is_dir():
+        raise PackError(f"{path}: is a folder; name a file of phrases")
     if not place.is_file():
         raise PackError(f"{path}: no such file")
+    if place.suffix != ".toml":
+        raise PackError(f"{path}: a pack is a TOML file, whose name ends in .toml")
     pack = phrases.read_pack(place, str(place.with_suffix("")), phrases.classes())
     check_rule(pack)
     return pack

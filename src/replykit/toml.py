@@ -56,4 +56,6 @@ def explain(mistake: Mapping[str, Any]) -> str:
     given = mistake["input"]
     if mistake["type"] == "tuple_type" and isinstance(given, str) and len(given) < 80:
         return f'write it as a list, as in ["{given}"]'
+    if mistake["type"] == "greater_than_equal" and "ctx" in mistake:
+        return f"{given} is too little; {mistake['ctx']['ge']} is the least"
     return _SHAPES.get(mistake["type"], str(mistake["msg"]))

@@ -1,5 +1,6 @@
 """What hooks replykit up: each file that the docs show is tried."""
 
+import json
 import os
 import re
 import subprocess
@@ -187,6 +188,28 @@ def test_the_fixture_tells_a_slip_without_a_traceback(
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines([told])
     assert "pytest_plugin.py" not in result.stdout.str()
+
+
+def test_a_channel_that_is_not_there_is_told_in_a_line(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it(assert_reply):\n    assert_reply('Hi.', channel='chatt')\n")
+    told = pytester.runpytest().stdout.str()
+    assert "there is no channel 'chatt'; did you mean 'chat'?" in told
+    assert "enum.py" not in told
+    assert "During handling" not in told
+
+
+def test_the_headline_of_a_failure_is_what_failed_and_in_which_reply(
+    pytester: pytest.Pytester,
+) -> None:
+    body = "Hi {{ name }},\n\nYou should have checked."
+    rows = [{"title": "Late", "body": body}, {"title": "Lost", "body": "It left us."}]
+    write(pytester.path / "a.json", json.dumps(rows))
+    told = pytester.runpytest("-q", "--replykit", "-W", "ignore").stdout.str()
+    [headline] = [line for line in told.splitlines() if line.startswith("FAILED")]
+    assert "a.json:1:" in headline
+    assert "advice" not in headline
+    assert "error: blame in “Late”" in told
+    assert told.index("error: blame") < told.index("advice: missing-fallback")
 
 
 def test_the_plugin_loads_nothing_of_replykit(python: Callable[[str], Answer]) -> None:

@@ -1,6 +1,8 @@
 """The real server, spoken to as an editor speaks to it."""
 
 import asyncio
+import json
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -247,3 +249,25 @@ def test_the_code_of_a_folder_is_not_run_unless_asked_for(tmp_path: Path) -> Non
 
     edit(tmp_path, refused)
     edit(tmp_path, run, "--plugins")
+
+
+def test_a_session_that_ends_as_it_should_is_silent(tmp_path: Path) -> None:
+    def message(**more: object) -> bytes:
+        body = json.dumps({"jsonrpc": "2.0", **more}).encode()
+        return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    start = {"processId": None, "rootUri": None, "capabilities": {}}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "replykit", "lsp"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert server.stdin is not None
+    server.stdin.write(message(id=1, method="initialize", params=start))
+    server.stdin.write(message(method="initialized", params={}))
+    server.stdin.write(message(id=2, method="shutdown"))
+    server.stdin.write(message(method="exit"))
+    server.stdin.flush()
+    assert server.wait(60) is not None
+    assert server.stderr is not None
+    assert (server.stderr.read(), server.returncode) == (b"", 0)
+    server.communicate()

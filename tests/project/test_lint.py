@@ -2,12 +2,13 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Command
+from tests.conftest import Answer, Command
 from tests.project.test_settings import write
 
 from replykit.project.settings import Effective
@@ -597,3 +598,104 @@ def test_a_name_begins_no_line_of_its_own(replykit: Command, tmp_path: Path, com
     assert answer.status == 2
     assert answer.err.count("\n") == 1
     assert "::warning::PWNED" in answer.err
+
+
+# --- what is missing, empty, or left out ------------------------------------------------------
+
+
+def test_a_baseline_makes_its_folder(replykit: Command, tmp_path: Path) -> None:
+    page, place = write(tmp_path / "a.txt", f"{FAULT}.\n"), tmp_path / "new" / "b.json"
+    answer = replykit("lint", page, "--update-baseline", "--baseline", place)
+    assert (answer.status, place.exists()) == (0, True)
+    answer = replykit("lint", page, "--update-baseline", "--baseline", page / "b.json")
+    assert (answer.status, "internal" in answer.err) == (2, False)
+    assert "cannot be written" in answer.err
+
+
+def test_the_hint_for_a_missing_baseline_works(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.txt", f"{FAULT}.\n")
+    told = replykit("lint", "a.txt", "--baseline", "old ones.json").err
+    hint = shlex.split(told.split("`")[1])
+    assert hint[:3] == ["replykit", "lint", "PATH"]
+    assert replykit("lint", "a.txt", *hint[3:]).status == 0
+    assert replykit("lint", "a.txt", "--baseline", "old ones.json").status == 0
+
+
+@pytest.mark.parametrize("template", [[], ["--template"]])
+def test_a_reply_without_words_is_told_of_canned_or_not(
+    replykit: Command, tmp_path: Path, template: list[str]
+) -> None:
+    bare = write(tmp_path / "a.md", "---\ntitle: T\n---\n")
+    answer = replykit("lint", bare, *template)
+    assert (answer.status, "There is no text here" in answer.out) == (1, True)
+    for words in ("{% render 'sorry' %}", "{{> sorry }}", "{% include 'a.md' %}"):
+        assert replykit("lint", write(tmp_path / "b.md", words), *template).status == 0, words
+
+
+@pytest.mark.parametrize(
+    "sign_off",
+    ["Kind regards,\n{{ agent }}", "Thanks,\n[Agent name]", "Best,\nThe {{ brand }} team",
+     "Kind regards,\n{{ agent.name }}"],
+)  # fmt: skip
+def test_a_sign_off_that_is_filled_is_no_sentence_of_the_reply(
+    replykit: Command, tmp_path: Path, sign_off: str
+) -> None:
+    one = write(tmp_path / "a.txt", f"You failed to read it.\n\n{sign_off}\n")
+    assert "missing-" not in replykit("lint", "--template", one).out
+    three = write(tmp_path / "b.txt", f"It is late. It rained. It is there.\n\n{sign_off}\n")
+    told = replykit("lint", "--template", "--select", "missing-options", three).out
+    assert "b.txt:1:24: advice: missing-options" in told
+
+
+def test_a_last_line_that_is_filled_may_still_be_the_reply(
+    replykit: Command, tmp_path: Path
+) -> None:
+    page = write(tmp_path / "a.txt", "It is late. It rained.\n\nOrder: {{ order.id }}\n")
+    assert "missing-options" in replykit("lint", "--template", page).out
+
+
+def test_what_could_not_be_read_is_in_the_sum(replykit: Command, tmp_path: Path) -> None:
+    good, blank = write(tmp_path / "a.txt", "The rota is here."), write(tmp_path / "b.txt", "")
+    answer = replykit("lint", good, blank)
+    assert answer.out == "1 text checked, nothing found; 1 file could not be checked.\n"
+    page = replykit("lint", "--format", "html", good, blank).out
+    assert "<h1>1 text checked, 0 findings; 1 file could not be checked</h1>" in page
+    bad = write(tmp_path / "c.txt", f"{FAULT} it.")
+    answer = replykit("lint", "--select", "blame", bad, blank, tmp_path / "none.txt")
+    assert "1 finding: 1 error; 2 files could not be checked.\n" in answer.out
+    assert "could not" not in replykit("lint", good).out
+
+
+def test_a_diff_of_no_fix_says_so(replykit: Command, tmp_path: Path) -> None:
+    page = write(tmp_path / "a.txt", "You should have asked.\n")
+    answer = replykit("lint", "--fix", "--diff", "--select", "blame", page)
+    assert answer == Answer(1, "", "Nothing would be fixed; 1 finding is left.\n")
+    page = write(tmp_path / "b.txt", "Your lamp left us.\n")
+    answer = replykit("lint", "--fix", "--diff", page)
+    assert answer == Answer(0, "", "Nothing would be fixed.\n")
+
+
+def test_a_narrow_terminal_is_kept_to(
+    replykit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "46")
+    page = write(
+        tmp_path / "a.txt",
+        "Thank you for writing. You should have asked us first, of course!! It rained.\n",
+    )
+    monkeypatch.chdir(tmp_path)
+    for words in (["lint", page.name], ["lint", page.name, "em.txt"], ["rules"]):
+        told = replykit(*words).out
+        assert max(map(len, told.splitlines())) <= 46, told
+
+
+@pytest.mark.parametrize(("option", "meant"), [("--since", "--diff-base"), ("--out", "--output")])
+def test_what_other_linters_call_an_option_is_known(
+    replykit: Command, option: str, meant: str
+) -> None:
+    answer = replykit("lint", option, "HEAD", "a.txt")
+    assert (answer.status, f"did you mean {meant}?" in answer.err) == (2, True)
+    assert "--format" not in replykit("lsp", "--help").out

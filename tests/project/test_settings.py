@@ -288,7 +288,7 @@ def test_every_mistake_in_settings_is_told_once(replykit: Command, tmp_path: Pat
     ("arguments", "told"),
     [
         (["--select", "blaem"], "there is no rule 'blaem'; did you mean 'blame'?"),
-        (["--baseline", "gone.json"], "gone.json"),
+        (["--baseline", "gone.json"], "there is no baseline gone.json"),
         (["--select", "blame,exuse", "--ignore", "shoutign"], "'exuse'; did you mean 'excuse'?"),
     ],
 )
@@ -380,3 +380,29 @@ def test_a_path_through_lists_leads_somewhere(replykit: Command, tmp_path: Path)
         write(tmp_path / "replykit.toml", f'[sources."m.json"]\ntext = "{path}"\n')
         answer = replykit("lint", tmp_path)
         assert "error: blame" in answer.out, (path, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("select = []", ["select: names no rule"]),
+        ("[[overrides]]\nfiles = ['*']\nselect = []", ["select: names no rule"]),
+        ("max-warnings = -1", ["-1 is too little; 0 is the least (at line 1)"]),
+        ("[tool.replykit]\nselect = ['blame']", ["[tool.replykit] belongs in pyproject.toml"]),
+        ("reader = true\nignroe = []\n[overides]",
+         ["unknown key 'ignroe'; did you mean 'ignore'? (at line 2)",
+          "unknown key 'overides'; did you mean 'overrides'? (at line 3)"]),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_an_error_with_its_place(
+    replykit: Command, shop: Path, text: str, told: list[str]
+) -> None:
+    settings = write(shop / "replykit.toml", text)
+    for named in ([], ["--config", settings]):
+        answer = replykit("lint", shop / "replies", *named)
+        assert answer.status == 2
+        lines = answer.err.splitlines()
+        assert len(lines) == len(told)
+        for line, words in zip(lines, told, strict=True):
+            assert line.startswith("replykit: error: ")
+            assert words in line

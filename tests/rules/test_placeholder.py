@@ -29,8 +29,10 @@ def test_a_blank_reply_is_an_error(text: str) -> None:
     assert placeholder.severity is Severity.ERROR
 
 
-def test_a_blank_template_is_nobodys_reply() -> None:
-    assert list(placeholder.check(Reply("", is_template=True))) == []
+@pytest.mark.parametrize("is_template", [False, True])
+def test_a_reply_without_words_has_a_finding(is_template: bool) -> None:
+    [problem] = placeholder.check(Reply(" \n", is_template=is_template))
+    assert problem.message.startswith("There is no text here")
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,11 @@ def test_a_hash_within_a_value_is_no_comment() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "told", "silent"),
     [
-        ("a.md", "<!-- replykit ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore”", False),
-        ("a.md", "<!-- replykit : ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore”", False),
+        ("a.md", "<!-- replykit ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore[blame]”", False),
+        ("a.md", "<!-- replykit : ignore[blame] -->\nYou should have checked.", "Write it as “replykit: ignore[blame]”", False),
+        ("a.md", "<!-- replykit - ignore-next-line(blame, excuse) -->\nYou should have checked.", "Write it as “replykit: ignore-next-line[blame, excuse]”", False),
+        ("a.md", "<!-- Replykit, IGNORE as agreed -->\nYou should have checked.", "Write it as “replykit: ignore”", False),
+        ("a.md", "<!-- REPLYKIT: IGNORE[BLAME] x -->\nYou should have checked.", "did you mean “blame”?", False),
         ("a.md", "<!-- replykit: ignore(blame) so be it -->\nYou should have checked.", "square brackets: “[blame]”", True),
         ("a.md", "<!-- replykit: ignore(excuse) -->\nYou should have checked.", "square brackets: “[excuse]”", False),
         ("a.md", "<!-- replykit: ignore[] -->\nYou should have checked.", "“[]” names no rule", True),

@@ -116,7 +116,9 @@ def check_keys(entry: Mapping[str, object], allowed: set[str], where: str) -> No
     """
     for key in entry:
         if key not in allowed:
-            raise PackError(f"{where}: unknown key {key!r}; known: {', '.join(sorted(allowed))}")
+            known = sorted(allowed)
+            hint = nearest(key, known) or f"; known: {', '.join(known)}"
+            raise PackError(f"{where}: unknown key {key!r}{hint}")
 
 
 def _read_phrase(entry: dict[str, Any], id: str, place: str, classes: Classes) -> Phrase:

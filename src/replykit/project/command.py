@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -108,9 +109,10 @@ class Baselines:
                 return Baseline()
             said = "--baseline" if self.path else project.name
             shown = os.path.relpath(place)
+            named = f" --baseline {shlex.quote(shown)}" if self.path else ""
             raise ConfigError(
                 f"there is no baseline {shown} yet, which {said} names; "
-                "`replykit lint PATH --update-baseline` writes it"
+                f"`replykit lint PATH --update-baseline{named}` writes it"
             )
         try:
             return Baseline.load(place)
@@ -457,6 +459,10 @@ def _run(linting: Linting) -> int:
     if options.format == "text" and linting.fixed:
         verb = "would be fixed" if options.diff else "fixed"
         print(f"{report.count(linting.fixed, 'place')} {verb}.", file=sys.stderr)
+    elif options.diff and outcome.checked:
+        total = outcome.severities.total()
+        left = f"; {report.count(total, 'finding')} {'is' if total == 1 else 'are'} left"
+        print(f"Nothing would be fixed{left if total else ''}.", file=sys.stderr)
     return linting.status()
 
 
@@ -474,10 +480,10 @@ def _closing(linting: Linting, paint: "Paint") -> Iterator[str]:
         whole = only.report()
         settled = linting.settle(only.path if only.path != STDIN else "-")
         if whole is not None and settled is not None and settled[1].config.kind == "reply":
-            yield report.parts_line(whole, paint)
+            yield report.parts_line(whole, paint, columns())
     if options.statistics:
         yield from report.statistics_lines(outcome.rules)
-    yield report.summary_line(outcome.severities, outcome.texts, paint)
+    yield report.summary_line(outcome.severities, outcome.texts, paint, outcome.unread, columns())
     if outcome.accepted:
         yield f"{outcome.accepted:,} more accepted by the baseline."
     if linting.too_many_warnings():
@@ -496,7 +502,8 @@ def _render(form: str, outcome: Outcome) -> str:
             lines += report.findings_lines(
                 file.path, file.findings, file.text, title_of=file.title_of
             )
-        return "\n".join([*lines, report.summary_line(outcome.severities, outcome.texts)])
+        summary = report.summary_line(outcome.severities, outcome.texts, unread=outcome.unread)
+        return "\n".join([*lines, summary])
     module = import_module(f"replykit.report.{form}")
     return cast(str, module.render_outcome(outcome))
 

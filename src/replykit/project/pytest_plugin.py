@@ -104,7 +104,9 @@ def _told(result: "FileResult") -> Iterator[str]:
 
     if result.fault is not None:
         yield str(result.fault)
-    yield from findings_lines(result.path, result.findings, result.text)
+    # pytest's summary shows the first line.
+    findings = sorted(result.findings, key=lambda finding: not result.is_failure(finding))
+    yield from findings_lines(result.path, findings, result.text, title_of=result.title_of)
 
 
 @pytest.fixture
@@ -120,17 +122,22 @@ def assert_reply() -> Callable[..., None]:
     ) -> None:
         __tracebackhide__ = True
         from replykit import ReplykitError, Severity
+        from replykit.model import read_channel
         from replykit.project.check import lint, read_replies
         from replykit.project.settings import Project, Wishes, settle
         from replykit.report.text import findings_lines
 
         if isinstance(ignore, str):
             pytest.fail(f"ignore: write it as a list, as in [{ignore!r}]", pytrace=False)
+        wrong = ""
         try:
-            effective = settle(Project(), name, Wishes(ignore=tuple(ignore), channel=channel))
+            wishes = Wishes(ignore=tuple(ignore), channel=read_channel(channel))
+            effective = settle(Project(), name, wishes)
             source, templates = read_replies(name, text.encode("utf-8"), effective)
         except ReplykitError as error:
-            pytest.fail(str(error), pytrace=False)
+            wrong = str(error)
+        if wrong:  # raised here, the error is told once
+            pytest.fail(wrong, pytrace=False)
         findings = [
             finding
             for finding in lint(templates, effective)

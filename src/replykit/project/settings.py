@@ -5,6 +5,7 @@ They are looked for from each file's own folder upwards; the nearest one counts,
 
 import fnmatch
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -136,6 +137,20 @@ class SettingsError(ConfigError):
         super().__init__("\n".join(self.mistakes))
 
 
+def _line_of(location: Sequence[Any], text: str) -> int | None:
+    """The line of a key, where just one line can be meant."""
+    keys = [part for part in location if isinstance(part, str) and part != "[key]"]
+    if not keys:
+        return None
+    key = re.compile(
+        rf"""^[ \t]*\[*[ \t]*(?:[^\n=\]]{{1,200}}\.[ \t]*)?["']?{re.escape(keys[-1])}["']?"""
+        r"[ \t]*(?:=|\.|\])",
+        re.M,
+    )
+    found = list(key.finditer(text))
+    return text.count("\n", 0, found[0].start()) + 1 if len(found) == 1 else None
+
+
 def _explain(mistake: "ErrorDetails") -> str:
     location = [part for part in mistake["loc"] if part != "[key]"]
     place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
@@ -146,6 +161,8 @@ def _explain(mistake: "ErrorDetails") -> str:
         if location[-1] in (*all_rules(), *CHECKS):
             rule = location[-1]
             hint = f'that is a rule: write ignore = ["{rule}"], or {rule} = "advice" in [severity]'
+        if location == ["tool"]:
+            hint = "[tool.replykit] belongs in pyproject.toml; here its keys stand by themselves"
         return f"unknown key {place!r}; {hint}"
     if location == ["overrides"] and isinstance(mistake["input"], dict):
         return "overrides: write [[overrides]], in double brackets, above each of them"
@@ -215,7 +232,8 @@ class Project:
             ConfigError: it is broken, or a key or value is not known; with the file and the key.
         """
         try:
-            data = toml.loads(path.read_bytes().decode("utf-8-sig"))
+            text = path.read_bytes().decode("utf-8-sig")
+            data = toml.loads(text)
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -225,7 +243,7 @@ class Project:
             if not isinstance(tool, dict) or "replykit" not in tool:
                 return None
             data = tool["replykit"]
-        settings, mistakes = cls._validate(data)
+        settings, mistakes = cls._validate(data, text)
         if settings.plugins and not plugins:
             wanted = ", ".join(settings.plugins)
             raise ConfigError(
@@ -238,13 +256,15 @@ class Project:
         return found
 
     @staticmethod
-    def _validate(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
+    def _validate(data: Mapping[str, Any], text: str = "") -> tuple[Settings, list[str]]:
         """The settings as far as they are right, and what is wrong with the others."""
         mistakes: list[str] = []
         try:
             settings = Settings.model_validate(data)
         except ValidationError as error:
-            mistakes += map(_explain, error.errors())
+            for mistake in error.errors():
+                line = _line_of(mistake["loc"], text)
+                mistakes.append(_explain(mistake) + (f" (at line {line})" if line else ""))
             for mistake in reversed(error.errors()):  # from the back: places in lists stay true
                 data = _without(data, mistake["loc"]) or {}
             try:
@@ -260,6 +280,8 @@ class Project:
     def _problems(self) -> Iterator[str]:
         """Look up every name and file now, and not when the first reply comes along."""
         for table in (self.settings, *self.settings.overrides):
+            if table.select == ():
+                yield "select: names no rule; leave it out for all of them"
             try:
                 Config.read({
                     "select": table.select, "ignore": table.ignore or (),

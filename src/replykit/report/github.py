@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from replykit.model import Severity
 from replykit.report.outcome import Outcome, end_of, slashes
-from replykit.report.text import clean, clean_lines, count
+from replykit.report.text import clean, clean_lines, count, unread_note
 from replykit.templates import TemplateFinding
 
 CAP = 10
@@ -70,7 +70,7 @@ def summary(
     yield "### replykit"
     yield ""
     yield f"{count(outcome.texts, 'reply').replace('replys', 'replies')} checked, "
-    yield f"{count(total, 'finding')}."
+    yield f"{count(total, 'finding')}{unread_note(outcome.unread)}."
     for fault in outcome.faults:
         yield f"- not checked: {_cell(str(fault))}"
     if statistics and outcome.rules:

@@ -14,7 +14,7 @@ from itertools import groupby
 from replykit import __version__
 from replykit.model import Severity
 from replykit.report.outcome import FileResult, Outcome
-from replykit.report.text import cells, count
+from replykit.report.text import cells, count, unread_note
 from replykit.templates import TemplateFinding
 
 _AROUND = 2  # lines of context
@@ -131,7 +131,9 @@ def _page(outcome: Outcome) -> Iterator[str]:
     yield f"<title>Replies: {count(len(findings), 'finding')}</title>"
     yield f"<style>{_STYLE}</style></head>"
     yield "<body><header>"
-    yield f"<h1>{count(outcome.texts, 'text')} checked, {count(len(findings), 'finding')}</h1>"
+    left = unread_note(outcome.unread)
+    found = count(len(findings), "finding")
+    yield f"<h1>{count(outcome.texts, 'text')} checked, {found}{left}</h1>"
     yield '<ul class="counts">'
     for severity, number in _by_severity(findings):
         yield f'<li class="{severity}"><span class="severity">{severity}</span> {number:,}</li>'

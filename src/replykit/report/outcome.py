@@ -162,6 +162,11 @@ class Outcome:
         self.files[at] = replace(known, findings=tuple(findings))
 
     @property
+    def unread(self) -> int:
+        """How many files could not be checked."""
+        return len({fault.path for fault in self.faults if fault.path})
+
+    @property
     def findings(self) -> Iterable[TemplateFinding]:
         """Every finding of the files that are kept."""
         return (finding for file in self.files for finding in file.findings)

@@ -29,7 +29,8 @@ def own_fault(error: Exception) -> str:
     """What to say of an error that should not have come up: never a traceback and status 1."""
     if os.environ.get("REPLYKIT_DEBUG"):
         raise error
-    return f"internal error, {type(error).__name__}: {error}. REPLYKIT_DEBUG=1 shows where."
+    said = str(error).rstrip(".")
+    return f"internal error, {type(error).__name__}: {said}. REPLYKIT_DEBUG=1 shows where."
 
 
 def wants_colour(stream: IO[str], environ: Mapping[str, str] = os.environ) -> bool:
@@ -50,7 +51,7 @@ def paint_for(stream: IO[str]) -> "Paint":
 
 def columns() -> int:
     """How wide to write."""
-    return max(50, min(110, shutil.get_terminal_size((100, 24)).columns))
+    return max(24, min(110, shutil.get_terminal_size((100, 24)).columns))
 
 
 def put(lines: Iterable[str], stream: IO[str] | None = None) -> None:

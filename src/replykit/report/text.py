@@ -254,7 +254,7 @@ def findings_lines(
         yield ""
 
 
-def parts_line(report: Report, paint: Paint = PLAIN) -> str:
+def parts_line(report: Report, paint: Paint = PLAIN, columns: int = 1000) -> str:
     """Which of the five parts a reply has, and which it was found to lack.
 
     Not every reply needs all five: what no rule objects to is not told as lacking.
@@ -263,7 +263,8 @@ def parts_line(report: Report, paint: Paint = PLAIN) -> str:
     told = {finding.rule for finding in report.findings}
     lacking = [part for part in Part if f"missing-{part}" in told]
     line = f"Parts: {', '.join(there) or 'none'}"
-    return paint(line + (f"; lacking: {', '.join(lacking)}" if lacking else ""), "dim")
+    line += f"; lacking: {', '.join(lacking)}" if lacking else ""
+    return paint(wrap(line, columns, ""), "dim")
 
 
 def count(number: int, noun: str) -> str:
@@ -271,18 +272,32 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary_line(findings: Counter[Severity], files: int, paint: Paint = PLAIN) -> str:
-    """The closing line of a lint."""
+def unread_note(unread: int) -> str:
+    """How many files could not be checked, as the end of a sum; nothing where all were."""
+    return f"; {count(unread, 'file')} could not be checked" if unread else ""
+
+
+def summary_line(
+    findings: Counter[Severity],
+    files: int,
+    paint: Paint = PLAIN,
+    unread: int = 0,
+    columns: int = 1000,
+) -> str:
+    """The closing line of a lint; *unread* is how many files could not be checked."""
     total = findings.total()
+    left = unread_note(unread)
     if not total:
-        return paint(f"{count(files, 'text')} checked, nothing found.", "green")
+        said = f"{count(files, 'text')} checked, nothing found{left}."
+        return wrap(said, columns, "") if unread else paint(said, "green")
     nouns = {Severity.ERROR: "error", Severity.WARNING: "warning"}
     kinds = [
         count(findings[level], nouns[level]) if level in nouns else f"{findings[level]:,} advice"
         for level in Severity
         if findings[level]
     ]
-    return f"{count(files, 'text')} checked, {count(total, 'finding')}: {', '.join(kinds)}."
+    found = f"{count(total, 'finding')}: {', '.join(kinds)}"
+    return wrap(f"{count(files, 'text')} checked, {found}{left}.", columns, "")
 
 
 def statistics_lines(findings: Counter[str]) -> Iterator[str]:
@@ -383,6 +398,11 @@ def rules_lines(rules: Iterable[Rule], paint: Paint = PLAIN, columns: int = 100)
     """A line for each rule, the gravest first."""
     listed = sorted(rules, key=lambda rule: (-rule.severity.rank, rule.name))
     widest = max((len(rule.name) for rule in listed), default=0)
+    if columns < widest + 50:  # too narrow for a table
+        for rule in listed:
+            yield f"{paint(rule.name, 'bold')}  {paint(rule.severity, _SHADES[rule.severity])}"
+            yield wrap(rule.summary, columns)
+        return
     for rule in listed:
         head = f"{rule.name:{widest}}  {rule.severity:7}  "
         row = wrap(rule.summary, columns, "", head)

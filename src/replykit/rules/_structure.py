@@ -45,6 +45,7 @@ _TROUBLED = Search(
     re.I,
 )
 _WORD = re.compile(r"\w+")
+_SLOT = re.compile(r"\{\{[^{}\n]*\}\}|\{[^{}\n]*\}|\[[^\[\]\n]*\]|<<?[^<>\n]*>>?|%\w+%")
 SHORTEST = 3
 """Sentences that a body needs before it counts as a whole reply."""
 
@@ -97,9 +98,13 @@ def _signs_off(sentence: Sentence) -> bool:
 
 
 def _is_name(sentence: Sentence) -> bool:
-    """Whether a line is a signature: a few words, most of them capitalised, without a mark."""
-    words = sentence.text.split()
-    if sentence.text[-1:] in ".!?" or len(words) > 6:
+    """Whether a line is a signature: a few words, most of them capitalised, without a mark.
+
+    What a help desk fills counts as a name, unless the line says what it is: "Order: {{id}}".
+    """
+    text, slots = _SLOT.subn("X", sentence.text)
+    words = text.split()
+    if text[-1:] in ".!?" or len(words) > 6 or (slots and ":" in text):
         return False
     return sum(word[:1].isupper() for word in words) * 2 > len(words)
 

@@ -261,7 +261,7 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     A wrong value in the right place: another customer's name, yesterday's date.
     """
-    if not reply.is_template and not reply.text.strip():
+    if not reply.text.strip():
         yield Problem(0, len(reply.text), "There is no text here. Write the reply, or send none.")
         return
     blanks = _outermost(reply, _notes(reply.text)) if reply.is_template else reply.once(find_blanks)

@@ -89,7 +89,11 @@ class Baseline:
         return cls(dict(Counter(key_of(finding) for finding in findings)))
 
     def save(self, path: str | Path) -> None:
-        """Write it, in the same order every time, one entry a line."""
+        """Write it, in the same order every time, one entry a line.
+
+        Raises:
+            ConfigError: it cannot be written.
+        """
         lines = [
             json.dumps(
                 {"file": file, "rule": rule, "sentence": sentence}
@@ -100,7 +104,11 @@ class Baseline:
         ]
         inner = ",\n  ".join(lines)
         body = f'"findings": [\n  {inner}\n ]' if lines else '"findings": []'
-        Path(path).write_text(f'{{\n "version": {VERSION},\n {body}\n}}\n', "utf-8")
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(f'{{\n "version": {VERSION},\n {body}\n}}\n', "utf-8")
+        except OSError as error:
+            raise ConfigError(f"baseline {path} cannot be written: {error.strerror}") from None
 
     def filter(self, findings: Iterable[Found]) -> tuple[list[Found], list[Found]]:
         """Part findings into new and accepted ones. A sentence is accepted as often as it was."""

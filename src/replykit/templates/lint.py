@@ -1,5 +1,6 @@
 """lint_template: the linter's findings, at their true places in the file."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -213,7 +214,10 @@ def _bare_findings(
 def _lint_variant(
     template: Template, variant: Variant, config: Config, document: Reply
 ) -> Iterator[TemplateFinding]:
+    includes = _only_includes(template, variant)
     for finding in find_problems(document, config):
+        if includes and finding.rule == "placeholder":
+            continue
         place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
         if not template.encoded:  # where no one can read it, a place is that of the code
             place = clip(template, *variant.prose.place(finding.start, finding.end))
@@ -229,6 +233,20 @@ def _lint_variant(
             template, finding, start, end, said,
             literal=_is_literal(template, variant, finding, place),
         )  # fmt: skip
+
+
+_INCLUDES = re.compile(
+    r"\{%[-+~]?\s*(?:include|render|extends|import|from|section|partial|embed|use)\b|"
+    r"\{\{~?\s*(?:>|template\b|partial\b)|<%-?=?\s*(?:include|render)\b"
+)
+
+
+def _only_includes(template: Template, variant: Variant) -> bool:
+    """Whether all the words of a reply come from other files."""
+    if variant.text.strip():
+        return False
+    text = template.source.text
+    return any(_INCLUDES.match(text, start, end) for start, end in template.syntax)
 
 
 def _is_literal(

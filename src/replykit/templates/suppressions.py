@@ -19,7 +19,11 @@ _COMMENT = re.compile(
     r"(?P<list>\[(?P<rules>[^\[\]\n]*)\])?\s*(?P<reason>[^\n]*)",
     re.I,
 )
-_UNMARKED = re.compile(r"\s*replykit\s*[:,;-]?\s*(?P<what>ignore[\w-]*)", re.I)
+_UNMARKED = re.compile(
+    r"\s*replykit\s*[:,;-]?\s*(?P<what>ignore[\w-]*)"
+    r"(?:\s*(?P<rules>\[[^\[\]\n]{1,200}\]|\([a-z][\w, -]{0,200}\)))?",
+    re.I,
+)
 _ROUND = re.compile(r"\((?P<rules>[a-z][\w, -]*)\)(?P<reason>.*)", re.I)
 STRAY = re.compile(r"\breplykit ?: ?(?:ignore)\b[\w-]*(?:\[[^\[\]\n]{0,80}\])?", re.I)
 """What was meant to be a comment, where it stands outside of any."""
@@ -96,9 +100,9 @@ def read_comments(
         match = _COMMENT.match(comment.text)
         if match is None:
             if unmarked := _UNMARKED.match(comment.text):
-                yield _mistaken(
-                    comment, f"This silences nothing. Write it as “replykit: {unmarked['what']}”."
-                )
+                rules = (unmarked["rules"] or "").strip("[]()")
+                meant = unmarked["what"].lower() + (f"[{rules}]" if rules else "")
+                yield _mistaken(comment, f"This silences nothing. Write it as “replykit: {meant}”.")
             continue
         what = match["what"].lower()
         rules = tuple(name.strip() for name in (match["rules"] or "").split(",") if name.strip())
