@@ -2,7 +2,17 @@
 
 import pytest
 
-from replykit import Draft, SectionKind, TextError, check_rewrite, draft_reply, lint_reply
+from replykit import (
+    Case,
+    Draft,
+    Policy,
+    Remedy,
+    SectionKind,
+    TextError,
+    check_rewrite,
+    draft_reply,
+    lint_reply,
+)
 
 TEXT = "My blender arrived with a cracked jar. Order 5512. Please send a replacement.\n\nAmira"
 
@@ -113,3 +123,103 @@ def test_a_careful_model_is_heard_and_a_careless_one_is_not(draft: Draft) -> Non
 
     assert reword(draft, careful) == careful(draft.text)
     assert reword(draft, careless) == draft.text
+
+
+@pytest.fixture(scope="module")
+def timed() -> Draft:
+    """A draft with a signer, a cause, a remedy and a time."""
+    return draft_reply(
+        "The lamp came in pieces on 9 June, order LP-2207. I paid 38 pounds. Please send another."
+        "\n\nOona",
+        Policy(remedies={"damaged-item": [Remedy(label="replacement", text="send you a new one")]}),
+        Case(
+            agent_name="Marek",
+            cause="the box was packed too loosely",
+            next_contact="by 3 pm on Wednesday",
+        ),
+    )
+
+
+def altered(draft: Draft, was: str, becomes: str) -> str:
+    assert was in draft.text, draft.text
+    return draft.text.replace(was, becomes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Here's a warmer version of your message:\n\n", ""),
+        ("Absolutely! ", ""),
+        ("Reply:\n", ""),
+        ("", "\n\nWould you like me to make it less formal?"),
+        ("", "\n\n(All facts from the draft have been retained.)"),
+        ("> ", ""),
+        ("“", "”"),
+    ],
+)
+def test_what_speaks_of_the_rewording_is_named(timed: Draft, before: str, after: str) -> None:
+    assert check_rewrite(timed, before + timed.text + after)
+
+
+@pytest.mark.parametrize(
+    ("becomes", "named"),
+    [
+        ("send you a new one; see lamps.example.com/returns", "lamps.example.com/returns"),
+        ("send you a new one (ask support@lamps.example)", "support@lamps.example"),
+        ("send you __a new one__", "markup"),
+        ("send you a new one as soon as we have the old one back", "condition"),
+        ("send you a new one, subject to stock", "condition"),
+        ("send you a new one free of charge", "price"),
+        ("send you a new one, for which you pay the postage", "price"),
+    ],
+)
+def test_terms_and_links_are_named(timed: Draft, becomes: str, named: str) -> None:
+    problems = check_rewrite(timed, altered(timed, "send you a new one", becomes))
+    assert any(named in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "named"),
+    [
+        ("Marek", "Bettina", "Bettina"),
+        ("Marek", "Mark", "“Marek” is missing"),
+        ("the box was packed", "the box might have been packed", "doubt"),
+        ("the box was packed", "apparently the box was packed", "doubt"),
+        ("To put", "This implies no admission on our part.\n\nTo put", "denial"),
+        ("Your lamp", "Your kettle", "kettle"),
+        ("by 3 pm on Wednesday", "by 3 am on Wednesday", "03:00"),
+        ("by 3 pm on Wednesday", "around 3 pm on Wednesday", "next step"),
+        ("by 3 pm on Wednesday", "on Wednesday", "next step"),
+    ],
+)
+def test_names_doubts_denials_and_other_times_are_named(
+    timed: Draft, was: str, becomes: str, named: str
+) -> None:
+    text = timed.text.replace("your lamp", "Your lamp").replace("The lamp", "Your lamp")
+    text = text.replace("the lamp", "Your lamp").replace(was, becomes)
+    problems = check_rewrite(timed, text)
+    assert any(named in problem for problem in problems), (text, problems)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("3 pm", "15:00"),
+        ("3 pm", "3 o'clock in the afternoon"),
+        ("Wednesday", "Wed"),
+        ("by 3 pm on Wednesday", "on Wednesday, by three in the afternoon,"),
+        ("9 June", "June 9th"),
+        ("send you a new one", "post you another one"),
+        ("Best regards", "Please write back if you have any questions.\n\nBest wishes"),
+        ("Best regards", "If you'd rather talk, tell me.\n\nWith kind regards"),
+    ],
+)
+def test_the_same_in_other_words_passes(timed: Draft, was: str, becomes: str) -> None:
+    assert check_rewrite(timed, altered(timed, was, becomes)) == ()
+
+
+def test_another_language_is_told_as_such(timed: Draft) -> None:
+    (problem,) = check_rewrite(
+        timed, "Bonjour Oona, je suis désolé que la lampe soit arrivée en morceaux le 9 juin."
+    )
+    assert "French" in problem

@@ -8,16 +8,13 @@ says may be lost.
 import re
 from collections.abc import Iterator
 
+from replykit.drafter.additions import find_additions
+from replykit.drafter.moments import LOOSE_NUMBERS, keeps_time, numbers, plainly, spelt_out, times
 from replykit.model import ConfigError, Draft, SectionKind
+from replykit.rules.not_english import language_of
 from replykit.search import Search
 from replykit.text import check_text
 
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-_NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    eighteen twenty thirty forty fifty sixty ninety hundred thousand half double dozen couple
-    fortnight""".split()
-)
 _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow tonight yesterday noon midnight
@@ -31,10 +28,26 @@ _REMEDY_WORDS = frozenset(
 )
 _PROMISE = Search(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to| are going to|'re going to| can| shall|"
-    r" promise to| guarantee to|'ve| have)\s+(?:also |now |already |personally |gladly |just |be )?"
-    r"([a-z]+)",
+    r" promise to| guarantee to|'ve| have)\s+"
+    r"(?:(?:also|now|already|personally|gladly|just|be|since|then|certainly) )*([a-z]+)",
     re.IGNORECASE,
 )
+_SAME_ACTS = tuple(
+    frozenset(word[:4] for word in group.split())
+    for group in (
+        "send sent post posted ship shipped dispatch mail get offer provide arrange",
+        "offer give have propose suggest",
+        "call ring phone telephone speak talk",
+        "write email message reply respond answer come get contact text follow touch update",
+        "check look examine investigate review find dig ask see go went",
+        "refund return repay reimburse",
+        "repair mend fix",
+        "bring deliver hand",
+        "found find located traced",
+        "credit add",
+    )
+)
+"""Verbs by which the same is promised, by their first letters."""
 _PARTY_WORDS = frozenset(
     """courier couriers carrier supplier suppliers manufacturer contractor subcontractor warehouse
     trainee intern temp newcomer driver drivers partner vendor distributor franchise
@@ -77,7 +90,9 @@ _HARMLESS = frozenset(
 )
 _CAPITAL = re.compile(r"(?<![.!?:\n\"“] )(?<![\n])(?<!^)\b[A-Z][a-z]{2,}\b")
 _SIGNS = {
-    SectionKind.THANKS: re.compile(r"\b(?:thank|thanks|grateful|appreciate)", re.I),
+    SectionKind.THANKS: re.compile(
+        r"\b(?:thank|thanks|grateful|appreciate|(?:good|kind) of you|glad (?:that )?you)", re.I
+    ),
     SectionKind.APOLOGY: re.compile(r"\b(?:sorry|apolog)", re.I),
     SectionKind.PRIVATE_CONTACT: re.compile(r"\b(?:message|privat|write to|email|dm\b|call)", re.I),
     SectionKind.BOUNDARY: re.compile(r"\b(?:civil|insult|threat|what happened|clos|answer)", re.I),
@@ -106,9 +121,16 @@ def check_rewrite(draft: Draft, text: str) -> tuple[str, ...]:
     check_text(text)
     if not text.strip():
         return ("The text is empty.",)
-    return tuple(
-        dict.fromkeys((*_inventions(draft, text), *_reversals(draft, text), *_losses(draft, text)))
+    language = language_of(text)
+    if language and not language_of(draft.text):
+        return (f"The text reads as {language}, and the draft is English.",)
+    found = (
+        *find_additions(draft, text),
+        *_inventions(draft, text),
+        *_reversals(draft, text),
+        *_losses(draft, text),
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _words(text: str) -> set[str]:
@@ -116,16 +138,20 @@ def _words(text: str) -> set[str]:
 
 
 def _inventions(draft: Draft, text: str) -> Iterator[str]:
-    source = f"{draft.text}\n{draft.subject or ''}\n{draft.complaint.text}"
-    numbers = set(_NUMBER.findall(source))
-    for number in _NUMBER.findall(text):
-        if number not in numbers:
-            yield f"The number {number} stands neither in the draft nor in the complaint."
-    known, said = _words(source), _words(text)
+    source = plainly(f"{draft.text}\n{draft.subject or ''}\n{draft.complaint.text}")
+    plain = plainly(text)
+    known, said = _words(source), _words(plain)
     offered = _words(draft.text)
-    for word in sorted((said & _NUMBER_WORDS) - known):
+    counted = numbers(source)
+    for value, number in numbers(plain).items():
+        if value not in counted and not (number == "two" and "twice" in known):
+            shown = f"“{number}”" if number.isalpha() else number
+            yield f"The number {shown} stands neither in the draft nor in the complaint."
+    for word in sorted((said & LOOSE_NUMBERS) - known):
         yield f"The number “{word}” stands neither in the draft nor in the complaint."
-    for word in sorted((said & _TIME_WORDS) - offered):
+    for time in sorted(times(plain) - times(source)):
+        yield f"The time {_told(time)} stands neither in the draft nor in the complaint."
+    for word in sorted((said & _TIME_WORDS) - _words(plainly(draft.text))):
         yield f"The time “{word}” is not the draft's."
     for word in sorted((said & _REMEDY_WORDS) - offered):
         yield f"The draft offers no “{word}”."
@@ -133,14 +159,25 @@ def _inventions(draft: Draft, text: str) -> Iterator[str]:
         yield f"Neither the draft nor the complaint speaks of “{word}”."
     for word in sorted((said & _THREAT_WORDS) - offered):
         yield f"The draft says nothing of “{word}”."
-    for name in _CAPITAL.findall(text):
+    for name in _CAPITAL.findall(spelt_out(text)):
         if name.lower() not in known | _TIME_WORDS:
             yield f"The name {name} stands neither in the draft nor in the complaint."
-    stems = {word[:4] for word in offered}
-    for verb in _PROMISE.findall(text.replace("’", "'")):
-        low = verb.lower()
+    stems = _alike({word[:4] for word in offered})
+    for match in _PROMISE.finditer(text.replace("’", "'")):
+        low = match[1].lower()
         if low not in _HARMLESS and low[:4] not in stems:
-            yield f"The promise or claim “{verb}” is not the draft's."
+            yield f"The promise or claim “{match[0]}” is not the draft's."
+
+
+def _told(time: str) -> str:
+    """A time as it is written: "17:00", "3 May"."""
+    day, _, month = time[1:].partition("-")
+    return f"{day} {month.capitalize()}" if month else f"{day[:2]}:{day[2:]}"
+
+
+def _alike(stems: set[str]) -> set[str]:
+    """The first letters of verbs, with those of the verbs that promise the same."""
+    return stems.union(*(group for group in _SAME_ACTS if group & stems))
 
 
 def _reversals(draft: Draft, text: str) -> Iterator[str]:
@@ -152,9 +189,10 @@ def _reversals(draft: Draft, text: str) -> Iterator[str]:
             yield f"“{match[0]}” takes back what the draft says."
     ours, refused = _stems(_OURS, was), _stems(_NOT_OURS, was)
     still, theirs = _stems(_OURS, now), _stems(_THEIRS, was)
-    for verb, stem in _verbs(_NOT_OURS, now):
-        if stem not in refused:
-            yield f"The refusal “{verb}” is not the draft's."
+    for match in _NOT_OURS.finditer(now):
+        verb = match[1].lower()
+        if verb not in _HARMLESS and verb[:4] not in refused:
+            yield f"The refusal “{match[0]}” is not the draft's."
     for verb, stem in _verbs(_THEIRS, now):
         if stem in ours - still - theirs:
             yield f"To “{verb}” is our promise in the draft, and left to the customer here."
@@ -175,13 +213,13 @@ def _stems(pattern: re.Pattern[str], text: str) -> set[str]:
 def _losses(draft: Draft, text: str) -> Iterator[str]:
     kinds = {section.kind for section in draft.sections}
     for kind, sign in _SIGNS.items():
-        if kind in kinds and not sign.search(text):
+        if kind in kinds and sign.search(draft.text) and not sign.search(text):
             yield f"The part {kind} is missing."
-    low = " ".join(text.lower().split())
+    first, plain = plainly(draft.text), plainly(text)
     for commitment in draft.commitments:
         when = commitment.by_when
-        if when and when.lower() in draft.text.lower() and when.lower() not in low:
-            yield f"The time of the next step, “{when}”, is missing."
+        if when and plainly(when) in first and not keeps_time(plain, plainly(when), first):
+            yield f"The time of the next step, “{when}”, is missing or another."
     for section in draft.sections:
         if section.kind is SectionKind.OPTIONS:
             kept = _telling(section.text) & _telling(text)
@@ -192,8 +230,8 @@ def _losses(draft: Draft, text: str) -> Iterator[str]:
 
 
 _CHOICE = frozenset(
-    "which would prefer rather have like tell choice choose between yours suit better could want"
-    " with that this your what whichever there ways settle asked help right".split()
+    "here which would prefer rather have like tell choice choose between yours suit better could"
+    " want with that this your what whichever there ways settle asked help right".split()
 )
 
 
@@ -206,6 +244,6 @@ def _telling(text: str) -> set[str]:
 _MEANS = {
     "new one": "replacement", "another one": "replacement", "fresh one": "replacement",
     "money back": "refund", "mend": "repair", "mended": "repair", "fixed": "repair",
-    "fix": "repair", "swap": "exchange",
+    "fix": "repair", "swap": "exchange", "post": "send", "ship": "send", "mail": "send",
 }  # fmt: skip
 _SAME = re.compile(rf"\b(?:{'|'.join(_MEANS)})\b", re.I)

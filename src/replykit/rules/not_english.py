@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from replykit.model import Severity
 from replykit.phrases import read_words
 from replykit.rule import Example, Problem, Reply, rule
+from replykit.text import Tokens
 
 _LEAST = 4
 """So many small words of another language tell it; fewer may be a name or a dish."""
@@ -77,11 +78,7 @@ def not_english(reply: Reply) -> Iterator[Problem]:
     ## What it cannot see
     Languages whose small words it does not know, and a foreign sentence within an English reply.
     """
-    norms = reply.tokens.norms
-    english = sum(map(_ENGLISH.__contains__, norms))
-    if english * 4 > len(norms):
-        return
-    language = _told_by_letters(reply.text) or _told_by_words(reply.text, english)
+    language = _language(reply.text, reply.tokens.norms)
     first = next((one for one in reply.sentences if len(one.norms) >= _LEAST), None)
     first = first or next(iter(reply.sentences), None)
     if language is None or first is None:
@@ -92,6 +89,18 @@ def not_english(reply: Reply) -> Iterator[Problem]:
         f"This reads as {language}, and replykit reads English: nothing else was checked here. "
         "Have it read by somebody who speaks it, and leave it out of the run.",
     )
+
+
+def language_of(text: str) -> str | None:
+    """The language a text is in, where it is another than English."""
+    return _language(text, Tokens(text).norms)
+
+
+def _language(text: str, norms: Sequence[str]) -> str | None:
+    english = sum(map(_ENGLISH.__contains__, norms))
+    if english * 4 > len(norms):
+        return None
+    return _told_by_letters(text) or _told_by_words(text, english)
 
 
 def _told_by_letters(text: str) -> str | None:
