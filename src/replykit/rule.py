@@ -309,10 +309,15 @@ class Reply(Document):
             yield from self._judged(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
-        """Hits in order; where two overlap, a sure one before a weak one, then the longer one."""
+        """Hits in order; where two overlap, a sure one before a weak one, then the longer one.
 
-        def weight(hit: Hit) -> tuple[bool, int]:
-            return not hit.phrase.weak, hit.end - hit.start
+        A phrase with a severity of its own is told whatever the reader makes of it, and so is
+        surer than one without.
+        """
+
+        def weight(hit: Hit) -> tuple[bool, bool, int]:
+            phrase = hit.phrase
+            return not phrase.weak, phrase.severity is not None, hit.end - hit.start
 
         hits = self.hits.get(name)
         if hits is None:

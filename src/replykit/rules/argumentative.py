@@ -86,6 +86,11 @@ _REMARK = Search(
     re.I,
 )
 _HEARD = "I have a different account of this, and I would like to hear more of yours."
+_FAREWELL = re.compile(
+    r"(?:good ?bye|bye(?: bye)?|farewell|so long|good night|until (?:then|next time))"
+    r"(?: (?:for now|then|and (?:good luck|take care|thank you|thanks)))?\W{0,3}",
+    re.I,
+)
 _SCORNED = Search(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 _SCORN = (
     "“{quote}” holds the customer's own word up to doubt. Use it without the marks, or say what "
@@ -144,6 +149,8 @@ _OWN_WORDS = Search(
         "We don't dispute that the parcel was thrown.",
         "Five devices can be used on this plan.",
         "Could you tell me what you were told at the desk?",
+        "Goodbye.",
+        "Calm down time for your cat comes in a box: the plug needs a day to work.",
     ],
 )
 def argumentative(reply: Reply) -> Iterator[Problem]:
@@ -167,6 +174,8 @@ def argumentative(reply: Reply) -> Iterator[Problem]:
     taken: set[int] = set()
     for problem in reply.found("argumentative", _message):
         sentence = reply.sentence_at(problem.start)
+        if problem.evidence and sentence is not None and _FAREWELL.fullmatch(sentence.text):
+            continue
         if sentence is not None:
             taken.add(sentence.index)
         yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))

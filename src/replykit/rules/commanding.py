@@ -106,11 +106,37 @@ def commanding(reply: Reply) -> Iterator[Problem]:
     """
     for problem in reply.found("commanding", _message):
         sentence = reply.sentence_at(problem.start)
-        if problem.evidence and sentence is not None and _NO_ORDER.search(sentence.text):
+        if sentence is not None and (
+            (problem.evidence and _NO_ORDER.search(sentence.text)) or _is_kind(problem, sentence)
+        ):
             continue
         yield reworded(reply, problem, _asked)
 
 
+def _is_kind(problem: Problem, sentence: Sentence) -> bool:
+    """Whether what is found takes work off the customer, or tells of our own."""
+    start = problem.start - sentence.start
+    clause = sentence.text[max(0, start - _NEAR) : problem.end - sentence.start + _NEAR]
+    return _SPARES.search(clause) is not None or _OURSELVES.search(clause) is not None
+
+
+_NEAR = 60
+"""How far around what is found it is looked what it is for, in code points."""
+_SPARES = Search(
+    r"\byou(?:['’]ll| will| only)? (?:need|have|are required|are asked) to do "
+    r"(?:nothing|no more|not a thing)\b"
+    r"|\b(?:do not|don['’]t|no need to|never) (?:please )?(?:trouble yourself|bother|worry"
+    r"|feel (?:you|that you|obliged|rushed|pressed)|go to any trouble|rush|hurry)\b"
+    r"|\b(?:do not|don['’]t|no need to) [^.;!?]{0,60}?[,;:] ?(?:(?:and|as|because|since) )?"
+    r"(?:you can|you may|please|just|do) (?:just )?keep (?:it|them|the|both|all)\b",
+    re.I,
+)
+_OURSELVES = Search(
+    r"\b(?:i|we)(?:['’]ll| will|['’]ve| have| am|['’]m|['’]re| are)? "
+    r"(?:(?!you\b|customers?\b|guests?\b|that\b|ask|need|want|require|expect|urge|remind)"
+    r"[a-z]+ ){1,6}to (?:make|be) (?:sure|certain)\b",
+    re.I,
+)
 _NO_ORDER = Search(
     r"\b(?:you|they|she|he) must (?:all |both |surely |really )?(?:feel|be feeling|find it"
     r"|have (?:felt|had|thought|wondered)"

@@ -10,6 +10,13 @@ from replykit.rules._wording import reworded
 from replykit.search import Search
 from replykit.text import Sentence
 
+_CLOSED = Search(
+    r"\b(?:ticket|case|claim|complaint|request|file|chat|conversation|matter|enquiry|thread)"
+    r" (?:(?:will|shall|can|is|are|has|have)(?: now| then| therefore| been| automatically)* )"
+    r"(?:be )?(?:marked (?:as )?)?(?:closed|resolved|archived)\b",
+    re.I,
+)
+"""A matter closed is no promise: "This ticket will now be closed"."""
 _OTHERWISE = (
     "Nobody can keep “{quote}”. Promise what is in your hands: what you do, by when, "
     "and up to where."
@@ -79,6 +86,7 @@ _YOU_NEVER = Search(
         "You won't be billed for May or June.",
         "“Never again” is easily said.",
         "I can do anything up to £200 without asking.",
+        "This ticket will be closed on Friday; one word from you opens it.",
     ],
 )
 def over_promise(reply: Reply) -> Iterator[Problem]:
@@ -103,6 +111,8 @@ def over_promise(reply: Reply) -> Iterator[Problem]:
         sentence = reply.sentence_at(problem.start)
         # The trained reader does not always hear a promise that is declined.
         if sentence is not None and guards.clears("disclaimed", reply, sentence):
+            continue
+        if problem.evidence and _CLOSED.search(reply.text[problem.start : problem.end]):
             continue
         yield reworded(reply, problem, _reword)
 

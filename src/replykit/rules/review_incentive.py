@@ -31,6 +31,22 @@ _OF_A_REVIEW = Search(
     r"|comments?|feedback|recommend\w*|endors\w+|google|rating us|rate us)\b",
     re.I,
 )
+# Praise handed on to the one it is for: what is given is thanks, and nothing hangs on it.
+_HANDED_ON = Search(
+    r"\b(?:pass(?:ed|es|ing)?|hand(?:ed|ing)?|forward(?:ed|ing)?|relay(?:ed|ing)?|read(?:ing)?"
+    r"|tell|told|share[ds]?|sharing|show(?:ed|n|ing)?|send|sent|give|gave|mention(?:ed)?)\b"
+    r"[^.!?;]{0,25}?\b(?:your|the|these|those|such|what) (?:very |so |own )?(?:kind |lovely |nice "
+    r"|generous |warm |good |glowing )?(?:words?|comments?|praise|review|feedback|note|compliments?"
+    r"|thanks|message|post|you (?:wrote|said|posted))\b[^.!?;]{0,25}?"
+    r"\b(?:to|with|on|along|by|for)\b",
+    re.I,
+)
+_GIVEN = Search(
+    r"\b(?:refund\w*|reimburse\w*|discount\w*|vouchers?|coupons?|gifts?|freebies?|cashback|credit\w*"
+    r"|rewards?|bonus|points|free|waive\w*|compensat\w+|prize|raffle|upgrade\w*|off|gratis"
+    r"|complimentary|on (?:us|me|the house)|something (?:nice|special))\b|[£$€₹%]",
+    re.I,
+)
 _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy without a condition."
 
 
@@ -82,6 +98,8 @@ _MESSAGE = "“{quote}” ties something of value to a review. Give the remedy w
         "The fee is waived, and the garage says that they have deleted the file.",
         "Your deposit is refunded, and Ines removed the card once she saw the mix-up.",
         "In exchange for the torn tent you'll have the four-man model on Friday.",
+        "Thank you for writing; we will pass your kind words to Priya.",
+        "When I read your lovely comment to the team, the lunch break stopped for a cheer.",
     ],
 )
 def review_incentive(reply: Reply) -> Iterator[Problem]:
@@ -145,6 +163,8 @@ def _is_deal(reply: Reply, sentence: Sentence, named: Set[int]) -> bool:
     if sentence.index not in named and sentence.index - 1 not in named:
         return False
     if not guards.find_class(sentence, "reward"):
+        return False
+    if _HANDED_ON.search(sentence.text) and not _GIVEN.search(sentence.text):
         return False
     if any(
         guards.clears(name, reply, sentence) for name in ("untied", "reported-offer", "reviewed")

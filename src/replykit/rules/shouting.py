@@ -33,7 +33,9 @@ _NAMED = Search(
     re.I,
 )
 _THING = Search(
-    r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|port|#?\d)\b", re.I
+    r"\s+(?:button|key|keys|mode|sign|light|lamp|symbol|icon|menu|tab|stickers?|labels?|tags?"
+    r"|stamps?|flags?|banner|queue|lane|port|#?\d)\b",
+    re.I,
 )
 # Words that are also the name of something: two letters to a state, a firm or a department.
 _AMBIGUOUS = frozenset(
@@ -79,6 +81,7 @@ _AMBIGUOUS = frozenset(
         "Choose OPTION 2 in the phone menu, as the others lead back to the start.",
         "Your item SKU-ABX-99 is back in stock, and the USB-C port on the JBL CHARGE 5 is fixed.",
         "Yes! You're right, the board did say gate 6.",
+        "The URGENT label on the box was meant for another parcel.",
     ],
 )
 def shouting(reply: Reply) -> Iterator[Problem]:
@@ -121,11 +124,13 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             start,
             end,
             f"“{quote}” is in capitals and reads as shouting. Write it in lower case.",
-            lowered,
+            lowered if len(quote.split()) < _SAID else agreeable(reply, lowered),
             replacement=lowered if _is_ordinary(quote) else None,
         )
 
 
+_SAID = 4
+"""Words in capitals that say something of their own, which may be amiss in lower case, too."""
 _OPENERS = frozenset("so and but or well oh ok okay please then now also".split())
 _QUESTION_WORDS = frozenset("why what when where who whose which how".split())
 _AUXILIARIES = frozenset(

@@ -101,6 +101,8 @@ _NO_PERSON = frozenset(
         "We looked into it on Monday and found your parcel.",
         "Please call us as soon as you can.",
         "You should have received a call from us, and you didn't.",
+        "I hope he is soon out of intensive care.",
+        "I have passed it on to him and his manager, and it made his day.",
     ],
 )
 def vague_follow_up(reply: Reply) -> Iterator[Problem]:
@@ -129,11 +131,44 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
             continue
         if sentence.index not in answered:  # a sentence may hold very many promises
             answered[sentence.index] = _is_answered_for(reply, sentence)
-        if answered[sentence.index]:
+        if answered[sentence.index] or _is_no_step(reply, problem, sentence):
             continue
         if problem.evidence and sentence.norms[0] in _ASKS and not _OURS & set(sentence.norms):
             continue
         yield reworded(reply, problem, lambda one, at: _reword(reply, at))
+
+
+_CLOSED = Search(
+    r"\b(?:ticket|case|claim|complaint|request|file|chat|conversation|matter|enquiry|thread)"
+    r" (?:will|shall|can|is|has)(?: now| then| therefore| been| automatically)* "
+    r"(?:be )?(?:marked (?:as )?)?(?:closed|resolved|archived)\b",
+    re.I,
+)
+_WISHED = Search(
+    r"\b(?:hope|hopes|hoping|wish|wishing|trust|glad)\b[^.!?;]{0,30}?"
+    r"\b(?:he|she|they|you|it|your [a-z]+(?: [a-z]+)?)(?:['’]s|['’]re| is| are| feels?| gets?"
+    r"| will be| recovers?| heals?)\b",
+    re.I,
+)
+_DONE = Search(
+    r"\b(?:made|makes|brightened|lifted|touched|cheered|thrilled|delighted|meant|smiled|beamed)\b"
+    r"(?: [a-z]+){0,3} \b(?:day|week|morning|evening|shift|him|her|them|us|lot|world|ear|face)\b"
+    r"|\bthat (?:same )?(?:day|evening|morning|afternoon|night)\b",
+    re.I,
+)
+
+
+def _is_no_step(reply: Reply, problem: Problem, sentence: Sentence) -> bool:
+    """Whether nothing is left to be done: a matter closed, a wish for them, praise handed on."""
+    quote = reply.text[problem.start : problem.end]
+    return (
+        _CLOSED.search(quote) is not None
+        or (_WISHED.search(sentence.text) is not None and not _OURS_DO.search(sentence.text))
+        or _DONE.search(sentence.text) is not None
+    )
+
+
+_OURS_DO = Search(r"\b(?:we|i)(?: will| shall|['’]ll| are| am|['’]re|['’]m)\b", re.I)
 
 
 def _message(_: Sentence, quote: str) -> str:
