@@ -8,7 +8,9 @@ from replykit import phrases
 from replykit.phrases import Hit
 from replykit.text import Document
 
-GRAVEST_FIRST = ("despair", "violence", "helpless", "poison", "gas")
+MENACE = "menace"
+"""The danger that the writer is to us, and not anybody to them."""
+GRAVEST_FIRST = ("despair", "violence", "helpless", "poison", "gas", MENACE)
 """The kinds of peril, in the order in which a reply speaks of them."""
 
 
@@ -24,4 +26,9 @@ def find_perils(document: Document) -> dict[str, list[Hit]]:
 
 def peril_in(text: str) -> str:
     """The gravest kind of peril that a text tells of; empty where there is none."""
-    return next(iter(find_perils(Document(text))), "")
+    return next((kind for kind in find_perils(Document(text)) if kind != MENACE), "")
+
+
+def is_menace(text: str) -> bool:
+    """Whether a text threatens somebody with violence."""
+    return MENACE in find_perils(Document(text))

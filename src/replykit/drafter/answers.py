@@ -230,6 +230,13 @@ def _offer_a_way(composer: Composer) -> None:
     has_asked = any(section.kind is Kind.CLARIFICATION for section in composer.sections)
     if situation.channel not in (Channel.EMAIL, Channel.LETTER) or has_asked:
         return
+    if (
+        situation.is_menaced
+        or situation.wants_nothing
+        or situation.mourns_harm
+        or situation.is_grave
+    ):
+        return
     if ASKS_FOR_SILENCE.search(composer.demand) or RequestLabel.CALLBACK in situation.refused:
         return
     if BY_SOMEBODY & set(situation.asked) - {RequestLabel.EXPLANATION}:

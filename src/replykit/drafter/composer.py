@@ -201,6 +201,10 @@ class Composer:
     def offers(self) -> list[remedies.Offer]:
         """What the reply offers: what was asked for, or what surely fits."""
         situation = self.situation
+        if situation.is_menaced or situation.mourns_harm or situation.wants_nothing:
+            return []
+        if situation.is_grave and not set(situation.asked) - BY_WORD:
+            return []
         offers = remedies.allowed(situation)
         if remedies.stated(situation) is not None:
             return offers
@@ -213,6 +217,9 @@ class Composer:
             return []
         if situation.is_dangerous:
             return [one for one in offers if one.label in BY_TALK | set(situation.asked)]
+        if situation.is_pressing:  # there is no time to choose
+            helps = set(situation.asked) | {RequestLabel.CORRECTION}
+            offers = [one for one in offers if one.label in helps]
         asked = set(situation.asked) - BY_WORD
         if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
             return []  # all of it gets one answer

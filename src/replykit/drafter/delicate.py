@@ -63,7 +63,8 @@ def delicate() -> Delicate:
         Search(any_of(data["legal"] + data["dispute"]), re.I),
         Search(
             rf"{any_of(data['mourning'])}|{_PET}|{whose},? (?:\w+,? ){{0,3}}?{died}"
-            rf"|{whose}[^!?\n]{{0,120}}\b(?:he|she) (?:has |had )?(?:died(?! (?:laughing|inside))|passed (?:away|on|in|last))\b",
+            rf"|{whose}[^!?\n]{{0,120}}\b(?:he|she) (?:has |had )?(?:since |now |sadly |later |then )?(?:died(?! (?:laughing|inside))|passed (?:away|on|in|last))\b"
+            rf"|{whose}(?!['\u2019]s) (?:was|were|fell|slipped|tripped|had|collapsed|caught|became|suffered|choked)\b(?:(?!\b(?:it|phone|laptop|battery|car|engine|line)\b)[^.!?\n]){{0,80}}\band (?:has |had |later |then |sadly |since )*died\b(?! (?:laughing|inside|of (?:embarrassment|shame|boredom)))",
             re.I,
         ),
     )

@@ -119,7 +119,8 @@ _ASKING = re.compile(
     re.I,
 )
 _ALL_I_WANT = re.compile(
-    r"^(?:wanted|needed|requested|my request|what we need|what i need): (?P<rest>.+)|\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<what>.+)",
+    r"^(?:wanted|needed|requested|my request|what we need|what i need): (?P<rest>.+)|\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<what>.+)"
+    r"|\b(?:i|we) (?:don't|dont|do not) (?:want|need|expect|ask for) (?:anything|a thing)(?: else| more)?(?: from (?:you|u))?,? (?:except|but|other than|apart from|beyond) (?P<except>.+)",
     re.I,
 )
 _ASK_THAT = re.compile(
@@ -376,9 +377,23 @@ def _asked_that(found: "re.Match[str]") -> tuple[Form, str] | None:
     return (Form.WANT, told) if told else None
 
 
+_TO_KNOW_THAT = re.compile(
+    r"^to (?:know|hear|be told|be sure) that (?=(?:it|they|he|she|this|the|somebody|someone|your|my|our|nobody|all)\b)",
+    re.I,
+)
+"""What somebody wants to be sure of is a question to us: "to know that it has been mended"."""
+
+
+def _behind(found: "re.Match[str]") -> str:
+    """What stands behind the words by which something is asked for."""
+    groups = found.groupdict()
+    return (groups.get("rest") or groups.get("what") or groups.get("except") or "").strip()
+
+
 def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
     """What stands behind "I want"."""
-    rest = (found.group("rest") or found.group("what")).strip()
+    rest = _behind(found)
+    rest = _TO_KNOW_THAT.sub("to know whether ", rest)
     verb = (found.groupdict().get("verb") or "want").lower()
     if verb == "like" and not re.search(r"(?:'d|would|should) ", found.group()[: -len(rest)], re.I):
         return None  # "I like the chair"

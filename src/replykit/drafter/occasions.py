@@ -13,7 +13,7 @@ from replykit.model import IssueLabel, PackError, RequestLabel
 from replykit.phrases import read_words
 from replykit.search import Search
 
-_KEYS = {"said", "about", "unless", "issue", "as", "ask", "remedy", "action"}
+_KEYS = {"said", "about", "unless", "issue", "as", "ask", "presses", "remedy", "action"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -40,6 +40,8 @@ class Occasion:
     """The issue whose words the rest of the reply takes; what was read, where none is given."""
     is_asked_of: bool
     """Whether an order or a booking is still to be asked for."""
+    presses: bool
+    """Whether it cannot wait: the next contact comes within the hour."""
     remedies: tuple[Help, ...]
     actions: tuple[str, ...]
 
@@ -70,7 +72,7 @@ def occasions() -> tuple[Occasion, ...]:
         if not {"remedy", "action"} <= set(entry) <= _KEYS or not {"said", "about"} & set(entry):
             raise PackError(
                 f"{place}: needs remedy, action, and said or about, and may have unless, issue, "
-                "as and ask"
+                "as, ask and presses"
             )
         try:
             taken_as = IssueLabel(entry["as"]) if "as" in entry else None
@@ -94,6 +96,7 @@ def occasions() -> tuple[Occasion, ...]:
                 issues,
                 taken_as,
                 entry.get("ask", True) is True,
+                entry.get("presses", False) is True,
                 helps,
                 tuple(entry["action"]),
             )

@@ -75,6 +75,8 @@ def warn(composer: Composer) -> None:
 def _urgent_slot(composer: Composer) -> str:
     peril = composer.situation.peril
     text = composer.situation.complaint.text[:READ]
+    if composer.situation.is_grave:
+        return "urgent-grave"
     if not peril and (composer.situation.is_said_safe or _TREATED.search(text)):
         return "urgent-safe" if composer.situation.is_said_safe else "urgent-treated"
     slot = f"urgent-{peril}" if peril else "urgent"
@@ -97,6 +99,8 @@ def _empathy(composer: Composer) -> str | None:
     situation = composer.situation
     if situation.peril:
         return composer.say("empathy-peril")
+    if situation.is_grave:
+        return composer.say("empathy-grave")
     if composer.is_short:
         return composer.say("empathy-short", "thing")
     if situation.is_formal:
@@ -135,7 +139,9 @@ def _keep(composer: Composer) -> None:
         and not situation.is_bereaved
     ):
         composer.add(Kind.EMPATHY, composer.say("churn"))
-    if signals.abusive and not situation.channel.is_public:
+    if situation.is_menaced and not situation.channel.is_public:
+        composer.add(Kind.BOUNDARY, composer.say("boundary-menace"))
+    elif signals.abusive and not situation.channel.is_public:
         composer.add(
             Kind.BOUNDARY, composer.say("boundary-short" if composer.is_short else "boundary")
         )

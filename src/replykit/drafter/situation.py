@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from replykit.complaint.concepts import concepts_of, word_list
-from replykit.complaint.perils import peril_in
+from replykit.complaint.perils import is_menace, peril_in
 from replykit.drafter import names
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
@@ -19,7 +19,7 @@ from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
 from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
-from replykit.drafter.pressing import usual_time
+from replykit.drafter.pressing import AT_ONCE, usual_time
 from replykit.drafter.soundness import is_fit, is_fit_name
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -219,6 +219,25 @@ _HAZARD = Search(
     r"\b(?:danger\w*|unsafe|emergency|ambulance|collapsed|fainted|fell|fallen|slipped|tripped|trapped|wound\w*|bleed\w*|blood|choke\w*|choking|breath\w*)\b",
     re.I,
 )
+_GRAVE = Search(
+    r"\b(?:in|into|to|out of) (?:the |an? )?(?:intensive care|icu|itu|picu|nicu|high dependency|induced coma|critical condition|resus(?:citation)?)\b"
+    r"|\b(?:he|she|they|husband|wife|partner|mum|mother|dad|father|son|daughter|brother|sister|baby|child|friend|colleague|nan|gran\w*|boy|girl)(?:'s|'re| is| are| was| has been| lies| lay| remains)(?: still| now| being kept)? in (?:a|an induced) coma\b"
+    r"|\bon (?:a ventilator|life[- ]support)\b|\bfighting for (?:his|her|their) li(?:fe|ves)\b|\b(?:critically ill|not expected to (?:live|survive)|may not (?:live|survive|make it through|pull through))\b",
+    re.I,
+)
+"""Where somebody's life is in the hands of doctors, and no urgent advice helps."""
+_HURT_SELF = Search(
+    r"\b(?:i|we)(?:'ve| have| was| were| got)? (?:slipped|fell|tripped|burn\w*|cut|broke|hurt|injured|scalded|fainted|collapsed|bitten|ill|sick)\b",
+    re.I,
+)
+"""Where it is the writer who came to harm."""
+_WANTS_NOTHING = Search(
+    r"\b(?:don'?t|do not) (?:want|need|expect|ask for) (?:anything|a thing)(?: (?:else|more))?(?: (?:from|of|off) (?:you|u))?(?= ?(?:[.!,;]|$|except|but|other than|apart|beyond|for|only|and))"
+    r"|\b(?:want|wanting|need|asking for|ask for) nothing(?: (?:else|more))?(?: (?:from|of) (?:you|u))?(?= ?(?:[.!,;]|$|except|but|other than|apart|beyond))"
+    r"|\bnot (?:after|asking for|looking for|expecting) (?:anything|a thing)\b",
+    re.I,
+)
+"""Where somebody says that there is nothing to give them."""
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
     r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
@@ -350,7 +369,9 @@ class Situation:
             (one.confidence for one in self.complaint.issues if one.label is IssueLabel.SAFETY),
             default=0.0,
         )
-        if self.peril or _LEFT_ALONE.search(self.complaint.text[:READ]):
+        if self.mourns_harm and not self.peril:
+            return False  # no advice reaches the one who died
+        if self.peril or self.is_grave or _LEFT_ALONE.search(self.complaint.text[:READ]):
             return True
         is_told = (
             (self.occasion is not None and self.occasion.label is IssueLabel.SAFETY)
@@ -363,6 +384,35 @@ class Situation:
     def peril(self) -> str:
         """Who the customer says is in danger now, by kind of peril; empty where nobody is."""
         return peril_in(self.complaint.text[:READ])
+
+    @cached_property
+    def is_grave(self) -> bool:
+        """Whether somebody is in hospital and their life in danger."""
+        if self.peril or not self.complaint.signals.safety_risk or self.is_bereaved:
+            return False
+        return _GRAVE.search(self.complaint.text[:READ].replace("\u2019", "'")) is not None
+
+    @cached_property
+    def mourns_harm(self) -> bool:
+        """Whether somebody has died of what is complained of, as far as it says."""
+        is_risk = self.is_bereaved and self.complaint.signals.safety_risk
+        return is_risk and not _HURT_SELF.search(self.complaint.text[:READ])
+
+    @cached_property
+    def is_menaced(self) -> bool:
+        """Whether the message threatens us with violence."""
+        return is_menace(self.complaint.text[:READ])
+
+    @cached_property
+    def wants_nothing(self) -> bool:
+        """Whether the customer says that there is nothing to give them."""
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        return _WANTS_NOTHING.search(text) is not None
+
+    @cached_property
+    def is_pressing(self) -> bool:
+        """Whether it cannot wait for more than an hour."""
+        return self.when == AT_ONCE
 
     @cached_property
     def is_said_safe(self) -> bool:
@@ -517,7 +567,11 @@ class Situation:
     @cached_property
     def when(self) -> str:
         """When the next contact comes."""
-        return self._next[0] or usual_time(self.complaint.text[:READ], self.channel)
+        if said := self._next[0]:
+            return said
+        if self.occasion and self.occasion.presses and self.channel is not Channel.LETTER:
+            return AT_ONCE
+        return usual_time(self.complaint.text[:READ], self.channel)
 
     @cached_property
     def _next(self) -> tuple[str, str | None]:
@@ -650,6 +704,8 @@ class Situation:
         if not is_fit(text):
             return False
         if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
+            return False
+        if self.is_menaced and (is_menace(text) or is_menace(f"or {text}")):
             return False
         if '"' in text and self.label is IssueLabel.STAFF_CONDUCT:
             return False  # nobody is told again what hurt them
