@@ -77,10 +77,20 @@ _WELL = Search(
 @lru_cache(maxsize=KEPT)
 def is_harmless(told: str) -> bool:
     """Whether a telling says that something is not wrong: "nobody was hurt", "he is fine"."""
+    if _OWN_SLIP.match(told):
+        return True
     head, *more = _BUT.split(told, maxsplit=1)
     if more and (_is_well(more[0]) or (_is_well(head) and not shows_fault(more[0]))):
         return True
     return not more and _is_well(head)
+
+
+_OWN_SLIP = re.compile(
+    r"you(?:'ve| have| had)? (?:accidentally |mistakenly )?(?:ordered|bought|chose|picked|selected|booked|entered|typed|put in|clicked(?: on)?|mistyped|misread) (?:the |a |my |your |in )*wrong\b"
+    r"|you(?:'ve| have| had)? (?:made a mistake|mistyped|misread|miscounted|mismeasured|measured (?:it )?wrong)\b(?!.*\b(?:we|our|us)\b)",
+    re.I,
+)
+"""What they got wrong themselves."""
 
 
 def _is_well(told: str) -> bool:

@@ -28,7 +28,7 @@ from replykit.drafter.faults import apologetic, is_told, named_again, was_promis
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import content, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
-from replykit.drafter.tellings import READ
+from replykit.drafter.tellings import READ, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import Channel, IssueLabel
 from replykit.search import Search
@@ -130,10 +130,34 @@ def _about(situation: "Situation", told: str) -> str | None:
     names = [
         name
         for name in names
-        if name.lower() == prefix or (is_loose and (name[0].islower() or name.isupper()))
+        if (name.lower() == prefix or (is_loose and (name[0].islower() or name.isupper())))
+        and _is_matter(name, situation)
     ]
     room = 110 - len(told) if situation.channel in (Channel.SMS, Channel.SOCIAL) else 99
     return _owned([name for name in names if len(name) < room], situation)
+
+
+def _is_matter(name: str, situation: "Situation") -> bool:
+    """Whether a thing may be what the trouble is with: no place, person or paper of the case."""
+    text = situation.complaint.text[:READ]
+    words = name.lower().split()
+    last = words[-1]
+    people = {word.lower() for span in situation.complaint.details.names for word in span.text.split()}
+    if not people.isdisjoint(words) or not _NEVER_ABOUT.isdisjoint(words):
+        return False
+    if not {"family", "staff"}.isdisjoint(concepts_of(last.removesuffix("s"))):
+        return False
+    if re.search(rf"\b(?:need|want|use|using) (?:my|our|the|a) {re.escape(name)}\b", text, re.I):
+        return False  # "need my boarding pass": what it keeps them from
+    return stands_for_itself(name, text) or last not in _ROOMS
+
+
+_NEVER_ABOUT = frozenset("ref reference id policy number claim".split())
+_ROOMS = frozenset(
+    """lobby castle kitchen bathroom bedroom garden hall hallway lounge stairs garage nursery school office flat house
+    table platform station airport gate radiator sink counter desk roof hospital ward church resit exam""".split()
+)
+"""Where things go wrong, as often as they do with them."""
 
 
 def _owned(names: list[str], situation: "Situation") -> str | None:
@@ -179,7 +203,7 @@ def _is_named(name: str, low: str) -> bool:
 
 
 _LOOSE_IT = re.compile(
-    r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he)\b|\b(?:it|them|one)$"
+    r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he|yours|ours|what)\b|\b(?:it|them|one)$"
 )
 """What stands for a thing that is not named."""
 _IS_GOOD = r"(?:itself )?(?:was|were|is|are) (?:all |so |very |really |always |absolutely |quite )?(?:good|great|lovely|fine|nice|excellent|delicious|superb|wonderful|perfect|brilliant|ok|okay)\b"

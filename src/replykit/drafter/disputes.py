@@ -39,6 +39,14 @@ def tell_dispute(plain: str, is_name: IsName) -> str | None:
     return f"{first} {says} one thing and {second} another"
 
 
+_OUR_WORD = Search(r"\bwe (?:all |just |still )?(?:say|claim|insist|reckon|maintain)\b", re.I)
+
+
+def is_our_word(told: str) -> bool:
+    """Whether a telling holds our word in a dispute, which is still to be heard: "we say you did"."""
+    return _OUR_WORD.search(told) is not None
+
+
 def is_dispute(told: str) -> bool:
     """Whether a telling is that of two who say different things."""
     return _ONE_AND_ANOTHER.search(told) is not None

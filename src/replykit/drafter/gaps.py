@@ -175,8 +175,10 @@ def article_of(words: Sequence[Word], is_name: IsName) -> str:
     is_doing = low.endswith("ing") and low not in NOT_DOING
     if low[0].isdigit() or low[0] in "£$€\"'" or low.endswith("'s") or is_doing:
         return ""
-    if len(words) > 1 and words[1].low.isdigit():
-        return ""  # "page 11 says"
+    if len(words) > 1 and (words[1].low.isdigit() or words[1].low in NUMBERS):
+        return ""  # "page 11 says", "case three was closed"
+    if low in NUMBERS or _COUNTED.fullmatch(low) or low in _WHOSE_OWN:
+        return ""  # "sixty-two pounds", "mine has come"
     if low in word_list("given") and first.text[0].isupper():
         return ""
     if first.text in _CAPITAL:
@@ -225,6 +227,13 @@ def article_of(words: Sequence[Word], is_name: IsName) -> str:
     return "the "
 
 
+NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens millions""".split()
+)
+_COUNTED = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+")
+_WHOSE_OWN = frozenset("mine ours yours hers theirs his ie eg".split())
+"""What stands for a thing by its owner, and takes no article."""
 _TITLES = frozenset("mr mrs ms miss dr prof sir madam".split())
 _CAPITAL = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September

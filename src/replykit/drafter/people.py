@@ -52,6 +52,12 @@ _AFTER_OBJECT = frozenset(
 )
 
 
+_OF_DOING = frozenset(
+    "her him me us you them it that if whether for to about why how when what the a an your our".split()
+)
+"""What stands behind a doing, and not behind a thing that is named so: "asking her to pay"."""
+
+
 @cache
 def _is_person(word: str) -> bool:
     if word.endswith(("grapher", "surveyor", "groomer", "stylist", "hygienist")):
@@ -137,6 +143,7 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
         and bool(rest)
         and rest[0].strip(",.") == rest[0]
         and rest[0].lower() not in _AFTER_OBJECT
+        and not (rest[0].endswith("ing") and len(rest) > 1 and rest[1].lower() in _OF_DOING)
     )
     name = f"{known[-1]}'s" if is_owner else known[-1]
     return f"{told[: found.start()]}{name}{told[found.end() :]}"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from replykit.drafter.lexicon import is_past, lexicon
 
 _TOKEN = re.compile(
-    r"(\s*)([^\W\d_]+(?:['.-](?=[^\W\d_])[^\W\d_]+)*'?(?!\w)|[£$€]?\d+(?:[.,:/-]\d+)*[^\W_]*%?|\w+|\S)"
+    r"(\s*)([^\W\d_]+(?:['.-](?=[^\W\d_])[^\W\d_]+)*'?(?!\w)|(?:(?<=\s)-)?[£$€]?\d+(?:[.,:/-]\d+)*[^\W_]*%?|\w+|\S)"
 )
 
 
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it is punctuation."""
-        return not (self.text[0].isalnum() or self.text[0] in "£$€")
+        return not (self.text[0].isalnum() or self.text[0] in "£$€" or len(self.text) > 1)
 
 
 def split_words(text: str) -> list[Word]:

@@ -185,6 +185,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             and opens_clause(words, at + 1)
             and not (word.low in _OF_TIME and not is_plainly_subject(words[at + 1].low))
             and not _is_span(words[begun:at])
+            and not (word.low in _OF_TIME and _ends_in_span(words[begun:at]))
         ):
             close(at)
             begun = at
@@ -250,6 +251,9 @@ _ORDINALS = frozenset("the every each first second third last any next same whol
 _SAID_OF = frozenset("it them any one anything ones".split())
 
 
+_IT_SAYS = frozenset("says said keeps kept just won't doesn't isn't didn't never".split())
+
+
 def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
     """Whether a clause begins with its subject in the middle of another, without a mark."""
     low, before = words[at].low, words[at - 1]
@@ -275,6 +279,8 @@ def _runs_on(words: Sequence[Word], begun: int, at: int) -> bool:
             or before.low in lexicon().helping
             or words[begun].low in HANGING
         )
+    if low in ("it", "it's") and before.low in ("in", "on", "up", "out", "off", "through"):
+        return words[at + 1].low in _IT_SAYS  # "I can't log in it says locked"
     if low in PEOPLE and not is_verb(words, at + 1) and words[at + 1].low not in ADVERBS:
         return False
     if words[begun].low in HANGING and len(find_verbs(words[begun:at])) < 2:
@@ -323,6 +329,11 @@ _OF_TIME = frozenset("since after before until till".split())
 def _is_span(words: Sequence[Word]) -> bool:
     """Whether words are no more than a span of time: "three weeks" before "after"."""
     return len(words) < 5 and SPAN_OF_TIME.fullmatch(join_words(words)) is not None
+
+
+def _ends_in_span(words: Sequence[Word]) -> bool:
+    """Whether words end in a span of time, which what follows measures: "came three weeks"."""
+    return any(_is_span(words[-size:]) for size in (2, 3, 4) if len(words) > size)
 
 
 _INSIDE = frozenset("that even so who whose whom where which as".split())
@@ -464,7 +475,7 @@ _SPOILT = frozenset(
     "locked cracked stained chipped blocked torn smashed dented damaged undercooked overcooked unwashed flooded burnt burned scratched wilted melted squashed crushed unmade half-eaten".split()
 )
 """Pasts that stand before a thing as often as they have one: "locked door"."""
-_OBJECTS_OF = frozenset("my our your the me us it him her them".split())
+_OBJECTS_OF = frozenset("my our your the me us it him her them a an".split())
 _OPENING_PREPOSITIONS = frozenset(
     "on in at for since after before during by from within over to until despite through".split()
 )

@@ -416,6 +416,25 @@ _THINKING = Search(r",? (?:i|we) (?:think|guess|believe|suppose|reckon|assume)[ 
 _THERE_ARE = Search(r"\bthere (is|was|isn't|wasn't)( no| not any| any)? (?=([a-z]{3,}s)\b)", re.I)
 
 
+_THAT_IS = Search(r",? \b(?:i\.?e|e\.?g)\b\.?,? [^,.;!?]*", re.I)
+"""What is only said again in other words: "between 7 and 10, ie the hours I'm home"."""
+_A_BIT = Search(r"(?<!quite )(?<!not )\ba (?:bit|little) (?=[a-z]+(?:[,.;!]|$))", re.I)
+"""How far something is so, which stands before an adjective alone."""
+_BELOW_ZERO = re.compile(r"(?<=\s)\u2212(?=\d)")
+_DAY_OF = re.compile(
+    r"^\W*(day|night|week|month|year) (\d+|one|two|three|four|five|six|seven|eight|nine|ten)((?: of [\w' -]{3,30}?)?),? (?=(?:the|my|our|i|we|it|they|no|nobody)\b)",
+    re.I,
+)
+"""The day that a sentence opens with, as a note does: "Day two of the trip the sole came off"."""
+
+
+def _dated(found: re.Match[str]) -> str:
+    """The same with what a clause needs before it: "on day two of the trip, "."""
+    word = found.group(1).lower()
+    before = "on" if word in ("day", "night") else "in"
+    return f"{before} {word} {found.group(2)}{found.group(3)} "
+
+
 def _agreeing(found: re.Match[str]) -> str:
     """Its verb made to agree: "there is no poles" is "there are no poles"."""
     if found.group(3).lower().endswith(("ss", "us", "is", "ous", "news", "less", "'s", "always")):
@@ -437,6 +456,8 @@ def prepare(sentence: str) -> str:
     sentence = _TO_ALL.sub("", _TITLED.sub("", _SINCE_THEN.sub("", sentence)))
     sentence = _YEARS.sub(r"\1 year", _PRAISE.sub("", sentence))
     text = _AGE.sub(r"\1", _NUMBER.sub("number ", _CODE.sub("\\\\", _AT_CODE.sub("", sentence))))
+    text = _DAY_OF.sub(_dated, _A_BIT.sub("slightly ", _THAT_IS.sub("", text)))
+    text = _BELOW_ZERO.sub("-", text)
     text = _BRACES.sub("", text if sentence.isascii() else _EMOJI.sub(", ", text))
     if "@" in text or "#" in text:
         text = _COMPANY_DID.sub(_as_company, text)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
+from replykit.drafter.disputes import is_our_word
 from replykit.drafter.faults import is_background, is_claim, is_promise
 from replykit.drafter.gaps import article_of
 from replykit.drafter.lexicon import (
@@ -134,8 +135,6 @@ def _with_outcome(
     return one
 
 
-_OUR_WORD = re.compile(r"\bwe (?:all |just |still )?(?:say|claim|insist|reckon|maintain)\b", re.I)
-"""Our word in a dispute, which is still to be heard."""
 _OUTCOME = re.compile(
     r"(?:now |today |yesterday |but )?(?:we |what (?:came|arrived|you got|we sent) |nobody |no one |nothing |you (?:got|received|were|found|had to|still|have no)|the (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had|says?|came|arrived|went|never))"
 )
@@ -157,7 +156,7 @@ def _may_report(text: str, tellings: Tellings) -> bool:
     is_whole = shared >= MOST_SHARED and tellings.complaint.issue.confidence >= LEAST_READ
     return (
         not is_glad(text, SURELY_GLAD if is_whole else GLAD)
-        and not _OUR_WORD.search(text)
+        and not is_our_word(text)
         and not is_harmless(text)
         and not is_promise(text)
         and not is_claim(text)
@@ -309,6 +308,6 @@ _BROKEN = re.compile(
 )
 """What shows that words behind a colon are no note: an end left open, a mark, a plea."""
 _FEELS = re.compile(
-    r"(?:you(?:'d|'ll| would| will| want| need| hope| think| thought| expect| demand| feel| felt| love| loved| like)|we(?:'ll| will| hope| think| feel))\b",
+    r"(?:you(?:'d|'ll| would| will| want| need| hope| think| thought| expect| demand| feel| felt| love| loved| like| know| realise| realize| appreciate| understand)\b|we(?:'ll| will| hope| think| feel))\b",
     re.I,
 )

@@ -49,6 +49,13 @@ MANY = frozenset(
 )
 
 
+def is_small(word: str) -> bool:
+    """Whether a word belongs to the grammar of a sentence, and names nobody."""
+    return word.lower() in (
+        PEOPLE | SHORT_FORMS | DETERMINERS | PREPOSITIONS | COORDINATING | HANGING | ADVERBS
+    )
+
+
 def is_noun(word: str) -> bool:
     """Whether a word may be a noun: none of the small words, no verb that is nothing else."""
     words = lexicon()

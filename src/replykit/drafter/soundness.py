@@ -98,7 +98,7 @@ _DENIED = Search(
 """What ends in a denial is whole: "you were told that somebody would call, and nobody has"."""
 _TOLD_WHERE = Search(rf"\btold(?: you| us| me| him| her)?, (?:in|by) [^,]*{_WHOLE}", re.I)
 _FEELS = re.compile(
-    r"(?:for the \w+ time,? )?(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|suppose|suggest|hate|guess|wonder"
+    r"(?!we (?:now |still |also )?want(?:ed)? you to\b)(?:for the \w+ time,? )?(?:you|we)(?:'d| (?:would|'d))? (?:just |only |do |don't |do not |didn't |really |still )*(?:want|need|mind|blame|care|like|love|think|thought|feel|felt|hope|wish|believe|know|realise|realize|suppose|suggest|hate|guess|wonder"
     r"|understand|appreciate|bet|mean|assume|trust|expect|demand|require|look forward|recommend|doubt|agree|would)\b|you(?:'d|'ll)\b|you (?:will|shall|must|should|may|would)\b|you could (?!not|hear|see|smell|feel|also|still|only|barely|hardly|never)"
     r"|we (?:don't|do not|didn't) (?:deserve|care)\b|we're not getting\b"
     r"|you(?:'re| are)(?: not| just| only| very| so| a| an| too| quite)* (?:asking|sure|writing|attaching|enclosing|happy|glad|sorry|angry|afraid|fan|customer|going|not|reporting|complaining|hoping|taking|cancelling|livid|furious|fuming|disappointed|requesting|done|leaving|looking)",

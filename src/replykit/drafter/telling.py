@@ -203,9 +203,9 @@ class Teller:
         first, before = account.first, account.before
         is_apart = account.second is not None and _OF_OTHERS.match(account.second.text) is not None
         is_fault = account.second is not None and shows_fault(account.second.text)
-        is_more = self._is_related(account.second) and is_fault and not is_apart
+        is_more = self._is_of_matter(account.second) and is_fault and not is_apart
         second = account.second if is_more else None
-        third = account.third if second is not None and self._is_related(account.third) else None
+        third = account.third if second is not None and self._is_of_matter(account.third) else None
         if not account.second or self.tellings.counted:
             second, third = account.second, account.third
         is_lost = first is not None and not (self._is_related(first) and self._is_faulty(first))
@@ -216,6 +216,8 @@ class Teller:
                 story=before if is_issue else None,
             )  # fmt: skip
         if first is not None and not self._is_related(first) and self._is_sure:
+            return Account()
+        if first is not None and self._is_beside(first):
             return Account()
         if first is not None and before is None and _ITS_OWN.match(first.text):
             led = self._led_by(first)
@@ -249,6 +251,31 @@ class Teller:
             or any(len(own & words) > 1 for words in self.tellings.like_words)
             or self.tellings.brings_unwanted(one.text)
             or LIKE_BEFORE.match(one.text) is not None
+        )
+
+    def _is_of_matter(self, one: Statement | None) -> bool:
+        """Whether a telling is of what was read as an issue, by its sentence or by its words."""
+        if one is None or one.of_issue:
+            return one is not None
+        own = content(one.text)
+        place = next((told.place[0] for told in self._every if told.statement == one), None)
+        return (
+            place in self.tellings.issues_at
+            or len(own & self.tellings.issue_words) > 1
+            or any(len(own & words) > 1 for words in self.tellings.like_words)
+            or self.tellings.brings_unwanted(one.text)
+            or LIKE_BEFORE.match(one.text) is not None
+            or weigh(one.text, self.label) > 1
+        )
+
+    def _is_beside(self, one: Statement) -> bool:
+        """Whether a telling is beside what was surely read as the issue."""
+        issue = self.tellings.complaint.issue
+        return (
+            issue.confidence >= SURE
+            and self.tellings.trust == 1
+            and not self._is_of_matter(one)
+            and not self._shares(one.text)
         )
 
     def _led_by(self, one: Statement) -> str | None:

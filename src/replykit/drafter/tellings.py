@@ -12,7 +12,7 @@ from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
-from replykit.drafter.disputes import is_dispute
+from replykit.drafter.disputes import is_dispute, is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
 from replykit.drafter.faults import is_background, is_claim, is_promise, was_promised
@@ -32,6 +32,7 @@ from replykit.drafter.people import Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.preparation import prepare, straighten, with_company
+from replykit.drafter.small_words import is_small
 from replykit.drafter.soundness import DENIAL, is_broken, is_prose
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
@@ -53,6 +54,8 @@ SHARED = 0.4
 """The share of the words that were read as the issue which a telling of it holds."""
 READ_AS_ISSUE = 0.4
 """What a telling is worth more that is most of what was read as the issue."""
+LEAST_LIKE = 0.15
+"""Confidence from which another issue counts as part of the matter."""
 NOT_TRUSTED, HALF_TRUSTED = 0.35, 0.7
 """How far words without a fault are followed: what they did, and anything else."""
 SENTENCES = 12
@@ -233,7 +236,8 @@ class Tellings:
         self.noun = noun
         self.names = names
         self.thing = thing
-        owned = {*names, *_OWN_NAME.findall(complaint.text[:READ])} - NO_NAMES
+        found = {word for word in _OWN_NAME.findall(complaint.text[:READ]) if not is_small(word)}
+        owned = {*names, *found} - NO_NAMES
         self.is_name: IsName = lambda word: word.removesuffix("'s") in owned or word in owned
         self.things = [
             span.text.lower().split()[-1]
@@ -245,7 +249,7 @@ class Tellings:
         self.like_words = [
             content(complaint.text[other.start : other.end])
             for other in complaint.issues[1:]
-            if other.label == issue.label or other.confidence > 0.15
+            if other.label == issue.label or other.confidence > LEAST_LIKE
         ]
 
     @cached_property
@@ -351,6 +355,18 @@ class Tellings:
             if one.start < issue.end and issue.start < one.end
         )
 
+    @cached_property
+    def issues_at(self) -> frozenset[int]:
+        """The numbers of the sentences that any issue was read in."""
+        return frozenset(
+            at
+            for at, one in enumerate(self.sentences)
+            if any(
+                one.start < issue.end and issue.start < one.end and issue.confidence >= LEAST_LIKE
+                for issue in self.complaint.issues
+            )
+        )
+
     def _is_read(self, one: Statement) -> bool:
         """Whether a telling is most of what was read as the issue, and no act or praise of theirs."""
         own = content(one.text)
@@ -366,6 +382,7 @@ class Tellings:
             and not is_claim(one.text)
             and not was_promised(one.text)
             and not is_dispute(one.text)
+            and not is_our_word(one.text)
         )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:

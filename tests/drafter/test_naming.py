@@ -1,0 +1,164 @@
+"""How the naming sentence tells a complaint back: whole, without a stray article, to the point."""
+
+import pytest
+
+from replykit import draft_reply, parse_complaint
+from replykit.drafter.people import find_people, with_person
+from replykit.drafter.statements import statements
+
+
+def told(said: str) -> list[str]:
+    """What a sentence states."""
+    return [one.text for one in statements(said, None, lambda word: False)]
+
+
+def drafted(text: str) -> str:
+    """A reply's text."""
+    return draft_reply(parse_complaint(text, "email")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("Row seven was taken by somebody else", "row seven was taken by somebody else"),
+        ("Locker twelve is full of rubbish", "locker twelve is full of rubbish"),
+        ("Thirty pounds was taken from my card", "thirty pounds was taken from your card"),
+        ("Forty-one pages were blank", "forty-one pages were blank"),
+        ("Mine has been opened", "yours has been opened"),
+        ("Ours was left in the rain", "yours was left in the rain"),
+        ("Handle has come off the pan", "the handle has come off the pan"),
+        ("Screen is cracked", "the screen is cracked"),
+    ],
+)  # fmt: skip
+def test_only_a_bare_thing_takes_an_article(said: str, text: str) -> None:
+    assert text in told(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("Day three of the coach tour the driver left us behind", "on day three of the coach tour our"),
+        ("Week 2 of the course the tutor walked out", "in week 2 of the course the tutor walked out"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_note_stands_with_its_preposition(said: str, text: str) -> None:
+    assert any(one.startswith(text.removesuffix(" our")) for one in told(said))
+    assert not any(one.startswith("the day") for one in told(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "whole", "cut"),
+    [
+        (
+            "The sofa came five weeks after the day you promised",
+            "the sofa came five weeks after the day we promised",
+            "the sofa came five weeks",
+        ),
+        (
+            "It has been nine weeks since your plumber was here",
+            "it has been nine weeks since our plumber was here",
+            "it has been nine weeks",
+        ),
+        (
+            "The taxi left ten minutes before we came down",
+            "the taxi left ten minutes before you came down",
+            "the taxi left ten minutes",
+        ),
+    ],
+)
+def test_a_span_is_told_with_what_it_is_measured_from(said: str, whole: str, cut: str) -> None:
+    assert whole in told(said)
+
+
+def test_a_clause_of_its_own_is_still_cut_off() -> None:
+    assert "the boiler broke" in told("The boiler broke after your engineer had been here")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("The label says -4.75 for both eyes", "the label says -4.75 for both eyes"),
+        ("The freezer shows \u22123 degrees", "the freezer shows -3 degrees"),
+        ("The box was a bit wet", "the box was slightly wet"),
+        ("The fibre drops between 7 and 10, ie the only hours I'm home", "the fibre drops between 7 and 10"),
+    ],
+)  # fmt: skip
+def test_signs_and_asides(said: str, text: str) -> None:
+    assert text in told(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("letters addressed to her asking her to pay", "to your mother asking"),
+        ("we wrote to her telling her that she owes it", "to your mother telling"),
+        ("we took her walking frame", "took your mother's walking frame"),
+    ],
+)
+def test_her_is_an_owner_only_before_a_thing(text: str, named: str) -> None:
+    before = "My mother passed away in May. "
+    assert named in with_person(text, before, find_people(before))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancel order 4471 please, I ordered the wrong colour.",
+        "I picked the wrong size. Can I swap it before it ships?",
+        "I mistyped my postcode. Please change it to LS6.",
+    ],
+)
+def test_their_own_slip_gets_no_apology(text: str) -> None:
+    said = drafted(text).lower()
+    assert "wrong colour" not in said.split("you asked")[0]
+    assert "sorry that you ordered" not in said
+    assert "you mistyped" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        (
+            "The refund of £42 for my jacket has still not been paid after five weeks. "
+            "The return label worked and the shop dropped the parcel off for me.",
+            "label worked",
+        ),
+        (
+            "The clock you repaired strikes four at nine. My late father would have used language "
+            "not fit for a Sunday. Please mend it.",
+            "late father",
+        ),
+    ],
+)
+def test_nobody_is_sorry_for_what_is_only_mentioned(text: str, beside: str) -> None:
+    assert beside not in drafted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("I need my boarding pass in two hours. I can't log in, it says the account is locked.", "boarding pass"),
+        ("I am standing in the lobby. You cancelled our room because the card could not be checked.", "lobby"),
+        ("Claim reference 8812. Nobody has answered for six weeks.", "claim reference"),
+    ],
+)  # fmt: skip
+def test_what_is_only_near_the_trouble_is_not_what_it_is_about(text: str, thing: str) -> None:
+    assert f"sorry about the {thing}" not in drafted(text)
+    assert f"about your {thing}:" not in drafted(text)
+
+
+def test_what_keeps_its_parts_is_still_named() -> None:
+    assert "kettle" in drafted("My kettle is only two weeks old. The lid snapped off this morning.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You say I signed for the parcel. I never signed for any parcel.",
+        "Your driver left nothing here. You claim we were out all day, we were in.",
+    ],
+)
+def test_our_word_against_theirs_is_not_told_as_what_happened(text: str) -> None:
+    said = drafted(text).lower()
+    assert "we say" not in said
+    assert "we claim" not in said
