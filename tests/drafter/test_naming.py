@@ -21,7 +21,7 @@ def drafted(text: str) -> str:
     ("said", "text"),
     [
         ("Row seven was taken by somebody else", "row seven was taken by somebody else"),
-        ("Locker twelve is full of rubbish", "locker twelve is full of rubbish"),
+        ("Locker twelve is jammed shut", "locker twelve is jammed shut"),
         ("Thirty pounds was taken from my card", "thirty pounds was taken from your card"),
         ("Forty-one pages were blank", "forty-one pages were blank"),
         ("Mine has been opened", "yours has been opened"),
@@ -103,14 +103,14 @@ def test_her_is_an_owner_only_before_a_thing(text: str, named: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Cancel order 4471 please, I ordered the wrong colour.",
+        "Cancel order 4471 now, it is not shipped yet, I ordered the wrong size.",
         "I picked the wrong size. Can I swap it before it ships?",
         "I mistyped my postcode. Please change it to LS6.",
     ],
 )
 def test_their_own_slip_gets_no_apology(text: str) -> None:
     said = drafted(text).lower()
-    assert "wrong colour" not in said.split("you asked")[0]
+    assert "the wrong size" not in said
     assert "sorry that you ordered" not in said
     assert "you mistyped" not in said
 

@@ -142,7 +142,9 @@ def _is_matter(name: str, situation: "Situation") -> bool:
     text = situation.complaint.text[:READ]
     words = name.lower().split()
     last = words[-1]
-    people = {word.lower() for span in situation.complaint.details.names for word in span.text.split()}
+    people = {
+        word.lower() for span in situation.complaint.details.names for word in span.text.split()
+    }
     if not people.isdisjoint(words) or not _NEVER_ABOUT.isdisjoint(words):
         return False
     if not {"family", "staff"}.isdisjoint(concepts_of(last.removesuffix("s"))):

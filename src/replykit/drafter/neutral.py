@@ -52,7 +52,7 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
     """
     if len(text) > 400 or not is_civil(text):
         return False
-    if is_copy(text):
+    if is_copy(text) or is_own_slip(text):
         return True
     asked = False
     for sentence in Document(text).sentences:
@@ -66,6 +66,34 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
         elif shows_fault(said) or _OF_A_FAULT.search(said) or weigh(said, label) or _is_low(said):
             return False
     return asked
+
+
+_SLIP = Search(
+    r"\b(?:(?:because|as|since|sorry|oops|and|but),? )*(?:i|we)(?:'ve| have|\u2019ve)? (?:just |accidentally |mistakenly |stupidly |only )*"
+    r"(?:(?:ordered|bought|chose|picked|selected|booked|entered|typed|put in|put|gave|clicked(?: on)?)(?: (?:the|a|my|our|in|you))* wrong \w+|mistyped (?:the|my|our|an?) \w+|made a (?:mistake|typo)|ordered (?:it )?(?:twice )?by (?:mistake|accident))",
+    re.I,
+)
+_NOT_SENT_YET = Search(
+    r"\b(?:it(?:['\u2019]?s| is| has)|that(?:['\u2019]s| is)|the order(?:['\u2019]s| is| has)) not (?:been )?(?:shipped|sent|dispatched|despatched|posted|left)(?: yet)?",
+    re.I,
+)
+_OUR_PART = re.compile(
+    r"\b(?:your|nobody|no one|still|charged|refus\w+|never|again|sent|you (?:\w+ed|gave|told|took|say|said|keep|kept|won.?t|can.?t|don.?t|didn.?t|have|haven.?t))\b|[!\u00a3$\u20ac]",
+    re.I,
+)
+"""What shows that we have had a part in it."""
+
+
+def is_own_slip(text: str) -> bool:
+    """Whether a short message tells a slip of their own and nothing that we did: "I picked the wrong size"."""
+    rest = _NOT_SENT_YET.sub("", _SLIP.sub("", text))
+    return (
+        len(text) < 240
+        and _SLIP.search(text) is not None
+        and not shows_fault(rest)
+        and not _OUR_PART.search(rest)
+        and is_civil(text)
+    )
 
 
 def is_copy(text: str) -> bool:

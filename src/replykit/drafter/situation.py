@@ -17,7 +17,7 @@ from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
-from replykit.drafter.neutral import answer_of, is_copy, is_plain_request
+from replykit.drafter.neutral import answer_of, is_copy, is_own_slip, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.pressing import AT_ONCE, usual_time
 from replykit.drafter.soundness import is_fit, is_fit_name
@@ -513,7 +513,11 @@ class Situation:
         asked = {one.label for one in self.complaint.requests}
         return (
             bool(asked)
-            and (asked <= _SERVICES or is_copy(self.complaint.text))
+            and (
+                asked <= _SERVICES
+                or is_copy(self.complaint.text)
+                or is_own_slip(self.complaint.text)
+            )
             and not signals
             and not (self.policy.legal_mode or self.case.cause or self.case.fault in _FAULTS)
             and is_plain_request(self.complaint.text, self.issue.label)

@@ -212,6 +212,6 @@ def is_many(words: Sequence[Word]) -> bool:
 
 
 SPAN_OF_TIME = Search(
-    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
+    r"(?:(?:over|about|nearly|almost|only|just) )?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety|half an) (?:\w+ )?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|wks|months?|years?)\b(?: (?:\d+|and a half))?",
     re.I,
 )
