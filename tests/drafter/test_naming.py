@@ -1,5 +1,7 @@
 """How the naming sentence tells a complaint back: whole, without a stray article, to the point."""
 
+# ruff: noqa: E501 -- sentences are easier to check on one line
+
 import pytest
 
 from replykit import draft_reply, parse_complaint

@@ -20,13 +20,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from replykit.complaint.concepts import concepts_of
+from replykit.complaint.story import Story
 from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.disputes import is_dispute
 from replykit.drafter.faults import apologetic, is_told, named_again, was_promised
 from replykit.drafter.issue_words import not_topics
-from replykit.drafter.lexicon import content, shows_fault
+from replykit.drafter.lexicon import content, is_past, lexicon, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
 from replykit.drafter.tellings import READ, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
@@ -131,14 +132,24 @@ def _about(situation: "Situation", told: str) -> str | None:
         name
         for name in names
         if (name.lower() == prefix or (is_loose and (name[0].islower() or name.isupper())))
-        and _is_matter(name, situation)
+        and _is_matter(name, situation, is_list or _NO_SUBJECT.search(low) is not None)
     ]
     room = 110 - len(told) if situation.channel in (Channel.SMS, Channel.SOCIAL) else 99
     return _owned([name for name in names if len(name) < room], situation)
 
 
-def _is_matter(name: str, situation: "Situation") -> bool:
-    """Whether a thing may be what the trouble is with: no place, person or paper of the case."""
+_NO_SUBJECT = re.compile(
+    r"(?:^|\b(?:and|but|that|when|since|because),? |, )(?:it|they|yours|ours|what|one|both|all|half)\b"
+)
+"""A telling whose subject stands for a thing that it does not name."""
+
+
+def _is_matter(name: str, situation: "Situation", is_loose: bool) -> bool:
+    """Whether a thing may be what the trouble is with: no place, person or paper of the case.
+
+    It is what they got from us, what they name again, or, where the telling only says "it"
+    (*is_loose*), what the sentence before does.
+    """
     text = situation.complaint.text[:READ]
     words = name.lower().split()
     last = words[-1]
@@ -147,17 +158,54 @@ def _is_matter(name: str, situation: "Situation") -> bool:
     }
     if not people.isdisjoint(words) or not _NEVER_ABOUT.isdisjoint(words):
         return False
-    if not {"family", "staff"}.isdisjoint(concepts_of(last.removesuffix("s"))):
+    fields = {field for word in words for field in concepts_of(word.removesuffix("s"))}
+    if fields & {"family", "staff", "animal"} or last.endswith("ians"):
         return False
     if re.search(rf"\b(?:need|want|use|using) (?:my|our|the|a) {re.escape(name)}\b", text, re.I):
         return False  # "need my boarding pass": what it keeps them from
-    return stands_for_itself(name, text) or last not in _ROOMS
+    if is_past(last) or last in lexicon().present:
+        return False  # "the nurse swore"
+    if last in _ROOMS and not stands_for_itself(name, text):
+        return False
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}", text, re.I)]
+    if len(places) > 1 or any(_GOT_FROM_US.search(text[max(0, at - 60) : at]) for at in places):
+        return True
+    if (
+        situation.issue.label in _OF_A_THING
+        and situation.issue.confidence >= SURELY_OF_IT
+        and last not in _ROOMS
+    ):
+        first = situation.complaint.details.products[0]
+        return uncapped(first.text) == name
+    if not is_loose:
+        return False
+    issue = situation.issue
+    heads = [one.start for one in Story(text).sentences if one.start <= issue.start]
+    return any((heads or [0])[-2:][0] <= at < issue.end for at in places)
 
 
-_NEVER_ABOUT = frozenset("ref reference id policy number claim".split())
+SURELY_OF_IT = 0.3
+"""Confidence in an issue from which its kind says that it is of a thing."""
+_OF_A_THING = frozenset(
+    {
+        IssueLabel.DAMAGED_ITEM,
+        IssueLabel.DEFECTIVE_ITEM,
+        IssueLabel.WRONG_ITEM,
+        IssueLabel.MISLEADING_INFORMATION,
+        IssueLabel.TECHNICAL,
+        IssueLabel.REFUND,
+    }
+)
+"""Issues that are of a thing, which is mostly the first that is named."""
+_GOT_FROM_US = Search(
+    r"\b(?:ordered|bought|purchased|booked|hired|rented|reserved|commissioned|chose|subscribed to|signed up (?:for|to)|paid(?: [£$€]?[\d.,]+)? for|order(?: number)?(?: \S+)? for)(?: [\w'\u2019£$€.,-]+){0,5} $|\bfrom you\b",
+    re.I,
+)
+"""What stands before the thing that they got from us."""
+_NEVER_ABOUT = frozenset("ref reference id policy number claim re po resit exam assessment".split())
 _ROOMS = frozenset(
     """lobby castle kitchen bathroom bedroom garden hall hallway lounge stairs garage nursery school office flat house
-    table platform station airport gate radiator sink counter desk roof hospital ward church resit exam""".split()
+    table platform station airport gate radiator sink counter desk roof hospital ward church lift lifts bus buses train tea lunch garage resort campus room rooms salon""".split()
 )
 """Where things go wrong, as often as they do with them."""
 
