@@ -473,13 +473,15 @@ def _tell(message: Message, sentence: Sentence, quote: str) -> str:
     return told.replace("{quote}", shorten(quote))
 
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
 _QUOTED = 72
 """How many code points of the marked words a message repeats."""
 
 
 def shorten(quote: str) -> str:
     """The words of a finding as its message repeats them: on one line, cut after whole words."""
-    quote = " ".join(quote.split())
+    quote = " ".join(quote.split()).translate(_INNER)
     if len(quote) <= _QUOTED:
         return quote
     return quote[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;:-") + " …"

@@ -143,6 +143,7 @@ def test_better_words_and_silence_are_a_keystroke_away(shop: Path) -> None:
         titles = {one.title: one for one in await editor.actions("a.md")}
         assert edit_of(titles["Write “.”"]).new_text == "."
         comment = edit_of(titles["Silence blame on this line"])
+        assert comment.new_text == " <!-- replykit: ignore[blame] because … -->"
         silent = BAD.rstrip("\n") + comment.new_text + "\n"
         told = await editor.next("a.md", lambda: editor.change("a.md", silent))
         assert "blame" not in [one.code for one in told]
@@ -249,6 +250,35 @@ def test_the_code_of_a_folder_is_not_run_unless_asked_for(tmp_path: Path) -> Non
 
     edit(tmp_path, refused)
     edit(tmp_path, run, "--plugins")
+
+
+def test_it_looks_at_the_files_that_lint_looks_at(replykit: Command, shop: Path) -> None:
+    write(shop / "a.md", BAD)
+    own = replykit("lint", "--format", "html", shop / "a.md").out
+
+    async def work(editor: Editor) -> None:
+        for name, text in {"r.html": own, "b.py": BAD, ".c.md": BAD, "replykit.toml": CURT}.items():
+            write(shop / name, text)
+            assert await editor.open(name, text) == [], name
+        [told] = await editor.open("d.md", " \n")
+        assert told.message == "is blank: there is nothing to read"
+
+    edit(shop, work)
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_text_without_a_file_is_looked_at_where_each_is(tmp_path: Path, everywhere: bool) -> None:
+    async def work(editor: Editor) -> None:
+        uri = "untitled:Untitled-1"
+        item = lsp.TextDocumentItem(uri, "markdown", 0, BAD)
+        editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        async with asyncio.timeout(60):
+            while uri not in editor.told:
+                await asyncio.sleep(0.02)
+        codes = [one.code for one in editor.told[uri][-1].diagnostics]
+        assert ("blame" in codes) == everywhere
+
+    edit(tmp_path, work, *["--everywhere"] * everywhere)
 
 
 def test_a_session_that_ends_as_it_should_is_silent(tmp_path: Path) -> None:

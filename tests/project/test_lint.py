@@ -699,3 +699,155 @@ def test_what_other_linters_call_an_option_is_known(
     answer = replykit("lint", option, "HEAD", "a.txt")
     assert (answer.status, f"did you mean {meant}?" in answer.err) == (2, True)
     assert "--format" not in replykit("lsp", "--help").out
+
+
+# --- conditions, quotations, mail ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.liquid", "{% if custmer.vip %}a{% endif %}", ["custmer.vip"]),
+        ("a.liquid", "{% for i in ordr.items %}{{ i }}{% endfor %}", ["ordr.items"]),
+        ("a.liquid", "{% if ticket.id %}a{% elsif name and custmer.vip %}b{% endif %}",
+         ["custmer.vip"]),
+        ("a.hbs", "{{#if custmer.vip}}a{{/if}}{{#each ordr.items}}b{{/each}}",
+         ["custmer.vip", "ordr.items"]),
+        ("a.liquid", "{% case custmer.tier %}{% when 'a.b' %}c{% endcase %}", ["custmer.tier"]),
+        ("a.md", "{% unless customer.vp == \"a.b\" %}a{% endunless %}", ["customer.vp"]),
+        ("a.liquid", "{% if customer.vip == 'a.b' and ticket.size > 3.5 %}a{% endif %}", []),
+        ("a.liquid", "{% for o in order.items %}{% if o.late and forloop.last %}a{% endif %}"
+         "{% endfor %}", []),
+        ("a.liquid", "{% if order.items.size > 2 %}a{% endif %}", []),
+        ("a.liquid", "{% if shop.open %}a{% endif %}", []),
+        ("a.liquid", "{% assign c = customer %}{% if c.old %}a{% endif %}", []),
+        ("a.hbs", "{{#each order.items}}{{#if this.late}}a{{/if}}{{/each}}", []),
+        ("a.hbs", "{{#if ../customer.age}}a{{/if}}", []),
+        ("a.erb", "<% if order.late? %>a<% end %>", []),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_condition_misspells_is_told(
+    replykit: Command, tmp_path: Path, name: str, text: str, told: list[str]
+) -> None:
+    known = '["name", "customer.vip", "order.items", "ticket.*", "shop"]'
+    write(tmp_path / "replykit.toml", f'placeholders = {known}\nselect = ["unknown-placeholder"]\n')
+    page = write(tmp_path / name, f"Hi {{{{ name }}}}. {text} It left us.\n")
+    rows = json.loads(replykit("lint", "--format", "json", page).out)["files"][0]["findings"]
+    assert [row["quote"] for row in rows] == told
+    assert [text.index(row["quote"]) + len("Hi {{ name }}. ") for row in rows] == [
+        row["start"] for row in rows
+    ]
+
+
+def test_in_a_file_of_many_a_condition_is_told_once(replykit: Command, tmp_path: Path) -> None:
+    write(tmp_path / "replykit.toml", 'placeholders = ["name"]\nselect = ["unknown-placeholder"]\n')
+    rows = [
+        {"title": t, "body": f"{{% if {t}.vip %}}Hi.{{% endif %}} It left."} for t in ("a", "b")
+    ]
+    told = replykit("lint", write(tmp_path / "a.json", json.dumps(rows))).out
+    assert "2 findings" in told
+
+
+PARTS = (
+    "Hi there,\n\nThank you for waiting. It was a nuisance.\n{% unless paid %}\n"
+    "I'm sorry that the invoice went out twice.\n{% endunless %}\n"
+    "I have refunded the second payment.\n"
+)
+
+
+def test_a_part_that_a_condition_holds_is_there_and_told_where_not(
+    replykit: Command, tmp_path: Path
+) -> None:
+    told = replykit("lint", write(tmp_path / "a.liquid", PARTS)).out
+    [line] = [line for line in told.splitlines() if line.startswith("Parts:")]
+    assert "apology (not where “paid” holds)" in line
+    assert "lacking: apology" not in line
+    assert "(Where “paid” holds.)" in " ".join(told.split())
+
+
+def test_conditions_are_told_in_words(replykit: Command, tmp_path: Path) -> None:
+    text = (
+        '{% case lang %}{% when "en" %}It rained. It was late.{% when "fr" %}It rained. I am '
+        "sorry.{% endcase %}\n{% if paid %}We refunded you. {% if vip %}Thanks for waiting."
+        "{% endif %}{% endif %}\nIt is there now.\n"
+    )
+    told = " ".join(replykit("lint", write(tmp_path / "a.liquid", text)).out.split())
+    assert '(Where “lang” is "en", “paid” holds and “vip” holds.)' in told
+    assert '“"en"”' not in told
+    both = '{% case a %}{% when "x" %}One.{% endcase %}{% case b %}{% when "x" %}Two.{% endcase %}'
+    from replykit.templates import read_templates
+
+    [template] = read_templates(("a.liquid", f"It is. {both}".encode()))
+    assert sorted(variant.when for variant in template.variants) == [
+        '“a” is "x" and “b” is "x"',
+        '“a” is "x" and “b” is anything else',
+        '“a” is anything else and “b” is "x"',
+        "“a” is anything else and “b” is anything else",
+    ]
+
+
+def test_a_quotation_in_a_finding_is_whole(replykit: Command, tmp_path: Path) -> None:
+    page = write(tmp_path / "a.txt", "As I already told you, “read it”.\n")
+    told = replykit("lint", "--kind", "fragment", page).out
+    assert "“As I already told you, ‘read it’” holds up" in told
+    assert "    " + "^" * len("As I already told you, “read it”") + "\n" in told
+
+
+def test_words_that_are_partly_quoted_are_no_words_of_a_pack(
+    replykit: Command, tmp_path: Path
+) -> None:
+    write(
+        tmp_path / "ours.toml",
+        'title = "Ours"\nsource = "guide"\n[[phrase]]\nmatch = "(the|your) (unit|item)"\n'
+        'bad = "[[The unit]] left."\ngood = "It left."\n',
+    )
+    write(tmp_path / "replykit.toml", 'packs = ["ours.toml"]\nselect = ["ours"]\n')
+    clean = 'The "unit" is here. The “unit” left. He wrote “the unit is late”. “Send the” unit.\n'
+    assert replykit("lint", write(tmp_path / "a.txt", clean)).status == 0
+    bad = 'The unit left, “as told”. "Yes": your item is here.\n'
+    answer = replykit("lint", write(tmp_path / "b.txt", bad))
+    assert "1 text checked, 2 findings: 2 warnings.\n" in answer.out
+
+
+MAIL = (
+    "From: Ada <ada@example.org>\nTo: shop@example.org\nSubject: Late\n"
+    "Date: Mon, 2 Nov 2026 10:00:00 +0000\n\n"
+)
+
+
+def test_mail_that_is_piped_in_is_read_by_its_body(replykit: Command, tmp_path: Path) -> None:
+    words = "My lamp came on Tuesday and its shade is torn. Please send me a new one.\n"
+    piped = replykit("parse", stdin=MAIL + words).out
+    assert piped == replykit("parse", write(tmp_path / "a.eml", MAIL + words)).out
+    assert replykit("draft", stdin=MAIL + words).out == replykit("draft", tmp_path / "a.eml").out
+    told = replykit("lint", stdin=MAIL + f"{FAULT}.\n").out
+    assert "<stdin>:6:1: error: blame" in told
+    assert replykit("lint", "-", "--select", "blame", stdin=MAIL + "It left us.\n").status == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Subject: Late\n\nYou should have checked.\n", "Order: 12\nDate: today\n\nYou should have "
+     "checked.\n", "From: me\nTo: you\nDate: now\nYou should have checked.\n"],
+)  # fmt: skip
+def test_a_text_with_a_colon_is_no_mail(replykit: Command, text: str) -> None:
+    from replykit.templates.containers.mail import looks_like_mail
+
+    assert not looks_like_mail(text)
+    assert "error: blame" in replykit("lint", "-", stdin=text).out
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.eml"])
+def test_a_path_for_a_file_that_has_none_is_an_error(
+    replykit: Command, tmp_path: Path, name: str
+) -> None:
+    head = "Subject: Late\n\n" if name.endswith("eml") else ""
+    write(tmp_path / name, f"{head}Your lamp left us.\n")
+    write(tmp_path / "replykit.toml", f'[sources."{name}"]\ntext = "body"\n')
+    answer = replykit("lint", tmp_path)
+    assert answer.status == 2
+    assert "`text = 'body'` in `sources` names a value of YAML or JSON or a column" in answer.err
+    assert "Leave `text` out for it, or say its `format` there" in answer.err
+    write(tmp_path / name, '[{"body": "Your lamp left us."}]')
+    write(tmp_path / "replykit.toml", f'[sources."{name}"]\ntext = "*.body"\nformat = "json"\n')
+    assert replykit("lint", tmp_path).status == 0

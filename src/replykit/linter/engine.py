@@ -21,7 +21,7 @@ from replykit.model import (
     check_kind,
     read_channel,
 )
-from replykit.rule import Problem, Reply, Rule, read_together
+from replykit.rule import Problem, Reply, Rule, read_together, shorten
 from replykit.text import Stretches, unite
 
 _FOREIGN = "not-english"
@@ -205,12 +205,17 @@ def _locate(
     reply: Reply, rule: Rule, problem: Problem, severity: Severity | None, lines: "LineIndex"
 ) -> Found:
     """A rule's problem with its place, severity and address."""
-    start, end = reply.plain.place(problem.start, problem.end)
+    last = _with_mark(reply, problem)
+    start, end = reply.plain.place(problem.start, last)
     line, column = lines.place(start)
+    message = problem.message
+    if last != problem.end:
+        cut, whole = (shorten(reply.text[problem.start : at]) for at in (problem.end, last))
+        message = message.replace(f"“{cut}”", f"“{whole}”")
     return Found(
         rule=rule.name,
         severity=severity or problem.severity or rule.severity,
-        message=problem.message,
+        message=message,
         start=start,
         end=end,
         line=line,
@@ -233,6 +238,25 @@ def list_parts(reply: Reply) -> Iterator[PartFound]:
                 part=part,
                 spans=tuple(Span(start=a, end=b, text=reply.given[a:b]) for a, b in spans),
             )
+
+
+_MARKS = (("“", "”"), ("‘", "’"), ('"', '"'))
+
+
+def _with_mark(reply: Reply, problem: Problem) -> int:
+    """Where the words of a problem end, with the mark that closes a quotation begun in them."""
+    end, text = problem.end, reply.text
+    if problem.replacement is not None:
+        return end
+    following = text[end : end + 1]
+    for opening, closing in _MARKS:
+        if following != closing:
+            continue
+        words = text[problem.start : end]
+        begun = words.count(opening) - (words.count(closing) if opening != closing else 0)
+        if begun == 1 or (opening == closing and begun % 2):
+            return end + 1
+    return end
 
 
 class LineIndex:

@@ -52,10 +52,17 @@ def check_rule(pack: Pack) -> None:
         )
 
 
+def _is_partly_quoted(reply: Reply, problem: Problem) -> bool:
+    """Whether some of the words are quoted: those are somebody else's."""
+    return any(start < problem.end and problem.start < end for start, end in reply.quoted)
+
+
 @lru_cache(maxsize=64)
 def _make_rule(pack: Pack) -> Rule:
     def check(reply: Reply) -> Iterator[Problem]:
-        yield from reply.found(pack.rule, f"“{{quote}}”: {pack.title}.")
+        for problem in reply.found(pack.rule, f"“{{quote}}”: {pack.title}."):
+            if not _is_partly_quoted(reply, problem):
+                yield problem
 
     if not _NAME.fullmatch(pack.rule):
         raise PackError(

@@ -192,6 +192,11 @@ def _open(job: Job) -> "FileResult | _Opened":
     if job.path == "-" and job.name is None and effective.template is None:
         effective = replace(effective, template=False)
     data = job.read()
+    if job.path == "-" and job.name is None and not effective.sources:
+        from replykit.templates.containers.mail import looks_like_mail
+
+        if looks_like_mail(data[:20_000].decode("utf-8", "replace")):
+            effective = replace(effective, sources={"format": "eml"})
     known, cache, key = _find_known(job, data)
     if known is not None:
         return known

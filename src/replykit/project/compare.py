@@ -43,7 +43,9 @@ class Comparison:
             if settled is None:
                 continue
             project, effective = settled
-            found = list(self._findings(matches, effective))
+            found = sorted(
+                self._findings(matches, effective), key=lambda f: (f.start, f.end, f.rule)
+            )
             if found:
                 source, templates = self._read(name)
                 yield project, FileResult(

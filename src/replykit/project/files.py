@@ -60,7 +60,7 @@ def find_files(
                 fail(Fault(path, _excluded(place, finder) or _NOTHING))
         elif path == "-" or place.exists() or place.is_symlink():
             found = [place]
-            if force_exclude and path != "-" and not _belongs(place, finder.find(place), baseline):
+            if force_exclude and path != "-" and not belongs(place, finder.find(place), baseline):
                 continue
         else:
             fail(Fault(path, f"no such file or folder{near_path(place)}"))
@@ -112,7 +112,7 @@ def _walk(
         )
         for name in sorted(names):
             file = Path(folder, name)
-            if not _belongs(file, project, baseline):
+            if not belongs(file, project, baseline):
                 continue
             if not file.is_file() and file.exists():
                 fail(Fault(str(file), "is no regular file: a pipe or device is read if named"))
@@ -120,7 +120,7 @@ def _walk(
             yield file
 
 
-def _belongs(file: Path, project: Project, baseline: Path | None) -> bool:
+def belongs(file: Path, project: Project, baseline: Path | None = None) -> bool:
     """Whether a file is read where its folder is: by its name, and unless settings exclude it."""
     if file.name.startswith(".") or project.excludes(file):
         return False

@@ -20,6 +20,7 @@ from replykit import __version__
 from replykit.model import ConfigError, Severity
 from replykit.project.check import Job, check
 from replykit.project.command import Baselines
+from replykit.project.files import belongs
 from replykit.project.fixes import Edit, edits_for
 from replykit.project.settings import NAMES, Finder, settle
 from replykit.report.outcome import FileResult
@@ -36,6 +37,14 @@ _SEVERITIES = {
 _LINE_END = re.compile(r"\r\n|\r|\n")  # the protocol knows no other
 _COMMENTS = dict.fromkeys((".md", ".markdown", ".html", ".htm"), "<!-- {} -->")
 """How a comment is written at the end of a line, by the ending of the file."""
+
+
+_LANGUAGES = {
+    "plaintext": ".txt", "markdown": ".md", "html": ".html", "yaml": ".yaml", "json": ".json",
+    "jsonl": ".jsonl", "liquid": ".liquid", "handlebars": ".hbs", "jinja": ".txt.j2",
+    "mustache": ".mustache", "erb": ".erb", "twig": ".twig", "csv": ".csv", "text": ".txt",
+}  # fmt: skip
+"""The ending of a file that has no name yet, by what an editor calls its language."""
 
 
 class Places:
@@ -88,7 +97,7 @@ class Checker:
         project = self.finder.find(path)
         if project.file is None and not self.everywhere:
             return None
-        if project.excludes(path) or Path(path).name in NAMES or not text.strip():
+        if not belongs(Path(path), project):
             return None
         data = text.encode("utf-8", "replace")
         result = check(Job(path, settle(project, path), data=data))
@@ -133,8 +142,8 @@ class Server(LanguageServer):
             self.look(uri)
 
     def _see(self, document: TextDocument) -> Seen:
-        path = to_fs_path(document.uri)
-        if not document.uri.startswith("file:") or path is None:
+        path = self._path_of(document)
+        if path is None:
             return Seen()
         text = document.source
         try:
@@ -142,6 +151,15 @@ class Server(LanguageServer):
         except ConfigError as error:
             return Seen(trouble=str(error))
         return Seen(text, Places(text, document.position_codec), result)
+
+    def _path_of(self, document: TextDocument) -> str | None:
+        """The file of a document, or, where each is asked for, the one that it may become."""
+        if document.uri.startswith("file:"):
+            return to_fs_path(document.uri)
+        if not document.uri.startswith("untitled:") or not self.checker.everywhere:
+            return None
+        ending = _LANGUAGES.get(document.language_id or "")
+        return ending and str(Path(self.workspace.root_path or "", f"untitled{ending}"))
 
     def actions(self, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
         """What can be done about the findings in a range of a document."""
@@ -174,7 +192,8 @@ def _actions(
     comment = _COMMENTS.get(Path(finding.file).suffix.lower())
     if comment:
         at = places.end_of_line(finding.start)
-        words = " " + comment.format(f"replykit: ignore[{finding.rule}]")
+        # The reason is for whoever silences it to say.
+        words = " " + comment.format(f"replykit: ignore[{finding.rule}] because …")
         yield lsp.CodeAction(
             f"Silence {finding.rule} on this line", lsp.CodeActionKind.QuickFix, told,
             edit=_workspace_edit(uri, places, [Edit(at, at, words)]),

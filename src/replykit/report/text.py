@@ -254,14 +254,22 @@ def findings_lines(
         yield ""
 
 
+_WHERE = re.compile(r"\(Where (.+)\.\)$")
+"""How the message of a finding ends that does not hold for every variant of a template."""
+
+
 def parts_line(report: Report, paint: Paint = PLAIN, columns: int = 1000) -> str:
     """Which of the five parts a reply has, and which it was found to lack.
 
     Not every reply needs all five: what no rule objects to is not told as lacking.
     """
-    there = report.part_labels()
-    told = {finding.rule for finding in report.findings}
+    told = {finding.rule: finding.message for finding in report.findings}
+    there = []
     lacking = [part for part in Part if f"missing-{part}" in told]
+    for part in report.part_labels():
+        where = _WHERE.search(told.get(f"missing-{part}", ""))
+        there.append(f"{part} (not where {where[1]})" if where else str(part))
+        lacking = [other for other in lacking if other != part or not where]
     line = f"Parts: {', '.join(there) or 'none'}"
     line += f"; lacking: {', '.join(lacking)}" if lacking else ""
     return paint(wrap(line, columns, ""), "dim")

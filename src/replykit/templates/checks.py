@@ -110,10 +110,16 @@ def unknown_placeholder(template: Template, known: Sequence[str] | None) -> Iter
     ## Write instead
     Use one of the names in the setting `placeholders`, or add the name there; `ticket.*` stands
     for many. Without such a list this is not looked for.
+
+    ## What it cannot see
+    In conditions and loops it looks at names with a point in them (`customer.vip`), in `{% %}` and
+    `{{# }}`.
     """
     for slot in template.slots:
         if known is not None and (problem := _check_name(slot, known, template)):
             yield problem
+    if known is not None:
+        yield from _check_conditions(template, known)
 
 
 @check(
@@ -229,6 +235,55 @@ def _greeting_slots(template: Template) -> Iterator[int]:
                 yield at
 
 
+_CONDITION = re.compile(
+    r"\{%[-+~]?\s*(?:if|unless|elsif|elseif|elif|for|case)\s(?P<percent>[^%]{1,500})%\}"
+    r"|\{\{~?#(?:if|unless|each|with)\s(?P<curly>[^{}]{1,500})\}\}"
+)
+_LITERAL = re.compile(r"""\\?"[^"\n]*"|'[^'\n]*'""")
+_DOTTED = re.compile(r"(?<![\w.@$/?])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w?!(]|\.\w)")
+_OF_LISTS = re.compile(r"\.(?:size|first|last|length|count)$")
+
+
+def _check_conditions(template: Template, known: Sequence[str]) -> Iterator[Problem]:
+    """The names that conditions and loops ask for, as far as these are surely names."""
+    if template.encoded:
+        return
+    text = template.source.text
+    for start, end in template.syntax:
+        if not template.start <= start < template.end:
+            continue
+        match = _CONDITION.fullmatch(text, start, end)
+        group = match and match.lastgroup
+        if match is None or group is None:
+            continue
+        expression = _LITERAL.sub(lambda found: " " * len(found[0]), match[group])
+        for found in _DOTTED.finditer(expression):
+            name = _OF_LISTS.sub("", found[0])
+            root = name.partition(".")[0]
+            if "." not in name or root in template.names or root in _LOOPS:
+                continue
+            if any(_is_within(name, other) for other in known):
+                continue
+            at = match.start(group) + found.start()
+            message = f"There is no placeholder “{name}”. {_meant(name, known)}"
+            yield Problem("unknown-placeholder", at, at + len(name), message, name)
+
+
+def _is_within(name: str, known: str) -> bool:
+    """Whether a name is a known one, a part of it, or holds it."""
+    if "*" in known:
+        return fnmatch.fnmatchcase(name, known)
+    return f"{name}.".startswith(f"{known}.") or f"{known}.".startswith(f"{name}.")
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    # A path of more parts is another thing: an agent's name is no customer's.
+    parts = name.count(".")
+    near = nearly(name, [other for other in known if other.count(".") >= parts])
+    return f"Did you mean “{near}”?" if near else "Is it spelt right? It is not in the list."
+
+
+_LOOPS = frozenset({"forloop", "loop", "this", "block", "tablerowloop"})
 _UNNAMED = frozenset({"blank", "printf", "stray"})
 
 
@@ -237,18 +292,13 @@ def _check_name(slot: Slot, known: Sequence[str], template: Template) -> Problem
     if slot.style in _UNNAMED or not name:
         return None
     root = re.split(r"[.\[]", name, maxsplit=1)[0]
-    if root in template.names or root in ("forloop", "loop", "this", "block"):
+    if root in template.names or root in _LOOPS:
         return None
     if name in known or any(
         fnmatch.fnmatchcase(name, pattern) for pattern in known if "*" in pattern
     ):
         return None
-    # A path of more parts is another thing: an agent's name is no customer's.
-    parts = name.count(".")
-    alike = [other for other in known if other.count(".") >= parts]
-    near = nearly(name, alike)
-    hint = f"Did you mean “{near}”?" if near else "Is it spelt right? It is not in the list."
-    message = f"There is no placeholder “{name}”. {hint}"
+    message = f"There is no placeholder “{name}”. {_meant(name, known)}"
     return Problem("unknown-placeholder", slot.start, slot.end, message, slot.raw)
 
 

@@ -193,6 +193,12 @@ def _is_rendered(name: str) -> bool:
 def read_file(source: Source, settings: Settings, *, copies: bool = False) -> list[Template]:
     """The templates of one file."""
     kind = settings.format or format_of(source.name, source.text)
+    if settings.text and kind in ("text", "markdown", "html", "eml"):
+        what = "mail" if kind == "eml" else f"a file of {kind}" if kind == "text" else kind
+        raise source.error(
+            f"`text = {settings.text!r}` in `sources` names a value of YAML or JSON or a column, "
+            f"and this is {what}. Leave `text` out for it, or say its `format` there",
+        )
     if kind in ("text", "markdown", "html"):
         return _read_prose(source, kind, settings)
     from replykit.templates.containers import csv, json, yaml

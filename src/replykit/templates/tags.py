@@ -90,6 +90,8 @@ class Fork:
     """Whether there is an else."""
     always: bool = False
     """Whether its one branch is always shown."""
+    subject: str = ""
+    """Of a case: what its branches are values of."""
     aside: bool = False
     """Whether it is shown elsewhere, or not at all: a macro, a value that is captured."""
 
@@ -536,6 +538,7 @@ def parse(cell: Mapped, markup: str) -> Parsed:
             shown = [] if tag.word == "case" else [branch]  # nothing before the first when is
             fork = Fork(tag.word, shown, len(levels) - 1, tag.loops, tag.flips,
                         always=not tag.forks and not tag.loops,
+                        subject=tag.text if tag.word == "case" else "",
                         aside=tag.word in _ASIDE)  # fmt: skip
             levels[-1].nodes.append(fork)
             levels.append(_Level(branch.nodes, fork, tag))
@@ -674,8 +677,10 @@ def condition_of(fork: Fork) -> tuple[str, int, bool]:
     options = len(fork.branches) + (0 if fork.complete or fork.loops or fork.always else 1)
     if options == 2 and not fork.loops:
         text = re.sub(r"\s+", " ", fork.branches[0].condition).strip()
+        if fork.subject:
+            return f"“{fork.subject}” is {text}", 2, False
         negative = re.match(r"(?:not\s+|!\s*)(.+)", text)
         flips = fork.flips != (negative is not None)
         return (negative[1] if negative else text) or f"fork {id(fork)}", 2, flips
     text = " / ".join(branch.condition for branch in fork.branches)
-    return f"{fork.word} {text}", options, False
+    return f"{fork.word} {fork.subject} {text}", options, False

@@ -1,7 +1,7 @@
 """From a cell of a file to a template: every way its conditions can turn out, as prose."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import prod
 
 from replykit.templates.mapped import Builder, Mapped
@@ -56,7 +56,7 @@ def expand(
         if (prose.text in texts and found) or (alone and not prose.text.strip()):
             return
         texts.add(prose.text)
-        when = "" if alone else ", ".join(answers.values())
+        when = "" if alone else _joined(list(answers.values()))
         found.append(Variant(prose, when, "fragment" if alone else None))
 
     for choice in _choices(asked, depths):
@@ -105,7 +105,16 @@ def _walk(
             yield from _walk(branch.nodes, choice, seen, answers)
 
 
+def _joined(answers: Sequence[str]) -> str:
+    """Answers as a sentence has them."""
+    *before, last = answers or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 def _answer(fork: Fork, key: str, at: int, options: int) -> str:
+    if fork.subject:
+        named = at < len(fork.branches) and fork.branches[at].condition
+        return f"“{fork.subject}” is {named or 'anything else'}"
     if options == 2:
         yes = (at == 0) != condition_of(fork)[2]
         shown = "the condition" if key.startswith("fork ") else f"“{key}”"

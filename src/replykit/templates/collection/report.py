@@ -241,8 +241,9 @@ def inconsistent_promise(
         return None
     what = _KINDS.get(promise.kind.partition(" ")[0], "it")
     times = f"{match.number:,} other templates" if match.number > 1 else "another template"
+    named = ", as in" if match.number > 1 else ":"
     message = (
-        f"Here {what} takes up to {promise}, in {times} {against}: "
+        f"Here {what} takes up to {promise}, in {times} {against}{named} "
         f"{_named(others[0], against.start)}. Promise one time, or say "
         "what makes the difference."
     )

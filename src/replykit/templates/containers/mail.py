@@ -48,6 +48,26 @@ class Mail:
     bodies: list[Body]
 
 
+_HEADER = re.compile(r"([!-9;-~]+)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*")
+_OF_MAILS = frozenset(
+    "from to date subject received return-path message-id mime-version content-type "
+    "delivered-to reply-to".split()
+)
+
+
+def looks_like_mail(text: str) -> bool:
+    """Whether a text without a name is a saved mail: headers, three of them a mail's, and a blank.
+
+    One line "Subject: …" above a text makes none.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    at, named = 0, set()
+    while header := _HEADER.match(text, at):
+        named.add(header[1].lower())
+        at = header.end()
+    return text.startswith("\n", at) and len(named & _OF_MAILS) >= 3 and "from" in named
+
+
 def read(source: Source) -> Mail:
     """Take a mail apart.
 
