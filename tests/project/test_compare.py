@@ -29,7 +29,7 @@ def test_promises_at_odds_are_told_where_they_stand(
         answer = replykit("lint", "--select", "inconsistent-promise", *more, "replies")
         assert answer.status == 1
         assert "replies/b.md:3:6: warning: inconsistent-promise" in answer.out
-        assert "in 2 other templates 5 working days: “a” (replies/a.md:1)" in " ".join(
+        assert "in 2 other templates 5 working days, as in “a” (replies/a.md:1)" in " ".join(
             answer.out.split()
         )
         assert "3 texts checked, 1 finding: 1 warning." in answer.out

@@ -286,7 +286,7 @@ def test_a_session_that_ends_as_it_should_is_silent(tmp_path: Path) -> None:
         body = json.dumps({"jsonrpc": "2.0", **more}).encode()
         return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
-    start = {"processId": None, "rootUri": None, "capabilities": {}}
+    start: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
     server = subprocess.Popen(
         [sys.executable, "-m", "replykit", "lsp"],
         cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

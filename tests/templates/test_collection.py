@@ -150,8 +150,8 @@ def test_the_other_place_and_both_times_are_named_as_they_stand() -> None:
              ("d.md", b"A refund takes up to 3-4 weeks.")]  # fmt: skip
     found = compare_templates([t for file in files for t in read_templates(file)])
     assert [f.message.partition(". ")[0] for f in found] == [
-        "Here a refund takes up to 48 hours, in 2 other templates 14 days: “Title” (a.md:5)",
-        "Here a refund takes up to 4 weeks, in 2 other templates 14 days: “Title” (a.md:5)",
+        "Here a refund takes up to 48 hours, in 2 other templates 14 days, as in “Title” (a.md:5)",
+        "Here a refund takes up to 4 weeks, in 2 other templates 14 days, as in “Title” (a.md:5)",
     ]
     heading = b"# Twin\n\n" + " ".join(f"word{n}" for n in range(30)).encode()
     twins = [t for name in ("a.md", "b.md") for t in read_templates((name, heading))]
