@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters
+from mcp.server.mcpserver.exceptions import ToolError
 from tests.conftest import Command
 
 from replykit import draft_reply, lint_reply, parse_complaint
-from replykit.mcp import TOOLS
+from replykit.mcp import TOOLS, make_server
 
 COMPLAINT = "My blender (order BX-2041) arrived with a cracked jar. Please send me a new one."
 BAD = "Sorry for the inconvenience. You should have checked the jar."
@@ -81,6 +82,48 @@ def test_a_mistake_is_an_error_that_says_what_to_write() -> None:
         assert "customer" in str(answer.content)
 
     serve(work)
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "named"),
+    [
+        ("parse_complaint", {"text": COMPLAINT}, "it takes complaint, channel"),
+        ("parse_complaint", {"complaint": COMPLAINT, "chanel": "sms"}, "'channel'?"),
+        ("lint_reply", {"complaint": COMPLAINT}, "'reply' is missing"),
+        (
+            "draft_reply",
+            {"complaint": COMPLAINT, "policy": {"buisness_name": "x"}},
+            "'business_name'?",
+        ),
+        (
+            "draft_reply",
+            {"complaint": COMPLAINT, "case": {"custmer_name": "x"}},
+            "'customer_name'?",
+        ),
+        ("draft_reply", {"complaint": COMPLAINT, "case": {"fault": "blender"}}, "'ours', 'shared'"),
+        (
+            "draft_reply",
+            {
+                "complaint": COMPLAINT,
+                "policy": {"remedies": {"delivery": [{"label": "refund", "txt": "blender"}]}},
+            },
+            "'text'",
+        ),
+        ("draft_reply", {"complaint": COMPLAINT, "case": {"actions_done": [" "]}}, "is empty"),
+        ("lint_reply", {"reply": [COMPLAINT]}, "'reply': Input should be a valid string"),
+        ("read_minds", {"complaint": COMPLAINT}, "there are: parse_complaint"),
+    ],
+)
+def test_an_error_names_the_argument_and_repeats_no_text(
+    tool: str, given: dict[str, Any], named: str
+) -> None:
+    async def call() -> None:
+        with pytest.raises(ToolError) as told:
+            await make_server().call_tool(tool, given)
+        assert named in str(told.value)
+        assert "blender" not in str(told.value)
+
+    asyncio.run(call())
 
 
 @pytest.mark.parametrize(("command", "module"), [("lsp", "pygls"), ("mcp", "mcp")])

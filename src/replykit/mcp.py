@@ -5,10 +5,14 @@ draft to start from, and have its own reply checked before anybody sees it; noth
 machine. The protocol is its makers' own SDK, which comes with ``replykit[mcp]``.
 """
 
+import inspect
 from collections.abc import Callable
+from typing import Any
 
-from mcp.server.mcpserver import MCPServer
-from mcp.types import ToolAnnotations
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import ValidationError
 
 from replykit import __version__, face
 from replykit.complaint import parse_complaint
@@ -23,8 +27,11 @@ from replykit.model import (
     Model,
     PartFound,
     Policy,
+    Remedy,
+    ReplykitError,
     Stage,
 )
+from replykit.near import nearest
 
 INSTRUCTIONS = """\
 For answering complaints. Read the complaint with parse_complaint. Take a reply to start from with
@@ -107,9 +114,66 @@ TOOLS: dict[str, Callable[..., object]] = {
 }  # fmt: skip
 
 
+class _Server(MCPServer):
+    """A server whose errors name the argument and what was meant, and repeat no text."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool.
+
+        Raises:
+            ToolError: there is no such tool, or its arguments are wrong.
+        """
+        if name not in TOOLS:
+            raise ToolError(f"there is no such tool; there are: {', '.join(TOOLS)}")
+        _check_arguments(name, arguments)
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            cause = error.__cause__
+            if isinstance(cause, ValidationError):
+                raise ToolError(f"{name}: {_explain(cause)}") from None
+            if isinstance(cause, ReplykitError):
+                raise ToolError(f"{name}: {cause}") from None
+            raise
+
+
+def _check_arguments(name: str, given: dict[str, Any]) -> None:
+    """See that every argument is known and none is missing."""
+    parameters = inspect.signature(TOOLS[name]).parameters
+    takes = f"it takes {', '.join(parameters)}"
+    for argument in given:
+        if argument not in parameters:
+            hint = nearest(argument, list(parameters)) or f"; {takes}"
+            raise ToolError(f"{name}: there is no argument {argument!r}{hint}")
+    for argument, parameter in parameters.items():
+        if parameter.default is parameter.empty and argument not in given:
+            raise ToolError(f"{name}: the argument {argument!r} is missing; {takes}")
+
+
+def _explain(error: ValidationError) -> str:
+    """The first mistake, without the value that was given."""
+    errors = error.errors()
+    # A key that is missing may only be misspelt.
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
+    ours = first.get("ctx", {}).get("error")
+    if isinstance(ours, ReplykitError):
+        return str(ours)
+    place = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        whole = Policy if first["loc"][0] == "policy" else Case
+        known = list((Remedy if len(first["loc"]) > 2 else whole).model_fields)
+        hint = nearest(str(first["loc"][-1]), known) or f"; known: {', '.join(known)}"
+        return f"unknown setting {place!r}{hint}"
+    expected = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
+    hint = nearest(str(first["input"]), expected.replace(" or ", ", ").split(", "))
+    return f"{place!r}: {first['msg']}{hint}"
+
+
 def make_server() -> MCPServer:
     """A server that is ready to be run."""
-    server = MCPServer("replykit", version=__version__, instructions=INSTRUCTIONS)
+    server = _Server("replykit", version=__version__, instructions=INSTRUCTIONS)
     harmless = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
     for name, tool in TOOLS.items():
         server.tool(name, annotations=harmless)(tool)
