@@ -15,6 +15,7 @@ from replykit import Config, model
 from replykit.model import (
     Case,
     Channel,
+    Commitment,
     ConfigError,
     EmotionLabel,
     Finding,
@@ -184,3 +185,17 @@ def test_equal_models_are_one_key() -> None:
     assert hash(Case()) != hash(Policy())
     assert len({replykit.parse_complaint("My lamp broke."), replykit.draft_reply("No lamp.")}) == 2
     assert hash(Config()) == hash(Config())
+
+
+def test_severities_are_ordered_by_how_much_they_matter() -> None:
+    assert Severity.ADVICE < Severity.WARNING < Severity.ERROR
+    assert Severity.ERROR >= Severity.WARNING > "advice"
+    assert max(Severity) is Severity.ERROR
+    assert sorted(Severity) == [Severity.ADVICE, Severity.WARNING, Severity.ERROR]
+    assert Severity.ERROR <= Severity.ERROR
+
+
+def test_who_stands_for_a_promise_is_one_of_three() -> None:
+    assert Commitment(what="call you", authority="case").confirmed
+    with pytest.raises(ValidationError, match="authority"):
+        Commitment(what="call you", authority="boss")  # type: ignore[arg-type]

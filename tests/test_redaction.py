@@ -155,3 +155,51 @@ def test_what_is_no_text_is_an_error_of_ours() -> None:
 
 def test_it_is_loaded_when_asked_for() -> None:
     assert replykit.redact is redact
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("trip ID 40117-C was never driven", "40117-C"),
+        ("policy no. MOT/884/12-D has lapsed", "MOT/884/12-D"),
+        ("The drill, SN: 7KX20BB41Q, smokes", "7KX20BB41Q"),
+        ("tracking is 1Z44A0Y20398127765", "1Z44A0Y20398127765"),
+        ("his number plate was LR 70 ZZX", "LR 70 ZZX"),
+        ("her reg is B772 KOP", "B772 KOP"),
+        ("card expiry 11/29 was refused", "11/29"),
+        ("the password is Maple44tree", "Maple44tree"),
+        ("somebody named Adwoa told me so", "Adwoa"),
+        ("nurse Wisniewska gave her the wrong one", "Wisniewska"),
+        ("I'm BERNARD COTTLE and I want an answer", "COTTLE"),
+        ("It is broken.\n\nmany thanks\nsheila p", "sheila"),
+        ("The form was sent to 4 rue des Lilas, Lyon", "rue des Lilas"),
+        ("I moved to Lindenallee 9", "Lindenallee 9"),
+        ("write to anna dash k at mail dot org", "anna dash k"),
+        ("my page is t.me/annak", "annak"),
+    ],
+)
+def test_what_was_written_in_another_way_goes_too(text: str, hidden: str) -> None:
+    assert hidden not in redact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rosemary bread and the Ginger cake were dry.",
+        "We waited at the Victoria coach stop, near Charlotte, for an hour.",
+        "My Siemens EQ500 machine leaks, and so does the Dyson V11.",
+        "The expiry date was 4 May, the ratio 3/4, the score 11/29.",
+        "The password is refused every time.",
+        "It came via Hermes 3 days late.",
+        "I AM ANGRY AND TIRED. Yours truly annoyed",
+        "A film called Sunrise, a dish called Firebird.",
+        "It arrived at noon dot on time.",
+    ],
+)
+def test_things_with_the_names_of_people_stay(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_a_person_with_the_name_of_a_thing_goes() -> None:
+    assert redact("Victoria told me to wait.") == "[name] told me to wait."
+    assert redact("I spoke to Jasmine and she rang off.") == "I spoke to [name] and she rang off."

@@ -22,6 +22,7 @@ from replykit.model import (
     ConfigError,
     ReplykitError,
     Report,
+    TextError,
     check_kind,
     check_many,
     read_channel,
@@ -62,7 +63,7 @@ def lint_many(
 
     Raises:
         TextError: at once where *texts* is one string, or nothing to go through; at the place of
-            a text that is no string, or is too long.
+            a text that is no string, or is too long, with its number from 1.
         ConfigError: the channel is unknown, or *processes* is below 1.
     """
     read_channel(channel)
@@ -92,8 +93,20 @@ def _map(work: _Work[R], texts: Iterable[str], processes: int | None) -> Iterato
     if processes < 1:
         raise ConfigError(f"processes must be at least 1, not {processes}")
     if processes > 1:
-        return _spread(work, texts, processes)
-    return _go_through(work, _batches(texts, _TOGETHER if isinstance(texts, Sequence) else 1))
+        return _numbered(_spread(work, texts, processes))
+    together = _TOGETHER if isinstance(texts, Sequence) else 1
+    return _numbered(_go_through(work, _batches(texts, together)))
+
+
+def _numbered(results: Iterator[R]) -> Iterator[R]:
+    """The results, and at the place of a text that cannot be read which one it is."""
+    done = 0
+    try:
+        for result in results:
+            yield result
+            done += 1
+    except TextError as error:
+        raise TextError(f"text {done + 1}: {error}") from None
 
 
 def _go_through(work: _Work[R], batches: Iterable[Sequence[str]]) -> Iterator[R]:

@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -142,7 +142,7 @@ class Part(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding matters. ``advice`` never fails a check."""
+    """How much a finding matters: advice < warning < error. ``advice`` never fails a check."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -152,6 +152,19 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """2 for error, 1 for warning, 0 for advice."""
         return {Severity.ERROR: 2, Severity.WARNING: 1, Severity.ADVICE: 0}[self]
+
+    # By how much they matter, and not by their letters.
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 class Fault(StrEnum):
@@ -677,12 +690,16 @@ class Section(Model):
     text: str
 
 
+Authority = Literal["case", "policy", "unconfirmed"]
+"""Who stands for a promise."""
+
+
 class Commitment(Model):
     """A promise that a draft makes."""
 
     what: str
     by_when: str | None = None
-    authority: str
+    authority: Authority
     """``case``, ``policy``, or ``unconfirmed`` where the built-in policy offered it."""
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from replykit import titles
 from replykit.complaint.concepts import word_list
-from replykit.complaint.details import read_details
+from replykit.complaint.details import ROLE, drop_models, is_thing, read_details
 from replykit.complaint.story import Story
 from replykit.model import Complaint, Details, Span
 from replykit.plain import Plain
@@ -39,14 +39,51 @@ _LABELLED = (
 )
 _FIGURES = r"[X*x]{0,12}[ -]?\d(?:[ -]?\d){3,18}\b"
 
+_TOP = r"(?:com|org|net|uk|de|fr|co|io|ie|eu|au|ca|us|nl|in|es|it|edu|gov)"
+# What is called a number or id of something, with letters and slashes in it.
+_CODED = re.compile(
+    r"\b(?i:ride|trip|polic(?:y|ies)|serial|s/n|sn|imei|vin|tracking|consignment|parcel|customer|"
+    r"client|member|membership|user|account|booking|reference|ref|case|claim|order|ticket|permit|"
+    r"licen[cs]e|pcn|job|invoice|complaint|patient|student|employee|report|file|contract)"
+    r"(?i:[ -](?:id|sn|s/n|number|num|no|nr|code|ref|reference|no\.))*\.?(?i: is| was| says)?"
+    r" ?[:#]? ?((?!(?:19|20)\d\d\b(?![-/]))(?!\d{1,2}/\d{1,2}/\d{2,4}\b)"
+    r"(?=[A-Z/-]{0,12}\d)(?=(?:[/-]?[A-Z0-9]){4})[A-Z0-9]{1,24}(?:[/-][A-Z0-9]{1,16}){0,5})\b"
+)
+_PLATE = (
+    r"\b(?i:(?:number|licen[cs]e) plate|plate|reg(?:istration)?(?: number| plate| no\.?)?|vrm)"
+    r"(?i:'s)?(?i: is| was|:)? ((?=[A-Z -]{0,4}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,6}"
+    r"(?: [A-Z]{1,3})?)\b"
+)
+_EXPIRY = (
+    r"(?i)\b(?:exp(?:iry|ires|iration)?\.?(?: date)?|valid (?:thru|through|until|to)|good thru)"
+    r"(?: is|:)? ?((?:0?[1-9]|1[0-2]) ?/ ?(?:20)?\d\d)\b(?!/)"
+)
+_SMALL_OF_STREETS = r"(?:(?:de|du|des|la|le|les|della|del|delle|di|dos|da|do) |l['’]|d['’]){0,3}"
+_FOREIGN_STREET = (
+    r"\b\d{1,4}(?: ?bis| ?ter)?,? (?:[Rr]ue|[Cc]hemin|[Aa]llée|[Ii]mpasse|[Qq]uai|Via|[Cc]alle|"
+    rf"[Rr]ua|[Aa]venida|[Aa]venue|[Bb]oulevard|[Pp]lace|Strada) {_SMALL_OF_STREETS}"
+    rf"{_CAP}(?: {_CAP}){{0,3}}"
+)
+_STREET_FIRST = (
+    rf"\b(?:Rue|Via|Viale|Piazza|Calle|Rua|Avenida|Strada|Plaza) {_SMALL_OF_STREETS}{_CAP}"
+    rf"(?:[ -]{_CAP}){{0,2}},? \d{{1,4}}\b(?!\s*(?:days?|hours?|weeks?|minutes?|times))"
+)
+_STREET_IN_ONE = (
+    r"\b[A-ZÄÖÜ][a-zäöüß-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|plein|"
+    r"gracht|gatan|vej) \d{1,4} ?[a-z]?\b"
+)
+
 _PATTERNS = tuple(
     (re.compile(pattern), label)
     for pattern, label in (
         (r"(?i)\b(?:https?://|www\.)[^\s<>\"]+", "[link]"),
-        (r"(?i)\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|co\.uk|io)/[^\s<>\"]*", "[link]"),
+        (r"(?i)\b(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|co\.uk|io|me|ly|de|fr|eu|app|"
+         r"ie|tv|gg)/[^\s<>\"]*", "[link]"),
         (r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", "[email]"),
         (r"(?i)[\w.+'-]{1,64} ?[(\[{] ?at ?[)\]}] ?[\w-]{1,63}"
          r"(?:(?:\.| ?[(\[{] ?dot ?[)\]}] ?)[\w-]{1,63}){1,6}", "[email]"),
+        (r"(?i)\b[\w+-]{1,64}(?:(?: (?:dot|underscore|dash|hyphen) |[._])[\w+-]{1,64}){0,4} at "
+         rf"[\w-]{{1,63}}(?: dot [\w-]{{1,63}}){{0,2}} dot {_TOP}\b", "[email]"),
         (r"(?<![\w@.])@\w{2,40}", "[handle]"),
         # An IBAN; a UK National Insurance number; a US social security number.
         (r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", "[account number]"),
@@ -65,13 +102,21 @@ _PATTERNS = tuple(
         (rf"(?i)\b(?:card|visa|mastercard|amex)\b{_LABELLED}({_FIGURES})", "[card number]"),
         (r"(?i)\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?)(?: is|:)? "
          r"(\d{1,2}[/. -](?:\d{1,2}|[a-z]{3,9})[/. -]\d{2,4})", "[date of birth]"),
+        (_EXPIRY, "[expiry date]"),
+        (r"(?i)\bpass(?:word|code|phrase)(?: is| was|:| =){1,2} ?[\"“']?"
+         r"((?=[^\s\d]{0,60}\d)(?=[^\sa-z]{0,60}[a-z])[^\s\"”]{4,60}[^\s\"”.,;:!?])", "[password]"),
+        (_PLATE, "[number plate]"),
         (_STREET, "[address]"),
+        (_FOREIGN_STREET, "[address]"),
+        (_STREET_FIRST, "[address]"),
+        (_STREET_IN_ONE, "[address]"),
         (_SMALL_STREET, "[address]"),
         (r"(?i)\bp\.? ?o\.? ?box \d{1,7}\b", "[address]"),
         (r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", "[postcode]"),
-        (r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|"
+        (r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ALN]"
+         r"|(?<=, )ID|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|"
          r"RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b", "[postcode]"),
-        (r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b", "[number plate]"),
+        (r"\b[A-Z]{2} ?\d{2} ?[A-Z]{3}\b", "[number plate]"),
         (r"\b\d{1,3}(?:\.\d{1,3}){3}\b", "[network address]"),
     )
 )  # fmt: skip
@@ -96,6 +141,25 @@ _INITIALS = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?i)\bmy (?:full )?name(?:['’]?s| is) ([a-zà-öø-ÿ'’-]{2,20})(?: ([a-zà-öø-ÿ'’-]{2,20}))?"
+)
+_CALLED = re.compile(
+    rf"\b(?i:someone|somebody|person|boy|girl|one|chap|fellow|team member|member of staff|{ROLE})"
+    rf"(?: at \w+| there)?,? (?:called|named) ({_CAP}(?: {_CAP})?)"
+)
+_IN_OFFICE = re.compile(
+    r"\b(?i:nurse|midwife|doctor|matron|sister|constable|sergeant|inspector|professor|captain|"
+    r"reverend|councillor|carer|pharmacist|dentist|officer) "
+    rf"({_CAP}(?: {_CAP})?)"
+)
+_I_AM_UPPER = re.compile(
+    rf"\b(?:I am|I'm|[Tt]his is|[Mm]y name is) ({_UPPER})((?: {_UPPER}){{0,2}})(?![A-Z])"
+)
+_SIGNED_SMALL = re.compile(
+    r"(?i:(?:^|[.!?,] ?|\b(?:kind|best|warm|many) )"
+    r"(?:regards|wishes|thanks|thank you|thx|cheers|"
+    r"yours (?:sincerely|faithfully|truly)|sincerely))"
+    r"[,.!]?\s+([a-zà-öø-ÿ'-]{2,20})((?: [a-zà-öø-ÿ'-]{1,20}){0,2})[ .]*(?=\n|\Z)",
+    re.M,
 )
 _NO_SECOND = frozenset(
     """and but or so i my we the a an on in at from by for of to with not is was it it's its this
@@ -138,7 +202,8 @@ def redact(text: str | Complaint, *, amounts: bool = False, names: Iterable[str]
     orders, sums = set(), set()
     plain = Plain(check_text(text))
     for window in _windows(plain.text):
-        details = read_details(_Whole(window))
+        story = _Whole(window)
+        details = drop_models(story, read_details(story), ())
         known |= _parts(span.text for span in details.names)
         orders |= {span.text for span in details.order_ids}
         sums |= {span.text for span in details.amounts}
@@ -198,6 +263,7 @@ def _conceal(plain: Plain, given: str, names: set[str], orders: set[str], sums: 
         group = pattern.groups
         found += ((*match.span(group), label) for match in pattern.finditer(text))
     found += ((start, end, "[order number]") for start, end in _literal(text, orders))
+    found += ((*match.span(1), "[number]") for match in _CODED.finditer(text))
     for match in _DIGITS.finditer(text):
         if not _DATE_LIKE.match(match[0]):
             found.append((*match.span(), _kind(match[0])))
@@ -260,6 +326,8 @@ def _given_names(text: str) -> list[tuple[int, int]]:
         at = match.start()
         for word in match[0].split(" "):
             if word.lower() in given and word.lower() not in _WORDS:
+                if is_thing(text, at, at + len(word)):
+                    break
                 found.append((at, match.end()))
                 break
             at += len(word) + 1
@@ -276,6 +344,22 @@ def _told_names(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if match[1].split()[-1].lower() not in word_list("not"):
                 yield match.span(1)
+    for pattern in (_CALLED, _IN_OFFICE):
+        for match in pattern.finditer(text):
+            if match[1].split()[0].lower() not in word_list("not"):
+                yield match.span(1)
+    for match in _I_AM_UPPER.finditer(text):
+        if match[1].lower() in given:
+            follows = match[2].split()
+            known = bool(follows) and follows[0].lower() not in _NO_SECOND
+            yield match.start(1), match.end(2 if known else 1)
+    for match in _SIGNED_SMALL.finditer(text):
+        alone = not match[2]
+        if match[1] in given and (alone or match[1] not in _WORDS):
+            follows = match[2].split()
+            known = bool(follows) and _NO_SECOND.isdisjoint(follows)
+            if alone or known:
+                yield match.start(1), match.end(2)
     for match in _INTRODUCED.finditer(text):
         if match[1].lower() not in _NO_FIRST:
             second = match[2] and match[2].lower() not in _NO_SECOND

@@ -111,3 +111,18 @@ def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(SourceError, match=r"replykit\[tables\]"):
         list(tables.file_records(Path("a.parquet"), Columns()))
+
+
+def test_a_column_by_itself_is_so_many_texts() -> None:
+    pandas = pytest.importorskip("pandas")
+    texts = [row["body"] for row in rows()] if "body" in rows()[0] else ["The lamp is broken."]
+    assert find_trends(pandas.Series(texts)).coverage == find_trends(texts).coverage
+    beside = find_trends(pandas.Series(["The lamp is broken.", float("nan")])).coverage
+    assert beside.read == 2
+
+
+def test_a_column_that_is_not_there_is_told_of_the_table() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"body": ["The lamp is broken."]})
+    with pytest.raises(SourceError, match="^the table: there is no column 'bdy'"):
+        find_trends(frame, columns={"text": "bdy"})

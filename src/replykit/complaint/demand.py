@@ -94,13 +94,19 @@ _NEAR = 60
 _LIST = Search(r"\b(?:or|nor)\b")
 
 
-def find_demands(
-    story: Story, refusals: Sequence[Refusal], is_doubted: bool = True
-) -> list[Demand]:
+@dataclass(frozen=True, slots=True)
+class Demands:
     """Every remedy plainly asked for, once each, in the order of the text.
 
-    Where nothing is refused or set against anything, only if *is_doubted*: it takes long to look.
+    ``is_weighed`` says whether anything is refused, set against anything, or taken up together.
     """
+
+    found: tuple[Demand, ...]
+    is_weighed: bool
+
+
+def find_demands(story: Story, refusals: Sequence[Refusal]) -> Demands:
+    """What a text plainly asks for."""
     texts = [read_wishes(sentence.norms) for sentence in story.sentences]
     contrasts = [
         text != said or _CONTRAST.search(text) is not None
@@ -110,8 +116,6 @@ def find_demands(
         not _SUMS.isdisjoint(sentence.norms) and _TOGETHER.search(text) is not None
         for sentence, text in zip(story.sentences, texts, strict=True)
     ]
-    if not (is_doubted or refusals or any(contrasts) or any(together)):
-        return []
     found: dict[str, Demand] = {}
     said: set[str] = set()
     was_refusing = False
@@ -133,7 +137,10 @@ def find_demands(
                 found[label] = Demand(RequestLabel(label), start, end, is_set_against or is_sum)
         before = text
         said.update(norm for norm in sentence.norms if len(norm) > 2)
-    return sorted(found.values(), key=lambda one: (one.start, one.label))
+    return Demands(
+        tuple(sorted(found.values(), key=lambda one: (one.start, one.label))),
+        bool(refusals) or any(contrasts) or any(together),
+    )
 
 
 def _take_up(text: str, before: str, said: set[str]) -> Iterator[tuple[str, int, int]]:

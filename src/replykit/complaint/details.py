@@ -126,20 +126,20 @@ _POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _TITLE = rf"(?:{titles.ANY}|(?:Captain|Sgt|Madame|Herr|Frau|Señor|Signora?)\.?)"
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zà-ÿ]+)*|O['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+"
 _FULL = rf"(?:{_CAP})(?: (?:(?:{_CAP})|[A-Z]\.?(?= [A-Z])|(?:van|de|der|den|von|da|di|al|bin|la)(?= ))){{0,3}}"
-_ROLE = (
+ROLE = (
     r"(?:driver|courier|agent|rep|representative|manager|colleague|engineer|technician|waiter|waitress|"
     r"receptionist|assistant|adviser|advisor|operator|supervisor|plumber|builder|electrician|nurse|"
     r"doctor|teacher|instructor|guide|stylist|hairdresser|barber|consultant|salesman|saleswoman|"
     r"salesperson|fitter|cleaner|chef|host|clerk|cashier|steward|trainer|photographer|account manager|"
     r"husband|wife|son|daughter|mum|mom|mother|dad|father|brother|sister|partner|boss|friend|neighbour|"
     r"neighbor|nan|gran|grandson|granddaughter|niece|nephew|uncle|aunt|flatmate|groom|bride|guy|lady|bloke|"
-    r"man|woman|lad|girl|gentleman|chap|foreman|director|designer|solicitor|vet|tutor|warden|porter|matron|colleagues?)"
+    r"man|woman|lad|girl|gentleman|chap|foreman|director|designer|solicitor|vet|tutor|warden|porter|matron|colleagues?|midwife|carer|pharmacist|dentist|groomer|optician|therapist|physio|childminder|coach|caretaker|headteacher|bartender|barista|officer)"
 )
 _NAME = (
     Search(rf"\b{_TITLE} (?:and {_TITLE} )?(?P<n>(?:[A-Z]\.? )*{_FULL})"),
     Search(rf"^[ \t]*(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Attn:?|FAO) (?!(?:{_TITLE})\b)(?P<n>{_FULL})(?=[ ]*(?:,|\n|!|$|-|–|—| and\b))", re.M),
     Search(rf"\b(?:called|named|name is|name's|name was|[Tt]his is|[Ii]t'?s|I am|I'm|spoke to|spoke with|speak to|speaking to|talked to|told|ask(?:ed)? for|dealt with|someone called|by|signed(?: for)? by|thanks,?|cheers,?|to) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)"),
-    Search(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {_ROLE},? (?P<n>{_FULL})"),
+    Search(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {ROLE},? (?P<n>{_FULL})"),
     Search(rf"\b(?P<n>{_CAP}) (?:from|in|at|on) (?:your|the|customer|support|reception|accounts|billing|sales|claims|tech)\b"),
     Search(rf"(?:regards|sincerely|faithfully|truly|thanks|thank you|thx|cheers|best|wishes|respectfully|yours|ta)[,.!]?\s*\n+[ \t]*(?P<n>(?:(?:{_TITLE}) )?(?:[A-Z]\.? ?)*{_FULL})", re.I),
     Search(rf"(?:\n|[.!?,] )[-–—~]? ?(?P<n>(?:[A-Z]\. ?)*{_FULL})[ ]*(?:\([^)]*\))?\s*\Z"),
@@ -221,10 +221,23 @@ def drop_models(story: Story, details: Details, things: Iterable[Span]) -> Detai
         if not _MODEL.fullmatch(code.text):
             return False
         follows = before.endswith(" ") and code.start - 1 in ends and not _REFERRED.search(before)
-        return follows or bool(_MODEL_WORD.search(before))
+        return follows or bool(_MODEL_WORD.search(before)) or _is_of_a_brand(before)
 
     kept = tuple(code for code in details.order_ids if not is_model(code))
     return details.model_copy(update={"order_ids": kept})
+
+
+_BRAND = re.compile(r"(?:^|[^.!?\n] )([A-Z][a-z]{2,}) $")
+
+
+def _is_of_a_brand(before: str) -> bool:
+    """Whether a name that is nobody's stands before a code, as in "the Miele G7100"."""
+    brand = _BRAND.search(before)
+    return (
+        brand is not None
+        and not _REFERRED.search(before)
+        and brand[1].lower() not in _first_names() | _not_names()
+    )
 
 
 def _is_code(code: str, named: bool) -> bool:
@@ -372,10 +385,42 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
         words = text[slice(*place)].split()
         if words[0].lower() not in _first_names() or text[max(0, place[0] - 1) : place[0]] in "@#&":
             continue
-        if _PET.search(text[max(0, place[0] - 40) : place[0]]):
+        if _PET.search(text[max(0, place[0] - 40) : place[0]]) or is_thing(text, *place):
             continue
         insort(taken, place)
         yield place
+
+
+_THINGS_TOO = frozenset(
+    """jasmine victoria virginia georgia jack charlotte florence paris basil holly olive rosemary
+    ginger heather lily daisy violet iris ivy poppy amber pearl ruby jade crystal angel sydney
+    adelaide austin dallas jordan chelsea india china brittany lorraine savannah madison lincoln
+    jackson carolina dakota alexandria sienna siena vienna milan verona valencia catalina carmen
+    orlando diego marina alma chad petra nancy kenya asia america israel cuba clementine cherry
+    honey saffron sage willow hazel laurel myrtle apple rosie earl caesar alexander benedict stella
+    margarita margherita charlton kelly benedictine cola bailey kingston chester carlisle preston
+    ashton clifton devon kent""".split()
+)
+"""Given names that places, plants, food and makes have, too."""
+_AFTER_A_PERSON = re.compile(
+    r" (?:and|or|but|was|is|has|had|did|does|said|says|told|tells|at|from|who|whom|in|on|to|with|for|of|by|as|"
+    r"came|comes|never|took|gave|rang|went|got|made|left|sent|kept|put|let|knew|saw|wrote|spoke|then|just|also|"
+    r"still|only|will|would|could|can|cannot|should|may|might|must|because|when|where|while|if|that|which|so|too|"
+    r"again|today|yesterday|tomorrow|not|again|please|the|a|an|my|our|your|his|her|i|we|he|she|they|you|it|there|"
+    r"here|about|after|before|over|out|back|up|down|off|were|are|be|been|being|both|all|even|really|"
+    r"\w+ed|\w+ly|\w+n't)\b"
+)
+_OF_A_PLACE = re.compile(r"\b(?:in|near|around|outside|across|throughout|downtown|central) $", re.I)
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Whether a given name is that of a place, a food or the like: "the Jasmine tea"."""
+    if text[start:end].lower() not in _THINGS_TOO:
+        return False
+    if _OF_A_PLACE.search(text[max(0, start - 12) : start]):
+        return True
+    follows = text[end : end + 24]
+    return re.match(r" [a-z]", follows) is not None and not _AFTER_A_PERSON.match(follows)
 
 
 def _trim_name(text: str, start: int, end: int) -> tuple[int, int] | None:

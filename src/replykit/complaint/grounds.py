@@ -10,7 +10,6 @@ but hear is given where a plea names its act: "take the charge off", "put this b
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from replykit.complaint.demand import find_demands
 from replykit.complaint.plea import Plea, find_pleas, is_heeding, is_question, is_rhetorical
 from replykit.complaint.reading import Reading
 from replykit.search import Search
@@ -138,7 +137,7 @@ def given_requests(reading: Reading) -> list[str]:
     """The labels of requests that the text reaches, refused ones with "!" before them."""
     sums = reading.sums("requests")
     pleas = find_pleas(reading.story)
-    demanded = {one.label for one in find_demands(reading.story, reading.refusals)}
+    demanded = {one.label for one in reading.demands.found}
     reached = {label for label, total in sums.items() if total >= 0 and label[0] != "!"}
     is_heeded = not pleas and any(is_heeding(one.norms) for one in reading.story.clauses)
     found = []

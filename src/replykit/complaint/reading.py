@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from replykit.complaint.demand import Demands, find_demands
 from replykit.complaint.errand import is_errand, is_wish
 from replykit.complaint.evidence import mood_evidence, sentences_evidence, story_evidence
 from replykit.complaint.issue import rank_issues
@@ -114,6 +115,11 @@ class Reading:
             else scores
             for name, scores in linear.items()
         }
+
+    @cached_property
+    def demands(self) -> Demands:
+        """The remedies plainly asked for: to look takes long, and two readers ask."""
+        return find_demands(self.story, self.refusals)
 
     @cached_property
     def telling(self) -> list[float]:

@@ -1,6 +1,5 @@
 """What the customer asks for, and what they say they do not want."""
 
-from replykit.complaint.demand import find_demands
 from replykit.complaint.grounds import given_requests
 from replykit.complaint.reading import Reading
 from replykit.model import Request, RequestLabel
@@ -11,8 +10,8 @@ def read_requests(reading: Reading) -> list[Request]:
     refused = {one.label: (one.start, one.end) for one in reading.refusals}
     heard = given_requests(reading)
     is_doubted = any(given[0] == "!" for given in heard)
-    found_demands = find_demands(reading.story, reading.refusals, is_doubted)
-    demands = {one.label: one for one in found_demands}
+    told = reading.demands
+    demands = {one.label: one for one in told.found if is_doubted or told.is_weighed}
     asked = [one.label for one in demands.values() if one.is_set_against]
     for given in heard:
         label = RequestLabel(given.removeprefix("!"))

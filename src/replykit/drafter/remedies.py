@@ -13,7 +13,7 @@ from functools import cache
 from replykit.drafter.given import Bound, bound_of, is_apology, remedy_of, says_nothing
 from replykit.drafter.occasions import Help
 from replykit.drafter.situation import Situation
-from replykit.model import Commitment, IssueLabel, PackError, Remedy, RequestLabel
+from replykit.model import Authority, Commitment, IssueLabel, PackError, Remedy, RequestLabel
 from replykit.phrases import read_words
 from replykit.search import Search
 
@@ -27,7 +27,7 @@ class Offer:
     """After "I can": "send you a replacement"."""
     noun: str | None
     """After "would you rather have": "a replacement"; None where only the verb is known."""
-    authority: str
+    authority: Authority
 
     @property
     def commitment(self) -> Commitment:
@@ -297,7 +297,7 @@ _GOODS = frozenset({RequestLabel.REPLACEMENT, RequestLabel.REPAIR})
 """Nor these, unless they ask for them."""
 
 
-def _given(remedy: Remedy, authority: str, limit: str | None = None) -> Offer:
+def _given(remedy: Remedy, authority: Authority, limit: str | None = None) -> Offer:
     if limit is None:
         limit = bound_of(remedy.limit, ()).told if remedy.limit else ""
     return Offer(remedy.label, f"{remedy_of(remedy.text)}{limit}", None, authority)

@@ -27,6 +27,7 @@ from replykit.drafter.topic import ANY_GOODS, is_of, is_plural, topic, uncapped
 from replykit.drafter.wishes import question, wish
 from replykit.drafter.wording import Speaker, lot
 from replykit.model import (
+    Authority,
     Case,
     Channel,
     Complaint,
@@ -587,7 +588,7 @@ class Situation:
         return said if said and time_of(said)[0] else None
 
     @property
-    def authority(self) -> str:
+    def authority(self) -> Authority:
         """Who stands for the time of the next contact."""
         if self.case.next_contact:
             return "case"

@@ -1,9 +1,10 @@
 """What a caller can set: which rules run, how much each matters, and what kind of text it is."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, Self
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from replykit.linter.packs import rules_with
 from replykit.model import ConfigError, Given, Lookup, Policy, ReadOnly, Severity
@@ -17,6 +18,11 @@ TEMPLATE_CHECKS = frozenset(
     }
 )  # fmt: skip
 """What is checked of template files beside the rules; the same settings hold for these."""
+
+
+def _spelt(path: object) -> object:
+    """A path as a string; anything else as it is."""
+    return fspath(path) if isinstance(path, PathLike) else path
 
 
 class Config(Given):
@@ -35,9 +41,9 @@ class Config(Given):
     reader: bool = True
     """Whether the trained reader judges what phrases and constructions do not reach."""
     policy: Policy | None = None
-    packs: tuple[str, ...] = ()
+    packs: tuple[Annotated[str, BeforeValidator(_spelt)], ...] = ()
     """Files of phrases of one's own, whose rules can be named as any other."""
-    plugins: tuple[str, ...] = ()
+    plugins: tuple[Annotated[str, BeforeValidator(_spelt)], ...] = ()
     """Python files of rules, and names of entry points; code that is run. Only name your own."""
 
     if TYPE_CHECKING:  # a severity may be given as a plain string
@@ -52,8 +58,8 @@ class Config(Given):
             template: bool = False,
             reader: bool = True,
             policy: Policy | None = None,
-            packs: Iterable[str] = (),
-            plugins: Iterable[str] = (),
+            packs: Iterable[str | PathLike[str]] = (),
+            plugins: Iterable[str | PathLike[str]] = (),
         ) -> None: ...
 
     @model_validator(mode="after")

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isnan
 from typing import NamedTuple
 
 from replykit.model import Complaint, ConfigError
@@ -78,7 +79,9 @@ def as_record(item: object) -> Record:
     """
     if isinstance(item, Record):
         return item
-    if item is None or isinstance(item, str | Complaint):
+    if item is None or (isinstance(item, float) and isnan(item)):  # a cell left empty
+        return Record(None)
+    if isinstance(item, str | Complaint):
         return Record(item)
     if isinstance(item, Mapping):
         unknown = sorted(str(key) for key in item if key not in Record._fields)

@@ -18,7 +18,11 @@ _ROWS = 1000
 
 def is_table(thing: object) -> bool:
     """Whether it is a table of pandas, Polars, Arrow or the like."""
-    return hasattr(thing, "__arrow_c_stream__") or type(thing).__name__ == "LazyFrame"
+    if type(thing).__name__ == "LazyFrame":
+        return True
+    # A single column gives a stream, too, and is an iterable of texts.
+    is_column = type(thing).__name__ in ("Series", "ChunkedArray") or hasattr(thing, "to_frame")
+    return hasattr(thing, "__arrow_c_stream__") and not is_column
 
 
 def _arrow(what: str) -> Any:  # noqa: ANN401
@@ -41,7 +45,9 @@ def table_records(table: Any, columns: Columns) -> Iterator[Record | Broken]:  #
     if type(table).__name__ == "LazyFrame":  # of Polars: a plan, which is carried out first
         table = table.collect()
     reader = arrow.RecordBatchReader.from_stream(table)
-    yield from batch_records(reader, reader.schema.names, columns, "row")
+    names = reader.schema.names
+    check_columns(columns, names, "the table")
+    yield from batch_records(reader, names, columns, "row")
 
 
 def file_records(place: Path, columns: Columns) -> Iterator[Record | Broken]:
