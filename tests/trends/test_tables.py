@@ -124,5 +124,5 @@ def test_a_column_by_itself_is_so_many_texts() -> None:
 def test_a_column_that_is_not_there_is_told_of_the_table() -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"body": ["The lamp is broken."]})
-    with pytest.raises(SourceError, match="^the table: there is no column 'bdy'"):
+    with pytest.raises(SourceError, match=r"^the table: there is no column 'bdy'"):
         find_trends(frame, columns={"text": "bdy"})
