@@ -71,3 +71,12 @@ def test_a_text_message_spells_names_as_they_are() -> None:
     assert is_gsm(said.replace("Zoë", "").replace("Łukasz", ""))
     assert to_gsm("“Zoë” ordered a naïve sofa…", ("Zoë",)) == '"Zoë" ordered a naive sofa...'
     assert to_gsm("Hi Seán", ()) == "Hi Sean"
+
+
+def test_whose_it_is_keeps_its_capital_at_the_head_of_a_sentence() -> None:
+    said = draft_reply("Ella's feeding tubes haven't come and it's Friday, 4 pm.").text
+    assert "Ella's feeding tubes" in said
+    assert (
+        "the kettle's lid has come off"
+        in draft_reply("The kettle's lid has come off after a week.").text
+    )
