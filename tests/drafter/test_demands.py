@@ -256,3 +256,16 @@ def test_a_sum_of_theirs_is_not_met_by_something_off_the_price() -> None:
     text = "Your courier left my passport in the bin. I want the cost of a new one."
     assert "price" not in options(text)
     assert "the cost of a new one" in draft_reply(text).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("What is it and why am I paying it?", "what it is and why you are paying it"),
+        ("When will it come and do you need a form?", "when it will come and whether we need a form"),
+        ("Where is my passport and who is your manager?", "where your passport is and who is our manager"),
+        ("Could you explain how it broke and will someone ring me?", "how it broke"),
+    ],
+)  # fmt: skip
+def test_two_questions_in_one_are_both_turned(asked: str, told: str) -> None:
+    assert question(asked) == told

@@ -124,15 +124,33 @@ def question(asked: str) -> str | None:
     ):
         return None
     if is_told and _HEADS.match(said) and not _ASKS.fullmatch(said):
+        said = _AND_ASKS.split(said, maxsplit=1)[0]
         told = turn(split_words(f"{said[0].lower()}{said[1:]}"))  # "wondering why it comes late"
         told = re.sub(r"^if ", "whether ", told)
         return None if is_mangled(told) or _LOOSE_END.search(told) else told
-    found = _turned_question(said)
+    found = _turned_together(said)
     is_odd = found is None or is_mangled(re.sub(r"^\w+ ", "", found))
     return None if is_odd or found is None or _LOOSE_END.search(found) else found
 
 
 _LOOSE_END = re.compile(r"\b(?:the|a|an|my|your|our|of|and|or|i|we)$", re.I)
+_AND_ASKS = re.compile(
+    rf",? and (?=(?:(?:what|why|when|where|who|how|which)\b(?: [a-z]+)? )?{_AUX} (?:\w+ )*?(?:{_PRONOUNS}|{_DETERMINED.strip()})\b)",
+    re.I,
+)
+"""Where a second question stands behind the first: "and why am I paying it"."""
+
+
+def _turned_together(said: str) -> str | None:
+    """One question or two; the first alone where the second cannot be told."""
+    first, *more = _AND_ASKS.split(said, maxsplit=1)
+    if len(first.split()) < 2:
+        return _turned_question(said)
+    told = _turned_question(first)
+    if told is None or not more:
+        return told
+    also = _turned_question(more[0])
+    return told if also is None or _LOOSE_END.search(also) else f"{told} and {also}"
 
 
 def _turned_question(said: str) -> str | None:
