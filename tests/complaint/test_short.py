@@ -44,3 +44,16 @@ def test_a_line_that_asks_or_praises(text: str) -> None:
 )  # fmt: skip
 def test_details_given_in_a_chat_are_no_complaint(text: str) -> None:
     assert not parse_complaint(text, channel="chat").is_complaint
+
+
+@pytest.mark.parametrize(
+    ("text", "is_complaint"),
+    [
+        ("I want to speak to a manager.", True),
+        ("Please put me through to a supervisor.", True),
+        ("Can I speak to the manager about a wedding booking?", False),
+        ("Could the manager call me to arrange a tour?", False),
+    ],
+)
+def test_who_asks_for_somebody_higher_complains(text: str, is_complaint: bool) -> None:
+    assert parse_complaint(text).is_complaint is is_complaint

@@ -262,8 +262,8 @@ def test_a_sum_of_theirs_is_not_met_by_something_off_the_price() -> None:
     ("asked", "told"),
     [
         ("What is it and why am I paying it?", "what it is and why you are paying it"),
-        ("When will it come and do you need a form?", "when it will come and whether we need a form"),
-        ("Where is my passport and who is your manager?", "where your passport is and who is our manager"),
+        ("When will it be and do you need me?", "when it will be and whether we need you"),
+        ("Where is my pass and who is your boss?", "where your pass is and who is our boss"),
         ("Could you explain how it broke and will someone ring me?", "how it broke"),
     ],
 )  # fmt: skip

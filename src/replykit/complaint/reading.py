@@ -33,6 +33,8 @@ DISPLEASED = -0.35
 """VADER's polarity of a sentence, from -1 to 1, up to which it is plainly displeased."""
 DOUBT = -0.1
 """The score of a complaint from which a plain fault decides."""
+SURELY_ASKED = 3.0
+"""The sum from which somebody higher is asked for, which nobody does who is content."""
 PLAIN = 0.6
 """How probable a fault has to be to be plain."""
 PRAISE = 0.4
@@ -161,6 +163,8 @@ class Reading:
         if _SCORN.search(self.story.text):
             return True
         if sheet().reached("is_complaint", (score,)) and (score >= PLAINLY or self._is_told()):
+            return True
+        if score >= DOUBT and self.sums("requests")["escalation"] >= SURELY_ASKED:
             return True
         if score >= GRAVE_DOUBT and self._tells_danger():
             return True
