@@ -164,3 +164,38 @@ def test_our_word_against_theirs_is_not_told_as_what_happened(text: str) -> None
     said = drafted(text).lower()
     assert "we say" not in said
     assert "we claim" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("We noticed that the lid is cracked", "the lid is cracked"),
+        ("I discovered that your fitter had cut the pipe", "our fitter had cut the pipe"),
+        ("I saw that it isn't leather at all", "it isn't leather at all"),
+    ],
+)  # fmt: skip
+def test_how_they_came_to_know_is_not_told(said: str, text: str) -> None:
+    assert any(text in one for one in told(said))
+    assert not any(one.startswith("you ") for one in told(said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brochure said 'mountain view'. I could see a hill if I leaned out of the bathroom window.",
+        "Your site promised 'silent running'. My neighbours came round to ask what the noise was.",
+    ],
+)
+def test_nobody_is_sorry_for_what_was_only_written(text: str) -> None:
+    assert "sorry that the brochure said" not in drafted(text)
+    assert "sorry that our site promised" not in drafted(text)
+
+
+def test_what_was_surely_read_is_told_or_nothing_is() -> None:
+    said = drafted(
+        "The shop's queue went round the corner and the floor was wet. "
+        "Your refund of £60 for my boots has still not reached my account after six weeks. "
+        "My daughter has a cold and the bus pass is my lifeline."
+    )
+    assert "lifeline" not in said
+    assert "refund" in said

@@ -79,6 +79,11 @@ _READS = re.compile(
     re.I,
 )
 """What is only written somewhere: a fault where what happened was something else."""
+_ONLY_QUOTED = re.compile(
+    r"(?:we|(?:our|the|your) (?:[\w'-]+ ){1,3}?)(?: ?clearly | ?still | ?also | ?)(?:says?|said|states?|stated|reads?|promised|promises|advertised|called it|calls it) (?:it (?:was|is) )?\"[^\"]*\"",
+    re.I,
+)
+"""What was only said or written, in its own words: "the hotel said "sea view""."""
 _IRONIC = Search(
     r"^nothing says\b|\b(?:such|so) (?:an? )?(?:lovely|charming|wonderful|marvellous|delightful|beautiful|helpful|thoughtful|kind|brilliant|fantastic|excellent|superb|nice)\b",
     re.I,
@@ -246,7 +251,7 @@ def is_background(clause: str) -> bool:
         or _is_person(said.group("whose").split()[-1])
     ):
         return True
-    if _IRONIC.search(told):
+    if _IRONIC.search(told) or _ONLY_QUOTED.fullmatch(told):
         return True
     if _LIKENED.match(told) or _RECKONED.match(told) or _NO_OTHER.match(told):
         return True
@@ -306,6 +311,8 @@ _NOT_YET = re.compile(
 
 def is_claim(clause: str) -> bool:
     """Whether a clause only tells what we said or wrote: "we wrote it on page two"."""
+    if _ONLY_QUOTED.fullmatch(clause):
+        return True
     is_said = _WE_SAID.match(clause) or _READS.match(clause)
     return is_said is not None and not shows_fault(clause)
 

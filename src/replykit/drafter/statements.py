@@ -244,7 +244,10 @@ def statements(
             told.append(Statement(turn(piece.words), "clause"))
             continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
-    told = [one and replace(one, text=_QUOTED_REASON.sub("", one.text)) for one in told]
+    told = [
+        one and replace(one, text=_SAW_THAT.sub("", _QUOTED_REASON.sub("", one.text), count=1))
+        for one in told
+    ]
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
     return [one for one in found if is_sound(one.text) and not is_spliced(one.text)]
 
@@ -298,6 +301,10 @@ def _is_theirs(pieces: Sequence[Piece], at: int) -> bool:
     return first in ("he", "she") or (first not in PEOPLE and _is_person(before))
 
 
+_SAW_THAT = re.compile(
+    r"^you (?:then |now |also |only )?(?:saw|noticed|found|found out|discovered|realised|realized) that (?=(?:the|it|your|our|we|there|half|one|two|three|no|some)\b)"
+)
+"""How they came to know what they tell."""
 _QUOTED_REASON = Search(r",? (?:because|since|on the grounds that|for) (?:of )?\"[^\"]*\"$")
 """An excuse in quotes behind a clause, which is not ours to say again."""
 _SEVERAL = re.compile(

@@ -32,6 +32,8 @@ LEAST_SECOND, LEAST_BEFORE, LEAST_SEQUEL, LEAST_STORY = 0.12, -0.2, -0.3, -0.6
 
 SURELY_READ = 0.2
 """Confidence from which an apology is for what was read as the issue, or for nothing told."""
+SURELY_THAT = 0.6
+"""And from which it is so though no fault stands in it."""
 LEAST_ON, SURE = 0.2, 0.4
 """The share of the issue's words in an account that is on it, and the confidence to ask for it."""
 MOST, MOST_STORY = 40, 32
@@ -218,7 +220,8 @@ class Teller:
         if first is not None and not self._is_related(first) and self._is_sure:
             return Account()
         if first is not None and self._is_beside(first):
-            return Account()
+            is_issue = before is not None and self._shares(before) > 1 and not is_own_act(before)
+            return Account(story=before if is_issue else None)
         if first is not None and before is None and _ITS_OWN.match(first.text):
             led = self._led_by(first)
             if led is not None:
@@ -261,7 +264,7 @@ class Teller:
         place = next((told.place[0] for told in self._every if told.statement == one), None)
         return (
             place in self.tellings.issues_at
-            or len(own & self.tellings.issue_words) > 1
+            or len(own & self.tellings.issue_words) >= max(2, self._wanted / 4)
             or any(len(own & words) > 1 for words in self.tellings.like_words)
             or self.tellings.brings_unwanted(one.text)
             or LIKE_BEFORE.match(one.text) is not None
@@ -272,10 +275,9 @@ class Teller:
         """Whether a telling is beside what was surely read as the issue."""
         issue = self.tellings.complaint.issue
         return (
-            issue.confidence >= SURE
-            and self.tellings.trust == 1
+            issue.confidence >= (SURE if self.tellings.trust == 1 else SURELY_THAT)
             and not self._is_of_matter(one)
-            and not self._shares(one.text)
+            and self._shares(one.text) < max(1, self._wanted / 4)
         )
 
     def _led_by(self, one: Statement) -> str | None:
