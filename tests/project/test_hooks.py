@@ -190,6 +190,19 @@ def test_the_fixture_tells_a_slip_without_a_traceback(
     assert "pytest_plugin.py" not in result.stdout.str()
 
 
+def test_pytest_looks_at_the_files_that_lint_looks_at(pytester: pytest.Pytester) -> None:
+    def lint(*arguments: str) -> int:
+        return int(pytester.run(sys.executable, "-m", "replykit", "lint", *arguments).ret)
+
+    write(pytester.path / "good.txt", GOOD)
+    write(pytester.path / "bad.reply", BAD)
+    settings = 'baseline = "accepted.json"\n[sources."*.reply"]\nformat = "text"\n'
+    write(pytester.path / "replykit.toml", settings)
+    assert lint(".", "--update-baseline") == 0
+    assert lint("good.txt", "--format", "html", "--output", "r.html") == 0
+    pytester.runpytest_subprocess("--replykit").assert_outcomes(passed=2)
+
+
 def test_a_channel_that_is_not_there_is_told_in_a_line(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("def test_it(assert_reply):\n    assert_reply('Hi.', channel='chatt')\n")
     told = pytester.runpytest().stdout.str()

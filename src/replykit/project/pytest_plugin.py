@@ -36,12 +36,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "pytest.Co
         relative = file_path.relative_to(config.rootpath).as_posix()
         wanted = matches(relative, patterns)
     else:
+        from replykit.project.files import belongs
         from replykit.templates import ENDINGS
 
         named = file_path.resolve() in _named(config)
-        finder = _finder(config)
-        wanted = file_path.suffix.lower() in ENDINGS and (
-            named or not finder.find(file_path).excludes(file_path)
+        wanted = (named and file_path.suffix.lower() in ENDINGS) or belongs(
+            file_path, _finder(config).find(file_path)
         )
     return _File.from_parent(parent, path=file_path) if wanted else None
 
