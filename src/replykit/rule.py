@@ -20,7 +20,7 @@ import pkgutil
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 
@@ -307,6 +307,8 @@ class Reply(Document):
             )
         if self._reported.get(("faults", name)):
             yield from self._judged(name, message, taken)
+        if name in _HEARD_ALONE and self._doubted:
+            yield from self._told_alone(name, message, taken)
 
     def _merged(self, name: str) -> list[Hit]:
         """Hits in order; where two overlap, a sure one before a weak one, then the longer one.
@@ -355,17 +357,57 @@ class Reply(Document):
 
     def _judged(self, name: str, message: Message, taken: set[int]) -> Iterator[Problem]:
         for index in sorted(self._reported["faults", name] - taken):
-            sentence = self.sentences[index]
-            start, end = self.loudest(sentence, name)
-            if self.is_quoted(start, end):
-                continue
-            yield Problem(
-                start,
-                end,
-                _tell(message, sentence, self.text[start:end]),
-                confidence=self._confidence(name, sentence),
-                evidence=panel.panel().evidence(sentence.norms, "faults", name),
-            )
+            taken.add(index)
+            yield from self._judge(name, message, self.sentences[index])
+
+    def _told_alone(self, name: str, message: Message, taken: set[int]) -> Iterator[Problem]:
+        for index in sorted(self._doubted.get(name, set()) - taken):
+            for problem in self._judge(name, message, self.sentences[index]):
+                yield replace(problem, severity=Severity.ADVICE)
+
+    def _judge(self, name: str, message: Message, sentence: Sentence) -> Iterator[Problem]:
+        start, end = self.loudest(sentence, name)
+        if self.is_quoted(start, end):
+            return
+        yield Problem(
+            start,
+            end,
+            _tell(message, sentence, self.text[start:end]),
+            confidence=self._confidence(name, sentence),
+            evidence=panel.panel().evidence(sentence.norms, "faults", name),
+        )
+
+    @cached_property
+    def _doubted(self) -> Mapping[str, set[int]]:
+        """For each fault the sentences that the reader reports alone and calm, and almost here.
+
+        What stands beside a sentence, or a mark at its end, may tip the scales; its words are then
+        told as a doubt.
+        """
+        if not self.use_reader:
+            return {}
+        known = panel.panel()
+        columns = {name: known.column["faults", name] for name in _HEARD_ALONE}
+        short = known.bounds(len(self.sentences)) - self.scores
+        near = [
+            index
+            for index in range(len(self.sentences))
+            if any(0 < short[index, column] <= _SHORT_BY for column in columns.values())
+        ]
+        if not near:
+            return {}
+        texts = [[_calm(self.sentences[index].key)] for index in near]
+        hints = [[_alone(self.hints(self.sentences[index]))] for index in near]
+        scores = _add_network(known.score(texts, hints), texts)
+        alone = scores >= known.bounds(1)
+        return {
+            name: {
+                index
+                for row, index in enumerate(near)
+                if alone[row, column] and 0 < short[index, column] <= _SHORT_BY
+            }
+            for name, column in columns.items()
+        }
 
     def _widened(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         """A span as a person would mark it: it ends where a phrase does."""
@@ -439,6 +481,34 @@ class Reply(Document):
         """The parts of a good reply that are there, with their places."""
         return find_parts(self)
 
+    def is_rude(self, sentence: Sentence) -> bool:
+        """Whether a sentence is surely told to argue or to put the fault on somebody."""
+        return any(
+            sentence.index in self._reported.get(("faults", name), ())
+            or any(
+                hit.sentence is sentence and self._is_settled(name, hit)
+                for hit in self.hits.get(name, ())
+            )
+            for name in ("argumentative", "blame")
+        )
+
+    def is_all_rude(self, sentence: Sentence, part: Part) -> bool:
+        """Whether a sentence only argues, or, as a next step, only orders about."""
+        names = ("argumentative", "commanding")[: 1 + (part is Part.FOLLOW_UP)]
+        return any(
+            hit.sentence is sentence
+            and self._is_settled(name, hit)
+            and not any(char.isalnum() for char in self.text[sentence.start : hit.start])
+            and not any(char.isalnum() for char in self.text[hit.end : sentence.end])
+            for name in names
+            for hit in self.hits.get(name, ())
+        )
+
+    def _is_settled(self, name: str, hit: Hit) -> bool:
+        return hit.phrase.severity is not None or (
+            not hit.phrase.weak and self._agrees(name, hit.sentence)
+        )
+
 
 def read_together(replies: Sequence[Reply]) -> None:
     """Ask the trained readers about several replies at once: faster than one by one."""
@@ -450,17 +520,43 @@ def read_together(replies: Sequence[Reply]) -> None:
 
 def _score(replies: Sequence[Reply]) -> "panel.Array":
     """The scores of the sentences of all replies in a row."""
-    import numpy as np
-
     known = panel.panel()
     texts = [[sentence.key for sentence in reply.sentences] for reply in replies]
     hints = [[reply.hints(sentence) for sentence in reply.sentences] for reply in replies]
-    scores = known.score(texts, hints)
+    return _add_network(known.score(texts, hints), texts)
+
+
+def _add_network(
+    scores: "panel.Array", texts: Sequence[Sequence[tuple[str, ...]]]
+) -> "panel.Array":
+    """The scores of the sentences of some texts with what the network makes of them."""
+    import numpy as np
+
+    known = panel.panel()
     sentences = [norms for text in texts for norms in text]
     if sentences:
         bounds = np.array([known.bounds(len(text)) for text in texts for _ in text])
         network.add(scores, sentences, known.label_names, known.shares, bounds)
     return scores
+
+
+_HEARD_ALONE = ("argumentative", "blame")
+"""The faults that the reader may hear in a sentence alone and miss beside another."""
+_SHORT_BY = 1.1
+"""By how much the score may fall short, in log-odds: beyond that the neighbours tell against it."""
+
+
+def _calm(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a sentence with a full stop for the exclamation marks at its end."""
+    last = len(norms)
+    while last and norms[last - 1] == "!":
+        last -= 1
+    return norms if last in (0, len(norms)) else (*norms[:last], ".")
+
+
+def _alone(hints: frozenset[str]) -> frozenset[str]:
+    """The hints of a sentence without those of the next."""
+    return frozenset(hint for hint in hints if not hint.startswith("next:"))
 
 
 @lru_cache(maxsize=4_000)
@@ -536,7 +632,14 @@ def find_parts(reply: Reply) -> dict[Part, list[tuple[int, int]]]:
     A phrase that the reader doubts is wrong four times in five (labelled whole replies).
     """
     tell = reply.judged_parts if reply.use_reader else reply.spoken_parts
-    found = {part: [reply.sentences[at] for at in sorted(tell(part))] for part in Part}
+    found = {
+        part: [
+            one
+            for at in sorted(tell(part))
+            if not reply.is_all_rude(one := reply.sentences[at], part)
+        ]
+        for part in Part
+    }
     return {part: [(s.start, s.end) for s in some] for part, some in found.items() if some}
 
 

@@ -36,6 +36,21 @@ def test_a_reply_without_words_has_a_finding(is_template: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("Your refund of £XX leaves us on DD/MM/YYYY.", ["XX", "DD/MM/YYYY"]),
+        ("Hi {{name}}, your refund is TBC.", ["TBC"]),
+        ("It costs €XX.XX on xx/xx/xxxx.", ["XX.XX", "xx/xx/xxxx"]),
+        ("Hi {{name}}, your order [order] comes on {{date}}.", []),
+        ("The XXL shirt is £20, and 12/11/2026 is its day.", []),
+    ],
+)
+def test_what_no_help_desk_fills_is_told_in_a_canned_reply(text: str, blanks: list[str]) -> None:
+    reply = Reply(text, is_template=True)
+    assert [text[one.start : one.end] for one in placeholder.check(reply)] == blanks
+
+
+@pytest.mark.parametrize(
     ("text", "blank"),
     [
         ("Dear Mr. Mrs. Carver,\nYour sofa is here.", "Mr. Mrs."),

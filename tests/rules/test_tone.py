@@ -75,3 +75,31 @@ def test_handed_off(rule: str, text: str) -> None:
 )
 def test_said_honestly(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Midnight means midnight, not twenty past.",
+        "It was also read out to you on the call.",
+    ],
+)
+@pytest.mark.parametrize("beside", ["Thank you for your review.", "Best wishes from Wick."])
+def test_a_neighbour_silences_no_sentence_that_is_told_alone(text: str, beside: str) -> None:
+    assert "argumentative" in told(text)
+    assert "argumentative" in told(f"{beside} {text}")
+
+
+@pytest.mark.parametrize("mark", [".", "!", "!!"])
+@pytest.mark.parametrize("text", ["There's no need to be rude", "You people always complain"])
+def test_a_mark_at_the_end_changes_nothing(text: str, mark: str) -> None:
+    found = told(text + mark)
+    assert found["argumentative"] is Severity.ERROR
+    assert "cheerful-mismatch" not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["If you do not like it, go elsewhere.", "You'll have to wait.", "Sorry not sorry."]
+)
+def test_rudeness_is_no_part_of_a_good_reply(text: str) -> None:
+    assert lint_reply(text).parts == ()

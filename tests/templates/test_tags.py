@@ -428,3 +428,15 @@ def test_a_message_quotes_the_file_and_not_what_the_linter_makes_of_it() -> None
     [told] = [f for f in found if f.rule == "commanding"]
     assert "“Calm down, <%= @user.name %>”" in told.message
     assert not any("{{" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("Hi {{name}}, we refund £XX by [TBD].", ["XX", "[TBD]"]),
+        ("Hi {{name}}, we refund £{{sum}} by [date].", []),
+        ("Hi {{name}}, your card XXXX is free again.", []),
+    ],
+)
+def test_a_blank_of_the_writer_is_told(text: str, blanks: list[str]) -> None:
+    assert [quote for rule, quote in rules(text) if rule == "placeholder"] == blanks

@@ -133,6 +133,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
             continue  # what the reader sees is the sign, which is told of below
         if problem.evidence and _DISMAY.search(reply.text[start:end]):
             continue
+        if problem.evidence and _is_rude(reply, start):
+            continue
         taken.add(start, end)
         yield Problem(start, end, problem.message, problem.suggestion or None,
                       unsure or problem.severity, problem.confidence, problem.evidence)  # fmt: skip
@@ -147,6 +149,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 severity=unsure,
             )
     for sentence in reply.sentences if "!" in reply.text else ():
+        if reply.is_rude(sentence):
+            continue
         if _is_upbeat(reply, sentence) and _is_free(reply, sentence.start, sentence.end, taken):
             yield Problem(
                 sentence.start,
@@ -163,6 +167,12 @@ def _answers_trouble(reply: Reply) -> bool:
     if reply.complaint is not None or reply.channel.is_public:
         return True
     return not _TROUBLE.isdisjoint(reply.tokens.norms)
+
+
+def _is_rude(reply: Reply, at: int) -> bool:
+    """Whether the mark there is one of anger, not of cheer."""
+    sentence = reply.sentence_at(at)
+    return sentence is not None and reply.is_rude(sentence)
 
 
 def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ _LOWER_BLANK = Search(
     tells=("xxx",),
 )
 _NOTE = Search(
-    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA)\b"
+    r"\b(?:TODO(?! (?:lists?|items?)\b)|FIXME|TBD|TBA|TBC(?=:))\b"
     r"(?::(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]|\{\{?[^{}\n]{0,80}\}\}?|[^\n.)\]}>]){0,120})?"
     r"|\(?\b(?:delete|strike|cross out) (?:as|"
     r"where|if|whichever is) "
@@ -101,6 +101,7 @@ _NOTE = Search(
         "fixme",
         "tbd",
         "tba",
+        "tbc",
         "delete ",
         "strike ",
         "cross out ",
@@ -111,6 +112,13 @@ _NOTE = Search(
 )
 _TBC = Search(
     r"\b(?:on|by|is|of|for|at|date|from|near|in|to)\s+(?P<blank>TB[CDA])\b", tells=("TB",)
+)
+# A sum or a day yet to be settled: no help desk fills these, in a canned reply or out of one.
+_UNSETTLED = Search(
+    r"(?<=[£$€])[xX]{1,4}(?:[.,][xX]{2})?(?!\w)"
+    r"|(?<![\w/.-])(?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-](?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-]"
+    r"(?:[xX]{2,4}|YY(?:YY)?|yy(?:yy)?|\?\?)(?![\w/])",
+    signs=(r"[/.-](?:[xX]{2}|DD|dd|MM|mm|\?\?)[/.-]", r"[£$€][xX]"),
 )
 _BARE = Search(
     r"\b(?:Customer_?First_?Name|(?:CUSTOMER|CLIENT|GUEST|ORDER|AGENT|USER|TICKET|FIRST|LAST|"
@@ -256,7 +264,7 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
 
     ## When not to use it
     In canned templates, where variables are the purpose: lint those with `template = true`. Then
-    only notes such as TODO are reported.
+    only notes such as TODO and what no help desk fills are reported: TBC, £XX, DD/MM/YYYY.
 
     ## What it cannot see
     A wrong value in the right place: another customer's name, yesterday's date.
@@ -264,7 +272,7 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
     if not reply.text.strip():
         yield Problem(0, len(reply.text), "There is no text here. Write the reply, or send none.")
         return
-    blanks = _outermost(reply, _notes(reply.text)) if reply.is_template else reply.once(find_blanks)
+    blanks = reply.once(_find_unsettled if reply.is_template else find_blanks)
     for start, end in blanks:
         quote = reply.text[start:end].strip()
         if quote:
@@ -277,6 +285,11 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
 def find_blanks(reply: Reply) -> list[tuple[int, int]]:
     """Every blank of the text, of templates too, in order; none lies in another."""
     return _outermost(reply, _blanks(reply.text))
+
+
+def _find_unsettled(reply: Reply) -> list[tuple[int, int]]:
+    """What no help desk fills: a note, a sum or a day that is still to be settled."""
+    return _outermost(reply, _unsettled(reply.text))
 
 
 def names_blank(name: str) -> bool:
@@ -297,6 +310,14 @@ def _is_talked_of(reply: Reply, start: int, end: int) -> bool:
         return True
     sentence = reply.sentence_at(start)
     return sentence is not None and reply.holds(sentence, _TALKED_OF)
+
+
+def _unsettled(text: str) -> Iterator[tuple[int, int]]:
+    yield from _notes(text)
+    for match in _UNSETTLED.finditer(text):
+        yield match.span()
+    for match in _TBC.finditer(text):
+        yield match.span("blank")
 
 
 def _notes(text: str) -> Iterator[tuple[int, int]]:

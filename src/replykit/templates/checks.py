@@ -122,6 +122,24 @@ def unknown_placeholder(template: Template, known: Sequence[str] | None) -> Iter
         yield from _check_conditions(template, known)
 
 
+_HELD_OPEN = re.compile(r"[£$€]?\s?[\[({<]*\s*(?:TB[ACD]|[xX]{2,4}(?:[.,][xX]{2})?)\s*[\])}>]*")
+
+
+def unsettled_blank(template: Template) -> Iterator[Problem]:
+    """What stands where a placeholder would, and is the writer's own to settle: [TBD], £XX."""
+    text = template.source.text
+    for slot in template.slots:
+        money = slot.style == "blank" and text[max(0, slot.start - 1) : slot.start] in (
+            "£",
+            "$",
+            "€",
+        )
+        if not _HELD_OPEN.fullmatch(slot.raw) or not (money or "TB" in slot.raw):
+            continue
+        told = f"“{slot.raw}” is a blank that nobody filled in. Put the value there, or reword."
+        yield Problem("placeholder", slot.start, slot.end, told, slot.raw)
+
+
 @check(
     severity=Severity.ADVICE,
     examples=[

@@ -16,6 +16,7 @@ from replykit.templates.checks import (
     missing_fallback,
     unbalanced_tag,
     unknown_placeholder,
+    unsettled_blank,
     unused_suppression,
 )
 from replykit.templates.suppressions import Silences, Suppression
@@ -166,6 +167,7 @@ def _lint(
         *unbalanced_tag(template),
         *unknown_placeholder(template, placeholders),
         *missing_fallback(template),
+        *unsettled_blank(template),
     ]
     found += [from_problem(template, p, config) for p in checks if config.runs(p.rule)]
     kept, used = [], set()
@@ -352,9 +354,10 @@ def _name_variants(
 def from_problem(template: Template, problem: Problem, config: Config) -> TemplateFinding:
     """A finding of a check of templates."""
     line, column = template.source.place(problem.start)
+    page = CHECKS.get(problem.rule) or config.rules[problem.rule]
     return TemplateFinding(
         rule=problem.rule,
-        severity=config.severity.get(problem.rule, CHECKS[problem.rule].severity),
+        severity=config.severity.get(problem.rule, page.severity),
         message=problem.message,
         start=problem.start,
         end=problem.end,
@@ -363,7 +366,7 @@ def from_problem(template: Template, problem: Problem, config: Config) -> Templa
         quote=problem.quote
         if template.encoded
         else template.source.text[problem.start : problem.end],
-        url=CHECKS[problem.rule].url,
+        url=page.url,
         file=template.file,
         template=template.title,
         sentence=normalise(problem.quote),
