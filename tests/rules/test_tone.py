@@ -2,7 +2,7 @@
 
 import pytest
 
-from replykit import Severity, lint_reply
+from replykit import Config, Severity, lint_reply
 
 
 def told(text: str) -> dict[str, Severity]:
@@ -103,3 +103,27 @@ def test_a_mark_at_the_end_changes_nothing(text: str, mark: str) -> None:
 )
 def test_rudeness_is_no_part_of_a_good_reply(text: str) -> None:
     assert lint_reply(text).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Someone will be in touch.", "I will be in touch by [day]."),
+        ("Somebody from the parts desk will ring you shortly.", "I will ring you by [day]."),
+        ("We'll get back to you soon.", "We'll get back to you by [day]."),
+        (
+            "It's not our fault that the courier lost it.",
+            "I'll take this up with the courier for you by [day].",
+        ),
+    ],
+)
+def test_a_better_wording_for_a_canned_reply_leaves_the_day_to_its_writer(
+    text: str, better: str
+) -> None:
+    [finding] = lint_reply(text, config=Config(template=True, kind="fragment")).findings
+    assert finding.suggestion == better
+
+
+def test_a_better_wording_keeps_no_reproach() -> None:
+    text = "You ordered it well done, so I'm not sure what you were expecting."
+    assert [one.suggestion for one in lint_reply(text).findings] == [None]

@@ -82,6 +82,11 @@ def reword_once(reply: Reply, problems: Iterable[Problem], reword: Reword) -> It
         yield reworded(reply, problem, reword)
 
 
+def blank_time(reply: Reply) -> str | None:
+    """The writer's blank for a time, where a wording of a canned reply would make up a promise."""
+    return "by [day]" if reply.is_template else None
+
+
 def find_sorry(reply: Reply, sentence: Sentence) -> list[int]:
     """Where the sentence says sorry in the writer's own voice: indexes into its tokens."""
     tokens = reply.tokens

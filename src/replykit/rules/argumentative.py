@@ -85,6 +85,8 @@ _REMARK = Search(
     r"|\b(?:is|are) (?:clearly )?(?:stated|written|set out|shown|listed|explained)\b",
     re.I,
 )
+# What they did, told them as the reason, argues without the remark, too.
+_THEIR_DOING = Search(r"you (?!(?:are|were|have|had|can|could|will|should|may) )[a-z]+", re.I)
 _HEARD = "I have a different account of this, and I would like to hear more of yours."
 _FAREWELL = re.compile(
     r"(?:good ?bye|bye(?: bye)?|farewell|so long|good night|until (?:then|next time))"
@@ -200,7 +202,9 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
     if calm != clause and is_clause(calm) and quote not in calm and not _STILL.search(calm):
         yield respell(calm)
     if _REMARK.search(quote):
-        yield without(problem, sentence)
+        rest = without(problem, sentence)
+        if rest is not None and not _THEIR_DOING.match(rest):
+            yield rest
     if _DENIES.search(quote):
         yield _HEARD
 

@@ -7,7 +7,15 @@ from functools import cache
 from replykit import phrases
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import clause_of, is_clause, is_plain, respell, reword_once, sorry_that
+from replykit.rules._wording import (
+    blank_time,
+    clause_of,
+    is_clause,
+    is_plain,
+    respell,
+    reword_once,
+    sorry_that,
+)
 from replykit.search import Search
 from replykit.text import Sentence
 
@@ -298,7 +306,8 @@ def _reword(reply: Reply, problem: Problem, sentence: Sentence) -> Iterator[str 
         yield from _without_them(clause)
     yield sorry_that(reply)
     if (found := _THEIRS.search(clause)) is not None and found["whom"].lower() in _third_parties():
-        yield f"I'll take this up with {found['them'].lower()} for you today."
+        when = blank_time(reply) or "today"
+        yield f"I'll take this up with {found['them'].lower()} for you {when}."
 
 
 def _without_them(clause: str) -> Iterator[str | None]:

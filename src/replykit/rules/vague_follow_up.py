@@ -7,7 +7,7 @@ from replykit import guards
 from replykit.model import Severity
 from replykit.phrases import word_list
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import bare, is_clause, is_plain, respell, reworded
+from replykit.rules._wording import bare, blank_time, is_clause, is_plain, respell, reworded
 from replykit.search import Search
 from replykit.text import SLOT, Sentence
 from replykit.titles import TITLES
@@ -178,14 +178,17 @@ def _message(_: Sentence, quote: str) -> str:
 def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
     """The same promise with a time; where it is no promise of news, with news promised for a time.
 
-    The time is the business's own where its policy gives one, and else tomorrow.
+    The time is the business's own where its policy gives one, and else tomorrow; in a canned reply,
+    where that would be a promise on every send, it is a blank for the writer. "Someone" becomes
+    the one who writes.
     """
     when = reply.policy.response_time if reply.policy else None
-    when = (when or "tomorrow").strip(" .")
+    when = (when or (blank_time(reply) or "tomorrow")).strip(" .")
     clause = bare(sentence.text)
     if not is_plain(clause) or _ASKED.search(clause) or not _PROMISES.search(clause):
         return
     promise = _WILL.sub("I'll ", clause) if _WILL.match(clause) else clause
+    promise = _SOMEONE.sub("I ", promise)
     timeless = " ".join(_SOON.pattern.sub("", promise).split()).strip(" ,")
     timeless = re.sub(r"\b(?:very|as|at|the|in|just|then)$", "", timeless).strip(" ,")
     if not is_clause(timeless) or _WAITS.search(timeless):
@@ -241,6 +244,9 @@ _TOLD = (
 )
 _ASKED = Search(
     r"\b(?:please|pls|kindly|stay tuned|hang tight|bear with|patien\w+|not|never)\b", re.I
+)
+_SOMEONE = Search(
+    r"\b(?:someone|somebody)(?: (?:from|in|at|of|on) [a-z’' ]{2,40}?)? (?=will\b)", re.I
 )
 _WILL = Search(r"will (?=[a-z])", re.I)
 _WAITS = Search(
