@@ -8,6 +8,11 @@ DIFFERS = [
     ("My booking ref is KX7741P.", "Your booking KX7714P is cancelled.", "KX7714P"),
     ("You charged £89.00 twice.", "The £98.00 charge goes back to your card.", "£98.00"),
     ("You took €240 for the deposit.", "We have refunded the full €250.", "€250"),
+    (
+        "You took £154.10 instead of £54.10.",
+        "I'm sorry you were charged £145.10 instead of £54.10.",
+        "£145.10",
+    ),
     ("I paid $24.90 for the lamp.", "The £24.90 is on its way back.", "£24.90"),
     (
         "I sat in the rain waiting for three hours.",

@@ -47,3 +47,20 @@ def test_what_they_posted_themselves_is_no_secret() -> None:
     posted = "My son's ADHD assessment was cancelled twice."
     assert not tells("Sorry your son's ADHD assessment was cancelled.", posted)
     assert tells("Sorry your daughter's HIV test was late.", posted)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Your booking for 14 Rua Augusta is cancelled.", ["14 Rua Augusta"]),
+        ("Your parcel went to 12 Rue de la Paix.", ["12 Rue de la Paix"]),
+        ("Your parcel for Calle Mayor 7 came back.", ["Calle Mayor 7"]),
+        ("Your key for Hauptstraße 12 is at the desk.", ["Hauptstraße 12"]),
+        ("Visit us at 14 Rua Augusta.", []),
+        ("The number 12 via Leeds was late.", []),
+        ("Your table was given away, ring 0800 111 222.", []),
+        ("Your number 07700 900123 is on the list.", ["07700 900123"]),
+    ],
+)
+def test_roads_of_other_lands_and_lines_that_only_firms_have(text: str, found: list[str]) -> None:
+    assert tells(text) == found

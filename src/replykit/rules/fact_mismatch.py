@@ -65,8 +65,8 @@ _THEIR_SUM = Search(
 _OUR_SUM = Search(
     r"\b(?:goodwill|gesture|voucher|extra|top|credit\w*|compensat\w+|difference|less|minus|plus"
     r"|deduct\w*|discount|off|"
-    r"instead|new|per|postage|delivery|towards|worth|additional|also|further|another|each|half"
-    r"|part|partial|interest|now)\b",
+    r"instead(?! of\b)|new|per|postage|delivery|towards|worth|additional|also|further|another"
+    r"|each|half|part|partial|interest|now)\b",
     re.I,
 )
 # Happenings that are common words, and still tell which day is meant.

@@ -52,6 +52,11 @@ _NOT_THEIRS = Search(
     re.I,
 )
 _PHONE = Search(r"(?<![\w#/-])(?P<id>(?:\+|00)?\(?\d[\d()\s.-]{7,16}\d)(?![\w/])")
+# Free and shared-cost numbers: only firms have them.
+_SERVICE_LINE = re.compile(
+    r"\(?(?:0[ -]?)?8(?:00|08|4[345]|7[01])\)?[ -]|\(?03(?:00|3[03]|4[345]|7[01])\)?[ -]"
+    r"|(?:\+?1[ .-])?\(?8(?:00|33|44|55|66|77|88)\)?[ .-]|1[38]00[ -]"
+)
 _EMAIL = Search(r"(?P<id>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)")
 # Mailboxes of a business rather than of a person.
 _DESK = Search(
@@ -92,6 +97,11 @@ _ROAD = (
     r"Way|Marg|Hill|Park|Square|Sq|Grove|Mews|Rise|View|Green|Parade|Boulevard|Blvd|Quay|Wharf|"
     r"Nagar|Colony|House|Mansions|Towers|Villas?|Cottages?|Croft|Vale|Yard|Circle|Parkway|Trail)"
 )
+_ROAD_BEFORE = (
+    r"(?:[Rr]ua|[Rr]ue|[Cc]alle|[Cc]arrer|[Pp]iazza|[Vv]iale|Via|[Cc]orso|[Pp]laza|[Pp]ra[cç]a"
+    r"|[Aa]venida|[Tt]ravessa|[Pp]aseo|[Cc]hemin|[Qq]uai|[Ii]mpasse|[Uu]lica|ul\.)"
+)
+"""What stands before the name of a road in Romance and Slavic addresses."""
 _ADDRESS = Search(
     rf"(?P<id>\b(?:(?:flat|apartment|apt|unit|"
     rf"suite)\s+\w+,?\s+)?\d{{1,5}}[A-Za-z]?,?\s+(?:[A-ZÀ-Þ][\w’'.-]+\s+){{1,3}}{_ROAD}\b(?!\s+(?:branch|store|shop|office|depot|site|hotel|station)))"
@@ -99,6 +109,11 @@ _ADDRESS = Search(
     rf"on)\s+(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}{_ROAD}\b(?:,?\s+(?:no\.?|number)\s*\d+)?)"
     rf"|(?P<id3>\byour\s+(?:flat|apartment|house|unit),?\s+(?:no\.?\s*|"
     rf"number\s+)?[A-Z]{{0,2}}-?\d{{1,5}}[A-Z]?\b)"
+    rf"|(?P<id5>\b\d{{1,5}},?\s+{_ROAD_BEFORE}\s+(?:d[aeiou]s?\s+|d['’]|de\s+l(?:a|os|as|e)?\s*['’]?"
+    rf"|del(?:la)?\s+|l[ae]s?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+    rf"|(?P<id6>\b{_ROAD_BEFORE}\s+(?:[a-z]{{1,5}}\s+){{0,2}}(?:[A-ZÀ-Þ][\w’'-]+\s+){{1,3}}\d{{1,5}}\b)"
+    rf"|(?P<id7>\b[A-ZÀ-Þ][a-zà-ÿ-]{{2,30}}(?:straße|strasse|weg|allee|platz|gasse|straat|laan|gracht"
+    rf"|gatan|vägen|gade|vej|gata)\s+\d{{1,5}}[a-z]?\b)"
     rf"|(?P<id4>\b{_NAME}\s+{_NAME}\s+(?:of|at|from)\s+(?:\d+\s+)?(?:{_NAME}\s+){{1,3}}{_ROAD}\b)"
 )
 _OUR_PLACE = Search(
@@ -300,7 +315,11 @@ def _is_own(text: str, problem: Problem) -> bool:
     quote = text[problem.start : problem.end]
     found = _PHONE.search(quote) or _EMAIL.search(quote)
     if found is None:
-        return False
+        place = _ADDRESS.search(quote)
+        before = "" if place is None else _before(text, problem.start, 60) + quote[: place.start()]
+        return _OUR_PLACE.search(before) is not None
+    if _SERVICE_LINE.match(found["id"]):
+        return True
     before = _before(text, problem.start, 60) + quote[: found.start("id")]
     return _OURS.search(before) is not None or _INVITED.search(before) is not None
 
@@ -343,6 +362,8 @@ def _spans(reply: Reply) -> Iterator[tuple[int, int]]:
             yield match.span("id")
     for match in _PHONE.finditer(text):
         digits = sum(char.isdigit() for char in match["id"])
+        if _SERVICE_LINE.match(match["id"]):
+            continue
         if 8 <= digits <= 15 and _is_theirs(text, match.start("id")):
             yield match.span("id")
     for match in _EMAIL.finditer(text):
