@@ -1,5 +1,6 @@
 import pytest
 
+from replykit.complaint import parse_complaint
 from replykit.complaint.details import read_details
 from replykit.complaint.story import Story
 
@@ -116,3 +117,30 @@ def test_names(text: str, names: list[str]) -> None:
 
 def test_flight_numbers_are_products() -> None:
     assert found("Our flight BA117 was late", "products") == ["BA117"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dear Sirs, the bill is wrong.", []),
+        ("The lunch never came.\n\nJ. Obi\nHeadteacher", ["J. Obi"]),
+        ("Dear Treasurer, the fee was taken twice.\n\nNora Lund", ["Nora Lund"]),
+    ],
+)
+def test_a_post_is_no_name(text: str, names: list[str]) -> None:
+    found = [span.text for span in parse_complaint(text).details.names]
+    assert [name for name in found if name in ("Sirs", "Headteacher", "Treasurer")] == []
+    assert all(any(name in one or one in name for one in found) for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The groomer cut my dog's ear and said nothing.",
+        "The dentist drilled the wrong tooth.",
+        "For the second week this month Ronan came home hungry.",
+    ],
+)
+def test_somebody_is_no_product(text: str) -> None:
+    last = [span.text.split()[-1] for span in parse_complaint(text).details.products]
+    assert not {"groomer", "dentist", "Ronan"} & set(last)

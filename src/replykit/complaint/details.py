@@ -359,6 +359,16 @@ def _not_names() -> frozenset[str]:
     return word_list("not")
 
 
+def is_somebody(text: str) -> bool:
+    """Whether the words for a thing end with a person: "the groomer", "term Amos"."""
+    *_, last = text.split() or [""]
+    is_named = last[:1].isupper() and last.lower() in _first_names() and text[:1].islower()
+    return is_named or _SOMEBODY.fullmatch(last) is not None
+
+
+_SOMEBODY = re.compile(ROLE)
+
+
 def _names(text: str) -> Iterator[tuple[int, int]]:
     if text.isupper():
         return

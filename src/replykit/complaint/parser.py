@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from replykit.complaint.details import drop_models, read_details
+from replykit.complaint.details import drop_models, is_somebody, read_details
 from replykit.complaint.emotion import read_emotions
 from replykit.complaint.issue import list_issues, rank_issues
 from replykit.complaint.places import restore_places
@@ -73,6 +73,7 @@ def _read(text: str, channel: str) -> Complaint:
     things = (*details.products, *about.spans)
     details = drop_models(story, details, things)
     products = {(span.start, span.end): span for span in things if not _is_part(span, things)}
+    products = {place: span for place, span in products.items() if not is_somebody(span.text)}
     details = details.model_copy(
         update={"products": tuple(products[key] for key in sorted(products))}
     )
