@@ -136,6 +136,8 @@ def decline(composer: Composer) -> None:
     for label, given in composer.situation.case.requests_refused.items():
         form, reason = reason_of(given)
         slot = {"cause": "decline", "noun": "decline-noun", "": "decline-plain"}[form]
+        if label is RequestLabel.EXPLANATION and composer.situation.case.cause:
+            slot = slot.replace("decline", "decline-more")
         text = composer.say(slot, refused=remedies.claimed(label), reason=reason)
         composer.add(Kind.DECLINE, text)
 
@@ -230,6 +232,8 @@ def _offer_a_way(composer: Composer) -> None:
     has_asked = any(section.kind is Kind.CLARIFICATION for section in composer.sections)
     if situation.channel not in (Channel.EMAIL, Channel.LETTER) or has_asked:
         return
+    if situation.is_known and situation.case.requests_refused:
+        return  # no answer is left to be brought
     if (
         situation.is_menaced
         or situation.wants_nothing

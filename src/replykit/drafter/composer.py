@@ -241,7 +241,8 @@ class Composer:
         """A line for a slot."""
         if not shun and self.situation.thing.startswith("what "):
             shun, want = "thing", ""  # "about what happened" says nothing
-        if self.is_doubtful and slot in _OF_THE_ISSUE:
+        is_apart = self.is_doubtful or self.situation.is_of_nothing_bought
+        if is_apart and slot in _OF_THE_ISSUE:
             return self.plain_speaker.say(slot, shun, want, **more)
         if "action" not in more and slot.startswith("follow-up"):
             more["action"] = self.action

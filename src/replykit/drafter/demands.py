@@ -153,7 +153,7 @@ _ENDS = re.compile(
     re.I,
 )
 _COMMA = re.compile(
-    r",\s+(?!(?:behind|in|under|at|on|with|without|by|to|for|from|before|after|and|or|not|this|today|anywhere)\b)"
+    r",\s+(?!(?:including|plus|as well as|along with|together with|behind|in|under|at|on|with|without|by|to|for|from|before|after|and|or|not|this|today|anywhere)\b)"
 )
 _JOINT = re.compile(
     rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also| (?:you|u) (?:need|have|ought) to)* (?={_VERB})|, (?={_VERB})",
@@ -202,7 +202,7 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
                 if told == "it in writing" and found:
                     continue
                 told = _in_capitals(told, part)
-                own = _kinds(told)
+                own = told_kinds(told)
                 is_not = told.startswith("not ")
                 demand = Demand(form, told, own if own or is_not else labels, labels)
                 found.setdefault(told.lower(), demand)
@@ -245,7 +245,7 @@ _ENDING = re.compile(r"(?:stop|end|cancel|close|terminate)\b", re.I)
 _ANOTHER = re.compile(r"(?:a|an) (?:different|new) ", re.I)
 
 
-def _kinds(told: str) -> frozenset[RequestLabel]:
+def told_kinds(told: str) -> frozenset[RequestLabel]:
     """What a demand asks for by its own words."""
     if told.startswith("not "):
         return frozenset()

@@ -1,5 +1,9 @@
 """How a draft ends: the next step with its time, and the closing."""
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
+import re
+
 from replykit.drafter import remedies
 from replykit.drafter.answers import invite
 from replykit.drafter.composer import (
@@ -11,7 +15,7 @@ from replykit.drafter.composer import (
     Kind,
     join,
 )
-from replykit.drafter.demands import Form
+from replykit.drafter.demands import Demand, Form, demands, told_kinds, told_together
 from replykit.drafter.situation import Situation, asks_for_senior
 from replykit.drafter.soundness import is_fit
 from replykit.model import (
@@ -21,6 +25,7 @@ from replykit.model import (
     RequestLabel,
     Stage,
 )
+from replykit.search import Search
 
 SURE_OF_ANSWER = 0.6
 """And beside a question, where the issue says less of what is to be found out."""
@@ -78,8 +83,21 @@ def follow_up(composer: Composer) -> None:
         slot = "follow-up-wish"
     if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
         case = situation.case
+        if (left := _left_open(composer)) and not situation.channel.is_public:
+            know = all(one.form is Form.KNOW for one in left)
+            demand = told_together(left)
+            text = composer.say("follow-up-left-know" if know else "follow-up-left", demand=demand)
+            composer.commitments.append(
+                Commitment(
+                    what=f"answer this: {demand}",
+                    by_when=situation.when,
+                    authority=situation.authority,
+                )
+            )
+            _promise_only(composer, text)
+            return
         is_told = case.cause or case.remedies_granted or situation.is_settled
-        is_open = situation.kind == "complaint" and not is_told
+        is_open = situation.kind == "complaint" and not is_told and _is_under_way(composer)
         _promise_only(
             composer, composer.say("follow-up-known", **({"still": ""} if is_open else {}))
         )
@@ -121,6 +139,43 @@ def follow_up(composer: Composer) -> None:
             )
         )
     composer.add(Kind.FOLLOW_UP, text)
+
+
+_UNDER_WAY = Search(
+    r"\b(?:ask|asking|asked|passed|pass|raised|raise|opened|open|reported|report|chased|chase|requested|request|escalated|looking|checking|check|checked|investigat\w*|contacted|called|rang|rung|spoke|spoken|traced|trace|forwarded|referred|logged|ordered|booked|arranged|sent|emailed|wrote to|written to the|claim|ticket|review\w*|test\w*|search\w*|found|start\w*)\b",
+    re.I,
+)
+"""What was done that has an outcome still to come."""
+
+
+def _is_under_way(composer: Composer) -> bool:
+    actions = composer.situation.case.actions_done
+    return not actions or any(_UNDER_WAY.search(action) for action in actions)
+
+
+def _left_open(composer: Composer) -> list[Demand]:
+    """What they asked for beside what the case grants or refuses."""
+    situation, case = composer.situation, composer.situation.case
+    if case.actions_done or situation.is_formal:
+        return []
+    if not (case.remedies_granted or case.requests_refused):
+        return []
+    met = {one.label for one in case.remedies_granted} | set(case.requests_refused)
+    if case.cause:
+        met |= {RequestLabel.EXPLANATION}
+    if RequestLabel.REFUND in met or RequestLabel.COMPENSATION in met:
+        met |= {RequestLabel.REFUND, RequestLabel.COMPENSATION}
+    found = demands(situation.complaint)
+    own = {one: told_kinds(one.text) for one in found}
+    return [
+        one
+        for one in found
+        if not own[one] & met
+        and not own[one] & situation.refused
+        and situation.may_say(one.text)
+        and not (one.form is Form.KNOW and case.cause)
+        and (not one.near & met or any(own[it] & met for it in found if it.near == one.near))
+    ]
 
 
 def promise_news(composer: Composer) -> None:

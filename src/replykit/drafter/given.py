@@ -250,7 +250,9 @@ _FOR_LATER = frozenset(
     "booked arranged scheduled planned reserved set moved rebooked rescheduled agreed asked ordered".split()
 )
 """Acts whose day may be still to come: "booked a visit on Monday"."""
-_HAVE = re.compile(r"(I|we)(?:'ve| have) (?:(?:already|now|also|just|since) )*(?=(\w+))", re.I)
+_HAVE = re.compile(
+    r"((?:I|we)(?:'ve| have)|have) (?:(?:already|now|also|just|since) )*(?=(\w+))", re.I
+)
 _ACTED = re.compile(r"(?:(?:already|also|now|just|then|duly|personally) )*", re.I)
 _TO_COME = re.compile(
     r"(?:(?:will|shall|to|going to|is to|are to|about to|due to) )(?=(be )?(\w+))(?:be (\w+))?",
@@ -289,9 +291,41 @@ class Deed(NamedTuple):
     text: str
 
 
+_NO_ANSWER = re.compile(
+    r",? ?\b(?:but )?(?<!was )(?<!got )(?<!had )(no (?:answer|reply|response))$", re.I
+)
+_BARE_DAY = re.compile(
+    r"(?<!\bon)(?<!\bby)(?<!\bfor)(?<!\bof)(?<!\bfrom)(?<!\blast)(?<!\bnext)(?<!\bthis)(?<!\bsince)(?<!\bafter)(?<!\bbefore)(?<!\buntil)(?<!\bdated)(?<!\bthe)(?<!\band)(?<!\bto)(?<!\bdue)(?<!\bor)(?<!\bevery)(?<!\bin)(?<![,–-])"
+    r" ((?:\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))?)$",
+    re.I,
+)
+_CUSTOMER = r"(?:the )?(?:customer|cust|cx|client)"
+_THEIRS = re.compile(rf"\b{_CUSTOMER}['\u2019]s\b", re.I)
+_WAS_DONE = re.compile(
+    rf"^{_CUSTOMER} (?P<be>(?:has|have|had)(?: now| already)? been|was|is|been|will be)? ?(?:now |already )?(?=(?P<verb>\w+))",
+    re.I,
+)
+_TO_CUSTOMER = re.compile(
+    rf"\b{_CUSTOMER}\b(?! (?:service|services|care|number|relations|support|team|account|record|file|database|portal|id|desk|experience))",
+    re.I,
+)
+
+
+def _addressed(said: str) -> str:
+    """Words about the customer as words to them: "cust refunded £20" is "you have been refunded £20"."""
+    found = _WAS_DONE.match(said)
+    if found and is_done(found["verb"].lower()):
+        be = (found["be"] or "").lower()
+        helper = {"was": "were", "is": "are", "will be": "will be"}.get(be, "have been")
+        said = f"you {helper} {said[found.end() :]}"
+    return _TO_CUSTOMER.sub("you", _THEIRS.sub("your", said))
+
+
 def deed_of(action: str) -> Deed:
     """What was done, by the form in which it is given."""
-    said = re.sub(r"\bre-(?=[a-z]{3})", "re", bare(action))
+    said = _addressed(re.sub(r"\bre-(?=[a-z]{3})", "re", bare(action)))
+    said = _NO_ANSWER.sub(r" but there was \1", said)
+    said = _BARE_DAY.sub(r" on \1", said)
     if (found := _HAVE.match(said)) and is_done(found.group(2).lower()):
         said = said[found.end() :]
     said = said[found.end() :] if (found := _ACTED.match(said)) else said
@@ -312,7 +346,7 @@ def deed_of(action: str) -> Deed:
             helper = "was" if _is_of_past(verb, rest) else "has been"
             return Deed("sentence", f"{'it' if verb in _OF_GOODS else 'this'} {helper} {said}")
         if _is_of_past(verb, rest):
-            return Deed("past", f"{past_of(verb)} {rest}")
+            return Deed("past", f"{past_of(verb)} {_with_objects_article(rest)}".rstrip())
         return Deed("have", f"{participle_of(verb)} {_with_objects_article(rest)}".rstrip())
     if verb.endswith("ing") and is_base(base_of(verb)) and rest:
         return Deed("sentence", f"I am {said}")

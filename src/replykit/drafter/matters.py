@@ -57,7 +57,7 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
         text: the whole complaint.
         thing: what the reply calls the thing.
     """
-    for said in (clause, text):
+    for said in (_WANTED.sub(" ", clause), _WANTED.sub(" ", text)):
         for matter in matters():
             found = matter.said.search(said) if label in matter.issues else None
             if found is None or found.group().lower() in thing.lower():
@@ -67,6 +67,24 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
             noun = matter.noun.replace("{word}", found.group().lower())
             return noun.replace("{thing}", thing)
     return None
+
+
+_PAPER = r"(?:invoices?|receipts?|bills?|statements?|refund|copy|copies)"
+_WANTED = re.compile(
+    rf"\b(?:ask(?:ed|ing)?|request(?:ed|ing)?|need|want|send|chas(?:ed|ing)|wait(?:ed|ing)|rang|rung|call(?:ed|ing)|phoned|e-?mailed|wrote|written|told)\b(?: (?!charg|bill(?:ed|ing)|paid|took|taken|debit|but\b|and\b)[^\s.;!?]+){{0,6}}? (?:twice|{_PAPER})\b(?: (?:twice|two times|already|three times))*"
+    rf"|\b(?:ask(?:ed|ing)?|request(?:ed|ing)?|chased|rang|rung|called|phoned|e-?mailed|wrote|written|told)\b(?: (?:you|them|u|for it|about it|again|already))* twice\b(?:[^.;!?]{{0,30}}?\b{_PAPER}\b)?",
+    re.I,
+)
+"""What was asked for, be it twice, and charged by nobody: "asked for my invoice twice"."""
+_CHARGED = Search(
+    r"\b(?:charg\w*|billed|billing|paid|pay\w*|took|taken|taking|debit\w*|fees?|fine|price|cost\w*|owe\w*|overcharg\w*|deposit|tariff|meter|readings?|money|wrong|correct\w*|double|amount|sum|total|vat on|interest|refund\w*)\b|[£$€]\s?\d",
+    re.I,
+)
+
+
+def asks_for_paper(text: str) -> bool:
+    """Whether an invoice or a receipt is what is wanted, and no charge is spoken of."""
+    return _WANTED.search(text) is not None and not _CHARGED.search(_WANTED.sub(" ", text))
 
 
 _STATED = Search(

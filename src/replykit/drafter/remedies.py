@@ -183,12 +183,13 @@ _KIN = (
         IssueLabel.DAMAGED_ITEM,
         IssueLabel.DEFECTIVE_ITEM,
         IssueLabel.WRONG_ITEM,
-        IssueLabel.WORK_QUALITY,
     },
     {IssueLabel.BILLING, IssueLabel.REFUND, IssueLabel.CANCELLATION},
     {IssueLabel.TECHNICAL, IssueLabel.ACCOUNT_ACCESS},
 )
 """Issues for which a business means much the same by a refund or a replacement."""
+SURE_OF_ISSUE = 0.6
+"""Confidence in an issue from which a policy's words for it hold, whatever the occasion."""
 SURE_OF_POLICY = 0.3
 """Confidence in a further issue from which a policy's own words for it may be promised."""
 _BARE_KIND = re.compile(
@@ -209,12 +210,18 @@ def stated(situation: Situation) -> tuple[Remedy, ...] | None:
     """
     remedies = situation.policy.remedies
     issues = situation.complaint.issues
-    sure = (one.label for one in issues if one.confidence >= SURE_OF_POLICY)
-    own = next((remedies[label] for label in (situation.label, *sure) if label in remedies), None)
+    occasion = situation.occasion
+    label, others = situation.label, issues
+    if occasion and occasion.label and situation.issue.confidence < SURE_OF_ISSUE:
+        label, others = occasion.label, issues[1:]  # the occasion tells more than the reader
+    sure = (one.label for one in others if one.confidence >= SURE_OF_POLICY)
+    own = next((remedies[one] for one in (label, *sure) if one in remedies), None)
     if own is not None:
         return own
-    kin = [label for kin in _KIN if situation.label in kin for label in remedies if label in kin]
-    for label in (*(one.label for one in issues), *kin):
+    if situation.is_of_nothing_bought:
+        return None
+    kin = [one for kin in _KIN if label in kin for one in remedies if one in kin]
+    for label in (*(one.label for one in others), *kin):
         if bare := tuple(one for one in remedies.get(label, ()) if _is_bare(one)):
             return bare
     return None
@@ -235,7 +242,9 @@ def allowed(situation: Situation) -> list[Offer]:
         offers = [
             _given(remedy, "policy", bound.told)
             for remedy, bound in stands
-            if bound.is_open and not (says_nothing(remedy.text) or is_apology(remedy.text))
+            if bound.is_open
+            and _can_be_visited(remedy, situation)
+            and not (says_nothing(remedy.text) or is_apology(remedy.text))
         ]
     else:
         offers = [
@@ -264,6 +273,28 @@ def allowed(situation: Situation) -> list[Offer]:
         offers += [_BY_TRANSFER] * bool(offers)
     barred = situation.refused | set(situation.case.requests_refused)
     return _asked_first([offer for offer in offers if offer.label not in barred], situation)
+
+
+_SENDS_SOMEBODY = Search(
+    r"\b(?:send|sending|arrange|book|have|offer|visit by|visit from)\b[^.]{0,24}\b(?:engineer|technician|electrician|plumber|fitter|installer|mechanic|repair ?(?:man|person))\b|\b(?:home|site|engineer(?:'s)?) visit\b",
+    re.I,
+)
+_SOFTWARE = Search(
+    r"\b(?:apps?|website|web site|site|online|portal|password|log(?:ging|ged)? ?(?:in|out|on)|logins?|playlists?|calendar|contacts|e-?books?|account|software|update|upgrade|browser|checkout|basket|inbox|e-?mails?|subscription|backups?|files?|photos?|profile)\b",
+    re.I,
+)
+_AT_A_PLACE = Search(
+    r"\b(?:router|hub|broadband|line|landline|internet|wi-?fi|socket|boiler|thermostat|heating|meter|printer|machine|set-?top|box|tv|television|alarm|camera|doorbell|signal|aerial|dish|cable|fibre|modem|sensor|charger|charge point|inverter|panels?|till|terminal|lift|intercom|server|phone line|freezer|fridge|oven|washer|dishwasher)\b",
+    re.I,
+)
+
+
+def _can_be_visited(remedy: Remedy, situation: Situation) -> bool:
+    """Whether nobody is sent to what stands at no place: a calendar, a login."""
+    if not _SENDS_SOMEBODY.search(remedy.text):
+        return True
+    text = situation.complaint.text
+    return _AT_A_PLACE.search(text) is not None or _SOFTWARE.search(text) is None
 
 
 _BY_TRANSFER = Offer(
@@ -359,6 +390,17 @@ def are_both_due(situation: Situation, offers: list[Offer]) -> bool:
     return _OR.search(said) is None
 
 
+_IN_RETURN = Search(
+    r"\b(?:back|refund\w*|repay\w*|reimburs\w*|return\w*|owed?|owes|give|get|pay me|pay us|want|claim\w*|credit\w*)\b",
+    re.I,
+)
+_UNPAID = Search(
+    r"\b(?:direct debit|payment|cheque|standing order) (?:has |have )?(?:bounced|failed|was refused|was returned)\b"
+    r"|\b(?:have not|haven't|havent|did not|didn't|will not|won't|not going to|refuse to|not) (?:yet )?(?:paid|pay|paying) (?:it|this|that|a penny|the bill|any of it|you)\b"
+    r"|\b(?:don't|dont|do not|didn't|never) owe\b|\b(?:asking|chasing|billing|invoicing|hounding) (?:me|us) (?:to pay|for (?:[£$€]|money))",
+    re.I,
+)
+"""Where a sum is asked of them that they have not paid."""
 _NEW = Search(
     r"\b(?:(?:a|an|another) (?:new|replacement|working|fresh|different|undamaged) "
     r"(?!or\b|and\b|than\b|instead\b|rather\b|of\b|with\b|please\b|for\b|by\b|to\b|as\b|asap\b|in\b|on\b|at\b|but\b)[a-z-]{3,}"
@@ -377,6 +419,9 @@ def _in_their_words(label: RequestLabel, situation: Situation) -> str | None:
         if label is RequestLabel.REFUND and not situation.channel.is_public:
             for amount in complaint.details.amounts:
                 if request.start <= amount.start < request.end + 2 and amount.text[-1:].isdigit():
+                    around = complaint.text[max(0, amount.start - 60) : amount.end + 40]
+                    if _UNPAID.search(complaint.text) or not _IN_RETURN.search(around):
+                        continue  # what was billed and never paid comes back to nobody
                     return f"your {amount.text} back"
         if label is RequestLabel.REPLACEMENT and (found := _NEW.search(said)):
             said = found.group().lower()

@@ -17,6 +17,7 @@ from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
 from replykit.drafter.known import settles
 from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fault, tidy, weigh
+from replykit.drafter.matters import asks_for_paper
 from replykit.drafter.neutral import answer_of, is_copy, is_own_slip, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.pressing import AT_ONCE, usual_time
@@ -307,6 +308,8 @@ _BEYOND_THANKS = re.compile(
     r"^(?:hi\W+|hello\W+)?(?:i |we )?(?:can(?:no|['’]?)t|could(?:n['’]?t| not)) (?:possibly )?thank (?:\w+ ){1,4}enough\b",
     re.I,
 )
+_OF_BOUGHT = frozenset({RequestLabel.REFUND, RequestLabel.REPLACEMENT, RequestLabel.REDO})
+"""Remedies of what was bought."""
 _STANDING_BY = ("see that one person here takes this up with you and stays with it",)
 """What is done next for somebody who may harm themselves, whatever it was about."""
 
@@ -348,6 +351,8 @@ class Situation:
             return issue.confidence < UNSURE or not self._is_of_goods
         if issue.label is IssueLabel.REFUND and not _REFUND_DUE.search(self.complaint.text[:READ]):
             return True  # "fix the kettle or refund me": nothing of it was asked before
+        if issue.label is IssueLabel.BILLING and asks_for_paper(self.complaint.text[:READ]):
+            return True  # "asked for my invoice twice": nothing was charged
         if issue.label in _TELLING:
             return issue.confidence < UNSURE_OF_TELLING
         return issue.confidence < UNSURE
@@ -441,6 +446,14 @@ class Situation:
     def occasion(self) -> Occasion | None:
         """The occasion, where it tells more of what helps than the issue does."""
         return occasion_of(self.complaint.text[:READ], self.issue.label)
+
+    @property
+    def is_of_nothing_bought(self) -> bool:
+        """Whether harm was done to what is theirs, so that nothing was paid for."""
+        one = self.occasion
+        if one is None or one.label is not IssueLabel.WORK_QUALITY:
+            return False
+        return _OF_BOUGHT.isdisjoint(help.label for help in one.remedies)
 
     @cached_property
     def words(self) -> IssueWords:
