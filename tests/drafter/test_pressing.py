@@ -194,3 +194,26 @@ def test_a_threat_of_violence_is_heard(text: str) -> None:
 def test_coming_down_to_the_shop_threatens_nobody(text: str) -> None:
     draft = draft_reply(text)
     assert SectionKind.BOUNDARY not in {one.kind for one in draft.sections}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your technician left my boiler in pieces on friday and never came back. baby in the house and no hot water",
+        "Your plumber left our shower half finished and hasn't been back.",
+        "The fitter took the oven door off and never came back with the part.",
+    ],
+)
+def test_work_left_undone_is_finished_soon(text: str) -> None:
+    assert "today or tomorrow" in draft_reply(text, channel="chat").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your plumber left on time and the shower works; the bill is wrong.",
+        "The toaster came in pieces.",
+    ],
+)
+def test_nobody_is_sent_to_finish_what_is_done(text: str) -> None:
+    assert "to finish it" not in draft_reply(text, channel="chat").text

@@ -218,7 +218,7 @@ class Composer:
         if situation.is_dangerous:
             return [one for one in offers if one.label in BY_TALK | set(situation.asked)]
         if situation.is_pressing:  # there is no time to choose
-            helps = set(situation.asked) | {RequestLabel.CORRECTION}
+            helps = {*situation.asked, RequestLabel.CORRECTION, RequestLabel.REDO}
             offers = [one for one in offers if one.label in helps]
         asked = set(situation.asked) - BY_WORD
         if any(_SEVERAL.search(one.text) and one.labels & asked for one in acts):
