@@ -199,3 +199,12 @@ def test_what_was_surely_read_is_told_or_nothing_is() -> None:
     )
     assert "lifeline" not in said
     assert "refund" in said
+
+
+def test_of_a_mere_guess_what_the_complaint_begins_with_comes_first() -> None:
+    said = drafted(
+        "The kennel lost my son's blanket. I know it's only a rag but he hasn't slept for three "
+        "nights and nobody has even looked."
+    )
+    assert "lost your son's blanket" in said
+    assert "only a rag" not in said
