@@ -127,3 +127,17 @@ def test_a_better_wording_for_a_canned_reply_leaves_the_day_to_its_writer(
 def test_a_better_wording_keeps_no_reproach() -> None:
     text = "You ordered it well done, so I'm not sure what you were expecting."
     assert [one.suggestion for one in lint_reply(text).findings] == [None]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This email is CONFIDENTIAL. If you are not the intended recipient, you must delete it.",
+        "PLEASE DO NOT PRINT THIS EMAIL.",
+        "Disclaimer:\nYou must not copy this message.",
+    ],
+)
+def test_the_notice_below_a_mail_is_no_part_of_the_reply(notice: str) -> None:
+    found = told(f"Your lamp leaves us today and is with you on Friday.\n\nRosa\n\n{notice}")
+    assert not found.keys() & {"commanding", "shouting", "boilerplate"}
+    assert "commanding" in told(f"You must return it in its box.\n\nRosa\n\n{notice}")

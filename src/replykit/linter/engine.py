@@ -1,5 +1,6 @@
 """The engine: rules in, findings out, in the order of the text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
@@ -22,6 +23,7 @@ from replykit.model import (
     read_channel,
 )
 from replykit.rule import Problem, Reply, Rule, read_together, shorten
+from replykit.search import Search
 from replykit.text import Stretches, unite
 
 _FOREIGN = "not-english"
@@ -164,7 +166,7 @@ def find_problems(reply: Reply, config: Config) -> Iterator[Found]:
                 rule.name == "placeholder"
                 or rule.scope == "reply"
                 or not _is_in_blank(reply, problem)
-            ):
+            ) and not (rule.group == "register" and _is_notice(reply, problem)):
                 one = _locate(reply, rule, problem, severity, lines)
                 (doubted if _is_doubt(rule, problem) else found).append(one)
     yield from found
@@ -190,6 +192,26 @@ def _is_doubt(rule: Rule, problem: Problem) -> bool:
         and problem.severity is Severity.ADVICE
         and rule.severity is not Severity.ADVICE
     )
+
+
+_NOTICE = Search(
+    r"^[ \t>*_]*(?:(?:this|the) (?:e-?mail|message|communication|transmission)\b[^\n]{0,120}?"
+    r"\b(?:confidential|privileged|intended (?:only|solely|for the))\b"
+    r"|(?:please )?(?:do not print this|(?:consider|think of) the environment before)\b"
+    r"|(?:confidentiality notice|legal notice|disclaimer)[ \t]*(?::|\n))",
+    re.I | re.M,
+)
+"""How the standing notice begins that a firm puts below its mails."""
+
+
+def _find_notice(reply: Reply) -> int:
+    found = _NOTICE.search(reply.text)
+    return len(reply.text) + 1 if found is None else found.start()
+
+
+def _is_notice(reply: Reply, problem: Problem) -> bool:
+    """Whether the words stand in a notice that goes below every mail."""
+    return problem.start >= reply.once(_find_notice)
 
 
 def _is_in_blank(reply: Reply, problem: Problem) -> bool:
