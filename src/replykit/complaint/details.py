@@ -118,7 +118,7 @@ _REFERENCE = re.compile(
 )
 _HASHED = re.compile(r"(?<![\w&])#(?P<id>(?=[A-Za-z-]{0,6}\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)")
 _CODE = re.compile(
-    r"\b(?P<id>[A-Z]{1,5}-?\d{4,}(?:-?[A-Z0-9]+)*|[A-Z]{2,5}-\d{2,}-[A-Z0-9-]+|[A-Z]{2,4}-\d{3,}[A-Z]?)\b"
+    r"\b(?P<id>[A-Z]{1,5}-?\d{4,}[A-Z0-9]*(?:-[A-Z0-9]+)*|[A-Z]{2,5}-\d{2,}-[A-Z0-9-]+|[A-Z]{2,4}-\d{3,}[A-Z]?)\b"
 )
 _FLIGHT = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{2,4}\b")
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")

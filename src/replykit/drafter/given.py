@@ -47,10 +47,10 @@ _UNSAID = (
     r"|(?:it is |this is |cause |still )?(?:unknown|unclear|undetermined|undecided)"
     r"|(?:it is |this is |still )?to be (?:confirmed|determined|decided|advised|announced|established|found(?: out)?|investigated|checked)"
     r"|(?:it is |this is )?not (?:yet )?(?:known|found|clear|established|decided|confirmed|available|determined|done|sure|possible|applicable|started|resolved)"
-    r"|(?:we |i )?(?:do not|don't|dont) (?:yet )?know|see (?:above|below|notes?)|in progress|ongoing|[?xX]+|[-–—_.*/ ]+)"
+    r"|(?:we |i )?(?:do not|don't|dont) (?:yet )?know|see (?:above|below|notes?)|in progress|ongoing|[?xX]|[-–—_*/])"
 )
 _NOTHING = re.compile(
-    rf"(?:{_UNSAID}(?: (?:yet|so far|at (?:the moment|present)|for now|at all|why))*[\s,.;:!]*)+",
+    rf"[\s,.;:!]*(?:{_UNSAID}(?: (?:yet|so far|at (?:the moment|present)|for now|at all|why))*[\s,.;:!]*)*",
     re.I,
 )
 _IN_SEARCH = re.compile(
