@@ -54,9 +54,7 @@ def weigher_of(samples: Sequence[Sample]) -> Weigher:
     counts = Counter(feature for sample in samples for feature in sample.found)
     kept = sorted(feature for feature, count in counts.items() if count > 1)
     size = len(samples)
-    rare = [
-        1.0 if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) / 2 + 0.5 for f in kept
-    ]
+    rare = [1.0 if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) / 2 + 0.5 for f in kept]
     return Weigher({f: at for at, f in enumerate(kept)}, np.array(rare))
 
 
