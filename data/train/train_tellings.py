@@ -52,7 +52,7 @@ def read_samples() -> list[Sample]:
 def weigher_of(samples: Sequence[Sample]) -> Weigher:
     """A feature counts by how rare it is."""
     counts = Counter(feature for sample in samples for feature in sample.found)
-    kept = sorted(feature for feature, count in counts.items() if count > 1)
+    kept = sorted(feature for feature, count in counts.items() if count > 2)
     size = len(samples)
     rare = [1.0 if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) / 2 + 0.5 for f in kept]
     return Weigher({f: at for at, f in enumerate(kept)}, np.array(rare))
@@ -91,7 +91,7 @@ def main() -> None:
     samples = read_samples()
     check(samples)
     if not options.check:
-        save_linear(PLACE, "good", fit(samples), 0.08)
+        save_linear(PLACE, "good", fit(samples), 0.16)
 
 
 if __name__ == "__main__":
