@@ -9,6 +9,7 @@ import pickle
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,7 @@ from replykit import (
 from replykit.model import Given
 
 TEXT = "The kettle leaks. I have written twice."
+NOT_A_TEXT: Any = float("nan")
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,12 @@ TEXT = "The kettle leaks. I have written twice."
         (lambda: check_rewrite("x", "y"), "draft must be a Draft, not str"),
         (lambda: Config(ignore="blame"), r"'ignore': write it as a list, as in \['blame'\]"),
         (lambda: Config(packs=["no.toml"]), "^pack no.toml: No such file"),
-        (lambda: list(parse_many([TEXT, TEXT, float("nan")])), "^text 3: text must be a string"),
+        (lambda: list(parse_many([TEXT, TEXT, NOT_A_TEXT])), "^text 3: text must be a string"),
         (lambda: list(lint_many(iter([TEXT, None]))), "^text 2: text must be a string"),
-        (lambda: list(lint_many([TEXT, 4, TEXT], processes=2)), "^text 2: text must be a string"),
+        (
+            lambda: list(lint_many([TEXT, NOT_A_TEXT, TEXT], processes=2)),
+            "^text 2: text must be a string",
+        ),
         (lambda: Config(packs=(Path("no.toml"),)), "^pack no.toml: No such file"),
         (lambda: Config("blame"), r"name each setting, as in Config\(select=...\)"),
         (lambda: Case().model_copy(update={"fault": "bogus"}), "Case: setting 'fault'"),
