@@ -82,6 +82,20 @@ def reword_once(reply: Reply, problems: Iterable[Problem], reword: Reword) -> It
         yield reworded(reply, problem, reword)
 
 
+def closing(helpers: str) -> Search:
+    """What finds a matter closed ("This ticket will now be closed"): no promise, and no next step.
+
+    Args:
+        helpers: the verbs that may stand before "closed", as alternatives of a pattern.
+    """
+    return Search(
+        r"\b(?:ticket|case|claim|complaint|request|file|chat|conversation|matter|enquiry|thread)"
+        rf" (?:{helpers})(?: now| then| therefore| been| automatically)* "
+        r"(?:be )?(?:marked (?:as )?)?(?:closed|resolved|archived)\b",
+        re.I,
+    )
+
+
 def blank_time(reply: Reply) -> str | None:
     """The writer's blank for a time, where a wording of a canned reply would make up a promise."""
     return "by [day]" if reply.is_template else None

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from replykit import guards
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import reworded
+from replykit.rules._wording import closing, reworded
 from replykit.search import Search
 from replykit.text import Sentence
 
-_CLOSED = Search(
-    r"\b(?:ticket|case|claim|complaint|request|file|chat|conversation|matter|enquiry|thread)"
-    r" (?:(?:will|shall|can|is|are|has|have)(?: now| then| therefore| been| automatically)* )"
-    r"(?:be )?(?:marked (?:as )?)?(?:closed|resolved|archived)\b",
-    re.I,
-)
+_CLOSED = closing("will|shall|can|is|are|has|have")
 """A matter closed is no promise: "This ticket will now be closed"."""
 _OTHERWISE = (
     "Nobody can keep “{quote}”. Promise what is in your hands: what you do, by when, "

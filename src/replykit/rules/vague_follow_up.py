@@ -7,7 +7,15 @@ from replykit import guards
 from replykit.model import Severity
 from replykit.phrases import word_list
 from replykit.rule import Example, Problem, Reply, rule
-from replykit.rules._wording import bare, blank_time, is_clause, is_plain, respell, reworded
+from replykit.rules._wording import (
+    bare,
+    blank_time,
+    closing,
+    is_clause,
+    is_plain,
+    respell,
+    reworded,
+)
 from replykit.search import Search
 from replykit.text import SLOT, Sentence
 from replykit.titles import TITLES
@@ -138,12 +146,7 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
         yield reworded(reply, problem, lambda one, at: _reword(reply, at))
 
 
-_CLOSED = Search(
-    r"\b(?:ticket|case|claim|complaint|request|file|chat|conversation|matter|enquiry|thread)"
-    r" (?:will|shall|can|is|has)(?: now| then| therefore| been| automatically)* "
-    r"(?:be )?(?:marked (?:as )?)?(?:closed|resolved|archived)\b",
-    re.I,
-)
+_CLOSED = closing("will|shall|can|is|has")
 _WISHED = Search(
     r"\b(?:hope|hopes|hoping|wish|wishing|trust|glad)\b[^.!?;]{0,30}?"
     r"\b(?:he|she|they|you|it|your [a-z]+(?: [a-z]+)?)(?:['’]s|['’]re| is| are| feels?| gets?"
