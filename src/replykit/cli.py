@@ -31,8 +31,6 @@ STAGES = ("first", "update", "resolution", "check-in", "boundary", "escalation",
 LEVELS = ("error", "warning", "advice")
 LINT_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "html")
 _STDIN = "<stdin>"
-_HEAD = 20_000
-"""How much of what is piped in is looked at for the headers of a mail, in bytes."""
 _LONGEST = 40_000_000  # bytes: MAX_LENGTH code points of four bytes
 
 _EXAMPLES = """\
@@ -368,7 +366,7 @@ class Run:
             if name == _STDIN:
                 from replykit.templates.containers.mail import looks_like_mail
 
-                if looks_like_mail(data[:_HEAD].decode("utf-8", "replace")):
+                if looks_like_mail(data):
                     return self._mail(name, data)
             text = data.decode("utf-8-sig")
         except OSError as error:

@@ -833,7 +833,7 @@ def test_mail_that_is_piped_in_is_read_by_its_body(replykit: Command, tmp_path: 
 def test_a_text_with_a_colon_is_no_mail(replykit: Command, text: str) -> None:
     from replykit.templates.containers.mail import looks_like_mail
 
-    assert not looks_like_mail(text)
+    assert not looks_like_mail(text.encode())
     assert "error: blame" in replykit("lint", "-", stdin=text).out
 
 

@@ -195,7 +195,7 @@ def _open(job: Job) -> "FileResult | _Opened":
     if job.path == "-" and job.name is None and not effective.sources:
         from replykit.templates.containers.mail import looks_like_mail
 
-        if looks_like_mail(data[:20_000].decode("utf-8", "replace")):
+        if looks_like_mail(data):
             effective = replace(effective, sources={"format": "eml"})
     known, cache, key = _find_known(job, data)
     if known is not None:

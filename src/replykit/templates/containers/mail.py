@@ -55,12 +55,16 @@ _OF_MAILS = frozenset(
 )
 
 
-def looks_like_mail(text: str) -> bool:
-    """Whether a text without a name is a saved mail: headers, three of them a mail's, and a blank.
+_HEAD = 20_000
+"""How much of what has no name is looked at for the headers of a mail, in bytes."""
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Whether what has no name is a saved mail: headers, three of them a mail's, and a blank.
 
     One line "Subject: …" above a text makes none.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = data[:_HEAD].decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     at, named = 0, set()
     while header := _HEADER.match(text, at):
         named.add(header[1].lower())
