@@ -3,8 +3,15 @@
 import pytest
 
 from replykit import parse_complaint
-from replykit.complaint.perils import peril_in
+from replykit.complaint.perils import find_perils, gravest
 from replykit.model import RequestLabel
+from replykit.text import Document
+
+
+def peril_in(text: str) -> str:
+    """The gravest kind of peril that a text tells of."""
+    return gravest(find_perils(Document(text)))
+
 
 TOLD = [
     ("I feel suicidal after what your tutor said to me.", "despair"),

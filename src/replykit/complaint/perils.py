@@ -4,6 +4,8 @@ The words are in the packs of ``perils/``, one for each kind. They are certain: 
 otherwise is left to the readers, which tell a risk from the whole of a text.
 """
 
+from collections.abc import Iterable
+
 from replykit import phrases
 from replykit.phrases import Hit
 from replykit.text import Document
@@ -24,9 +26,9 @@ def find_perils(document: Document) -> dict[str, list[Hit]]:
     return told
 
 
-def peril_in(text: str) -> str:
-    """The gravest kind of peril that a text tells of; empty where there is none."""
-    return next((kind for kind in find_perils(Document(text)) if kind != MENACE), "")
+def gravest(kinds: Iterable[str]) -> str:
+    """The gravest of some kinds of peril to somebody; empty where there is none."""
+    return min({*kinds} - {MENACE}, key=GRAVEST_FIRST.index, default="")
 
 
 def is_menace(text: str) -> bool:

@@ -20,7 +20,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from replykit.complaint.concepts import concepts_of
-from replykit.complaint.story import Story
 from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
@@ -180,7 +179,8 @@ def _is_matter(name: str, situation: "Situation", is_loose: bool) -> bool:
     if not is_loose:
         return False
     issue = situation.issue
-    heads = [one.start for one in Story(text).sentences if one.start <= issue.start]
+    sentences = situation.tellings.sentences
+    heads = [one.start for one in sentences if one.start <= issue.start]
     return any((heads or [0])[-2:][0] <= at < issue.end for at in places)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from replykit.complaint.concepts import concepts_of, word_list
-from replykit.complaint.perils import is_menace, peril_in
+from replykit.complaint.perils import MENACE, find_perils, gravest, is_menace
 from replykit.drafter import names
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
@@ -42,6 +42,7 @@ from replykit.model import (
     polarity,
 )
 from replykit.search import Search
+from replykit.text import Document
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
@@ -387,9 +388,14 @@ class Situation:
         return self.complaint.signals.safety_risk and is_told
 
     @cached_property
+    def _perils(self) -> frozenset[str]:
+        """The kinds of peril that the complaint tells of."""
+        return frozenset(find_perils(Document(self.complaint.text[:READ])))
+
+    @cached_property
     def peril(self) -> str:
         """Who the customer says is in danger now, by kind of peril; empty where nobody is."""
-        return peril_in(self.complaint.text[:READ])
+        return gravest(self._perils)
 
     @cached_property
     def is_grave(self) -> bool:
@@ -407,7 +413,7 @@ class Situation:
     @cached_property
     def is_menaced(self) -> bool:
         """Whether the message threatens us with violence."""
-        return is_menace(self.complaint.text[:READ])
+        return MENACE in self._perils
 
     @cached_property
     def wants_nothing(self) -> bool:
@@ -687,15 +693,20 @@ class Situation:
         return self.thing.split()[-1].lower() in text.lower()
 
     @cached_property
-    def account(self) -> Account:
-        """What the reply repeats of the complaint, in its own voice."""
-        if self.is_plain:
-            return Account()
+    def tellings(self) -> Tellings:
+        """What the complaint states, as it can be told again."""
         noun = self._named if self.label in _SPECIFIC else None
         if noun is not None and not self.may_say(noun):
             noun = None
         thing = self.words.thing if self.label in _ITEM_ISSUES else None
-        told = Teller(Tellings(self.complaint, self.label, noun, self._names, thing)).tell(
+        return Tellings(self.complaint, self.label, noun, self._names, thing)
+
+    @cached_property
+    def account(self) -> Account:
+        """What the reply repeats of the complaint, in its own voice."""
+        if self.is_plain:
+            return Account()
+        told = Teller(self.tellings).tell(
             is_brief=self.channel in _ROOM or self.turn >= BRIEF,
             room=_ROOM.get(self.channel, 200),
             fits=self.may_say,

@@ -21,7 +21,7 @@ from replykit.drafter.people import LOOSE_PRONOUN, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
 from replykit.drafter.soundness import DENIAL, is_sound
-from replykit.drafter.tellings import GUESSED, Tellings
+from replykit.drafter.tellings import Tellings
 from replykit.drafter.worth import LEAST, cost_of
 from replykit.model import IssueLabel
 from replykit.search import Search
@@ -233,14 +233,9 @@ class Teller:
         """Whether what was read as the issue is more than a guess."""
         return self.tellings.complaint.issue.confidence >= SURELY_READ
 
-    @property
-    def _is_guess(self) -> bool:
-        """Whether what was read as the issue comes behind what the complaint begins with."""
-        return self.tellings.complaint.issue.confidence < GUESSED
-
     def _opens(self, one: Told) -> bool:
         """Whether a complaint begins with a telling, and its issue is no more than a guess."""
-        return self._is_guess and one.place[0] == 0
+        return self.tellings.is_guess and one.place[0] == 0
 
     def _is_faulty(self, one: Statement) -> bool:
         """Whether a telling shows a fault, or is most of what was read as the issue."""
@@ -273,7 +268,7 @@ class Teller:
         place = next((told.place[0] for told in self._every if told.statement == one), None)
         return (
             place in self.tellings.issues_at
-            or (place == 0 and self._is_guess)
+            or (place == 0 and self.tellings.is_guess)
             or len(own & self.tellings.issue_words) >= max(2, self._wanted / 4)
             or any(len(own & words) > 1 for words in self.tellings.like_words)
             or self.tellings.brings_unwanted(one.text)

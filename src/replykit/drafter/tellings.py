@@ -36,7 +36,7 @@ from replykit.drafter.small_words import is_small
 from replykit.drafter.soundness import DENIAL, is_broken, is_prose
 from replykit.drafter.statements import statements
 from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
-from replykit.model import Complaint, IssueLabel
+from replykit.model import Complaint, Issue, IssueLabel
 from replykit.search import Search
 from replykit.text import Sentence
 
@@ -307,9 +307,8 @@ class Tellings:
     @cached_property
     def told_of(self) -> Sequence[Sentence]:
         """The sentences of the issue; of a mere guess, the first one that names the thing."""
-        issue = self.complaint.issue
-        found = [one for one in self.sentences if one.start < issue.end and issue.start < one.end]
-        if issue.confidence < GUESSED and not any(shows_fault(one.text) for one in found):
+        found = [self.sentences[at] for at in sorted(self.read_at)]
+        if self.is_guess and not any(shows_fault(one.text) for one in found):
             near = [one for one in self.sentences[:4] if "?" not in one.text]
             named = [one for one in near if self.things and self.names_thing(one.text)]
             faulty = [one for one in near if shows_fault(one.text)]
@@ -328,7 +327,7 @@ class Tellings:
     @cached_property
     def wanted(self) -> frozenset[str]:
         """The telling words that a report of the issue should hold."""
-        if self.complaint.issue.confidence < GUESSED and self.told_of:
+        if self.is_guess and self.told_of:
             return content(_HANDLES.sub("", " ".join(one.text for one in self.told_of)))
         return self.issue_words
 
@@ -345,10 +344,8 @@ class Tellings:
             or any(a < sentence.end and sentence.start < b for a, b in spans)
         )
 
-    @cached_property
-    def read_at(self) -> frozenset[int]:
-        """The numbers of the sentences that were read as the issue."""
-        issue = self.complaint.issue
+    def _places_of(self, issue: Issue) -> frozenset[int]:
+        """The numbers of the sentences that an issue was read in."""
         return frozenset(
             at
             for at, one in enumerate(self.sentences)
@@ -356,16 +353,20 @@ class Tellings:
         )
 
     @cached_property
+    def read_at(self) -> frozenset[int]:
+        """The numbers of the sentences that were read as the issue."""
+        return self._places_of(self.complaint.issue)
+
+    @cached_property
     def issues_at(self) -> frozenset[int]:
         """The numbers of the sentences that any issue was read in."""
-        return frozenset(
-            at
-            for at, one in enumerate(self.sentences)
-            if any(
-                one.start < issue.end and issue.start < one.end and issue.confidence >= LEAST_LIKE
-                for issue in self.complaint.issues
-            )
-        )
+        likely = [one for one in self.complaint.issues if one.confidence >= LEAST_LIKE]
+        return frozenset[int]().union(*map(self._places_of, likely))
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether what was read as the issue is a guess."""
+        return self.complaint.issue.confidence < GUESSED
 
     def _is_read(self, one: Statement) -> bool:
         """Whether a telling is most of what was read as the issue, and no act or praise of theirs."""
