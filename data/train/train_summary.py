@@ -56,9 +56,8 @@ class Sample:
     tells: list[bool]
 
 
-def read_samples() -> list[Sample]:
+def read_samples(rows: Sequence[Row]) -> list[Sample]:
     """Every complaint whose words that say what went wrong are marked."""
-    rows = read_rows()
     samples = []
     for fold in range(FOLDS):
         known = [row for row in rows if row.fold != fold]
@@ -77,17 +76,23 @@ def read_samples() -> list[Sample]:
     return samples
 
 
-def weigher_of(clauses: Sequence[set[str]]) -> Weigher:
-    """A feature counts by how rare it is; what stands beside a clause counts half."""
+def weigher_of(clauses: Sequence[set[str]], least: int = 2, beside: str = "<>") -> Weigher:
+    """A feature counts by how rare it is; what stands beside a clause counts half.
+
+    Args:
+        clauses: the features of each.
+        least: how many of them a feature has to stand in.
+        beside: with what the features begin of what stands beside.
+    """
     counts = Counter(feature for found in clauses for feature in found)
-    kept = sorted(feature for feature, count in counts.items() if count > 1)
+    kept = sorted(feature for feature, count in counts.items() if count >= least)
     size = len(clauses)
 
     def weight(feature: str) -> float:
         if feature[0] == "#":
             return 1.0
         rare = math.log((size + 1) / (counts[feature] + 1)) / 2 + 0.5
-        return rare / 2 if feature[0] in "<>" else rare
+        return rare / 2 if feature[0] in beside else rare
 
     return Weigher({f: at for at, f in enumerate(kept)}, np.array([weight(f) for f in kept]))
 
@@ -127,9 +132,8 @@ class Heard:
     telling: np.ndarray
 
 
-def hear(samples: Sequence[Sample], vectors: Path, kept: Kept) -> list[Heard]:
+def hear(rows: Sequence[Row], samples: Sequence[Sample], vectors: Path, kept: Kept) -> list[Heard]:
     """The complaints of the judged folds."""
-    rows = read_rows()
     heard = []
     for fold in JUDGED:
         network = kept.get(f"network-{fold}", partial(fit_network, outside(rows, fold), vectors))
@@ -177,8 +181,9 @@ def check(heard: Sequence[Heard]) -> None:
 
 def main(vectors: Path, kept: Kept, least: float, *, only_check: bool) -> None:
     """Cross-validate, and unless *only_check*, train on everything and write the reader."""
-    samples = read_samples()
-    heard = hear(samples, vectors, kept)
+    rows = read_rows()
+    samples = read_samples(rows)
+    heard = hear(rows, samples, vectors, kept)
     check(heard)
     if only_check:
         return

@@ -8,9 +8,7 @@ let it stand (see README.md). Folds keep the tellings of a sentence together.
 """
 
 import argparse
-import math
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +17,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from train_complaints import FOLDS, Linear, Weigher, read, save_linear
+from train_complaints import FOLDS, Linear, read, save_linear
+from train_summary import weigher_of
 
 from replykit.drafter.editor import telling_evidence
 
@@ -49,19 +48,11 @@ def read_samples() -> list[Sample]:
     ]
 
 
-def weigher_of(samples: Sequence[Sample]) -> Weigher:
-    """A feature counts by how rare it is."""
-    counts = Counter(feature for sample in samples for feature in sample.found)
-    kept = sorted(feature for feature, count in counts.items() if count > 2)
-    size = len(samples)
-    rare = [1.0 if f[0] == "#" else math.log((size + 1) / (counts[f] + 1)) / 2 + 0.5 for f in kept]
-    return Weigher({f: at for at, f in enumerate(kept)}, np.array(rare))
-
-
 def fit(samples: Sequence[Sample]) -> Linear:
     """Whether a telling is good."""
-    weigher = weigher_of(samples)
-    matrix: csr_matrix = weigher.matrix([sample.found for sample in samples])
+    texts = [sample.found for sample in samples]
+    weigher = weigher_of(texts, least=3, beside="")
+    matrix: csr_matrix = weigher.matrix(texts)
     model = LogisticRegression(C=STRENGTH, solver="liblinear")
     model.fit(matrix, [sample.is_good for sample in samples])
     return Linear(weigher, model.coef_, model.intercept_)
