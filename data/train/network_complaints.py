@@ -25,8 +25,8 @@ from replykit.network import CLOSING, LONGEST, OPENING, UNKNOWN, Network, chain
 DIMENSIONS = 64
 FILTERS = 64
 WIDTHS = (1, 2, 3, 5)
-EPOCHS = 10
-RATE = 4e-3
+EPOCHS = 14
+RATE = 3e-3
 BATCH = 64
 COMMON = 4_000
 """How many of the commonest words are known beside those of the training texts."""
@@ -67,6 +67,7 @@ class Model(nn.Module):
         )
         total = FILTERS * len(WIDTHS)
         self.texts = nn.ModuleDict({name: nn.Linear(total, sizes[name]) for name in PER_TEXT})
+        self.telling = nn.ModuleDict({name: nn.Linear(total, sizes[name]) for name in PER_TEXT})
         self.sentences = nn.ModuleDict(
             {name: nn.Linear(total, sizes[name]) for name in PER_SENTENCE}
         )
@@ -92,13 +93,14 @@ class Model(nn.Module):
         return torch.cat(pooled, 1)
 
     def forward(
-        self, groups: Sequence[torch.Tensor], owner: torch.Tensor
+        self, groups: Sequence[torch.Tensor], owner: torch.Tensor, places: Sequence[int]
     ) -> dict[str, torch.Tensor]:
         """Scores of each text; for TELLS, of each sentence as they are laid out.
 
         Args:
             groups: its sentences, those of about the same length together.
             owner: for each of them the text that it belongs to.
+            places: and its place in that text.
         """
         pooled = torch.cat([self.pool(rows) for rows in groups])
         texts = int(owner.max()) + 1
@@ -114,7 +116,12 @@ class Model(nn.Module):
                 0, owner[:, None].expand_as(said), said, "amax"
             )
             scores[name] = scores[name] + best
-        scores[TELLS] = self.tells(pooled)
+        scores[TELLS] = beside(self.tells(pooled), owner, places)
+        # What tells is learnt from the marked words alone, not from what the labels would like.
+        shares = torch.exp(scores[TELLS].detach() - whole_of(scores[TELLS].detach(), owner)[owner])
+        told = torch.zeros_like(whole).index_add(0, owner, pooled * shares[:, None])
+        for name, head in self.telling.items():
+            scores[name] = scores[name] + head(told)
         return scores
 
 
@@ -135,23 +142,33 @@ def lay_out(texts: Sequence[Coded]) -> tuple[list[torch.Tensor], torch.Tensor, l
     return groups, torch.tensor(owner), places
 
 
+def beside(scores: torch.Tensor, owner: torch.Tensor, places: Sequence[int]) -> torch.Tensor:
+    """How much speaks for each sentence as the one that tells: its own and its neighbours' say."""
+    found = list(zip(owner.tolist(), places, strict=True))
+    rows = {where: row for row, where in enumerate(found)}
+    said = torch.cat([scores, scores.new_zeros(1, len(TELLING))])  # no sentence says nothing
+    before = [rows.get((at, place - 1), -1) for at, place in found]
+    after = [rows.get((at, place + 1), -1) for at, place in found]
+    return scores[:, 0] + said[before, 1] + said[after, 2]
+
+
+def whole_of(scores: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+    """For each text the log of the sum of what speaks for its sentences."""
+    count = int(owner.max()) + 1
+    top = torch.full((count,), -1e4).scatter_reduce(0, owner, scores.detach(), "amax")
+    sums = torch.zeros(count).scatter_add(0, owner, torch.exp(scores - top[owner]))
+    return top + torch.log(sums)
+
+
 def telling_loss(
     scores: torch.Tensor, owner: torch.Tensor, places: Sequence[int], samples: Sequence[Sample]
 ) -> torch.Tensor:
     """How far the sentences that say what went wrong are from standing out of their texts."""
-    found = list(zip(owner.tolist(), places, strict=True))
+    found = zip(owner.tolist(), places, strict=True)
     marked = torch.tensor([bool(samples[at].tells) and samples[at].tells[to] for at, to in found])
-    rows = {where: row for row, where in enumerate(found)}
-    beside = torch.cat([scores, scores.new_zeros(1, len(TELLING))])  # no sentence says nothing
-    before = [rows.get((at, place - 1), -1) for at, place in found]
-    after = [rows.get((at, place + 1), -1) for at, place in found]
-    scores = scores[:, 0] + beside[before, 1] + beside[after, 2]
-    whole = torch.full((len(samples),), -1e4).scatter_reduce(0, owner, scores, "amax")
-    shares = torch.exp(scores - whole[owner].detach())
-    empty = torch.zeros(len(samples))
-    held = empty.scatter_add(0, owner[marked], shares[marked])
-    share = held / empty.scatter_add(0, owner, shares)
-    return -torch.log(share[held > 0]).sum() / len(samples)
+    shares = torch.exp(scores - whole_of(scores, owner)[owner])
+    held = torch.zeros(len(samples)).scatter_add(0, owner[marked], shares[marked])
+    return -torch.log(held[held > 0]).sum() / len(samples)
 
 
 def loss_of(
@@ -162,8 +179,6 @@ def loss_of(
     """How far the scores of some texts are from what is known of them."""
     total = torch.zeros(())
     for name, found in scores.items():
-        if name == TELLS:
-            continue
         known = [at for at, sample in enumerate(samples) if name in sample.wanted]
         if not known:
             continue
@@ -223,9 +238,9 @@ def fit(
             learner.param_groups[0]["lr"] = rate
             groups, owner, within = lay_out([coded[at] for at in batch])
             some = [samples[at] for at in batch]
-            scores = model(groups, owner)
-            loss = loss_of(scores, some, lifts)
-            loss = loss + TOLD * telling_loss(scores[TELLS], owner, within, some)
+            scores = model(groups, owner, within)
+            told = TOLD * telling_loss(scores.pop(TELLS), owner, within, some)
+            loss = loss_of(scores, some, lifts) + told
             learner.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -233,6 +248,7 @@ def fit(
             lost += loss.item() * len(batch)
         print(f"  epoch {epoch + 1}: loss {lost / len(samples):.3f}", file=sys.stderr, flush=True)
     heads = [(f"text:{name}", model.texts[name]) for name in PER_TEXT]
+    heads += [(f"telling:{name}", model.telling[name]) for name in PER_TEXT]
     heads += [(f"sentence:{name}", model.sentences[name]) for name in PER_SENTENCE]
     heads += [(f"sentence:{TELLS}", model.tells)]
     labels = {**labels, TELLS: TELLING}

@@ -138,7 +138,7 @@ def test_making_it_public(text: str, is_public: bool) -> None:
     "text",
     [
         "The office chair sinks by itself, a hand's breadth in an hour.",
-        "The stairlift stops at the bend every other trip and starts again by itself.",
+        "The dishwasher stops in the middle of every other wash and starts again by itself.",
         "All four garden chairs wobble and the paint has gone green.",
     ],
 )

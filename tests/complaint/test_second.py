@@ -16,22 +16,35 @@ from replykit.complaint.sheet import sheet
 from replykit.network import Bank, Network
 
 LABELS = ("text:requests:refund", "text:requests:update", "text:signals:abusive",
-          "sentence:requests:refund", "sentence:requests:update")  # fmt: skip
+          "telling:requests:refund", "telling:requests:update", "telling:signals:abusive",
+          "sentence:requests:refund", "sentence:requests:update",
+          "sentence:tells:itself", "sentence:tells:the next", "sentence:tells:the one before",
+          )  # fmt: skip
+SCALE = [0.1] * len(LABELS)
+BIAS = [0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.0, 0.0]
 
 
 def small() -> Network:
-    """Two filters over two words: one sees "refund", the other "when"."""
+    """Two filters over two words: one sees "refund", the other "when", which alone tells."""
     vectors = np.array([[0, 0], [0, 0], [0, 0], [0, 0], [10, 0], [0, 10]], np.int8)
     bank = Bank(1, np.eye(2, dtype=np.float32), np.zeros(2, np.float32))
-    output = np.array([[1, 0, 0, 2, 0], [0, 1, 0, 0, 2]], np.float64)
+    output = np.array(
+        [[1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0], [0, 1, 0, 0, 0, 3, 0, 2, 90, 0, 0]], np.float64
+    )
     index = {"?": 1, "<": 2, ">": 3, "refund": 4, "when": 5}
-    return Network(LABELS, index, vectors, [bank], output, [0.1] * 5, [0.0, 0.0, 0.5, 0.0, -1.0])
+    return Network(LABELS, index, vectors, [bank], output, SCALE, BIAS)
 
 
 def test_a_text_is_scored_by_the_strongest_place_of_each_filter() -> None:
+    text, _ = read_sentences([["refund"], ["never"]], small())
+    assert text["requests"] == pytest.approx([1.0, 0.0])
+    assert text["signals"] == pytest.approx([0.5])
+
+
+def test_what_tells_is_heard_once_more() -> None:
     text, _ = read_sentences([["refund"], ["when", "then"]], small())
     assert text["requests"] == pytest.approx([1.0, 1.0])
-    assert text["signals"] == pytest.approx([0.5])
+    assert text["signals"] == pytest.approx([0.5 + 3.0])
 
 
 def test_each_sentence_is_scored_by_itself() -> None:

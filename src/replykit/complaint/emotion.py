@@ -11,7 +11,7 @@ from replykit.complaint.story import Story
 from replykit.model import Emotion, EmotionLabel, Span, word_valence
 
 SECOND = 0.2
-TALK = 0.4
+TALK = 0.6
 """From which score a text counts as talk among people."""
 MOST_EVIDENCE = 3
 OWN = 1.0

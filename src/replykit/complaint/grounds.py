@@ -35,8 +35,8 @@ class Doubt:
 
 
 _DOUBTS: Mapping[str, Doubt] = {
-    "refund": Doubt(-1.2, 0.0, 0.0),
-    "replacement": Doubt(-0.5, 1.0, 2.0),
+    "refund": Doubt(-1.5, 0.0, 0.0),
+    "replacement": Doubt(-0.5, 1.0, 1.2),
     "repair": Doubt(0.0, 2.0, 2.0),
     "compensation": Doubt(-0.5, 1.0, 2.0),
     "apology": Doubt(-1.0, 0.0, 0.0),
@@ -184,7 +184,8 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
             return True
         hits = reading.story.hits.get("request:correction", ())
         is_hit = any(plea.holds(hit.start) for plea in own for hit in hits)
-        return total >= doubt.asked and bool(own) and (is_hit or total >= UNNAMED)
+        is_told = any(not plea.is_question for plea in own)
+        return total >= doubt.asked and bool(own) and (is_hit or (is_told and total >= UNNAMED))
     is_slight = total >= (0 if label == "update" else SLIGHT)
     if _says(label, pleas if total >= 0 else own, _MEANT if is_slight else _SAID):
         return True

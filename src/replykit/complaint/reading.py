@@ -18,14 +18,14 @@ from replykit.text import Sentence
 
 AGAINST = 0.8
 """How much the score of talk counts against a complaint."""
-SHARES = {"issue": 0.05, "emotion": 0.06, "intensity": 0.15, "is_complaint": 0.1}
+SHARES = {"issue": 0.07, "emotion": 0.06, "intensity": 0.3, "is_complaint": 0.05}
 """How much the network's scores count beside those of the linear readers."""
 LOUD = 0.1
 """The same for the sentence that speaks loudest for a label."""
 GRAVE = ("safety-risk", "legal-threat")
 GRAVE_DOUBT = -0.5
 """The score of a complaint from which a grave signal decides."""
-LACK_DOUBT = -1.0
+LACK_DOUBT = -1.2
 """The score of a complaint from which it decides that what was due did not happen."""
 MOOD_DOUBT = -0.6
 """The score of a complaint, talk or not, from which plain displeasure decides."""
@@ -53,13 +53,13 @@ FAULTS = frozenset(
 
 BRIEF = 12
 """Up to so many words a text that speaks of no trouble has to score more to be a complaint:"""
-PLAINLY = 0.28
+PLAINLY = 0.3
 """so much. Details given in a chat ("my name is …", "cash on delivery") score about 0."""
 _TROUBLE = frozenset(
     """not no never nothing nobody none nor without again still only but late wrong missing lost
     broken broke stuck cold waiting waited wait stolen failed fail fault error problem issue trouble
     instead twice why where when stopped gone overcharged owed owe apology apologise apologize
-    refund refunded compensation complaint complain complaining""".split()
+    refund refunded compensation complaint complain complaining answered""".split()
 )
 """Words that even the shortest complaint is likely to hold, if none of an unpleasant ring."""
 

@@ -1,13 +1,15 @@
 """The second reader of complaints: a small network over word vectors (see replykit.network).
 
 It follows what is said into words that the linear readers never met. What a text is about, how it
-feels and what it asks for is read from each filter's strongest place in the whole text; requests
-and signals from each sentence as well. Trained by data/train/network_complaints.py.
+feels and what it asks for is read from each filter's strongest place in the whole text, and once
+more from the sentences that are likely to say what went wrong; requests and signals from each
+sentence as well. Trained by data/train/network_complaints.py.
 """
 
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 
 from replykit import network
 from replykit.complaint.sheet import Scores
@@ -22,6 +24,8 @@ TELLS = "tells"
 TELLING = ("itself", "the next", "the one before")
 """what it says of itself, of the sentence after it, and of the one before it."""
 NAME = "complaints"
+PARTS = 64
+"""Into how many parts a text's sentences are shared out: whole numbers, for sums that are exact."""
 
 
 def read_sentences(
@@ -36,12 +40,12 @@ def read_sentences(
     model = model or network.load(NAME)
     pooled = model.pooled([model.look_up(norms) for norms in sentences])
     size = _texts(model)
-    whole = pooled.max(axis=0) @ model.output[:, :size]
-    parts = pooled @ model.output[:, size:]
-    return (
-        _scores(model, 0, whole.tolist()),
-        [_scores(model, size, row) for row in parts.tolist()],
-    )
+    said = pooled @ model.output[:, 2 * size :]
+    parts = [_scores(model, 2 * size, row) for row in said.tolist()]
+    shares = [round(PARTS * math.exp(share)) / PARTS for share in telling_shares(parts)]
+    whole = _scores(model, 0, (pooled.max(axis=0) @ model.output[:, :size]).tolist())
+    told = _scores(model, size, (shares @ pooled @ model.output[:, size : 2 * size]).tolist())
+    return {kind: [*map(add, scores, told[kind])] for kind, scores in whole.items()}, parts
 
 
 def telling_shares(sentences: Sequence[Scores]) -> list[float]:
@@ -61,7 +65,7 @@ def telling_shares(sentences: Sequence[Scores]) -> list[float]:
 
 
 def _texts(model: Network) -> int:
-    """How many labels are those of whole texts; they come first."""
+    """How many labels are those of whole texts; they come first, and what tells adds as many."""
     return sum(name.startswith("text:") for name in model.labels)
 
 
