@@ -32,7 +32,10 @@ _TOGETHER = 4
 """Sentences that are scored together; for more, what filters make of their words is too large to
 stay near the processor."""
 _MULTIPLIED = 8
-"""Words in a product of matrices; a larger one is spread over threads, which takes longer."""
+"""Words in a product of matrices."""
+_PRODUCT = 1 << 18
+"""Multiplications in it, at most: what is larger is spread over threads, which take long to wake
+and then keep their processors busy for a while, waiting for more."""
 OPENING, CLOSING, UNKNOWN = "<", ">", "?"
 
 
@@ -182,7 +185,8 @@ class Network:
             fresh: dict[int, bytes] = {}
             for first in range(0, len(new), _MULTIPLIED):
                 some = new[first : first + _MULTIPLIED]
-                table = self.vectors[some].astype(np.float32) @ self._filters
+                vectors = self.vectors[some].astype(np.float32)
+                table = np.concatenate([vectors @ block for block in self._filters], axis=1)
                 fresh |= {row: line.tobytes() for row, line in zip(some, table, strict=True)}
             if len(known) + len(fresh) > MANY:
                 self._filtered = known = {row: known[row] for row in set(rows) & known.keys()}
@@ -191,12 +195,15 @@ class Network:
         return found.reshape(len(rows), -1)
 
 
-def _lay_out(banks: Sequence[Bank]) -> "Array":
-    """The places of all filters side by side: a row for each dimension of a word."""
+def _lay_out(banks: Sequence[Bank]) -> "list[Array]":
+    """The places of all filters side by side, in blocks: a row for each dimension of a word."""
     import numpy as np
 
     places = [place for bank in banks for place in np.split(bank.weights, bank.width)]
-    return np.concatenate(places, axis=1).astype(np.float32)
+    table = np.concatenate(places, axis=1).astype(np.float32)
+    width = max(1, _PRODUCT // (_MULTIPLIED * len(table)))
+    cuts = range(width, table.shape[1], width)
+    return [np.ascontiguousarray(block) for block in np.split(table, cuts, axis=1)]
 
 
 def pack(network: Network) -> bytes:
