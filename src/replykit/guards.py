@@ -5,18 +5,17 @@ the phrase (``reach``), and sentences that show it at work. ``owned`` clears a c
 takes upon itself; ``bounded`` clears a promise that has a time.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from replykit import phrases
-from replykit.memory import WORDS, remembered
 from replykit.model import PackError
 from replykit.phrases import Hit, Matcher, Pack, Pattern, Phrase, classes, fillers, read_words
 from replykit.phrases.matching import Match, Matches
 from replykit.sieve import BEGIN, END
-from replykit.text import Document, Sentence
+from replykit.text import Document, Sentence, Words
 
 CLASSES = (
     "refusal", "reward", "review-act", "review-ask", "review-deal", "review-link", "review-talk",
@@ -107,26 +106,14 @@ def _class_pattern(name: str) -> Pattern:
     return Pattern(f"{{{name}}}", classes())
 
 
-@cache
-def _class_finder(name: str) -> Callable[[tuple[str, ...]], tuple[tuple[int, int], ...]]:
-    """What finds a word class in folded words, as indexes of words."""
-
-    @remembered(WORDS)
-    def find(norms: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-        return tuple(_class_pattern(name).matches((BEGIN, *norms, END), fillers()))
-
-    return find
+def _find_class(words: Words, name: str) -> list[tuple[int, int]]:
+    """Where a word class stands in folded words: the first of them and the one behind the last."""
+    return _class_pattern(name).matches((BEGIN, *words.key, END), fillers())
 
 
 def find_class(sentence: Sentence, name: str) -> list[tuple[int, int]]:
     """Where words of one of CLASSES stand in a sentence, as places in the text."""
-    spans = _class_finder(name)(sentence.key)
-    starts, ends, at = (
-        sentence.document.tokens.starts,
-        sentence.document.tokens.ends,
-        sentence.first,
-    )
-    return [(starts[at + first], ends[at + last - 1]) for first, last in spans]
+    return [sentence.place(*span) for span in sentence.folded.once(_find_class, name)]
 
 
 class _Sorted(NamedTuple):
@@ -137,10 +124,9 @@ class _Sorted(NamedTuple):
     standing: frozenset[str]
 
 
-@remembered(WORDS)
-def _sort(norms: tuple[str, ...]) -> _Sorted:
+def _sort(words: Words) -> _Sorted:
     matcher, group_of = _matcher()
-    matches = matcher.read(norms)
+    matches = matcher.read(words.key)
     if not matches:
         return _NOTHING
     groups: dict[str, list[Match]] = {name: [] for name in phrases.SIFTED_TOGETHER}
@@ -159,7 +145,7 @@ _NOTHING = _Sorted(((),) * len(phrases.SIFTED_TOGETHER), frozenset())
 
 
 def _read(document: Document) -> list[_Sorted]:
-    return [_sort(sentence.key) for sentence in document.sentences]
+    return [sentence.folded.once(_sort) for sentence in document.sentences]
 
 
 def _find(document: Document) -> dict[str, list[list[Hit]]]:

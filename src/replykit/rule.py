@@ -29,7 +29,7 @@ from replykit.model import Channel, Complaint, Part, Policy, ReplykitError, Seve
 from replykit.phrases import Hit, Pack
 from replykit.plain import Plain
 from replykit.spans import is_inner, may_be_clause, widen
-from replykit.text import Document, Sentence, check_text
+from replykit.text import Document, Sentence, Words, check_text
 
 HOME = "https://github.com/replykit/replykit"
 
@@ -374,7 +374,7 @@ class Reply(Document):
             end,
             _tell(message, sentence, self.text[start:end]),
             confidence=self._confidence(name, sentence),
-            evidence=panel.panel().evidence(sentence.norms, "faults", name),
+            evidence=sentence.folded.once(_find_evidence, name),
         )
 
     @cached_property
@@ -389,11 +389,8 @@ class Reply(Document):
         known = panel.panel()
         columns = {name: known.column["faults", name] for name in _HEARD_ALONE}
         short = known.bounds(len(self.sentences)) - self.scores
-        near = [
-            index
-            for index in range(len(self.sentences))
-            if any(0 < short[index, column] <= _SHORT_BY for column in columns.values())
-        ]
+        is_short: panel.Array = (short > 0) & (short <= _SHORT_BY)
+        near = is_short[:, [*columns.values()]].max(axis=1).nonzero()[0].tolist()
         if not near:
             return {}
         texts = [[_calm(self.sentences[index].key)] for index in near]
@@ -404,7 +401,7 @@ class Reply(Document):
             name: {
                 index
                 for row, index in enumerate(near)
-                if alone[row, column] and 0 < short[index, column] <= _SHORT_BY
+                if alone[row, column] and is_short[index, column]
             }
             for name, column in columns.items()
         }
@@ -446,14 +443,13 @@ class Reply(Document):
 
     def _word_weights(self, sentence: Sentence, name: str) -> list[float]:
         """How much each word of the sentence speaks for *name*."""
+        weights, beside = sentence.folded.once(_weigh_words, name)
         known = panel.panel()
-        weights = known.word_weights(sentence.norms, "faults", name)
         share = known.readers["faults"].network.get(name, 0.0)
         if not share:
             return weights
         # The linear weights are not scaled yet.
         share *= math.sqrt(known.count(self._context(sentence)))
-        beside = network.load("replies").word_weights(sentence.norms, name)
         return [one + share * other for one, other in zip(weights, beside, strict=True)]
 
     def judged_parts(self, part: Part) -> set[int]:
@@ -510,6 +506,19 @@ class Reply(Document):
         )
 
 
+def _find_evidence(words: Words, name: str) -> tuple[str, ...]:
+    """The words of a sentence that spoke loudest for a fault."""
+    return panel.panel().evidence(words.key, "faults", name)
+
+
+def _weigh_words(words: Words, name: str) -> tuple[list[float], list[float]]:
+    """How much each word speaks for a fault, to the reader and to the network."""
+    return (
+        panel.panel().word_weights(words.key, "faults", name),
+        network.load("replies").word_weights(words.key, name),
+    )
+
+
 def read_together(replies: Sequence[Reply]) -> None:
     """Ask the trained readers about several replies at once: faster than one by one."""
     scores = _score(replies)
@@ -535,7 +544,8 @@ def _add_network(
     known = panel.panel()
     sentences = [norms for text in texts for norms in text]
     if sentences:
-        bounds = np.array([known.bounds(len(text)) for text in texts for _ in text])
+        sizes = [*map(len, texts)]
+        bounds = np.repeat([*map(known.bounds, sizes)], sizes, axis=0)
         network.add(scores, sentences, known.label_names, known.shares, bounds)
     return scores
 

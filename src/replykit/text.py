@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar, TypeVarTuple
 
-from replykit.memory import TEXT, remembered
+from replykit.memory import TEXT, WORDS, remembered
 from replykit.model import MAX_LENGTH, TextError
 from replykit.search import Search
 from replykit.titles import SHORT
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 SLOT = "\x00slot"
 """The folded form of a template placeholder: a noun phrase whose words are not known."""
@@ -166,17 +167,63 @@ _MANY = 20_000
 _FOLDED = _Folded()
 
 
-class _Cut(NamedTuple):
-    """The folded words of a stretch of text, and where in it they begin and end."""
+class Remembering:
+    """Something with which is remembered what was made of it alone."""
 
-    norms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    opens: bool
-    """Whether a placeholder may begin here that ends beyond."""
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: dict[object, Any] = {}
+
+    def once(self, find: Callable[[Self, *Ts], T], *about: *Ts) -> T:
+        """What *find* makes of it, found once."""
+        key = (find, about) if about else find
+        known: T = self._found.get(key, _NOT_FOUND)
+        if known is _NOT_FOUND:
+            known = self._found[key] = find(self, *about)
+        return known
 
 
-def _cut(text: str) -> _Cut:
+_NOT_FOUND: Any = object()
+
+
+class Words(Remembering):
+    """The folded words of a sentence, wherever and however it is written."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: tuple[str, ...]) -> None:
+        super().__init__()
+        self.key = key
+
+
+_know = remembered(WORDS)(Words)
+
+
+class Written(Remembering):
+    """A stretch of text as it is written, and where in it its folded words begin and end."""
+
+    __slots__ = ("ends", "opens", "starts", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        norms: tuple[str, ...],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        *,
+        opens: bool,
+    ) -> None:
+        super().__init__()
+        self.text = text
+        self.words = _know(norms)
+        self.starts = starts
+        self.ends = ends
+        self.opens = opens
+        """Whether a placeholder may begin here that ends beyond."""
+
+
+def _cut(text: str) -> Written:
     folded, origin = fold(text)
     norms: list[str] = []
     starts: list[int] = []
@@ -199,10 +246,22 @@ def _cut(text: str) -> _Cut:
         starts = [origin[start] for start in starts]
         ends = [origin[end - 1] + 1 for end in ends]
     opens = "{" in folded or "<<" in folded
-    return _Cut(tuple(norms), tuple(starts), tuple(ends), opens)
+    return Written(text, tuple(norms), tuple(starts), tuple(ends), opens=opens)
 
 
 _recall = remembered(TEXT)(_cut)
+
+
+def _part(whole: Written, start: int, end: int) -> Written:
+    """A stretch of a text that was cut as a whole."""
+    first, last = bisect_left(whole.starts, start), bisect_left(whole.starts, end)
+    return Written(
+        whole.text[start:end],
+        whole.words.key[first:last],
+        [at - start for at in whole.starts[first:last]],
+        [at - start for at in whole.ends[first:last]],
+        opens=whole.opens,
+    )
 
 
 class Tokens:
@@ -210,29 +269,26 @@ class Tokens:
 
     Args:
         text: the text.
-        stretches: those of its sentences, if they are known; nothing is said between them.
+        pieces: its sentences with their places, if they are known; nothing is said between them.
     """
 
-    __slots__ = ("ends", "norms", "starts")
-
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, text: str, pieces: Sequence[tuple[int, Written]] | None = None) -> None:
+        self._pieces = [(0, _cut(text))] if pieces is None else pieces
         self.norms: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        # What a backtick is depends on what else the text holds.
-        cuts = [] if "`" in text else [_recall(text[start:end]) for start, end in stretches]
-        if not cuts or any(cut.opens for cut in cuts):
-            self._add(0, _cut(text))
-        else:
-            for (start, _), cut in zip(stretches, cuts, strict=True):
-                self._add(start, cut)
-        if "you" in self.norms:
-            _turn_objects(self.norms)
+        for _, piece in self._pieces:
+            self.norms += piece.words.key
+        self.turned = "you" in self.norms and _turn_objects(self.norms)
+        """Whether a word is read as another one, for those around it."""
 
-    def _add(self, at: int, cut: _Cut) -> None:
-        self.norms += cut.norms
-        self.starts += [at + start for start in cut.starts]
-        self.ends += [at + end for end in cut.ends]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [at + start for at, piece in self._pieces for start in piece.starts]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return [at + end for at, piece in self._pieces for end in piece.ends]
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -309,18 +365,22 @@ _PASTS = frozenset(
 )
 
 
-def _turn_objects(norms: list[str]) -> None:
+def _turn_objects(norms: list[str]) -> bool:
     """Read "you" as "them" where another's verb follows it: "the agent who spoke to you failed".
 
     Phrases and readers take a "you" before a verb for its subject, and so for the one at fault.
+    Says whether there was one.
     """
     last = len(norms) - 2
+    turned = False
     for at in [at for at, norm in enumerate(norms) if norm == "you" and 0 < at < last]:
         if not _is_past(norms[at + 1 + norms[at + 1].endswith("ly")]):
             continue
         before = norms[at - 1]
         if before in _TO_YOU or (before in _BESIDE_YOU and _opens_clause(norms, at - 1)):
             norms[at] = "them"
+            turned = True
+    return turned
 
 
 def _is_past(norm: str) -> bool:
@@ -336,26 +396,44 @@ def _opens_clause(norms: Sequence[str], end: int) -> bool:
 class Sentence:
     """A sentence of a document: its place, and the document's tokens that it holds."""
 
-    __slots__ = ("document", "end", "first", "index", "key", "last", "norms", "start", "words")
+    __slots__ = (
+        "document", "end", "first", "folded", "index", "key", "last", "norms", "start", "text",
+        "written",
+    )  # fmt: skip
 
-    def __init__(self, document: "Document", index: int, start: int, end: int) -> None:
+    def __init__(
+        self,
+        document: "Document",
+        index: int,
+        start: int,
+        first: int,
+        written: Written,
+        folded: Words,
+    ) -> None:
         self.document = document
         self.index = index
         self.start = start
-        self.end = end
-        tokens = document.tokens
-        self.first = bisect_left(tokens.starts, start)
-        self.last = bisect_left(tokens.starts, end)
-        self.norms = tokens.norms[self.first : self.last]
+        self.text = written.text
+        """As it is written."""
+        self.end = start + len(written.text)
+        self.first = first
+        self.written = written
+        """The same, with what is remembered of it as it is written."""
+        self.folded = folded
+        """Its words, with what is remembered of these."""
+        self.key = folded.key
+        self.norms = [*folded.key]
         """Its folded tokens."""
-        self.key = tuple(self.norms)
-        """The same, for what is remembered of them."""
-        self.words = frozenset(self.norms)
+        self.last = first + len(folded.key)
 
-    @property
-    def text(self) -> str:
-        """The sentence as written."""
-        return self.document.text[self.start : self.end]
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where its words from *first* to before *last* stand in the document's text."""
+        written = self.written
+        return self.start + written.starts[first], self.start + written.ends[last - 1]
+
+    def holds(self, search: Search) -> bool:
+        """Whether words that are looked for stand in it."""
+        return self.written.once(_holds, search)
 
     def neighbour(self, step: int) -> "Sentence | None":
         """The sentence *step* places on, or None."""
@@ -365,6 +443,10 @@ class Sentence:
 
     def __repr__(self) -> str:
         return f"Sentence({self.text!r})"
+
+
+def _holds(written: Written, search: Search) -> bool:
+    return search.search(written.text) is not None
 
 
 _ABBREVIATION = Search(
@@ -443,43 +525,28 @@ def unite(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return united
 
 
-class Document:
+class Document(Remembering):
     """A text with its tokens, sentences and quoted stretches, each found once."""
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = check_text(text)
-
-    def once(self, find: Callable[[Self], T]) -> T:
-        """What *find* makes of the document, found once."""
-        known = self._found.get(find)
-        if known is None:
-            known = self._found[find] = find(self)
-        return known
-
-    def holds(self, sentence: Sentence, words: Search) -> bool:
-        """Whether *words* stand in a sentence, found once."""
-        known = self._held.get((words, sentence.index))
-        if known is None:
-            known = words.search(sentence.text) is not None
-            self._held[words, sentence.index] = known
-        return known
-
-    @cached_property
-    def _held(self) -> dict[tuple[Search, int], bool]:
-        return {}
-
-    @cached_property
-    def _found(self) -> dict[Callable[..., Any], Any]:
-        return {}
 
     @cached_property
     def tokens(self) -> Tokens:
         """All folded tokens."""
-        return Tokens(self.text, self._stretches)
+        return Tokens(self.text, self._pieces)
 
     @cached_property
-    def _stretches(self) -> list[tuple[int, int]]:
-        return self.cut()
+    def _pieces(self) -> list[tuple[int, Written]]:
+        """Its sentences as they are written, with their places."""
+        text, stretches = self.text, self.cut()
+        pieces = [(start, _recall(text[start:end])) for start, end in stretches]
+        # What a backtick is depends on what else the text holds.
+        if "`" in text or any(piece.opens for _, piece in pieces):
+            whole = _cut(text)
+            return [(start, _part(whole, start, end)) for start, end in stretches]
+        return pieces
 
     def cut(self) -> list[tuple[int, int]]:
         """Where its sentences stand, without the white space around them."""
@@ -498,7 +565,14 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Its sentences, without the white space around them."""
-        return [Sentence(self, at, *stretch) for at, stretch in enumerate(self._stretches)]
+        tokens, first = self.tokens, 0
+        found: list[Sentence] = []
+        for index, (start, written) in enumerate(self._pieces):
+            last = first + len(written.starts)
+            folded = _know(tuple(tokens.norms[first:last])) if tokens.turned else written.words
+            found.append(Sentence(self, index, start, first, written, folded))
+            first = last
+        return found
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds *offset*."""

@@ -78,9 +78,7 @@ class Matcher:
         """A match with its place in the text."""
         number, first, last = match
         _, phrase, pack = self._candidates[number]
-        tokens = sentence.document.tokens
-        start, end = tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
-        return Hit(pack, phrase, start, end, sentence)
+        return Hit(pack, phrase, *sentence.place(first, last), sentence)
 
     def phrase_of(self, match: Match) -> tuple[Pack, Phrase]:
         """What was matched."""

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from replykit.memory import TEXT, remembered
 from replykit.model import Part
 from replykit.rule import Problem, Reply
 from replykit.search import Search
-from replykit.text import Sentence
+from replykit.text import Sentence, Written
 
 _GREETING = Search(
     r"(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening)|morning|afternoon|evening|"
@@ -52,11 +51,11 @@ SHORTEST = 3
 
 def greets(sentence: Sentence) -> bool:
     """Whether a sentence is a greeting and no more."""
-    return _greets(sentence.text)
+    return sentence.written.once(_greets)
 
 
-@remembered(TEXT)
-def _greets(text: str) -> bool:
+def _greets(written: Written) -> bool:
+    text = written.text
     return _GREETING.match(text) is not None and len(_WORD.findall(text)) <= 6
 
 
@@ -70,7 +69,7 @@ def _find_body(reply: Reply) -> list[Sentence]:
     last = len(sentences)
     if first < last and _CLOSING.match(sentences[first].text):
         return []
-    while last > first + 1 and (_signs_off(sentences[last - 1]) or _is_name(sentences[last - 1])):
+    while last > first + 1 and _ends(sentences[last - 1]):
         last -= 1
     return sentences[first:last]
 
@@ -93,16 +92,22 @@ def _after_greeting(reply: Reply) -> tuple[int, list[Sentence]]:
     return first, sentences
 
 
-def _signs_off(sentence: Sentence) -> bool:
-    return len(sentence.norms) <= 9 and bool(_SIGN_OFF.match(sentence.text))
+def _ends(sentence: Sentence) -> bool:
+    """Whether a sentence is of a sign-off."""
+    written = sentence.written
+    return written.once(_signs_off) or written.once(_is_name)
 
 
-def _is_name(sentence: Sentence) -> bool:
+def _signs_off(written: Written) -> bool:
+    return len(written.words.key) <= 9 and bool(_SIGN_OFF.match(written.text))
+
+
+def _is_name(written: Written) -> bool:
     """Whether a line is a signature: a few words, most of them capitalised, without a mark.
 
     What a help desk fills counts as a name, unless the line says what it is: "Order: {{id}}".
     """
-    text, slots = _SLOT.subn("X", sentence.text)
+    text, slots = _SLOT.subn("X", written.text)
     words = text.split()
     if text[-1:] in ".!?" or len(words) > 6 or (slots and ":" in text):
         return False
@@ -115,13 +120,9 @@ def answers_praise(reply: Reply) -> bool:
 
 
 def _find_praise(reply: Reply) -> bool:
-    texts = [sentence.text for sentence in reply.sentences]
-    return any(map(_is_glad, texts)) and not any(_TROUBLED.search(text) for text in texts)
-
-
-@remembered(TEXT)
-def _is_glad(text: str) -> bool:
-    return _PRAISED.search(text) is not None
+    sentences = reply.sentences
+    is_glad = any(one.holds(_PRAISED) for one in sentences)
+    return is_glad and not any(one.holds(_TROUBLED) for one in sentences)
 
 
 def missing(reply: Reply, part: Part, message: str, *, at: int) -> Iterator[Problem]:

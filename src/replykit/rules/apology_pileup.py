@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from replykit.memory import TEXT, remembered
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.search import Search
+from replykit.text import Written
 
 ENOUGH = 2
 _ACT = Search(
@@ -79,10 +79,9 @@ def apology_pileup(reply: Reply) -> Iterator[Problem]:
 
 def _find_acts(reply: Reply) -> Iterator[tuple[int, int]]:
     for sentence in reply.sentences:
-        for start, end in _find_in(sentence.text):
+        for start, end in sentence.written.once(_find_in):
             yield sentence.start + start, sentence.start + end
 
 
-@remembered(TEXT)
-def _find_in(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple([match.span() for match in _ACT.finditer(text)])
+def _find_in(written: Written) -> list[tuple[int, int]]:
+    return [match.span() for match in _ACT.finditer(written.text)]

@@ -218,7 +218,7 @@ def _scorned_words(reply: Reply, taken: set[int]) -> Iterator[Problem]:
         tokens = reply.tokens
         at = bisect_left(tokens.starts, match.start(), sentence.first, sentence.last)
         before = tokens.norms[max(sentence.first, at - 2) : at]
-        if not before or before[-1] not in _BEFORE_SCORN or reply.holds(sentence, _OWN_WORDS):
+        if not before or before[-1] not in _BEFORE_SCORN or sentence.holds(_OWN_WORDS):
             continue
         if before[-1] == "you" and before[-2:-1] and before[-2] in _TELLING:
             continue

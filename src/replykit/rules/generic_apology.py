@@ -278,7 +278,7 @@ _LONGEST = 60
 def _empty_apologies(reply: Reply) -> Iterator[Problem]:
     """Apologies whose every telling word would fit any complaint."""
     for sentence in reply.sentences:
-        if _SORRY.isdisjoint(sentence.words):
+        if _SORRY.isdisjoint(sentence.key):
             continue
         norms = sentence.norms
         for at, norm in enumerate(norms):

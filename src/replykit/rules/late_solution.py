@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from replykit.memory import WORDS, remembered
 from replykit.model import Part, RequestLabel, Severity
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules import _compare as compare
 from replykit.rules._structure import body
+from replykit.text import Words
 
 SHORT = 80
 """A reply with fewer words is read to its end anyway."""
@@ -78,7 +78,7 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
     ):
         return
     sentences = body(reply)
-    words = [_count(sentence.key) for sentence in sentences]
+    words = [sentence.folded.once(_count) for sentence in sentences]
     total = sum(words)
     if total < SHORT:
         return
@@ -103,7 +103,6 @@ def late_solution(reply: Reply) -> Iterator[Problem]:
         before += count
 
 
-@remembered(WORDS)
-def _count(norms: tuple[str, ...]) -> int:
+def _count(words: Words) -> int:
     """How many of some folded words are words, and no marks."""
-    return sum(norm[0].isalnum() for norm in norms)
+    return sum(norm[0].isalnum() for norm in words.key)

@@ -309,7 +309,7 @@ def _is_talked_of(reply: Reply, start: int, end: int) -> bool:
     if reply.is_quoted(start, end):
         return True
     sentence = reply.sentence_at(start)
-    return sentence is not None and reply.holds(sentence, _TALKED_OF)
+    return sentence is not None and sentence.holds(_TALKED_OF)
 
 
 def _unsettled(text: str) -> Iterator[tuple[int, int]]:

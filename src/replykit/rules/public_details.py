@@ -449,7 +449,7 @@ _ASKS_FOR = Search(r"\b(?:please|kindly)\s+(?:quote|mention|use)\b", re.I)
 
 def _asks_for(reply: Reply, at: int) -> bool:
     sentence = reply.sentence_at(at)
-    return sentence is not None and reply.holds(sentence, _ASKS_FOR)
+    return sentence is not None and sentence.holds(_ASKS_FOR)
 
 
 # An invitation leads to the business's own desk: "you can reach me at", "if you write to".
@@ -515,7 +515,7 @@ def _is_their_room(reply: Reply, start: int, end: int) -> bool:
     if sentence is None or not _is_told(reply, start, end):
         return False
     is_offered = _OFFERED.match(reply.text, end) is not None
-    return reply.holds(sentence, _OF_THEIRS) and not is_offered
+    return sentence.holds(_OF_THEIRS) and not is_offered
 
 
 _STAFF = Search(

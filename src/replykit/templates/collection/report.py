@@ -181,7 +181,7 @@ def stock_sentence(match: Match, template: Template, others: Sequence[Template])
     in five templates, in a large set in one of fifty. It is told once, at the first of them.
     """
     for sentence in Document(template.variants[0].text).sentences:
-        if hash_of(sentence.key) == match.sentence:
+        if sentence.folded.once(hash_of) == match.sentence:
             named = ", ".join(dict.fromkeys(f"“{other.title}”" for other in others))
             more = match.number - 1 - len(others)
             message = (

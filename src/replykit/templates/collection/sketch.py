@@ -8,9 +8,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 from replykit import phrases
-from replykit.memory import WORDS, remembered
 from replykit.templates.template import Template, Variant
-from replykit.text import SLOT, Document, Sentence
+from replykit.text import SLOT, Document, Sentence, Words
 
 SHINGLE = 3
 """Words in a row that count as one."""
@@ -91,12 +90,12 @@ def sketch_of(
     if first is not None and wanted(NEAR_DUPLICATE, first.start):
         norms = [norm for norm in document.tokens.norms if norm == SLOT or norm[0].isalnum()]
         if len(norms) >= FEWEST_WORDS:
-            words = hash_of(tuple(norms))
+            words = hash_of(Words(tuple(norms)))
             shingles = array("I", sorted(shingles_of(norms))[:KEPT]).tobytes()
     sentences = array("Q", [
-        hash_of(sentence.key)
+        sentence.folded.once(hash_of)
         for sentence in document.sentences
-        if is_stock(sentence.key) and wanted(STOCK_SENTENCE, sentence.start)
+        if sentence.folded.once(is_stock) and wanted(STOCK_SENTENCE, sentence.start)
     ])  # fmt: skip
     promises = tuple(
         promise
@@ -111,10 +110,9 @@ def first_sentence(document: Document) -> Sentence | None:
     return next((s for s in document.sentences if any(n[0].isalpha() for n in s.norms)), None)
 
 
-@remembered(WORDS)
-def hash_of(norms: tuple[str, ...]) -> int:
+def hash_of(words: Words) -> int:
     """Sixty-four bits of some words."""
-    data = " ".join(norms).encode("utf-8", "replace")
+    data = " ".join(words.key).encode("utf-8", "replace")
     return crc32(data) << 32 | crc32(data, 0x9E3779B9)
 
 
@@ -136,9 +134,9 @@ def shingles_in(variant: Variant) -> set[int]:
     return shingles_of([norm for norm in norms if norm == SLOT or norm[0].isalnum()])
 
 
-@remembered(WORDS)
-def is_stock(norms: tuple[str, ...]) -> bool:
+def is_stock(words: Words) -> bool:
     """Whether a sentence could stand anywhere: words alone, no placeholder, number or link."""
+    norms = words.key
     if len(norms) < FEWEST_IN_SENTENCE or SLOT in norms or "@" in norms or "/" in norms:
         return False
     return not any(norm[0].isdigit() for norm in norms)
@@ -166,7 +164,7 @@ def find_promises(document: Document, channel: str = "email") -> Iterator[Promis
     How soon somebody answers depends on the channel: chats are answered faster than letters.
     """
     for sentence in document.sentences:
-        if sentence.words.isdisjoint(_UNITS):
+        if _UNITS.keys().isdisjoint(sentence.key):
             continue
         seen: dict[str, tuple[int, int]] = {}
         for hit in phrases.matcher("set").find(sentence):
