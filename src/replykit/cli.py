@@ -8,6 +8,7 @@ could not be done, which is said on standard error, while everything else still 
 """
 
 import argparse
+import atexit
 import contextlib
 import gc
 import os
@@ -776,7 +777,7 @@ def _refuse_terminal(who: str, page: str) -> None:
         raise Trouble(f"{who} starts this and talks to it; there is nothing to type. See {page}.")
 
 
-_UNSEEN = 50_000
+_UNSEEN = 100_000
 """How many objects are made before some are looked through for what is left over."""
 
 
@@ -788,6 +789,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Nearly all that a start makes is kept, and to look through it again and again is in vain.
     gc.set_threshold(_UNSEEN)
+    # Nor is it worth looking through once more when the process ends, and all of it goes anyway.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

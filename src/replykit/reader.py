@@ -7,7 +7,7 @@ that weighed most, so a judgement that rests on it can be explained.
 
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
@@ -73,14 +73,32 @@ Clusters = Mapping[str, tuple[str, str]]
 """For each common word its coarse and its fine group."""
 
 
+class _Clusters(Mapping[str, tuple[str, str]]):
+    """The groups of many words, side by side: a pair for each would take long to make."""
+
+    def __init__(self, words: Sequence[str], coarse: Sequence[str], fine: Sequence[str]) -> None:
+        self._places = dict(zip(words, range(len(words)), strict=True))
+        self._coarse = coarse
+        self._fine = fine
+
+    def __getitem__(self, word: str) -> tuple[str, str]:
+        place = self._places[word]
+        return self._coarse[place], self._fine[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 @cache
 def clusters() -> Clusters:
     """The groups of words that data/train/cluster.py has found."""
     known = stored.read("clusters", [place("clusters")])
     if known is None:
         return _read_clusters()
-    words, coarse, fine = (text.split("\n") for text in known)
-    return dict(zip(words, zip(coarse, fine, strict=True), strict=True))
+    return _Clusters(*(text.split("\n") for text in known))
 
 
 def _read_clusters() -> Clusters:

@@ -47,11 +47,11 @@ _SLOT = r"""
 """
 # ı, ſ and K are the three of other scripts that a pattern without case takes for i, s and k.
 _LETTER = "[a-zıſ\u212aİ]"
-_TOKEN = re.compile(
-    rf"{_LETTER}+(?:'{_LETTER}+)* | \d+(?:[.,]\d+)*"
-    rf"| (?=[{{%\#$<*\[])(?i:{_SLOT}) | [^\sa-zıſ\u212aİ\d]",
-    re.VERBOSE,
-)
+_WORD = rf"{_LETTER}+(?:'{_LETTER}+)*|\d+(?:[.,]\d+)*"
+_MARK = r"[^\sa-zıſ\u212aİ\d]"
+_PLAIN_TOKEN = re.compile(f"{_WORD}|{_MARK}")
+_MAY_BE_SLOT = re.compile(r"[{%#$<*\[]")
+_TOKEN = Search(rf"{_WORD} | (?=[{{%\#$<*\[])(?i:{_SLOT}) | {_MARK}", re.VERBOSE)
 
 _SUFFIXES = {
     "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would", "n't": "not", "'s": "'s",
@@ -229,7 +229,8 @@ def _cut(text: str) -> Written:
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for word in _TOKEN.findall(folded):
+    token = _TOKEN.pattern if _MAY_BE_SLOT.search(folded) else _PLAIN_TOKEN
+    for word in token.findall(folded):
         start = folded.index(word, at)  # nothing but white space stands before it
         at = start + len(word)
         norm = _WORDS[word]

@@ -122,6 +122,7 @@ _SIMPLE = Search(
         |(?<=[£$€])[Xx]{{2,}}(?:\.[Xx]{{2}})?(?!\w))
     )""",
     re.X | re.I,
+    signs=(r"[{<\[%$*#\]&\\/]", "[_x][_x]"),
 )
 # Words in brackets that are no blank: editor's marks, states, ticks, references.
 _NO_BLANK = Search(
