@@ -20,14 +20,14 @@ def test_every_guard_behaves(name: str) -> None:
 def test_an_unknown_guard_is_an_error() -> None:
     document = Document("We will ring you by Friday.")
     with pytest.raises(PackError, match="no guard 'bonded'"):
-        guards.clears("bonded", document, document.sentences[0])
+        guards.clears(document, document.sentences[0], "bonded")
 
 
 def test_the_reach_of_a_guard_is_kept() -> None:
     document = Document("We'll look into it. You'll hear from me by Friday.")
     first = document.sentences[0]
-    assert guards.clears("bounded-near", document, first)
-    assert not guards.clears("bounded", document, first)
+    assert guards.clears(document, first, "bounded-near")
+    assert not guards.clears(document, first, "bounded")
 
 
 @pytest.mark.parametrize(

@@ -166,20 +166,31 @@ def compile_packs() -> bytes:
     return phrases.compile_packs(_read_entries(), {_STORED: phrases.make_plan(packs)}, beside)
 
 
-def clears(name: str, document: Document, sentence: Sentence) -> bool:
-    """Whether guard *name* clears a phrase in *sentence*.
+def clears(document: Document, sentence: Sentence, *names: str) -> bool:
+    """Whether one of some guards clears a phrase in *sentence*.
 
     Raises:
         PackError: there is no such guard.
     """
-    guard = all_guards().get(name)
-    if guard is None:
-        raise PackError(f"there is no guard {name!r}; known: {', '.join(all_guards())}")
     read = document.once(_read)
-    here, last = sentence.index, len(read) - 1
-    return any(
-        0 <= here + step <= last and name in read[here + step].standing for step in guard.reach
-    )
+    for step, some in _by_reach(names):
+        at = sentence.index + step
+        if 0 <= at < len(read) and not some.isdisjoint(read[at].standing):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1_000)
+def _by_reach(names: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Which of some guards are looked for in which sentence, counted from the phrase's own."""
+    known = all_guards()
+    found: dict[int, set[str]] = {}
+    for name in names:
+        if name not in known:
+            raise PackError(f"there is no guard {name!r}; known: {', '.join(known)}")
+        for step in known[name].reach:
+            found.setdefault(step, set()).add(name)
+    return tuple([(step, frozenset(some)) for step, some in found.items()])
 
 
 def standing(document: Document, sentence: Sentence) -> frozenset[str]:

@@ -204,7 +204,7 @@ class Reply(Document):
         if self.quoted and self.is_quoted(hit.start, hit.end):
             return True
         names = hit.phrase.guards
-        return bool(names) and any(guards.clears(name, self, hit.sentence) for name in names)
+        return bool(names) and guards.clears(self, hit.sentence, *names)
 
     @cached_property
     def scores(self) -> "panel.Array":

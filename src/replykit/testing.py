@@ -147,7 +147,7 @@ def _guard_problems(phrase: Phrase) -> Iterator[str]:
         for sentence in document.sentences:
             for hit in matcher.find(sentence):
                 for name in phrase.guards:
-                    if name in known and guards.clears(name, document, hit.sentence):
+                    if name in known and guards.clears(document, hit.sentence, name):
                         yield f"{phrase.id}: the guard {name!r} clears its bad {document.text!r}"
 
 
@@ -173,4 +173,4 @@ def _clears_first(guard: guards.Guard, text: str) -> bool:
     """Whether the guard would clear a phrase in the first sentence of a text."""
     document = Document(text)
     sentences: Sequence[object] = document.sentences
-    return bool(sentences) and guards.clears(guard.name, document, document.sentences[0])
+    return bool(sentences) and guards.clears(document, document.sentences[0], guard.name)

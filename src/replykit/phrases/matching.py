@@ -1,7 +1,7 @@
 """Finds the phrases of packs in a document."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replykit.memory import Memory
 from replykit.phrases.pack import Pack, Phrase
@@ -10,8 +10,7 @@ from replykit.sieve import BEGIN, END, Plan, Sieve, Starts, plan
 from replykit.text import SLOT, Document, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: ``[start, end)`` in the document's text."""
 
     pack: Pack

@@ -105,7 +105,7 @@ def over_promise(reply: Reply) -> Iterator[Problem]:
     for problem in reply.found("over-promise", _message):
         sentence = reply.sentence_at(problem.start)
         # The trained reader does not always hear a promise that is declined.
-        if sentence is not None and guards.clears("disclaimed", reply, sentence):
+        if sentence is not None and guards.clears(reply, sentence, "disclaimed"):
             continue
         if problem.evidence and _CLOSED.search(reply.text[problem.start : problem.end]):
             continue

@@ -490,7 +490,7 @@ def _is_told(reply: Reply, start: int, end: int) -> bool:
     sentence = reply.sentence_at(start)
     if sentence is None:
         return False
-    if guards.clears("reported", reply, sentence) or guards.clears("their-words", reply, sentence):
+    if guards.clears(reply, sentence, "reported", "their-words"):
         return False
     quote = reply.text[start:end]
     # What the reply promises for a coming day is no disclosure.

@@ -166,9 +166,7 @@ def _is_deal(reply: Reply, sentence: Sentence, named: Set[int]) -> bool:
         return False
     if _HANDED_ON.search(sentence.text) and not _GIVEN.search(sentence.text):
         return False
-    if any(
-        guards.clears(name, reply, sentence) for name in ("untied", "reported-offer", "reviewed")
-    ):
+    if guards.clears(reply, sentence, "untied", "reported-offer", "reviewed"):
         return False
     if len(guards.find_class(sentence, "review-talk")) == 1 and _THANKED.search(sentence.text):
         return False

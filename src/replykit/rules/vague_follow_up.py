@@ -267,13 +267,13 @@ _NEWS = Search(
 
 def _is_answered_for(reply: Reply, sentence: Sentence) -> bool:
     """Whether a person or a template's blank stands for the owner or the time, here or next."""
-    if any(guards.clears(name, reply, sentence) for name in ("bounded-near", "triggered")):
+    if guards.clears(reply, sentence, "bounded-near", "triggered"):
         return True
     before, after = sentence.neighbour(-1), sentence.neighbour(1)
     if (
         before is not None
         and "then" in sentence.norms[-3:]
-        and guards.clears("bounded", reply, before)
+        and guards.clears(reply, before, "bounded")
     ):
         return True  # "… on Thursday. I'll ring you then."
     return any(
