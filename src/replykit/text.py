@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, Self, TypeVar, TypeVarTuple
@@ -533,6 +533,15 @@ class Document(Remembering):
         super().__init__()
         self.text = check_text(text)
 
+    def let_go(self) -> None:
+        """Let go of what was found, by one who needs no more of it.
+
+        Sentences refer to their document: without this, both wait for a collection of garbage.
+        """
+        self._found.clear()
+        for name in self.__dict__.keys() & _cached(type(self)):
+            del self.__dict__[name]
+
     @cached_property
     def tokens(self) -> Tokens:
         """All folded tokens."""
@@ -591,6 +600,17 @@ class Document(Remembering):
             return False
         at = bisect_right(self.quoted, start, key=itemgetter(0)) - 1
         return at >= 0 and end <= self.quoted[at][1]
+
+
+@cache
+def _cached(kind: type[Document]) -> frozenset[str]:
+    """What a kind of document finds when it is first asked for."""
+    return frozenset(
+        name
+        for one in kind.__mro__
+        for name, value in vars(one).items()
+        if isinstance(value, cached_property)
+    )
 
 
 _STRETCH = (

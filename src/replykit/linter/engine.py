@@ -92,13 +92,15 @@ def _report(reply: Reply, config: Config) -> Report:
     """What is found in a reply."""
     found = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
     findings = [Finding(**one._asdict()) for one in found]
-    return Report(
+    report = Report(
         text=reply.given,
         channel=reply.channel,
         findings=tuple(findings),
         parts=tuple(list_parts(reply)),
         ok=all(finding.severity is Severity.ADVICE for finding in findings),
     )
+    reply.let_go()
+    return report
 
 
 def make_reply(text: str, complaint: Complaint | None, channel: str, config: Config) -> Reply:

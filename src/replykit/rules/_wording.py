@@ -53,12 +53,14 @@ def _passes(
     trial = _Trial(
         wording, channel=channel, is_template=is_template, use_reader=use_reader, packs=packs
     )
-    return all(
+    passes = all(
         (problem.severity or rule.severity) is Severity.ADVICE
         for rule in all_rules().values()
         if not rule.needs_complaint and rule.scope != "reply"
         for problem in rule.check(trial)
     )
+    trial.let_go()
+    return passes
 
 
 def reworded(reply: Reply, problem: Problem, reword: Reword) -> Problem:

@@ -160,9 +160,12 @@ def _lint(
         for finding in _lint_variant(template, *reading):
             key = (finding.rule, finding.start, finding.end)
             merged.setdefault(key, (finding, []))[1].append(reading.variant)
+        if reading is not full:
+            reading.reply.let_go()
     found = [_name_variants(template, config, *entry) for entry in merged.values()]
-    if bare and full is not None:
+    if full is not None:
         found += _bare_findings(template, bare, config, full)
+        full.reply.let_go()
     checks = [
         *unbalanced_tag(template),
         *unknown_placeholder(template, placeholders),
