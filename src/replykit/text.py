@@ -374,8 +374,10 @@ def _turn_objects(norms: list[str]) -> bool:
     """
     last = len(norms) - 2
     turned = False
-    for at in [at for at, norm in enumerate(norms) if norm == "you" and 0 < at < last]:
-        if not _is_past(norms[at + 1 + norms[at + 1].endswith("ly")]):
+    at = -1
+    for _ in range(norms.count("you")):
+        at = norms.index("you", at + 1)
+        if not (0 < at < last and _is_past(norms[at + 1 + norms[at + 1].endswith("ly")])):
             continue
         before = norms[at - 1]
         if before in _TO_YOU or (before in _BESIDE_YOU and _opens_clause(norms, at - 1)):
@@ -539,8 +541,15 @@ class Document(Remembering):
         Sentences refer to their document: without this, both wait for a collection of garbage.
         """
         self._found.clear()
-        for name in self.__dict__.keys() & _cached(type(self)):
+        for name in self.__dict__.keys() & self._worked_out():
             del self.__dict__[name]
+
+    @classmethod
+    @cache
+    def _worked_out(cls) -> frozenset[str]:
+        """What is found when it is first asked for."""
+        every = (pair for kind in cls.__mro__ for pair in vars(kind).items())
+        return frozenset(name for name, value in every if isinstance(value, cached_property))
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -600,17 +609,6 @@ class Document(Remembering):
             return False
         at = bisect_right(self.quoted, start, key=itemgetter(0)) - 1
         return at >= 0 and end <= self.quoted[at][1]
-
-
-@cache
-def _cached(kind: type[Document]) -> frozenset[str]:
-    """What a kind of document finds when it is first asked for."""
-    return frozenset(
-        name
-        for one in kind.__mro__
-        for name, value in vars(one).items()
-        if isinstance(value, cached_property)
-    )
 
 
 _STRETCH = (
