@@ -18,6 +18,7 @@ import inspect
 import math
 import pkgutil
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -441,7 +442,7 @@ class Reply(Document):
         tokens = self.tokens
         return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
 
-    def _word_weights(self, sentence: Sentence, name: str) -> list[float]:
+    def _word_weights(self, sentence: Sentence, name: str) -> Sequence[float]:
         """How much each word of the sentence speaks for *name*."""
         weights, beside = sentence.folded.once(_weigh_words, name)
         known = panel.panel()
@@ -511,11 +512,11 @@ def _find_evidence(words: Words, name: str) -> tuple[str, ...]:
     return panel.panel().evidence(words.key, "faults", name)
 
 
-def _weigh_words(words: Words, name: str) -> tuple[list[float], list[float]]:
+def _weigh_words(words: Words, name: str) -> "tuple[array[float], array[float]]":
     """How much each word speaks for a fault, to the reader and to the network."""
     return (
-        panel.panel().word_weights(words.key, "faults", name),
-        network.load("replies").word_weights(words.key, name),
+        array("d", panel.panel().word_weights(words.key, "faults", name)),
+        array("d", network.load("replies").word_weights(words.key, name)),
     )
 
 
