@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from replykit.memory import Memory
+from replykit.memory import WORDS, Memory, remembered
 from replykit.model import ReplykitError
 from replykit.reader import model_root
 
@@ -92,11 +92,12 @@ class Network:
         self.gap = max(bank.width for bank in banks)
         self._filters = _lay_out(banks)
         self._filtered: dict[int, bytes] = {}
+        self._rows_of = remembered(WORDS)(self.look_up)
         self._known: Memory[_Rows, tuple[float, ...]] = Memory()
 
     def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""
-        keys = [self.look_up(norms) for norms in sentences]
+        keys = [self._rows_of(tuple(norms)) for norms in sentences]
         found = {key: self._known.get(key) for key in keys}
         new = [key for key, scores in found.items() if scores is None]
         for first in range(0, len(new), _TOGETHER):
@@ -287,7 +288,7 @@ def add(
     import numpy as np
 
     near = (np.abs(scores - bounds) <= LIMIT * shares) & (shares > 0)
-    places = near.any(axis=1).nonzero()[0].tolist()
+    places = [*dict.fromkeys(near.nonzero()[0].tolist())]
     if not places:
         return
     model = load("replies")

@@ -391,7 +391,7 @@ class Reply(Document):
         columns = {name: known.column["faults", name] for name in _HEARD_ALONE}
         short = known.bounds(len(self.sentences)) - self.scores
         is_short: panel.Array = (short > 0) & (short <= _SHORT_BY)
-        near = is_short[:, [*columns.values()]].max(axis=1).nonzero()[0].tolist()
+        near = [*dict.fromkeys(is_short[:, [*columns.values()]].nonzero()[0].tolist())]
         if not near:
             return {}
         texts = [[_calm(self.sentences[index].key)] for index in near]
@@ -546,7 +546,7 @@ def _add_network(
     sentences = [norms for text in texts for norms in text]
     if sentences:
         sizes = [*map(len, texts)]
-        bounds = np.repeat([*map(known.bounds, sizes)], sizes, axis=0)
+        bounds = np.array([*map(known.bounds, sizes)]).repeat(sizes, axis=0)
         network.add(scores, sentences, known.label_names, known.shares, bounds)
     return scores
 

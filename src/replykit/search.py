@@ -73,7 +73,10 @@ class Search:
             return not tells
         if self._signs is None:
             self._signs = tuple(re.compile(sign, self._flags) for sign in self.signs)
-        return any(sign.search(text, start, end) for sign in self._signs)
+        for sign in self._signs:  # noqa: SIM110 -- asked at every turn
+            if sign.search(text, start, end):
+                return True
+        return False
 
     def _read_tells(self) -> tuple[str, ...]:
         found = () if self._flags & _VERBOSE else read_tells(self.source)

@@ -12,7 +12,6 @@ from replykit.model import (
     Channel,
     Complaint,
     ConfigError,
-    Finding,
     Part,
     PartFound,
     ReplykitError,
@@ -91,14 +90,13 @@ def lint_together(
 def _report(reply: Reply, config: Config) -> Report:
     """What is found in a reply."""
     found = sorted(find_problems(reply, config), key=lambda f: (f.start, f.end, f.rule))
-    findings = [Finding(**one._asdict()) for one in found]
-    report = Report(
-        text=reply.given,
-        channel=reply.channel,
-        findings=tuple(findings),
-        parts=tuple(list_parts(reply)),
-        ok=all(finding.severity is Severity.ADVICE for finding in findings),
-    )
+    report = Report.model_validate({
+        "text": reply.given,
+        "channel": reply.channel,
+        "findings": [one._asdict() for one in found],
+        "parts": tuple(list_parts(reply)),
+        "ok": all(one.severity is Severity.ADVICE for one in found),
+    })  # fmt: skip
     reply.let_go()
     return report
 

@@ -199,6 +199,8 @@ class Classes:
     ) -> None:
         self.shapes = shapes
         self._words = words or {}
+        self.words = cache(self._find_words)
+        """The single words of a class."""
         self._entries = {name: list(phrases) for name, phrases in entries.items()}
         self._nodes: dict[str, Node] = {}
         self._open: list[str] = []
@@ -238,8 +240,7 @@ class Classes:
             branches.append(Node("leaf", (frozenset(words), (), "")))
         self._nodes[name] = Node("alt", branches)
 
-    def words(self, name: str) -> frozenset[str]:
-        """The single words of a class."""
+    def _find_words(self, name: str) -> frozenset[str]:
         if name in self._words:
             return frozenset(self._words[name].split())
         node = self.node(name, name)

@@ -17,7 +17,7 @@ _EMOJI = Search(
     tells=("<3", "^_^", "xD"),
     signs=(
         "[\u203c\u23e9-\u23fa\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]",
-        r"(?:[:;=][-o']?|8-)[)DPpd3]",
+        r"[:;=8](?:-|(?<!8)[-o']?)[)DPpd3]",
         r"[xX][oO][xX][oO]",
     ),
 )
