@@ -296,15 +296,20 @@ for report in lint_many(line.rstrip("\\n") for line in open("replies.txt")):
 
 ## How it works
 
-A reply is cut into folded words once. For each word a row of bits tells which of the two thousand
-patterns it may begin, which may have it second, and which cannot do without it; words that no
-pattern names share a row. A few `and`s from the end of a sentence to its beginning leave some eight
-places of it to be tried word by word. The features of all sentences are numbered together, looked
-up in one table, and the rows of weights added up. What a sentence yields depends on its folded
-words alone, so the last eight thousand sentences are remembered: canned replies repeat theirs.
-`replykit lint` asks about the replies of some files together, and keeps what a whole run said for
-when nothing has changed. Expressions of rules are tried only on text that holds what they cannot do
-without. What the packs and readers come down to is kept in data/compiled, written by
+A reply is cut into sentences, and each of these into folded words once. What a sentence yields by
+itself is remembered with it, for the last eight thousand sentences, since canned replies repeat
+theirs: its words and where they stand, the phrases and guards in it, the sums of its features, what
+the network makes of it, the words that spoke loudest, and what rules read off it, as places within
+the sentence. What depends on its neighbours is worked out for each reply. Of a sentence that is
+new, for each word a row of bits tells which of the two thousand patterns it may begin, which may
+have it second, and which cannot do without it; words that no pattern names share a row. A few
+`and`s from the end of a sentence to its beginning leave some eight places of it to be tried word by
+word. The features of all sentences are numbered together, looked up in one table, and the rows of
+weights added up; products of matrices are kept too small to be spread over threads, whose waiting
+costs more than the work. A reply that has been linted is freed at once, and leaves nothing to be
+collected. `replykit lint` asks about the replies of some files together, and keeps what a whole run
+said for when nothing has changed. Expressions of rules are tried only on text that holds what they
+cannot do without. What the packs and readers come down to is kept in data/compiled, written by
 `python data/compile.py`; where it does not fit the packs any more they are read afresh, which takes
 some seconds longer. Of a cold start, importing pydantic and numpy is more than half.
 """

@@ -1,5 +1,6 @@
 """lint_reply: what runs, where findings stand, and what any text gets."""
 
+import gc
 import time
 
 import pytest
@@ -240,3 +241,15 @@ def test_of_words_that_one_rule_is_sure_of_no_doubt_is_told(
 def test_a_doubt_about_other_words_is_told() -> None:
     found = lint_reply("Calm down, please. The weather was bad.").findings
     assert {f.rule for f in found} == {"argumentative", "excuse"}
+
+
+def test_a_reply_that_is_linted_leaves_nothing_that_waits_to_be_freed() -> None:
+    text = "Hi Ann,\n\nWe are sorry for any inconvenience. You should have checked!! Tom"
+    lint_reply(text)
+    gc.collect()
+    gc.disable()
+    try:
+        lint_reply(text)
+        assert gc.collect() < 20  # of the test's own
+    finally:
+        gc.enable()

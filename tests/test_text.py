@@ -1,6 +1,8 @@
 """Folded words that know their place, sentences, quotations."""
 
+import gc
 import time
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -8,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replykit.model import MAX_LENGTH, TextError
-from replykit.text import SLOT, Document, Tokens, check_text, fold
+from replykit.memory import SENTENCES
+from replykit.text import SLOT, Document, Tokens, Words, check_text, fold
 
 # Unicode at large, and what replies are made of, glued together in odd ways.
 PIECES = st.sampled_from(
@@ -198,3 +201,81 @@ def test_you_before_the_verb_of_another_is_read_as_an_object(text: str) -> None:
 )
 def test_you_before_its_own_verb_stays(text: str) -> None:
     assert Tokens(text).norms.count("you") == text.count("you")
+
+
+def test_what_words_yield_is_found_once_wherever_they_stand() -> None:
+    asked: list[str] = []
+
+    def count(words: Words) -> int:
+        asked.append(" ".join(words.key))
+        return len(words.key)
+
+    first = Document("The lamp is here. We are glad.").sentences
+    again = Document("We are glad.\n\nTHE LAMP is  here.").sentences
+    assert [one.folded.once(count) for one in (*first, *again)] == [5, 4, 4, 5]
+    assert asked == ["the lamp is here .", "we are glad ."]
+
+
+def test_what_is_found_about_something_is_kept_apart() -> None:
+    words = Document("You said that you rang.").sentences[0].folded
+
+    def count(words: Words, norm: str) -> int:
+        return words.key.count(norm)
+
+    assert [words.once(count, norm) for norm in ("you", "rang", "you")] == [2, 1, 2]
+
+
+def test_nothing_that_is_found_is_found_twice() -> None:
+    asked = []
+
+    def find(words: Words) -> None:
+        asked.append(words)
+
+    words = Words(("well", "."))
+    assert (words.once(find), words.once(find), len(asked)) == (None, None, 1)
+
+
+def test_words_that_their_neighbours_turn_are_other_words() -> None:
+    """The end of this sentence is the same; what follows it makes "you" an object there."""
+    plain, turned = "We sent it to you\n\nThanks", "We sent it to you\n\nFailed again"
+    one, other = (Document(text).sentences[0] for text in (plain, turned))
+    assert one.written is other.written
+    assert (one.norms[-1], other.norms[-1]) == ("you", "them")
+    assert one.folded is not other.folded
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dear Zoë,\n\nwe’re ѕо\u200brry… Call {{ a.b }} now!", "Use `x` and {{ a. B }}. Go on."],
+)
+def test_a_sentence_knows_where_its_words_stand(text: str) -> None:
+    document = Document(text)
+    for sentence in document.sentences:
+        places = zip(document.tokens.starts, document.tokens.ends, strict=True)
+        wanted = [*places][sentence.first : sentence.last]
+        assert [sentence.place(at, at + 1) for at in range(len(sentence.key))] == wanted
+        assert document.tokens.norms[sentence.first : sentence.last] == sentence.norms
+        assert sentence.text == text[sentence.start : sentence.end]
+
+
+def test_a_document_that_is_let_go_is_freed_at_once() -> None:
+    document = Document("The lamp is here. We are glad.")
+    words = [sentence.norms for sentence in document.sentences]
+    document.let_go()
+    assert [sentence.norms for sentence in document.sentences] == words  # found anew
+    document.let_go()
+    left = weakref.ref(document)
+    gc.disable()
+    try:
+        del document
+        assert left() is None
+    finally:
+        gc.enable()
+
+
+def test_no_more_sentences_are_remembered_than_said() -> None:
+    text = "\n\n".join(f"Parcel {number} is on its way." for number in range(SENTENCES + 10))
+    first, *_, last = Document(text).sentences
+    again = Document("Parcel 0 is on its way.\n\n" + last.text).sentences
+    assert again[0].folded is not first.folded
+    assert again[1].folded is last.folded

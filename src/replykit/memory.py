@@ -1,7 +1,8 @@
 """A bounded memory of what has been worked out, so that what comes again is not worked out again.
 
 Canned replies and letters repeat their sentences. What a sentence yields is kept under its folded
-words, all that it depends on; so a memory changes how long something takes, and nothing else.
+words or with them (``replykit.text.Words``), all that it depends on; so a memory changes how long
+something takes, and nothing else.
 """
 
 from collections.abc import Callable, Hashable, Sized
