@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replykit.model import MAX_LENGTH, TextError
 from replykit.memory import SENTENCES
+from replykit.model import MAX_LENGTH, TextError
 from replykit.text import SLOT, Document, Tokens, Words, check_text, fold
 
 # Unicode at large, and what replies are made of, glued together in odd ways.
