@@ -1,6 +1,5 @@
 """What was probably meant by a word that is not known: names, options, numbers."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 
@@ -15,6 +14,8 @@ def nearly(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     by_fold = {other.casefold(): other for other in known}
     if name.casefold() in by_fold and name not in by_fold.values():
         return by_fold[name.casefold()]
+    import difflib  # few runs need it
+
     near = difflib.get_close_matches(name, list(by_fold.values()), 1, cutoff)
     if not near:
         near = difflib.get_close_matches(name.casefold(), list(by_fold), 1, cutoff)

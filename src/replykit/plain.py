@@ -13,6 +13,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from html.entities import html5
 
+from replykit.search import Search
+
 _LETTERS = {
     # Cyrillic
     "а": "a", "с": "c", "ԁ": "d", "е": "e", "һ": "h", "і": "i", "ј": "j", "ӏ": "l", "о": "o",
@@ -53,7 +55,7 @@ _ENCLOSING = "\u20dd-\u20e0\u20e2-\u20e4"
 _LEGACY = "|".join(sorted((name for name in html5 if name[-1] != ";"), key=len, reverse=True))
 """The entities that are read without their semicolon, as in HTML."""
 
-_ODD = re.compile(
+_ODD = Search(
     r"&(?:\#0{0,60}\d{1,7}(?!\d)|\#[xX]0{0,60}[0-9a-fA-F]{1,6}(?![0-9a-fA-F]));?"
     rf"|&(?:[A-Za-z]{{2,24}}\d{{0,2}};|(?:{_LEGACY})(?![\w=;]))"
     rf"|[{_UNSEEN}]+"
@@ -103,7 +105,7 @@ class Plain:
         pieces: list[str] = []
         at = length = 0
         alike = _Alike(given)
-        for match in _ODD.finditer(given):
+        for match in _ODD.pattern.finditer(given):
             shown = _show(match[0])
             if shown is None:
                 shown = alike.read(match.start())

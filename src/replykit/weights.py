@@ -111,7 +111,8 @@ def _unpack(packed: bytes, kind: str, kept: int | None = None) -> "Array":
     size = np.dtype(kind).itemsize
     planes = np.frombuffer(packed, np.uint8).reshape(kept or size, -1)
     table = np.zeros((planes.shape[1], size), np.uint8)
-    table[:, size - len(planes) :] = planes.T
+    for at, plane in enumerate(planes, size - len(planes)):
+        table[:, at] = plane
     return table.reshape(-1).view(kind)
 
 

@@ -498,12 +498,19 @@ class Effective:
     parts: Mapping[Channel, tuple[Part, ...]]
     fail_level: Severity
     origins: tuple[Origin, ...] = field(default=(), compare=False)
+    _configs: dict[Any, Config] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def config_for(self, template: Template) -> Config:
         """The linter's settings for one template: canned or finished, and the parts it needs."""
         canned = bool(template.slots) if self.template is None else self.template
-        changes: dict[str, Any] = {"template": canned}
         needed = self.parts.get(Channel(template.channel or self.channel))
+        known = self._configs.get((canned, needed))
+        if known is None:  # to check settings takes longer than to read many a template
+            known = self._configs[canned, needed] = self._make_config(canned, needed)
+        return known
+
+    def _make_config(self, canned: bool, needed: tuple[Part, ...] | None) -> Config:
+        changes: dict[str, Any] = {"template": canned}
         if needed is not None:
             spared = tuple(f"missing-{part}" for part in Part if part not in needed)
             changes["ignore"] = (*self.config.ignore, *spared)

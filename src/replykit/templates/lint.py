@@ -136,7 +136,7 @@ def read_variants(
     """
     for variant in template.variants:
         kind = variant.kind or template.kind or config.kind
-        own = config.model_copy(update={"kind": kind})
+        own = config if kind == config.kind else config.model_copy(update={"kind": kind})
         reply = make_reply(variant.text, complaint, template.channel or channel, own)
         yield Reading(variant, own, reply)
 
@@ -223,9 +223,9 @@ def _lint_variant(
     for finding in find_problems(document, config):
         if includes and finding.rule == "placeholder":
             continue
-        place: tuple[int, int] | None = variant.prose.place(finding.start, finding.end)
-        if not template.encoded:  # where no one can read it, a place is that of the code
-            place = clip(template, *variant.prose.place(finding.start, finding.end))
+        start, end = variant.prose.place(finding.start, finding.end)
+        # Where no one can read it, a place is that of the code.
+        place = (start, end) if template.encoded else clip(template, start, end)
         of_all = config.rules[finding.rule].scope == "reply"
         if place is None and of_all:
             place = _nearest(template, variant, document, finding.start)
