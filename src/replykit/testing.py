@@ -112,6 +112,7 @@ def pack_problems(pack: Pack) -> Iterator[str]:
     yield from phrases.problems(pack)
     for phrase in pack.phrases:
         yield from _guard_problems(phrase)
+        yield from _slot_problems(phrase)
     yield from _duplicates(pack)
     if not _is_of_replies(pack):
         return
@@ -132,6 +133,16 @@ def _is_of_replies(pack: Pack) -> bool:
     """Whether its good sentences are for replies; in other packs they show what does not count."""
     folder = Path(pack.path).parent.name or pack.name.partition("/")[0]
     return folder not in ("complaints", "perils", "parts", "compare", "set")
+
+
+_SLOT = re.compile(r"(?<!\{)\{([^\W\d]\w{0,30})\}(?!\})")
+
+
+def _slot_problems(phrase: Phrase) -> Iterator[str]:
+    """What a ``why`` would say as it stands, as if it were filled."""
+    for name in _SLOT.findall(phrase.why or ""):
+        if name != "quote":
+            yield f"{phrase.id}: nothing fills {{{name}}} in its why; did you mean {{quote}}?"
 
 
 def _guard_problems(phrase: Phrase) -> Iterator[str]:

@@ -117,11 +117,7 @@ def test_the_hook_of_pre_commit_runs(replykit: Command, tmp_path: Path) -> None:
     assert replykit(*arguments, good, bad).status == 1
     from replykit.templates import ENDINGS
 
-    endings = [
-        e
-        for e in ENDINGS
-        if e not in (".text", ".mdx", ".jsonl", ".ndjson", ".ejs", ".tmpl", ".tpl")
-    ]
+    endings = [e for e in ENDINGS if e not in (".text", ".mdx", ".ejs", ".tmpl", ".tpl")]
     assert all(re.search(hook["files"], f"a{ending}") for ending in endings)
 
 

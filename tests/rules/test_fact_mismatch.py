@@ -121,3 +121,55 @@ def test_no_complaint_no_finding() -> None:
 def test_a_long_reply_is_read_in_bounded_time() -> None:
     theirs = complaint("Order 48210 cost £12 on 3 May. " * 50)
     assert isinstance(flagged(fact_mismatch, "Order 48299 was £13 on 4 May. " * 300, theirs), list)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "wrong"),
+    [
+        (
+            "My flight from Rome to Oslo was cancelled.",
+            "Hi Kim, we're sorry your flight from Rome to Bergen was cancelled.",
+            "Bergen",
+        ),
+        (
+            "My order came on 3 May. I paid £24 for it.",
+            "I'm sorry that it came on 3 May. I've refunded the £42 that you paid.",
+            "£42",
+        ),
+        (
+            "I ordered three chairs and only two came.",
+            "I'm sorry that only one of your three chairs came.",
+            "one",
+        ),
+    ],
+)
+def test_a_place_a_sum_or_a_count_told_otherwise(theirs: str, ours: str, wrong: str) -> None:
+    assert flagged(fact_mismatch, ours, complaint(theirs)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (
+            "My flight from Rome to Oslo was cancelled.",
+            "I'm sorry your flight was cancelled. You can fly from Rome to Bergen at noon instead.",
+        ),
+        (
+            "My flight from Rome to Oslo was cancelled.",
+            "I'm sorry your flight from Rome to Oslo was cancelled.",
+        ),
+        (
+            "The trains from Leeds to York and from York to Hull were late.",
+            "I'm sorry your train from Leeds to Hull was late.",
+        ),
+        ("I paid £24 each for two.", "I've refunded the £48 that you paid."),
+        ("I paid £24 for it.", "The £42 voucher is yours to keep."),
+        ("I ordered three chairs and only two came.", "I'm sorry that one chair is missing."),
+        (
+            "I ordered three chairs and only two came.",
+            "I'm sorry that only two of your three chairs came.",
+        ),
+    ],
+)
+def test_a_new_or_a_right_place_sum_or_count(theirs: str, ours: str) -> None:
+    assert flagged(fact_mismatch, ours, complaint(theirs)) == []

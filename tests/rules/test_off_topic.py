@@ -71,3 +71,34 @@ def test_a_name_is_no_common_matter(greeted: str) -> None:
 def test_a_greeted_reply_to_the_matter_is_left_alone() -> None:
     reply = "Hello Ann,\n\nI'm sorry that the coat was the wrong size. The refund is on its way."
     assert "off-topic" not in [f.rule for f in lint_reply(reply, COAT).findings]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (
+            "My lamp came broken.",
+            "Thank you for writing. I'm sorry about your hotel room. The cleaner has been told.",
+        ),
+        (
+            "I was charged twice, $45 each.",
+            "Thank you for writing. I'm sorry your parcel was late. It arrives on Friday.",
+        ),
+    ],
+)
+def test_sorry_for_another_thing_is_flagged(theirs: str, ours: str) -> None:
+    assert severities(off_topic, ours, complaint(theirs)) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("My lamp came broken.", "I'm sorry that your order was broken. A new lamp is on its way."),
+        ("I was charged twice, $45 each.", "I'm sorry your card was charged twice."),
+        ("You said the plumber comes at 8. It's 2 pm.", "Sorry for missing your slot today."),
+        ("My order never came.", "I'm sorry your parcel was lost. A new one left today."),
+        ("I was charged twice, $45 each.", "Thank you. I'd look at it in your app, if I were you."),
+    ],
+)
+def test_sorry_for_the_same_matter_is_left_alone(theirs: str, ours: str) -> None:
+    assert flagged(off_topic, ours, complaint(theirs)) == []

@@ -91,3 +91,46 @@ def test_days_keep_their_capital() -> None:
         ("WE WILL NOT CALL ON MONDAY", "We will not call on Monday")
     ]
     assert replacements("I'LL NEVER do that again.") == [("I'LL NEVER", "I'll never")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do NOT use the heater. It may catch fire.",
+        "It is NOT safe.",
+        "Turn it OFF and ON.",
+        "Hi Ann,\n\nA new lamp left us today.\n\nBest regards,\nJean DUPONT\nCUSTOMER CARE",
+        "A lamp left us.\n\nKind regards\nJo SMITH\nHEAD OF CUSTOMER CARE\nACME LTD",
+    ],
+)
+def test_warnings_switches_and_signatures_do_not_shout(text: str) -> None:
+    assert "shouting" not in {finding.rule for finding in lint_reply(text).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It does NOT cover the call-out.", "NOT"),
+        ("It is NOT our job.", "NOT"),
+        ("I told you to turn up at noon, and NOT later.", "NOT"),
+        ("Best regards,\n\nPLEASE READ ALL OF THIS BEFORE YOU WRITE TO US.", "PLEASE READ ALL"),
+    ],
+)
+def test_other_capitals_still_shout(text: str, quote: str) -> None:
+    found = [finding for finding in lint_reply(text).findings if finding.rule == "shouting"]
+    assert [finding.quote.startswith(quote) for finding in found] == [True]
+
+
+@pytest.mark.parametrize("text", ["YOUR LAMP LEFT LONDON ON MONDAY.", "MY NAME IS JOHN FROM ACME."])
+def test_no_name_is_lowered(text: str) -> None:
+    (found,) = (finding for finding in lint_reply(text).findings if finding.rule == "shouting")
+    assert (found.suggestion, found.replacement) == (None, None)
+
+
+def test_plain_words_are_lowered() -> None:
+    (found,) = (
+        finding
+        for finding in lint_reply("YOU WILL NOT BE CHARGED FOR IT.").findings
+        if finding.rule == "shouting"
+    )
+    assert found.suggestion == "You will not be charged for it"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,9 +41,15 @@ def check_rule(pack: Pack) -> None:
     """See that the rule which a pack names is a built-in one, or surely none.
 
     Raises:
-        PackError: it is nearly the name of a built-in one.
+        PackError: it is nearly the name of a built-in one, or of one that looks for no phrases.
     """
-    if pack.rule in all_rules() or pack.rule == Path(pack.path).stem:
+    known = all_rules().get(pack.rule)
+    if known is not None and not _looks_at_words(known):
+        raise PackError(
+            f"{pack.path}: the rule {pack.rule!r} does not look for phrases; give a rule that does "
+            f'(blame, boilerplate, …) or a name of your own as rule = "..."'
+        )
+    if known is not None or pack.rule == Path(pack.path).stem:
         return  # the file's own name is no slip
     near = next((name for name in all_rules() if is_slip(pack.rule, name)), None)
     if near is not None:
@@ -50,6 +57,11 @@ def check_rule(pack: Pack) -> None:
             f"{pack.path}: there is no rule {pack.rule!r}; did you mean {near!r}? "
             "A rule of your own wants a name that is not nearly the same"
         )
+
+
+def _looks_at_words(rule: Rule) -> bool:
+    """Whether a rule objects to what stands in a reply, whatever it answers."""
+    return rule.scope != "reply" and not rule.needs_complaint and rule.name not in _DEAF
 
 
 def _is_partly_quoted(reply: Reply, problem: Problem) -> bool:
@@ -75,9 +87,35 @@ def _make_rule(pack: Pack) -> Rule:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _with_phrases(name: str) -> Rule:
+    """A built-in rule that looks for no phrases of its own, with those of one's own beside."""
+    rule = all_rules()[name]
+
+    def check(reply: Reply) -> Iterator[Problem]:
+        yield from rule.check(reply)
+        for problem in reply.found(name, _MESSAGE):
+            if not _is_partly_quoted(reply, problem):
+                yield problem
+
+    return replace(rule, check=check)
+
+
+_MESSAGE = "“{quote}” stands in a pack of your own. Say it in other words."
+_DEAF = frozenset({"not-english"})
+"""Rules about a whole text, whatever its words."""
+
+
 def rules_with(paths: Sequence[str]) -> Mapping[str, Rule]:
     """The built-in rules, and those that packs of one's own add."""
     if not paths:
         return all_rules()
-    own = {pack.rule: _make_rule(pack) for pack in own_packs(paths) if pack.rule not in all_rules()}
-    return {**all_rules(), **own}
+    known = all_rules()
+    spoken = {name.rpartition("/")[2] for name in phrases.pack_names("faults")}
+    rules = dict(known)
+    for pack in own_packs(paths):
+        if pack.rule not in known:
+            rules[pack.rule] = _make_rule(pack)
+        elif pack.rule not in spoken:
+            rules[pack.rule] = _with_phrases(pack.rule)
+    return rules

@@ -67,7 +67,13 @@ def wishes_of(options: argparse.Namespace, policy: Policy | None = None) -> Wish
 
 
 def finder_of(options: argparse.Namespace) -> Finder:
-    """Where settings are looked for."""
+    """Where settings are looked for.
+
+    Raises:
+        ConfigError: the options exclude each other.
+    """
+    if options.no_config and options.config:
+        raise ConfigError("--no-config and --config exclude each other; leave one out")
     only = Path(options.config) if options.config else None
     return Finder(only, none=options.no_config, plugins=not options.no_plugins)
 
@@ -200,6 +206,8 @@ class Linting:
         self.outcome = Outcome()
         self.limits: dict[Path | None, int | None] = {}
         self.warnings: dict[Path | None, int] = {}
+        if options.stdin_filename and "-" not in (options.paths or ["-"]):
+            raise ConfigError("--stdin-filename names standard input; leave it out, or read -")
         if options.update_baseline and options.diff_base:
             raise ConfigError("--update-baseline wants all files; leave out --diff-base")
         if options.diff_base and "-" in (options.paths or ["-"]):

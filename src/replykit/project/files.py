@@ -170,4 +170,7 @@ def _git(folder: str, *arguments: str, fails: str | None = None) -> str:
         return done.stdout
     if fails == "":
         return ""
-    raise ConfigError(f"--diff-base: {fails or done.stderr.strip()}")
+    told = done.stderr.strip().removeprefix("fatal: ")
+    if told.startswith("not a git repository"):
+        told = f"{folder} is in no Git repository"
+    raise ConfigError(f"--diff-base: {fails or told}")

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from replykit.project.check import lint, read_replies
 from replykit.project.settings import Effective
+from replykit.spelling import is_spelt_so
 from replykit.templates import Template, TemplateError, TemplateFinding
 from replykit.templates.source import read_bytes
 
@@ -56,6 +58,9 @@ def _strike_out(text: str, start: int, end: int) -> Edit | None:
     if after == end or after >= len(text) or not text[after].isalnum():
         return None  # a line break, a tag or a mark follows: somebody has to look
     if not text[start].isupper():
+        return Edit(start, after, "")
+    word = re.match(r"\S+", text[after:])
+    if word is None or is_spelt_so(word[0]):
         return Edit(start, after, "")
     return Edit(start, after + 1, text[after].upper())
 

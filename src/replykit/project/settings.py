@@ -533,7 +533,7 @@ def settle(project: Project, path: str | Path, wishes: Wishes | None = None) -> 
     """Put together what holds for a file: defaults, settings, overrides, the command line.
 
     Raises:
-        ConfigError: the command line names what does not exist.
+        ConfigError: the command line names what does not exist, or no rule is left.
     """
     wishes = wishes or Wishes()
     values: dict[str, Any] = {
@@ -578,6 +578,12 @@ def settle(project: Project, path: str | Path, wishes: Wishes | None = None) -> 
         "plugins": project.plugins,
         "policy": wishes.policy or project.policy,
     })  # fmt: skip
+    if config.select is not None and not set(config.select) - set(config.ignore):
+        names = ", ".join(sorted(config.select))
+        raise ConfigError(
+            f"what select names ({names}) is in ignore, too, so that no rule is left; "
+            f"select comes from {origins['select'][-1]}, ignore from {origins['ignore'][-1]}"
+        )
     sources = project.sources_for(path)
     rows = [
         Origin(key, value, " + ".join(origins[key]) or "default")

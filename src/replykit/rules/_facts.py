@@ -326,9 +326,65 @@ def said_to_be_coming(text: str) -> list[Fact]:
     return found
 
 
-# --- people ----------------------------------------------------------------------------------
+# --- how many came, and where to ------------------------------------------------------------------
+
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
+_CAME = r"(?:came|arrived|turned up|(?:was|were|has been|have been) (?:delivered|sent|in the box))"
+_SHORT_BY = Search(
+    rf"\b(?:ordered|bought|paid for|booked|asked for) (?P<all>{_COUNT}) (?P<noun>[a-z]+s)\b"
+    rf"[^.!?]{{0,40}}?\bonly (?P<got>{_COUNT})(?: of them)? {_CAME}\b",
+    re.I,
+)
+_PART_CAME = Search(
+    rf"\b(?P<got>{_COUNT}) of (?:your|the) (?P<all>{_COUNT}) (?P<noun>[a-z]+s) {_CAME}\b", re.I
+)
+
+
+def _told_parts(search: Search, text: str) -> list[Fact]:
+    return [
+        Fact(
+            *match.span("got"),
+            str(_COUNTS.get(match["got"].lower(), match["got"])),
+            f"{_COUNTS.get(match['all'].lower(), match['all'])} {match['noun'].lower()}",
+        )
+        for match in search.finditer(text)
+    ]
+
+
+def fewer_came(text: str) -> list[Fact]:
+    """How many came of what a customer ordered: "three chairs and only two came"."""
+    return _told_parts(_SHORT_BY, text)
+
+
+def part_came(text: str) -> list[Fact]:
+    """How many a reply says came: "one of your three chairs came"."""
+    return _told_parts(_PART_CAME, text)
+
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-]?[A-ZÀ-Þ][a-zà-ÿ]+)*"
+_PLACE = rf"{_CAP}(?: {_CAP})?"
+_ROUTE = Search(rf"\bfrom (?P<a>{_PLACE}) to (?P<b>{_PLACE})")
+_TIMES = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june"
+    r"|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|easter|christmas",
+    re.I,
+)
+
+
+def routes(text: str) -> list[tuple[Fact, Fact]]:
+    """Journeys told as "from Rome to Oslo": both ends (nouns "from" and "to")."""
+    return [
+        (
+            Fact(*match.span("a"), match["a"].lower(), "from"),
+            Fact(*match.span("b"), match["b"].lower(), "to"),
+        )
+        for match in _ROUTE.finditer(text)
+        if not _TIMES.match(match["a"]) and not _TIMES.match(match["b"])
+    ]
+
+
+# --- people ----------------------------------------------------------------------------------
+
 _SIGNED = Search(
     rf"(?:(?i:regards|sincerely|faithfully|truly|thanks|thank you|cheers|wishes|yours"
     rf"|best)[,.!]*\s+|\n\s*|[.!?]\s+[-–—]\s*|\s[-–—]\s*)"

@@ -13,6 +13,7 @@ from replykit.model import Channel, Severity
 from replykit.phrases import Pack
 from replykit.rule import Problem, Reply, all_rules
 from replykit.search import Search
+from replykit.spelling import is_spelt_so
 from replykit.text import Sentence
 
 _SORRY = frozenset(
@@ -116,7 +117,8 @@ def find_sorry(reply: Reply, sentence: Sentence) -> list[int]:
 def respell(text: str) -> str:
     """Begin with a capital and end with a full stop, as a sentence of its own does."""
     text = " ".join(text.split()).strip(" ,;:-–—")
-    text = text[:1].upper() + text[1:]
+    if not is_spelt_so(text.partition(" ")[0]):
+        text = text[:1].upper() + text[1:]
     return text if text[-1:] in ".!?" else f"{text}."
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from replykit import phrases
 from replykit.model import Severity
-from replykit.rule import Example, Problem, Reply, rule
+from replykit.rule import Example, Problem, Reply, rule, shorten
 from replykit.rules._wording import (
     blank_time,
     clause_of,
@@ -242,9 +243,45 @@ def blame(reply: Reply) -> Iterator[Problem]:
     that the customer will read as an accusation are left to the trained reader, which may miss
     them.
     """
-    yield from reword_once(
-        reply, reply.found("blame", _message), lambda problem, at: _reword(reply, problem, at)
+    found = (
+        _with_determiner(reply, problem)
+        for problem in reply.found("blame", _message)
+        if not _tells_plainly(reply, problem)
     )
+    yield from reword_once(reply, found, lambda problem, at: _reword(reply, problem, at))
+
+
+_PLAIN_ACT = Search(
+    r"^[Yy]our (?:own )?(?:wife|husband|partner|son|daughter|mother|father|mum|mom|dad|brother"
+    r"|sister|friend|assistant|secretary|colleague|boss|neighbour|niece|nephew|aunt|uncle|girlfriend"
+    r"|boyfriend) (?:[A-Z][\w'’-]+ )?(?:has |have |had )?(?:booked|ordered|called|rang|phoned"
+    r"|wrote|paid|arranged|reserved|collected|stayed|visited|spoke)\b"
+    r"(?![^,;]*(?:\b(?:wrong\w*|incorrect\w*|late|but|not|never|without|instead|only|too|twice|himself"
+    r"|herself|themselves|after|already|yourself|cancel\w*|refus\w*|fail\w*)\b|n['’]t\b))",
+    re.S,
+)
+"""What somebody of theirs did, told as it was and with nothing amiss in it."""
+
+
+def _tells_plainly(reply: Reply, problem: Problem) -> bool:
+    sentence = reply.sentence_at(problem.start)
+    return sentence is not None and bool(
+        _PLAIN_ACT.search(reply.text[problem.start : sentence.end])
+    )
+
+
+_DETERMINER = Search(r"\b(?:my|our|the|an?|one of (?:my|our|the)) $", re.I)
+
+
+def _with_determiner(reply: Reply, problem: Problem) -> Problem:
+    """The problem with the "my" or "our" before the colleague whom it names first."""
+    first = re.match(r"[a-z]+", reply.text[problem.start : problem.end])
+    before = _DETERMINER.search(reply.text[max(0, problem.start - 12) : problem.start])
+    if first is None or before is None or first[0] not in _staff():
+        return problem
+    start = problem.start - len(before[0])
+    cut, whole = (shorten(reply.text[at : problem.end]) for at in (problem.start, start))
+    return replace(problem, start=start, message=problem.message.replace(f"“{cut}”", f"“{whole}”"))
 
 
 @cache
@@ -263,7 +300,10 @@ def _accused(clause: str) -> str | None:
     """Who is to have done it."""
     if _NOT_OURS.search(clause) and _NOT.search(clause):
         return "denial"
-    words = set(re.findall(r"[a-z]+", clause.lower()))
+    said = re.findall(r"[a-z]+", clause.lower())
+    words = set(said)
+    if said[:1] and (said[0] in _staff() or {*said[:1]} <= {"my", "our"}) and _names_staff(said):
+        return "colleague"
     third = words & _third_parties()
     if third and not words & {"you", "u"}:
         return "third"
@@ -272,6 +312,13 @@ def _accused(clause: str) -> str | None:
     if words & _CUSTOMER:
         return "third" if third else "customer"
     return None
+
+
+def _names_staff(said: list[str]) -> bool:
+    """Whether a colleague is named before the customer is, and nobody from outside."""
+    who = next((at for at, word in enumerate(said) if word in _CUSTOMER), len(said))
+    named = set(said[:who])
+    return bool(named & _staff()) and not named & (_third_parties() | {"agency", "contractor"})
 
 
 def _message(sentence: Sentence, quote: str) -> str:

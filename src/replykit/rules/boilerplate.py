@@ -68,7 +68,28 @@ def boilerplate(reply: Reply) -> Iterator[Problem]:
         "boilerplate",
         "“{quote}” is a stock phrase. Strike it out, or say it as you would to a neighbour.",
     ):
+        if problem.evidence and _is_plain_talk(reply.text[problem.start : problem.end]):
+            continue
         yield _reworded(reply, problem)
+
+
+def _is_plain_talk(quote: str) -> bool:
+    """Whether words that only the trained reader objects to are short or particular ones."""
+    return len(quote.split()) <= _FEW or _PARTICULAR.search(quote) is not None
+
+
+_FEW = 3
+"""No stock phrase that has not been written down is so short."""
+_PARTICULAR = Search(
+    r"\blook(?:ing)? forward to (?:your (?:call|visit|letter|parcel|photos?|show|talk|party)\b"
+    r"|(?:seeing|meeting|having) (?:you|both of you)(?: all| both| again| back| here)*,?"
+    r" (?:in|on|at|this|next) (?:the |your |our )?(?!future|near|earliest)[a-z0-9]+\b"
+    r"|hearing (?:how|what|whether|about)\b)"
+    r"|\bappreciate your (?:help|work|patience|notes?|photos?|list) (?:with|on|at|during)"
+    r" (?:the|our|your|those|these) (?!matter|issue|situation)[a-z]+\b",
+    re.I,
+)
+"""What they look forward to or are grateful for, told."""
 
 
 _LONGEST = 1_000

@@ -122,6 +122,8 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
     """
     if reply.complaint is not None and not reply.complaint.is_complaint:
         return
+    if _is_one_wish(reply):
+        return
     unsure = None if _answers_trouble(reply) else Severity.ADVICE
     taken = Stretches()
     signs = list(_emoji(reply.text))
@@ -160,6 +162,35 @@ def cheerful_mismatch(reply: Reply) -> Iterator[Problem]:
                 None if _PITCH.search(sentence.text) else sentence.text.rstrip("! ") + ".",
                 severity=unsure,
             )
+
+
+def _is_one_wish(reply: Reply) -> bool:
+    """Whether it is a friendly line or two in private, to nobody who is known to be upset."""
+    return (
+        reply.complaint is None
+        and not reply.channel.is_public
+        and len(reply.sentences) <= _A_LINE
+        and not _answers_trouble(reply)
+        and not any(char in reply.text for char in "?;")
+        and next(_emoji(reply.text), None) is None
+        and all(map(_is_friendly, reply.sentences))
+    )
+
+
+def _is_friendly(sentence: Sentence) -> bool:
+    found = _FRIENDLY.match(sentence.text)
+    return found is not None and _PITCH.search(sentence.text[found.end() :]) is None
+
+
+_A_LINE = 2
+_FRIENDLY = Search(
+    r"(?:have (?:a|the) (?:good|great|lovely|nice|wonderful|safe|restful|brilliant|fantastic)"
+    r"|(?:many )?congratulations|congrats|best wishes|all the best|good luck|happy birthday"
+    r"|merry christmas|(?:i['’]m |we['’]re )?(?:so |very )?(?:great|glad|good|pleased|delighted"
+    r"|happy) (?:to (?:hear|know|see)|that|it)|speak|see you|talk|until|welcome|safe travels"
+    r"|get well|(?:hi|hello|hey|dear|thanks|thank you)\b)",
+    re.I,
+)
 
 
 def _answers_trouble(reply: Reply) -> bool:

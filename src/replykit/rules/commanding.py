@@ -117,7 +117,19 @@ def _is_kind(problem: Problem, sentence: Sentence) -> bool:
     """Whether what is found takes work off the customer, or tells of our own."""
     start = problem.start - sentence.start
     clause = sentence.text[max(0, start - _NEAR) : problem.end - sentence.start + _NEAR]
-    return _SPARES.search(clause) is not None or _OURSELVES.search(clause) is not None
+    return (
+        _SPARES.search(clause) is not None
+        or _OURSELVES.search(clause) is not None
+        or _OPEN_EAR.match(sentence.text) is not None
+    )
+
+
+_OPEN_EAR = re.compile(
+    r"(?:do |please |just )?(?:come and )?(?:talk|write|speak|come|chat) to (?:us|me)"
+    r"(?: (?:first|any ?time|whenever|about)\b|[.,!]|$)",
+    re.I,
+)
+"""An invitation to say what is the matter."""
 
 
 _NEAR = 60
@@ -139,7 +151,10 @@ _OURSELVES = Search(
 )
 _NO_ORDER = Search(
     r"\b(?:you|they|she|he) must (?:all |both |surely |really )?(?:feel|be feeling|find it"
-    r"|have (?:felt|had|thought|wondered)"
+    r"|have (?:felt|had|thought|wondered|(?:[a-z]+ly )?(?:dropped|missed|left|lost|broken|forgotten"
+    r"|seen|heard|spent|gone|been|come|waited|taken|got|gotten|given|knocked|misread|misheard"
+    r"|mistyped|misunderstood|mislaid|misplaced|overlooked|ignored|damaged|bent|spilled|spilt"
+    r"|pressed|clicked|deleted|unplugged|not)\b)"
     r"|(?:be|have been) (?:so |very |quite |really |absolutely |utterly |rather |feeling )*"
     r"(?:exhausted|tired|furious|frustrated|upset|angry|disappointed|worried|anxious|devastated"
     r"|heartbroken|livid|fuming|shattered|frightened|scared|shaken|confused|annoyed|fed up|sick"
@@ -149,10 +164,14 @@ _NO_ORDER = Search(
     r"(?:horrible|horrid|awful|terrible|dreadful|frustrating|upsetting|distressing|maddening"
     r"|infuriating|exhausting|frightening|worrying|annoying|hard|horrifying|unpleasant|painful)\b"
     r"|\b(?:i|we)(?:['’]ll| will|['’]ve| have| am|['’]m|['’]re| are)? (?:[a-z]+ ){1,8}"
-    r"to (?:make|be) (?:sure|certain)\b",
+    r"to (?:make|be) (?:sure|certain)\b"
+    r"|\byou(?:['’]ll| will)(?: also| only| just)? need (?:your|a|an|some|about|around|\d)\b"
+    r"|^[a-z]+ [^.;!?]{3,60} and (?:the|your|a) (?:full )?(?:refund|money|replacement|credit"
+    r"|deposit|new [a-z]+) (?:follows?|is|goes|comes|will|leaves?)\b",
     re.I,
 )
-"""What somebody must feel, and what we do to make sure of something."""
+"""What somebody must feel or must have done, what we do to make sure of something, what will be
+of use to them, and a step that brings a remedy."""
 
 
 def _message(_: Sentence, quote: str) -> str:

@@ -72,6 +72,18 @@ _WAYS_OUT = frozenset(
     seem seems seemed appear appears appeared chosen choose took taken taste liking offended perhaps
     """.split()
 )
+_HARMED = Search(
+    r"\b(?:sorry|regrets?|apologi[sz]e) (?:to (?:hear|read|learn) )?(?:that )?"
+    r"(?:you|he|she|they|your [a-z]+)(?: both| all)?(?: have| had| are| were| was| is)?"
+    r"(?: still)? "
+    r"(?:feel|felt|feels|feeling) (?:so |very |quite |really |that |even |terribly |rather )*"
+    r"(?:unsafe|unwell|ill|sick|poorly|nauseous|dizzy|faint|feverish|worse|pain"
+    r"|a (?:sharp |burning )?pain|sore|frightened|scared|afraid|terrified|threatened|trapped"
+    r"|in danger|endangered|harassed"
+    r"|exhausted|cold|numb)\b",
+    re.I,
+)
+"""A state of the body, or a fear: a harm, and not how they see it."""
 _PASSIVES = frozenset({"was", "were", "been", "got", "be", "has", "have"})
 _OURS = frozenset({"i", "we", "our", "my", "us", "me"})
 
@@ -142,7 +154,20 @@ def conditional_apology(reply: Reply) -> Iterator[Problem]:
             continue
         if problem.evidence and _MISREAD.search(reply.text[problem.start : problem.end]):
             continue
+        if _names_harm(reply, problem):
+            continue
         yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
+
+
+def _names_harm(reply: Reply, problem: Problem) -> bool:
+    """Whether they felt what is no matter of opinion: pain, sickness, fear."""
+    sentence = reply.sentence_at(problem.start)
+    if sentence is None:
+        return False
+    start, end = problem.start - sentence.start, problem.end - sentence.start
+    return any(
+        found.start() < end and start < found.end() for found in _HARMED.finditer(sentence.text)
+    )
 
 
 def _message(_: Sentence, quote: str) -> str:

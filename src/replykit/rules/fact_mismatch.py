@@ -190,6 +190,8 @@ def _mismatches(reply: Reply, theirs: str) -> Iterator[Problem]:
     yield from _numbered(reply, theirs)
     yield from _addresses(reply, theirs)
     yield from _exchanged(reply, theirs)
+    yield from _counted(reply, theirs)
+    yield from _routes(reply, theirs)
     yield from _name(reply, theirs)
     yield from _things(reply, theirs)
 
@@ -231,7 +233,8 @@ def _amounts(reply: Reply, theirs: str) -> Iterator[Problem]:
             if other is not None and amount.sign not in signs and len(signs) == 1:
                 yield _wrong(reply, amount.start, amount.end, theirs[other.start : other.end])
             continue
-        if amount.figure in derived or not _is_theirs(reply, amount):
+        follows = _multiples(known) if _is_restated(reply, amount) else derived
+        if amount.figure in follows or not _is_theirs(reply, amount):
             continue
         like = next((g for g in given if _slip(amount, g) and g.figure not in held), None)
         if like is not None:
@@ -257,6 +260,25 @@ def _derived(known: list[Decimal]) -> set[Decimal]:
         for share in _SHARES:
             found |= {one * share, one * (1 - share), one * (1 + share)}
     return found
+
+
+def _multiples(known: set[Decimal]) -> set[Decimal]:
+    """What somebody may have paid in all or for one, where these sums are given."""
+    found = {sum(known, Decimal(0))}
+    for one, other in combinations(sorted(known)[:12], 2):
+        found |= {one + other, abs(one - other)}
+    for one in known:
+        found |= {one * times for times in range(2, 13)}
+        found |= {(one / parts).quantize(Decimal("0.01")).normalize() for parts in range(2, 13)}
+    return found
+
+
+def _is_restated(reply: Reply, amount: Amount) -> bool:
+    """Whether it is told as the very sum that the customer paid, and so no share of it."""
+    return _PAID.match(reply.text, amount.end) is not None
+
+
+_PAID = re.compile(r"\s*(?:that |which )?you (?:had |have |['’]d |['’]ve )?paid\b", re.I)
 
 
 def _is_theirs(reply: Reply, amount: Amount) -> bool:
@@ -423,6 +445,47 @@ def _exchanged(reply: Reply, theirs: str) -> Iterator[Problem]:
         sentence = reply.sentence_at(fact.start)
         if fact.value == came and sentence is not None and not _REGRETTED.search(sentence.text):
             yield _wrong(reply, fact.start, fact.end, wanted)
+
+
+def _counted(reply: Reply, theirs: str) -> Iterator[Problem]:
+    """Another number of things that came, of as many that were ordered."""
+    given = facts.fewer_came(theirs)
+    for fact, told in _contradicted(facts.part_came(reply.text) if given else (), given):
+        yield _wrong(reply, fact.start, fact.end, theirs[told.start : told.end])
+
+
+def _routes(reply: Reply, theirs: str) -> Iterator[Problem]:
+    """A journey of theirs with another beginning or end."""
+    given = facts.routes(theirs)
+    if len({(a.value, b.value) for a, b in given}) != 1:
+        return
+    told = given[0]
+    ours, said = reply.text.lower(), theirs.lower()
+    for route in facts.routes(reply.text):
+        wrong = [
+            (fact, true) for fact, true in zip(route, told, strict=True) if fact.value != true.value
+        ]
+        if len(wrong) != 1:
+            continue
+        ((fact, true),) = wrong
+        sentence = reply.sentence_at(fact.start)
+        if fact.value in said or true.value in ours or sentence is None:
+            continue
+        if not _YOURS.search(sentence.text) or _REROUTED.search(sentence.text):
+            continue
+        yield _wrong(reply, fact.start, fact.end, theirs[true.start : true.end])
+
+
+_YOURS = re.compile(
+    r"\byour? (?:[a-z]+ ){0,3}?(?:flight|train|trip|journey|ticket|bus|coach|ferry"
+    r"|booking|transfer|crossing|connection|fare|parcel|move|flew|travelled|booked|paid)\b",
+    re.I,
+)
+_REROUTED = Search(
+    r"\b(?:new|instead|re-?book\w*|re-?rout\w*|moved|offer\w*|free|next|via|another|other|alternative"
+    r"|onward|return|seats?|can|could|will|would)\b|['’]ll\b",
+    re.I,
+)
 
 
 def _name(reply: Reply, theirs: str) -> Iterator[Problem]:

@@ -130,11 +130,25 @@ def minimizing(reply: Reply) -> Iterator[Problem]:
     for problem in reply.found("minimizing", _message):
         if problem.evidence and _TO_OTHERS.search(reply.text[problem.start : problem.end]):
             continue
+        sentence = reply.sentence_at(problem.start)
+        if sentence is not None and _NOBODY_SHOULD.search(
+            reply.text[sentence.start : problem.start]
+        ):
+            continue
         taken.add(problem.start, problem.end)
         yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
     yield from _sent_back(reply, taken)
 
 
+_NOBODY_SHOULD = Search(
+    r"\b(?:nobody|no one|no-one|no (?:customer|guest|patient|parent|tenant|passenger)"
+    r"|none of you) (?:should|ought to|deserves?|wants?)(?: not|n['’]t)?(?: ever)? (?:to )?"
+    r"(?:have (?:to )?)?(?:be(?:en)? )?(?:hear|heard|told|read|hearing|listen to|listened to)\b"
+    r"|\byou (?:should never|should not|shouldn['’]t|did not deserve to|didn['’]t deserve to) "
+    r"(?:have )?(?:be(?:en)? )?(?:hear|heard|told)\b",
+    re.I,
+)
+"""Before the belittling words: whoever says so takes the customer's side against them."""
 _TO_OTHERS = Search(r"\bto (?:some|others|many|some people|other people)\b", re.I)
 """Where a thing is small to others, it is not to this customer."""
 

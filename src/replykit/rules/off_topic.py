@@ -1,6 +1,6 @@
 """A reply that is about something else than the complaint."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from replykit.model import Severity
 from replykit.rule import Example, Problem, Reply, rule
@@ -79,9 +79,12 @@ def off_topic(reply: Reply) -> Iterator[Problem]:
     if len(theirs.words) + len(theirs.groups) < FEWEST:
         return
     severity = _judge(theirs, ours)
+    stray = _strangest(theirs, sentences)
+    if severity is not Severity.WARNING and compare.affinity(theirs, ours) == 0:
+        another = next((one for one in sentences if _regrets_another(one, theirs)), None)
+        severity, stray = (Severity.WARNING, another) if another else (severity, stray)
     if severity is None:
         return
-    stray = _strangest(theirs, sentences)
     end = stray.end - (1 if stray.text[-1:] in ".!?" else 0)
     yield Problem(
         stray.start,
@@ -90,6 +93,36 @@ def off_topic(reply: Reply) -> Iterator[Problem]:
         "Is this the reply to another message?",
         severity=severity,
     )
+
+
+def _regrets_another(sentence: Sentence, theirs: Matter) -> bool:
+    """Whether it says sorry for a thing of the customer's that the complaint does not know."""
+    norms = sentence.norms
+    if _SORRY.isdisjoint(norms) or not theirs.groups:
+        return False
+    return any(
+        norm == "your" and _names_thing(norms[at + 1 : at + 4]) for at, norm in enumerate(norms)
+    )
+
+
+def _names_thing(norms: Sequence[str]) -> bool:
+    """Whether the first words of some name what is surely the thing of one trade."""
+    for norm in norms:
+        if norm in _THINGS:
+            return True
+        if norm in _NO_THING:
+            return False
+    return False
+
+
+_SORRY = frozenset("sorry apologise apology apologies regret".split())
+_THINGS = frozenset(
+    """parcel package flight luggage suitcase train ferry hotel room cabin meal dinner breakfast
+    steak pizza boiler radiator broadband router app haircut kettle toaster oven fridge freezer
+    dishwasher sofa couch mattress wardrobe dress coat jacket shoes boots headphones earbuds tyres
+    prescription tooth crown essay cruise laptop camera""".split()
+)
+_NO_THING = frozenset("is was were are has have had and or but , . for with in on at to".split())
 
 
 def _judge(theirs: Matter, ours: Matter) -> Severity | None:

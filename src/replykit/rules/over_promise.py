@@ -12,6 +12,21 @@ from replykit.text import Sentence
 
 _CLOSED = closing("will|shall|can|is|are|has|have")
 """A matter closed is no promise: "This ticket will now be closed"."""
+_AMISS = "(?:mistake|error|slip|blunder|oversight|fault|failing|like)"
+_OURS_TO_KEEP = Search(
+    r"\byou(?:['’]ll| will) (?:never|not)(?: ever)?(?: again)? (?:have|need) to (?:fill|sign|print"
+    r"|log|register|type|enter|scan)\b(?![^.!?]*[,;] )"
+    r"|\byou (?:won['’]t|will not)(?: ever| again)? be (?:charged|billed|invoiced|asked for)\b"
+    r"(?![^.!?]*[,;] )"
+    r"|\byou (?:won['’]t|will not) (?:have|need) to do (?:anything|a thing)\b"
+    r"|^(?:unfortunately,? |sadly,? |i['’]m sorry,? (?:but )?)?(?:the|that|this)"
+    rf"(?: (?!{_AMISS})[a-z]+){{1,3}} (?:won['’]t|will not|will never|is not going to) be (?:made"
+    r"|produced|printed|sold|stocked|restocked|published|manufactured|reissued|available"
+    r"|in stock)\b",
+    re.I,
+)
+"""What the business alone decides: its forms, its charges, what it makes and sells."""
+_TOLD_TO_WAIT = Search(r"\byou(?:['’]ll| will)(?: [a-z]+){0,2} (?:have|need) to\b", re.I)
 _OTHERWISE = (
     "Nobody can keep “{quote}”. Promise what is in your hands: what you do, by when, "
     "and up to where."
@@ -108,6 +123,11 @@ def over_promise(reply: Reply) -> Iterator[Problem]:
         if sentence is not None and guards.clears(reply, sentence, "disclaimed"):
             continue
         if problem.evidence and _CLOSED.search(reply.text[problem.start : problem.end]):
+            continue
+        if sentence is not None and (
+            _OURS_TO_KEEP.search(sentence.text)
+            or (problem.evidence and _TOLD_TO_WAIT.search(sentence.text))
+        ):
             continue
         yield reworded(reply, problem, _reword)
 

@@ -280,6 +280,30 @@ def placeholder(reply: Reply) -> Iterator[Problem]:
         else:
             message = "A word is missing between these spaces. Put it there, or reword."
         yield Problem(start, end, message)
+    for match in _ASSISTANT.finditer(reply.text):
+        if not reply.is_quoted(*match.span()):
+            told = (
+                f"“{match[0].strip()}” is what a writing tool says about the reply. Strike it out."
+            )
+            yield Problem(*match.span(), told)
+
+
+# What a language model says before a draft, after it or in its place.
+_THE_DRAFT = r"(?:draft|reply|response|version|rewrite|revision|e-?mail|message)"
+_ASSISTANT = Search(
+    r"^(?:(?:sure|certainly|of course|absolutely|great|ok(?:ay)?)(?: thing)?[!,.][ \t]+)?"
+    r"(?:here(?:['’]s| is)|below is) (?:a|an|the|your|my)(?: [a-z-]+){0,3} "
+    rf"{_THE_DRAFT}\b[^\n:.]{{0,60}}:(?=[ \t]*$)"
+    r"|\b(?:let me know|tell me|just say) if you(?:['’]d| would)? (?:like|want|prefer|need)"
+    r" (?:me )?(?:to )?(?:adjust|change|tweak|rewrite|rephrase|revise|modify|soften|shorten"
+    rf"|refine) (?:the |this |its )?(?:tone|wording|length|style|{_THE_DRAFT})\b"
+    r"(?! (?:of|on|in|for) )"
+    r"|\b(?:let me know|tell me) if you(?:['’]d| would)? (?:like|want|prefer) (?:me to make )?"
+    r"(?:it|this)(?: to be)? (?:more|less) (?:formal|casual|friendly|concise|detailed|empathetic)\b"
+    r"|(?:^|(?<=[.!?] ))as an? (?:ai|artificial intelligence|large)?,? ?language model\b",
+    re.I | re.M,
+    tells=("here", "below is", " if you", "language model"),
+)
 
 
 def find_blanks(reply: Reply) -> list[tuple[int, int]]:

@@ -37,7 +37,7 @@ _OWNED_NUMBER = Search(
     r"(?:['’]s)?(?:\s+(?:number|no|nos|id|code|reference|ref|num|details?|with|serial|is|was|of|"
     r"under|ended|ends|ending|in|no\.))*"
     r"[.:]?\s*(?:\(|#|№)?\s*)"
-    r"(?P<id>#?(?=[A-Z0-9/-]*\d)[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,12}){0,4}|#?\d[\d ]{3,14}\d|"
+    r"(?P<id>#?(?=[A-Z0-9/-]*\d)[A-Z0-9]{1,24}(?:[-/][A-Z0-9]{1,12}){0,4}|#?\d[\d ]{3,14}\d|"
     r"[A-Z]{6})\b",
     re.I,
 )
@@ -72,6 +72,8 @@ _TO_THEM = Search(
     r"(?:written|wrote|emailed|mailed|sent|texted|rang|called|phoned|reached?|refunded|paid|"
     r"contact|ring|call|text|e-?mail)\s+(?:it\s+|this\s+)?(?:to\s+)?(?:you|them|"
     r"your\s+\w+)\b(?:\s+\w+){0,3}?\s*(?:on|at|to)?|"
+    r"(?:i|we|he|she|they)(?:['’]ve|\s+have|\s+has)?\s+(?:just\s+|now\s+|already\s+|also\s+)?"
+    r"(?:e-?mailed|mailed|messaged|written|wrote|replied|responded|answered)(?:\s+(?:back\s+)?to)?|"
     r"paypal|sim(?:\s+on)?|registered(?:\s+\w+)?|on\s+file|on\s+record|account(?:\s+under)?|"
     r"the\s+(?:line|number|mobile|phone|port)|gone\s+to|sent\s+to|refund\s+to|"
     r"link\s+to)\s*[:(]?\s*$",

@@ -31,6 +31,17 @@ _OF_A_REVIEW = Search(
     r"|comments?|feedback|recommend\w*|endors\w+|google|rating us|rate us)\b",
     re.I,
 )
+# A deal over a parcel or a form is none over a review.
+_WRITTEN = Search(
+    r"\b(?:reviews?|reviewing|stars?|testimonials?|trustpilot|tripadvisor|yelp|google|facebook|insta"
+    r"(?:gram)?|re-?tweet\w*|tweet\w*|post(?:s|ed|ing)?(?! office)|comments?|feedback|recommend\w*"
+    r"|endors\w+|ratings?|rat(?:e|ed|ing) (?:us|me|our|it)|scores?|survey|votes?|hashtag|shout-?out"
+    r"|tag (?:us|me)|socials?|online|public(?:ly)?|threads?|videos?|write-?ups?|wording|words?|text"
+    r"|statement|complaints?|down|delet\w+|remov\w+|edit\w*|withdr[ae]w\w*|retract\w*|amend\w*"
+    r"|revis\w+|writ(?:e|ing) (?:about|of|something)|wrote|say|said|mention\w*|shar(?:e|es|ing)"
+    r"|spread|thumbs?|marks?|likes?|happier|positive\w*|negative\w*)\b|[★⭐]",
+    re.I,
+)
 # Praise handed on to the one it is for: what is given is thanks, and nothing hangs on it.
 _HANDED_ON = Search(
     r"\b(?:pass(?:ed|es|ing)?|hand(?:ed|ing)?|forward(?:ed|ing)?|relay(?:ed|ing)?|read(?:ing)?"
@@ -127,6 +138,8 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
     for problem in reply.found("review-incentive", _MESSAGE):
         sentence = reply.sentence_at(problem.start)
         if sentence is not None:
+            if not (reply.channel.is_public or _speaks_of_words(sentence)):
+                continue
             seen.add(sentence.index)
         yield problem
     named = {sentence.index for sentence in reply.sentences if _names_review(reply, sentence)}
@@ -141,6 +154,12 @@ def review_incentive(reply: Reply) -> Iterator[Problem]:
             _MESSAGE.replace("{quote}", sentence.text),
             "We would be glad to hear how this ended, good or bad.",
         )
+
+
+def _speaks_of_words(sentence: Sentence) -> bool:
+    """Whether it or the sentence before speaks of what somebody wrote or might write."""
+    near = (sentence.neighbour(-1), sentence)
+    return any(one is not None and _WRITTEN.search(one.text) for one in near)
 
 
 def _names_review(reply: Reply, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from replykit.phrases import classes
+from replykit.phrases import classes, word_list
 from replykit.rule import Example, Problem, Reply, rule
 from replykit.rules._structure import greets
 from replykit.rules._wording import LONGEST, agreeable
@@ -37,6 +37,8 @@ _THING = Search(
     r"|stamps?|flags?|banner|queue|lane|port|#?\d)\b",
     re.I,
 )
+_SWITCHED = Search(r"\b(?:turn|switch|flip)(?:ed|ing|s)?\b(?: [a-z]+){0,4} $", re.I)
+"""Before the ON and OFF that stand on a switch."""
 # Words that are also the name of something: two letters to a state, a firm or a department.
 _AMBIGUOUS = frozenset(
     "IT US WHO AM PM OK OR ON IN ME AT MAY AS IS BE GO AN ALL BY HE MY NO WE IF TO OF OUT".split()
@@ -115,18 +117,65 @@ def shouting(reply: Reply) -> Iterator[Problem]:
             replacement=_calm(reply, match),
         )
     slots = [match.span() for match in _SLOT.finditer(reply.text)]
-    for start, end in _shouted(reply.text):
+    last = _find_signature(reply.text)
+    for start, end in _shouted(reply.text[:last]):
         if reply.is_quoted(start, end) or any(a <= start and end <= b for a, b in slots):
             continue
         quote = reply.text[start:end]
+        if _warns(reply, start, quote):
+            continue
         lowered = _lowered(reply.text, start, end)
         yield Problem(
             start,
             end,
             f"“{quote}” is in capitals and reads as shouting. Write it in lower case.",
-            lowered if len(quote.split()) < _SAID else agreeable(reply, lowered),
+            None
+            if _may_name(quote)
+            else lowered
+            if len(quote.split()) < _SAID
+            else agreeable(reply, lowered),
             replacement=lowered if _is_ordinary(quote) else None,
         )
+
+
+_STRESSED = frozenset("NOT NEVER NO STOP DO DON'T ALWAYS MUST ONLY IMMEDIATELY AT ONCE".split())
+_PERIL = Search(
+    r"\b(?:unsafe|safe|danger\w*|hazard\w*|fires?|flames?|burn\w*|smoke|smok\w+|electric\w*|shocks?"
+    r"|sparks?|explo\w+|overheat\w*|chok\w+|swallow\w*|toxic|poison\w*|fumes?|carbon monoxide|gas"
+    r"|injur\w+|allerg\w+|recall(?:ed)?|glass|mould|bacteria|salmonella|infect\w*|collapse|999|911"
+    r"|112)\b",
+    re.I,
+)
+
+
+def _warns(reply: Reply, start: int, quote: str) -> bool:
+    """Whether the words are stressed in a warning of danger, here or in the sentence beside."""
+    if not _STRESSED.issuperset(quote.replace("’", "'").split()):
+        return False
+    sentence = reply.sentence_at(start)
+    near = () if sentence is None else (sentence.neighbour(-1), sentence, sentence.neighbour(1))
+    return any(one is not None and _PERIL.search(one.text) for one in near)
+
+
+_SIGNING = Search(
+    r"^[ \t]*(?:(?:(?:many|kind|kindest|warm|warmest|best|with|all the|my|very)[ \t]+)*(?:regards"
+    r"|wishes|thanks|thank you|sincerely|faithfully|truly|yours|cheers|best|respectfully)"
+    r"(?:[ \t]+(?:sincerely|faithfully|truly|again|and regards))?)[ \t]*[,.!]?[ \t]*$",
+    re.I | re.M,
+)
+_LINES_SIGNED = 6
+"""Below a closing so many short lines are a signature."""
+
+
+def _find_signature(text: str) -> int:
+    """Where the names below the closing begin; the end of the text where there are none."""
+    for found in _SIGNING.finditer(text):
+        lines = [line.strip() for line in text[found.end() :].split("\n") if line.strip()]
+        if 0 < len(lines) <= _LINES_SIGNED and all(
+            len(line.split()) <= _LINES_SIGNED and line[-1] not in ".!?" for line in lines
+        ):
+            return found.end()
+    return len(text)
 
 
 _SAID = 4
@@ -214,6 +263,8 @@ def _judge(text: str, run: list[re.Match[str]]) -> tuple[int, int] | None:
     before, after = text[max(0, start - 60) : start], text[end : end + 20]
     if _NAMED.search(before) or _THING.match(after):
         return None
+    if words in (["OFF"], ["ON"]) and _SWITCHED.search(before):
+        return None
     loud = [word for word in words if word.lower().split("'")[0] in ordinary]
     sure = [word for word in loud if word not in _AMBIGUOUS]
     if len(words) == 1:
@@ -228,6 +279,20 @@ def _days() -> frozenset[str]:
     """Days and months that keep a capital and are no other word, as “sat” and “may” are."""
     named = classes().words("weekday") | classes().words("month")
     return frozenset(word for word in named if len(word) > 3)
+
+
+_NAMES_NEXT = re.compile(
+    r"\b(?:FROM|AT|IN|NEAR|LEFT|NAME IS|NAMED|CALLED|DEAR|HELLO|HI|MR|MRS|MS|DR) ([A-Z]{2,})\b"
+)
+
+
+def _may_name(quote: str) -> bool:
+    """Whether a word of a run stands where a place or a person does, or is a given name."""
+    ordinary, given = classes().words("emphatic"), word_list("given")
+    return any(match[1].lower() not in ordinary for match in _NAMES_NEXT.finditer(quote)) or any(
+        word.lower() in given and word.lower() not in ordinary
+        for word in re.findall(r"[A-Z]{2,}", quote)
+    )
 
 
 _THE_NAME = re.compile(r"\bTHE (?:US|IT|WHO)\b")

@@ -143,7 +143,43 @@ def vague_follow_up(reply: Reply) -> Iterator[Problem]:
             continue
         if problem.evidence and sentence.norms[0] in _ASKS and not _OURS & set(sentence.norms):
             continue
+        if _DECLINED.search(reply.text[problem.start : sentence.end]):
+            continue
+        if _hands_praise_on(sentence):
+            continue
         yield reworded(reply, problem, lambda one, at: _reword(reply, at))
+
+
+_DECLINED = Search(
+    r"^(?:i|we|nobody here|no one here)(?: (?:will not|shall not|will never|can not|cannot|do not)"
+    r"|(?:['’]ll)? (?:won['’]t|can['’]t|don['’]t|never))\b(?!.*\b(?:until|unless|yet|before|sure"
+    r"|know|forget|rest|hesitate|discuss\w*|further)\b)",
+    re.I | re.S,
+)
+"""A no is a whole answer: nothing is left to be done."""
+_PRAISE = Search(
+    r"\b(?:kind|lovely|warm|nice|generous|wonderful) (?:words?|review|note|message|letter"
+    r"|comments?)\b|\b(?:praise|compliments?)\b|\byour thanks\b",
+    re.I,
+)
+_HANDED_ON = Search(
+    r"\b(?:passed|shared|read|handed|forwarded|told|shown?)\b[^.!?]{0,40}\b(?:on|to|with|along|out)\b",
+    re.I,
+)
+_GLAD = Search(
+    r"\b(?:delighted|thrilled|touched|chuffed|pleased|over the moon|smil\w+|beam\w+|proud|blush\w+"
+    r"|made (?:his|her|their|my|our))\b",
+    re.I,
+)
+
+
+def _hands_praise_on(sentence: Sentence) -> bool:
+    """Whether thanks or praise was handed on, which asks for no next step."""
+    if not _HANDED_ON.search(sentence.text):
+        return False
+    before = sentence.neighbour(-1)
+    told = sentence.text if before is None else f"{before.text} {sentence.text}"
+    return _PRAISE.search(told) is not None or _GLAD.search(sentence.text) is not None
 
 
 _CLOSED = closing("will|shall|can|is|has")
@@ -207,7 +243,7 @@ def _reword(reply: Reply, sentence: Sentence) -> Iterator[str | None]:
         else:
             yield respell(news)
     elif re.search(r"\b(?:and|when|once|if|as)\b", timeless):
-        yield respell(f"{timeless}, and in any case {when}")
+        yield respell(f"{who} will write to you {when} with {told.replace('{who}', who)}")
     else:
         yield respell(f"{timeless} {when}")
 
@@ -258,6 +294,7 @@ _WAITS = Search(
 _NEWS = Search(
     r"\b(?:we|i|someone|somebody|team|they|office|colleague|manager|agents?|department|clinic)"
     r"(?: will|['’]ll)(?: also| then)? (?:(?:get|come|be) (?:back to you|back|in touch|in contact)"
+    r"|reach out|follow up|get in touch"
     r"|(?:update|contact|call|ring|email|message|write to|reply to|respond to) (?:you|u)"
     r"|let you know)\b(?! of| about the outcome)"
     r"|\band(?: will|['’]ll)(?: then)? (?:get|come|be) (?:back|in touch)\b",

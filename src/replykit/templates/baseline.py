@@ -80,7 +80,9 @@ class Baseline:
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             if isinstance(error, ConfigError):
                 raise
-            raise ConfigError(f"{path} is no baseline; write it anew") from None
+            raise ConfigError(
+                f"{path} is no baseline; name another file, or delete this one and write it anew"
+            ) from None
         return cls(dict(entries))
 
     @classmethod

@@ -162,13 +162,36 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
     """
     greeted = set(_greeting_slots(template))
     for at, slot in enumerate(template.slots):
-        if at in greeted and slot.fallback is False and not slot.guarded:
+        if at not in greeted or not _is_customers(slot) or _is_answered(template, slot):
+            continue
+        if slot.fallback is False and not slot.guarded:
             way = _with_fallback(slot, template.source)
+            if template.source.name.endswith((".json", ".jsonl", ".ndjson")):
+                way = way.replace('"', '\\"')
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
                 f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback"
                 + (f", such as {way}." if way else "."), slot.raw,
             )  # fmt: skip
+
+
+_OTHERS = re.compile(
+    r"agent|assignee|adviser|advisor|rep(?:resentative)?$|current_?user|manager|colleague|author|staff"
+    r"|handler|brand|business|company|organi[sz]ation|account|team|shop|store|signature|ticket\.id",
+    re.I,
+)
+
+
+def _is_customers(slot: Slot) -> bool:
+    """Whether a placeholder in a greeting is the customer's name, not a number or anybody else."""
+    words = ".".join(slot.name.split(".")[-2:])
+    return slot.kind in ("name", "other") and _OTHERS.search(words) is None
+
+
+def _is_answered(template: Template, slot: Slot) -> bool:
+    """Whether what stands in for an empty value of Mustache follows: ``{{x}}{{^x}}there{{/x}}``."""
+    after = template.source.text[slot.end : slot.end + len(slot.name) + 12]
+    return re.match(rf"\{{\{{\^\s*{re.escape(slot.name)}\s*\}}\}}", after) is not None
 
 
 _QUOTE = r"""(?:\\"|"|&quot;|''|'|&\#0?39;|&\#x27;)"""

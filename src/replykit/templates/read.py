@@ -275,7 +275,8 @@ def _select(source: Source, trees: list[Any], settings: Settings) -> list[Cell]:
     if settings.text:
         wrong = shapes.stray(trees, settings.text, settings.title)
         if wrong:
-            raise source.error(f"{wrong}. Mend it under “sources” in the settings.")
+            stop = "" if wrong.endswith("?") else "."
+            raise source.error(f"{wrong}{stop} Mend it under “sources” in the settings.")
         return list(shapes.select(trees, settings.text, settings.title))
     return list(shapes.find_cells(trees))
 

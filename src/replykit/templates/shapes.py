@@ -61,6 +61,7 @@ def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
         else:
             own = node.text(*TITLE_KEYS) or title
             found = list(_record(node, own))
+            found += _subject(node, own) if found else ()
             found = sorted([*found, *_repeated(node, found)], key=lambda cell: cell.start)
             yield from found
             if not found:
@@ -70,8 +71,12 @@ def find_cells(trees: Sequence[Node]) -> Iterator[Cell]:
                 ]
             else:  # a record may hold others, but its remaining words are about the reply
                 stack += [(v, own) for k, v in reversed(node.items)
-                          if k.lower() != "actions" and isinstance(v, List)
+                          if k.lower() not in _BESIDE and isinstance(v, List)
                           and _holds_maps(v)]  # fmt: skip
+
+
+_BESIDE = frozenset({"actions", "attachments"})
+"""Lists in a record that hold no other replies."""
 
 
 def _repeated(node: Map, found: Sequence[Cell]) -> Iterator[Cell]:
@@ -124,6 +129,15 @@ def _record(node: Map, title: str) -> Iterator[Cell]:
     for leaf, is_copy in _either(rich, text):
         markup: Markup | None = "html" if leaf is rich else None
         yield _cell(leaf, title, markup, channel=channel, kind=kind, is_copy=is_copy)
+
+
+def _subject(node: Map, title: str) -> Iterator[Cell]:
+    """The subject under which a record's reply is sent, unless it is only its title."""
+    leaf = node.get("subject")
+    titled = node.text(*TITLE_KEYS[: TITLE_KEYS.index("subject")])
+    if isinstance(leaf, Leaf) and leaf.is_text and titled and is_prose(leaf.value.text, 2):
+        channel, _ = read_attributes(node)
+        yield _cell(leaf, title, "text", channel=channel, kind="fragment")
 
 
 def _leaf(node: Map, keys: Sequence[str]) -> Leaf | None:
@@ -257,11 +271,20 @@ def find_rows(
     header = [cell.text.strip().lower().replace(" ", "_").lstrip("\ufeff") for cell in rows[0]]
     wanted = [text.lower().replace(" ", "_")] if text else []
     columns = [at for at, name in enumerate(header) if name in (wanted or (*HTML_KEYS, *TEXT_KEYS))]
+    if not columns and not text:  # HubSpot's "Snippet body"
+        columns = [at for at, name in enumerate(header) if name.endswith(_TEXT_ENDS)]
     titled = (title.lower().replace(" ", "_"),) if title else TITLE_KEYS
     title_at = next((header.index(name) for name in titled if name in header), None)
+    if not title and (title_at is None or header[title_at] in TITLE_KEYS[2:]):
+        named_at = (at for at, name in enumerate(header) if name.endswith(("_name", "_title")))
+        title_at = next(named_at, title_at)
     has_header = bool(columns) or (title_at is not None)
     body = rows[1:] if has_header else rows
-    said = _prose_columns(body, title_at)
+    said = [
+        at
+        for at in _prose_columns(body, title_at)
+        if not has_header or at >= len(header) or header[at] not in _ABOUT
+    ]
     guessed = not text and bool(said) and not set(columns) & set(said)
     if guessed:
         columns = said
@@ -289,6 +312,14 @@ def find_rows(
                 Channel(channel) if channel in set(Channel) else None,
                 is_copy=is_copy,
             )  # fmt: skip
+
+
+_TEXT_ENDS = ("_body", "_text", "_content", "_message", "_reply", "_response")
+_ABOUT = frozenset(
+    """description descriptions note notes internal_note internal_notes usage when_to_use comments
+    remarks""".split()
+)
+"""Columns that speak of a reply to those who send it."""
 
 
 def _prose_columns(rows: Sequence[Sequence[Mapped]], title_at: int | None) -> list[int]:

@@ -158,6 +158,11 @@ _WORKING = frozenset({"working", "business", "week"})
 _WAYS = re.compile(r"\b(paypal|cheques?|checks?|wallet|store credit|gift cards?|cash|klarna)\b")
 
 
+_PAID_BY = re.compile(
+    r"\b(?:by|via|through) (?:(?:credit|debit|bank|wire) )?(cards?|transfers?|direct debits?)\b"
+)
+
+
 def find_promises(document: Document, channel: str = "email") -> Iterator[Promise]:
     """The times that a text promises, one of a kind for each sentence.
 
@@ -175,10 +180,16 @@ def find_promises(document: Document, channel: str = "email") -> Iterator[Promis
                 kind = rule
                 if rule == "response-time":
                     kind = f"{rule} on {channel}"
-                elif way := _WAYS.search(sentence.text.lower()):
-                    kind = f"{rule} by {way[1]}"
+                elif way := _way_of(sentence.text.lower()):
+                    kind = f"{rule} by {way}"
                 hours, working, unit = length
                 yield Promise(kind, hours, working, start, end, unit)
+
+
+def _way_of(text: str) -> str | None:
+    """By which way money goes back, where a text says so."""
+    found = _WAYS.search(text) or _PAID_BY.search(text)
+    return found and found[1]
 
 
 def _length(document: Document, start: int, end: int) -> tuple[int, bool, int] | None:

@@ -49,7 +49,7 @@ def _explain(source: Source, what: str, start: int) -> Exception:
     if "field larger" in what:
         return source.error(
             f"a cell of this row has more than {csv.field_size_limit():,} characters; "
-            "a quotation mark is probably not closed", start,
+            "shorten it, or close the quotation mark if one is left open", start,
         )  # fmt: skip
     if "unexpected end" in what:
         return source.error("a quotation mark in this row is never closed. Close it.", start)

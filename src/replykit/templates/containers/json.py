@@ -70,8 +70,10 @@ def _read(source: Source, text: str, start: int, end: int) -> list[Node]:
         json.loads(piece, strict=False)
     except json.JSONDecodeError as error:
         hint = "Mend the line."
-        if error.msg.startswith("Expecting property name") and piece[error.pos - 1 : error.pos]:
-            hint = "Take out the comma before it, or put the name in double quotes."
+        if error.msg.startswith("Expecting property name"):
+            hint = "Put the name in double quotes."
+            if piece[: error.pos].rstrip().endswith(","):
+                hint = "Take out the comma before it, or put the name in double quotes."
         elif error.msg.startswith("Extra data"):
             hint = "Name the file .jsonl if each line is a record of its own."
         raise source.error(f"this JSON is broken: {error.msg}. {hint}", start + error.pos) from None
