@@ -106,7 +106,7 @@ def test_a_fix_leaves_a_name_as_it_is_spelt(
     assert Path(path).read_text("utf-8") == f"{after}\n"
 
 
-def said(replykit: Command, *arguments: str) -> list[dict[str, object]]:
+def said(replykit: Command, *arguments: str | Path) -> list[dict[str, object]]:
     told = replykit("lint", *arguments, "--format", "json", "--no-cache").out
     return [finding for file in json.loads(told)["files"] for finding in file["findings"]]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from replykit.model import Part
+from replykit.model import Channel, Part
 from replykit.rule import Problem, Reply
 from replykit.search import Search
 from replykit.text import Sentence, Written
@@ -125,13 +125,32 @@ def _find_praise(reply: Reply) -> bool:
     return is_glad and not any(one.holds(_TROUBLED) for one in sentences)
 
 
+_INTERIM = Search(
+    r"\blet me (?:just |quickly |first )?(?:check|look|see|find out|ask|pull up|have a look)\b"
+    r"|\b(?:one|give me a|bear with me for a) (?:moment|minute|second|sec)\b"
+    r"|\bi['’]m (?:just |now )?(?:checking|looking)\b",
+    re.I,
+)
+_BRIEF = 40
+
+
+def _is_interim(reply: Reply) -> bool:
+    """Whether a line of a chat only says that somebody is looking."""
+    return (
+        reply.channel is Channel.CHAT
+        and reply.complaint is None
+        and len(reply.text.split()) <= _BRIEF
+        and _INTERIM.search(reply.text) is not None
+    )
+
+
 def missing(reply: Reply, part: Part, message: str, *, at: int) -> Iterator[Problem]:
     """Report that *part* is not there, at the sentence of the body where it would stand."""
     if reply.complaint is None and answers_praise(reply):
         return
     if reply.complaint is not None and not reply.complaint.is_complaint:
         return
-    if part in reply.parts:
+    if part in reply.parts or _is_interim(reply):
         return
     sentences = body(reply)
     if len(sentences) < SHORTEST:

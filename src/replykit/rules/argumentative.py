@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from replykit.model import Severity
-from replykit.rule import Example, Problem, Reply, rule
+from replykit.rule import Example, Problem, Reply, rule, shorten
 from replykit.rules._wording import bare, is_clause, respell, reworded, without
 from replykit.search import Search
 from replykit.text import Sentence
@@ -180,8 +181,25 @@ def argumentative(reply: Reply) -> Iterator[Problem]:
             continue
         if sentence is not None:
             taken.add(sentence.index)
-        yield reworded(reply, problem, lambda one, at: _reword(reply, one, at))
+        yield reworded(reply, _ungreeted(reply, problem), lambda one, at: _reword(reply, one, at))
     yield from _scorned_words(reply, taken)
+
+
+_GREETED = re.compile(
+    r"(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))\b[^,.;:!?\n]{0,30})?,\s+"
+    r"(?=\S+\s+\S)",
+    re.I,
+)
+
+
+def _ungreeted(reply: Reply, problem: Problem) -> Problem:
+    """The problem without the greeting that opens its sentence, which argues with nobody."""
+    greeted = _GREETED.match(reply.text, problem.start, problem.end)
+    if greeted is None:
+        return problem
+    whole, rest = (shorten(reply.text[at : problem.end]) for at in (problem.start, greeted.end()))
+    told = problem.message.replace(f"“{whole}”", f"“{rest}”")
+    return replace(problem, start=greeted.end(), message=told)
 
 
 def _message(_: Sentence, quote: str) -> str:

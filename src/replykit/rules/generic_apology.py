@@ -219,7 +219,7 @@ def generic_apology(reply: Reply) -> Iterator[Problem]:
             end = _clause_end(reply, problem)
             if _is_tied(reply, problem.start, end):
                 continue
-        if _leans_on_a_fault(sentence):
+        if _leans_on_a_fault(sentence) or _points_back(reply, sentence, problem.start, end):
             continue
         taken.add(sentence.index)
         start = _lead_in(reply, sentence, problem.start)
@@ -251,6 +251,24 @@ def _leans_on_a_fault(sentence: Sentence) -> bool:
         before is not None
         and _FELT.search(sentence.text) is not None
         and any(_FAULT.fullmatch(norm) for norm in before.norms)
+    )
+
+
+_BACK = re.compile(r"(?:that|for|about|to hear) (?:this|that|it)(?: has)?(?: happened)?$", re.I)
+_TOLD_US = Search(
+    r"\byou (?:told (?:us|me)|tell (?:us|me)|wrote|write|say|said|describe|report)"
+    r"(?:d|ed)?\b(?: to (?:us|me))? (?:that |how )?(?:our|the|my|we|a|nobody|no one|one of)\b"
+    r"[^.!?]{12,},? (?:and|so) $",
+    re.I,
+)
+
+
+def _points_back(reply: Reply, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "that this happened" follows what happened, as the customer told it."""
+    return (
+        _BACK.search(reply.text[start:end]) is not None
+        and _TOLD_US.search(reply.text[sentence.start : _lead_in(reply, sentence, start)])
+        is not None
     )
 
 
