@@ -166,8 +166,6 @@ def missing_fallback(template: Template) -> Iterator[Problem]:
             continue
         if slot.fallback is False and not slot.guarded:
             way = _with_fallback(slot, template.source)
-            if template.source.name.endswith((".json", ".jsonl", ".ndjson")):
-                way = way.replace('"', '\\"')
             yield Problem(
                 "missing-fallback", slot.start, slot.end,
                 f"“{slot.raw}” may be empty, and the greeting then has a hole. Give it a fallback"
