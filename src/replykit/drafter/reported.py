@@ -246,7 +246,7 @@ def _pieces(tellings: Tellings) -> Iterator[Piece]:
             break
         is_whole = len(content(said) & tellings.wanted) >= MOST_SHARED * len(tellings.wanted)
         is_open = (is_first or is_open) and not shows_fault(said) and not (is_whole and is_first)
-        plain = straighten(prepare(clean(with_company(said))))
+        plain = straighten(prepare(clean(with_company(tellings.addressed(said)))))
         words = split_words(tellings.named(plain, sentence.start))
         for number, piece in enumerate(cut(words)):
             if number or is_first:

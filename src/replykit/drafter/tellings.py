@@ -12,6 +12,7 @@ from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
+from replykit.drafter.business import addressed, name_of_business
 from replykit.drafter.disputes import is_dispute, is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
@@ -394,6 +395,7 @@ class Tellings:
             or (self.noun if self._is_named_before(start) else None)
             or self._read_for_it(sentence)
         )
+        sentence = self.addressed(sentence)
         plain = _NUMBER_LAST.sub("", clean(_REDACTED_FIRM.sub("", with_company(sentence))))
         if _SOME_BROKEN.search(plain) and (bought := _bought(self.complaint.text[:start])):
             plain = _SOME_BROKEN.sub(rf"\1 of {bought} were \2", plain)
@@ -490,6 +492,14 @@ class Tellings:
         """A sentence with its first "he" or "she" named, from where it stands in the complaint."""
         people = [replace(one, name=one.said) for one in self._persons]
         return with_person(said, self.complaint.text[:start], people)
+
+    def addressed(self, said: str) -> str:
+        """A sentence that says "you" of us, where it speaks of us as of a stranger."""
+        return addressed(said, self._kind)
+
+    @cached_property
+    def _kind(self) -> str | None:
+        return name_of_business(self.complaint.text[:READ])
 
     def lowered(self, told: str) -> str:
         """A telling with a small first letter, but for names."""
