@@ -5,7 +5,11 @@
 import pytest
 
 from replykit import draft_reply, parse_complaint
-from replykit.drafter.people import find_people, with_person
+from replykit.drafter.business import addressed, name_of_business
+from replykit.drafter.faults import is_idle
+from replykit.drafter.people import find_people, leans, with_person
+from replykit.drafter.preparation import prepare
+from replykit.drafter.soundness import is_broken
 from replykit.drafter.statements import statements
 
 
@@ -208,3 +212,141 @@ def test_of_a_mere_guess_what_the_complaint_begins_with_comes_first() -> None:
     )
     assert "lost your son's blanket" in said
     assert "only a rag" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "told"),
+    [
+        ("This pub won't let carers in.", "This pub won't let carers in.", "you won't let carers in."),
+        ("The clinic changed my day.", "The clinic changed my day.", "you changed my day."),
+        ("The bank has locked my card.", "The bank has locked my card.", "you have locked my card."),
+        ("Dear Council,\nYou know me. The council has put a sign up.", "The council has put a sign up.", "you have put a sign up."),
+        ("I love this bakery.", "I bought it at this bakery.", "I bought it at your bakery."),
+    ],
+)  # fmt: skip
+def test_the_business_itself_is_spoken_to(text: str, sentence: str, told: str) -> None:
+    assert addressed(sentence, name_of_business(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You cancelled my order because the bank refused my card.",  # another firm
+        "The bank locked my card and the shop kept my order.",  # which of the two?
+        "The hotel was dirty.",  # a place, which no person is
+        "The school blazer has a hole.",
+        "The restaurant manager told me to leave.",
+    ],
+)
+def test_another_firm_or_a_place_stays_as_it_is(text: str) -> None:
+    assert addressed(text, name_of_business(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "broken_off", "whole"),
+    [
+        ("You sent brown eggs, not white ones", "we sent brown eggs", "we sent brown eggs, not white ones"),
+        ("The machine speaks English, Welsh, and French", "the machine speaks English", "the machine speaks English, Welsh, and French"),
+        ("You agreed to pay it back, but only half has come", "we agreed to pay it back", "only half has come"),
+        ("The man checked the hob and left it burning", "the man checked the hob", "the man checked the hob and left it burning"),
+    ],
+)  # fmt: skip
+def test_a_telling_knows_where_it_breaks_off(said: str, broken_off: str, whole: str) -> None:
+    names = {"English", "Welsh", "French"}
+    cut = {one.text: one.cut for one in statements(said, None, lambda word: word in names)}
+    assert not cut[whole]
+    assert cut.get(broken_off, "not told")
+
+
+def test_what_they_did_next_breaks_nothing_off() -> None:
+    found = statements("The lamp broke and I sent it back", None, lambda word: False)
+    assert not next(one.cut for one in found if one.text == "the lamp broke")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yesterday one came down", "four were missing", "not one of them has been answered", "the last one offered a voucher"],
+)  # fmt: skip
+def test_one_of_what_stands_before_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two people came", "nine hundred pounds were taken", "one of our drivers shouted", "four of the six cups were cracked", "it came late"],
+)  # fmt: skip
+def test_what_names_its_thing_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your father died in March",
+        "Don has been gone since spring",
+        "you owe nothing",
+        "the man was polite",
+    ],
+)
+def test_a_loss_of_theirs_or_praise_is_no_part_of_the_matter(text: str) -> None:
+    assert is_idle(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your father died because we sent nobody",
+        "the fridge died in March",
+        "you owe £40 twice over",
+    ],
+)
+def test_what_came_of_a_fault_is_part_of_it(text: str) -> None:
+    assert not is_idle(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("dropped me charger", "dropped my charger"),
+        ("they gave me tea", "they gave me tea"),
+        ("it stopped with mum on it", "it stopped with my mum on it"),
+        ("it stopped with her mum on it", "it stopped with her mum on it"),
+        ("you lot saw it", "you saw it"),
+        ("it came to flat 6, we're flat 9", "it came to flat 6 when we're flat 9"),
+        ('I pressed "end" twice', 'I pressed "end" twice'),
+        ('he called my gran "it" aloud', 'he called my gran "it" aloud'),
+        ('the "basic" plan ended', "the basic plan ended"),
+        ("the rest is, it seems, in Vigo", "the rest is in Vigo"),
+    ],
+)
+def test_persons_and_quotes_are_put_right(said: str, plain: str) -> None:
+    assert prepare(said) == plain
+
+
+def test_who_used_his_key_is_not_the_customer() -> None:
+    assert told("Used his key, no knock, stood in my bedroom") == ["there was no knock"]
+    assert "you used your key" in told("Used my key")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("My hair appt got bumped and nobody told me. Booked for Saturday.", "your bumped"),
+        ("Bonjour, since Monday it logs me out of the app, every minute.", "bonjour"),
+        ("My husband saw it. The chair broke under him.", "the saw"),
+    ],
+)
+def test_a_verb_or_a_greeting_is_not_what_it_is_about(text: str, named: str) -> None:
+    assert named not in drafted(text).lower()
+
+
+@pytest.mark.parametrize(
+    "said", ["it burnt three of my customer", "four times I telephone about it"]
+)
+def test_a_learners_clause_is_not_told_again(said: str) -> None:
+    assert is_broken(said)
+
+
+@pytest.mark.parametrize("said", ["it burnt three of my customers", "two of our family fell ill", "I telephone four times a year"])  # fmt: skip
+def test_a_plain_clause_is(said: str) -> None:
+    assert not is_broken(said)

@@ -43,7 +43,7 @@ _KIN_DONE_TO = Search(
 )
 TURNS = Search(
     r"\b(?:but|only to|for nothing|in vain|and (?:got|were|was|had to|received|found|nobody|no one|we|it|the|they|there|still|nothing)"
-    r"|had to|without|instead)\b",
+    r"|had to|without|instead|and (?:each|every one|neither|none|all of|both of|not one)\b)\b",
     re.I,
 )
 """Where a telling of what the customer did turns to what came of it."""
@@ -63,11 +63,18 @@ _NO_HARM = Search(
     rf"(?:{'|'.join(sorted(_HARM))})\b",
     re.I,
 )
+_NOT_ALL = "".join(
+    rf"(?<!{one} {of}{whose} )"
+    for one in ("half", "part", "some", "none", "most")
+    for of in ("of ", "")
+    for whose in ("the", "your", "my", "our")
+)
 _WELL = Search(
     r"\b(?:is|are|am|was|were|'s|'re) (?:absolutely |perfectly |all |just )?(?:fine|ok|okay|well|safe|unhurt|alright)\b"
     r"|\bit(?:'s| is) not (?:about |just |only |so much |really )*(?:the |a )?(?:money|price|principle|amount|sum)\b"
+    r"|\b(?:did not|didn't|never) (?:charge|cost|take) (?:you |me |us )?(?:more|extra|anything|any more|a penny)\b"
     r"|\b(?:no|free of|without) (?:extra )?charge\b|\bfor (?:free|nothing)$"
-    r"|\b(?:deposit|money|refund|payment)s? (?:has |have )?(?:come|came|been (?:paid|returned|refunded)) back\b"
+    rf"|{_NOT_ALL}\b(?:deposit|money|refund|payment)s? (?:has |have )?(?:come|came|been (?:paid|returned|refunded)) back\b"
     r"|\b(?:money|refund|payment|deposit)s?\b[^,;]* (?:has |have )?reached you\b"
     r"|\bcould(?:n't| not) (?:have been|be) (?:more|\w+er)\b",
     re.I,
@@ -113,6 +120,13 @@ _UNDERGONE = re.compile(
 """What was done to them."""
 
 
+_KEEPS_COMING = re.compile(
+    r"you (?:still |always )?(?:keep|kept) (?:getting|receiving|being|having|finding|hearing)\b",
+    re.I,
+)
+"""What comes upon them again and again."""
+
+
 @lru_cache(maxsize=KEPT)
 def is_own_act(told: str) -> bool:
     """Whether a telling says only what the customer did or is, and not what befell them."""
@@ -127,7 +141,7 @@ def is_own_act(told: str) -> bool:
             and not {"family"}.isdisjoint(concepts_of(kin.group(1).lower()))
             and not shows_fault(told)
         )
-    if _UNDERGONE.match(told):
+    if _UNDERGONE.match(told) or _KEEPS_COMING.match(told):
         return False
     verb = found.group(1).lower()
     if verb in _DONE_TO:

@@ -19,12 +19,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from replykit.complaint.concepts import concepts_of
+from replykit.complaint.concepts import concepts_of, word_list
 from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.disputes import is_dispute
-from replykit.drafter.faults import apologetic, is_told, named_again, was_promised
+from replykit.drafter.faults import apologetic, is_idle, is_told, named_again, was_due, was_promised
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import content, is_past, lexicon, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 def as_apology(account: Account, label: IssueLabel) -> Account:
     """An account whose apologies name faults alone: what else it tells stands before, or is left."""
     first, second, before = account.first, account.second, account.before
+    if before and is_idle(before):
+        before = None
+        account = replace(account, before=None)
     if account.story:
         led, clause = apologetic(account.story)
         if clause and not led and clause != account.story and is_own_act(clause):
@@ -166,7 +169,15 @@ def _is_matter(name: str, situation: "Situation", is_loose: bool) -> bool:
         return False  # "the nurse swore"
     if last in _ROOMS and not stands_for_itself(name, text):
         return False
+    if " " not in name and name.lower() in word_list("given"):
+        return False  # "I did that for oleg"
     places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}", text, re.I)]
+    if all(
+        _IN_PASSING.search(text[max(0, at - 60) : at])
+        and not _PAID_FOR.search(text[max(0, at - 60) : at])
+        for at in places
+    ):
+        return False
     if len(places) > 1 or any(_GOT_FROM_US.search(text[max(0, at - 60) : at]) for at in places):
         return True
     if (
@@ -202,6 +213,16 @@ _GOT_FROM_US = Search(
     re.I,
 )
 """What stands before the thing that they got from us."""
+_IN_PASSING = Search(
+    r"(?:(?<![\w-])(?:in|on|at|into|onto|under|outside|inside|behind|between|since|for|until|before|during|after|like|than|tell|told|done|do|support|where (?:i|we) \w+)"
+    r" (?:(?:the|an?|my|our|your|his|her|their) )?(?:[\w'\u2019-]+ )?|\btell (?:me|us) about (?:(?:the|your) )?)$",
+    re.I,
+)
+"""What stands before a thing that is only where, when or for what another was."""
+_PAID_FOR = Search(
+    r"\b(?:paid|pay|paying|quotes?|quid|pounds|charged?|fee|deposit|bill(?:ed)?|invoice|refund(?:ed)?|money|ordered|order|asked|booked|[£$€]?\d[\d.,]*) (?:[\w£$€.,]+ )?(?:for|on|in) (?:[\w'\u2019-]+ ){0,2}$",
+    re.I,
+)
 _NEVER_ABOUT = frozenset("ref reference id policy number claim re po resit exam assessment".split())
 _ROOMS = frozenset(
     """lobby castle kitchen bathroom bedroom garden hall hallway lounge stairs garage nursery school office flat house
@@ -230,6 +251,8 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
         found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
         if found is None:
             continue
+        if not text[: found.start()].strip(" \n\"'") and text[found.end() :][:1] in (",", "!"):
+            continue  # a greeting: "Bonjour, excuse my English"
         is_head = (
             not text[: found.start()].strip() or text[: found.start()].rstrip()[-1:] in ".!?,:"
         )
@@ -319,6 +342,11 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
         )
         is_act = is_own_act(account.story) and _DID.match(account.story) is not None
         is_shown = is_shown and not (is_act and not shows_fault(account.story))
+        if was_due(account.story) and situation.label in _SILENT and not situation.is_formal:
+            return {
+                "before": account.story,
+                "clause": situation.pick("plain", situation.words.plain),
+            }
         if not is_shown and (matter := _stated(situation) or _matter(situation)):
             return {"before": account.story, "problem": matter}
         if not is_shown and is_act and situation.label is not IssueLabel.OTHER:
@@ -327,7 +355,13 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
                 "clause": situation.pick("plain", situation.words.plain),
             }
     elif account.first is None and account.reported is not None:
-        kind = account.reported.kind
+        kind, text = account.reported.kind, account.reported.text
+        if (
+            is_own_act(text)
+            and not shows_fault(_WHO_SAID.split(text)[0])
+            and not situation.is_formal
+        ):
+            return _after_act(text, situation)
         is_alleged = situation.is_formal and kind == "clause" and admits(account.reported.text)
         facts["alleged" if is_alleged else _REPORTS[kind]] = account.reported.text
     elif account.first is None:
@@ -335,6 +369,8 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
         if account.before and was_promised(account.before):
             return {"promised": account.before}
         if account.before and not matter:
+            if is_own_act(account.before) and not shows_fault(account.before):
+                return _after_act(account.before, situation)
             return {"story": account.before}  # nor does a plain wording
         if matter:
             facts["problem"] = matter
@@ -345,6 +381,18 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
     if account.before:
         facts["before"] = account.before
     return facts
+
+
+_WHO_SAID = Search(r", (?:who|which) ")
+
+
+def _after_act(act: str, situation: "Situation") -> dict[str, str]:
+    """What is said where the complaint tells only what they did: that, and then the fault by name."""
+    if matter := _stated(situation) or _matter(situation):
+        return {"before": act, "problem": matter}
+    if situation.label is IssueLabel.OTHER:
+        return {"clause": _plain(situation)}
+    return {"before": act, "clause": situation.pick("plain", situation.words.plain)}
 
 
 _DISPUTED = Search(
@@ -373,9 +421,19 @@ def _name_of(situation: "Situation") -> str | None:
         return situation.thing
     text, issue = situation.complaint.text[:READ], situation.issue
     names = [uncapped(span.text) for span in situation.complaint.details.products]
+    names = [
+        name
+        for name in names
+        if name.split()[-1].lower() not in _ROOMS or stands_for_itself(name, text)
+    ]
     if (name := _owned(names, situation)) is not None:
         return name
     noun = topic(text, issue.start, issue.end, ANY_GOODS, not_topics())
+    if (
+        situation.label is IssueLabel.OTHER
+        and (noun or "") not in text[issue.start : issue.end].lower()
+    ):
+        return None  # of a guess, only what stands in it
     return f"the {noun}" if noun and situation.may_say(noun) else None
 
 

@@ -25,6 +25,7 @@ from replykit.drafter.small_words import (
     is_many,
     is_noun,
 )
+from replykit.search import Search
 
 _NONE = re.compile(
     r"(?:(still|again|also|and|but|there was|there is|there's|there were|with) )?(no|zero|not one|not a single) (?=[a-z])",
@@ -110,11 +111,15 @@ def tell_states(pieces: Sequence[Piece], thing: str | None) -> Iterator[Statemen
         yield Statement(text, "clause", True, (0, len(said)))
 
 
+_HIDES_VERB = Search(r"\bno longer\b|\b(?:when|how|where|what|why) to\b", re.I)
+"""What stands in a clause whose verb no list holds: "the hens no longer know when to sleep"."""
+
+
 def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     """A piece without a verb, told as far as it can be."""
     known = lexicon()
     text = join_words(words)
-    if _is_predicate(words) or _OF_IT.match(text):
+    if _is_predicate(words) or _OF_IT.match(text) or _HIDES_VERB.search(text):
         return None
     if found := _NONE.match(text):
         rest = words[found.group().count(" ") :]

@@ -29,9 +29,7 @@ _ADDRESS = re.compile(
 )
 _MODIFIED = r"(?:(?!of\b|in\b|at\b|from\b|to\b)[a-z-]+ )?"
 _SLIP = r"(?P<slip>(?: (?:just|now|then|still|also|even|only|already|never|again|\w+ly))*)"
-_DEED = (
-    r"(?P<verb>(?:won't|wouldn't|will not|would not|refuses|refused|keeps|kept|has (?!been\b|a\b|an\b|the\b|no\b)|had (?=my\b|our\b|me\b|us\b|promised\b|sold\b|agreed\b)|[a-z]+(?= (?:me|my|us|our|a|an|the|it|him|her|them|that|to)\b)))"
-)
+_DEED = r"(?P<verb>(?:won't|wouldn't|will not|would not|refuses|refused|keeps|kept|has (?!been\b|a\b|an\b|the\b|no\b)|had (?=my\b|our\b|me\b|us\b|promised\b|sold\b|agreed\b)|[a-z]+(?= (?:me|my|us|our|a|an|the|it|him|her|them|that|to)\b)))"
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from replykit.complaint.concepts import concepts_of
 from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_fault
+from replykit.drafter.people import leans
 from replykit.drafter.persons import join_words, split_words
 from replykit.drafter.pieces import cut
 from replykit.drafter.soundness import DENIAL, is_sound
@@ -59,6 +60,7 @@ _PRAISES = re.compile(
     r" (?:marvellous|wonderful|great|lovely|brilliant|kind|excellent|fantastic|superb|helpful|friendly|patient|polite|gracious|decent|charming|apologetic)\b(?!.*\b(?:but|until|instead)\b)",
     re.I,
 )
+_COMPLIMENTS = Search(r"\b(?:compliment(?:ed|s)?|praised|thanked) (?:you|your|of|us)\b", re.I)
 _DENIES = re.compile(
     r"(?:nobody|no one|none of (?:you|us)) (?:here )?(?:refused|complained|disputed|denied|minds|minded)\b",
     re.I,
@@ -101,7 +103,24 @@ _HEARD = re.compile(
 """That it was said, and heard."""
 _WE_SHALL = re.compile(r"(?:we'll|we (?:will|shall))\b(?! (?:not|never|only)\b)", re.I)
 """What we are to do."""
-_DIED = re.compile(r"your (?:\w+ ){1,2}(?:has |had )?(?:died|passed away)\b", re.I)
+_DIED = re.compile(
+    r"(?:your (?:\w+ ){1,2}|(?:he|she|[A-Z][a-z]+) )(?:(?:has|had) )?(?:died|passed away|passed (?=on\b|in\b|last\b|suddenly\b|$)|been (?:gone|dead) (?=since\b|for\b|\w+ (?:weeks|months|years)\b))(?!.*\b(?:we|because|from|after|when)\b)",
+)
+_OWING = re.compile(
+    r"(?:and |but )?you (?:do not |don't )?(?:still )?owe (?:us )?(?:nothing|anything|no[ -]one)\b",
+    re.I,
+)
+"""That they owe nothing, which is no fault of anybody's."""
+_USED_TO = re.compile(
+    r"(?:the|our|your|this|we|it|they|you)(?: [\w'-]+){0,3}? used to (?!be (?:our|your|the)\b)(?!.*\b(?:but|and now|until)\b)",
+    re.I,
+)
+"""What was so once."""
+_AGREED = re.compile(
+    r"(?:(?:the|our|your) (?:[\w'-]+ ){1,3}?|he |she )(?:has |had |have )?(?:(?:agreed|offered|promised|undertook) to \w+|(?:swore|insisted|assured you|promised)(?: blind)? [^,;]*\bwould\b)(?!.*\b(?:but|only|without)\b)",
+    re.I,
+)
+"""What somebody said they would do."""
 """A death, for which there are words of its own."""
 _CASE_OPENED = re.compile(
     r"(?:the|your|our) (?:\w+ ){0,2}?(?:bank|company|provider|issuer|ombudsman|council|police|regulator|standards|lawyer|solicitor|office|commissioner)(?:'s)? (?:has|have|had)? ?(?:now |already )?"
@@ -159,7 +178,7 @@ _TOLD = re.compile(
     r"(?! (?:to (?!be\b|have\b|come\b|arrive\b)|off\b|no\b|nothing\b|only\b|about\b))(?P<what>.*)",
 )
 """What somebody was led to expect: no fault, until it is not kept."""
-_SAYS_SO = re.compile(r"(?:[\w'-]+ ){1,4}?says? so\b", re.I)
+_SAYS_SO = re.compile(r"(?:[\w'-]+ ){1,4}?(?:says?|told (?:[\w'-]+ ){1,3}?) ?so\b", re.I)
 _TRAIT = re.compile(
     r"your (?:[\w'-]+ ){0,3}?(?:allergy|allergies|intolerance|condition|disability|asthma|diabetes|age|name|number|address|income|pension|salary|wages?|request|requirements?|details|preference|birthday|wheelchair)"
     rf"{_BE} (?P<what>.+)",
@@ -237,7 +256,9 @@ def is_background(clause: str) -> bool:
     It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
-    if _CASE_OPENED.match(told) or _DIED.match(told):
+    if _CASE_OPENED.match(told) or _DIED.match(told) or _OWING.match(told):
+        return True
+    if _USED_TO.match(told) or (_AGREED.match(told) and not shows_fault(_WHEN.split(told)[0])):
         return True
     if _WE_SHALL.match(told) or _NOT_MEANT.match(told):
         return True
@@ -250,6 +271,8 @@ def is_background(clause: str) -> bool:
         or said.group("whose").split()[-1] in _FIRMS
         or _is_person(said.group("whose").split()[-1])
     ):
+        return True
+    if _COMPLIMENTS.search(told) and not shows_fault(_QUOTE_BEHIND.sub("", told)):
         return True
     if _IRONIC.search(told) or _ONLY_QUOTED.fullmatch(told):
         return True
@@ -297,6 +320,7 @@ def is_background(clause: str) -> bool:
     return False
 
 
+_QUOTE_BEHIND = re.compile(r" (?:of saying|for|that|by) .*")
 _GONE_ELSEWHERE = re.compile(
     r"there won't be (?:an?|any) (?:second|third|fourth|next|other|more)\b|you(?:'ve| have) (?:now )?found (?:an?|another|somebody|someone) (?:\w+ )?(?:man|firm|plumber|builder|shop|place|company|supplier|one|else)\b",
     re.I,
@@ -307,6 +331,17 @@ _NOT_YET = re.compile(
     re.I,
 )
 """What they have left undone, and rightly."""
+
+
+def was_due(clause: str) -> bool:
+    """Whether a clause says no more than what should have been: "it was to be done by May"."""
+    return _WAS_TO.match(_LEAD.sub("", clause, count=1)) is not None
+
+
+def is_idle(clause: str) -> bool:
+    """Whether a clause is no part of the matter: a loss of theirs, praise, or what used to be."""
+    told = _LEAD.sub("", clause, count=1)
+    return any(one.match(told) for one in (_DIED, _OWING, _USED_TO, _PRAISES))
 
 
 def is_claim(clause: str) -> bool:
@@ -365,6 +400,7 @@ def is_told(clause: str) -> bool:
     return _TOLD.match(_LEAD.sub("", clause, count=1)) is not None
 
 
+_WHEN = Search(r" (?:when|while|after|before|as|since|because) ")
 _AND_THEN = Search(
     r",? (?:and|but) (?=(?:then |now |still |just |also |never |only )?(?:had|has|have|was|were|is|are|got|went|came|fell|missed|waited"
     r"|couldn't|can't|can|cannot|didn't|don't|doesn't|hasn't|haven't|hadn't|isn't|wasn't|lives?|uses?|needs?|works?|told|asked|said|rang|phoned|wrote|explained|warned)\b)",
@@ -429,6 +465,8 @@ def apologetic(told: str) -> tuple[str | None, str | None]:
         last += 1
     before = _put_together(parts[:first]) or None if is_ours_to_tell else None
     clause = _put_together(parts[first : last + 1])
+    if leans(clause) and not (before and is_sound(before)):
+        return None, told
     if not is_sound(clause) and not (before and DENIAL.fullmatch(clause)):
         return before if is_ours_to_tell else None, None
     return (before if before and is_sound(before) else None), clause
@@ -449,6 +487,8 @@ def _is_left_out(clause: str) -> bool:
         or _WEARY.match(told) is not None
         or _LEARNED.match(told) is not None
         or _OUR_WORD.match(told) is not None
+        or _DIED.match(told) is not None
+        or _OWING.match(told) is not None
     )
 
 

@@ -251,6 +251,8 @@ def lowered(text: str, is_name: IsName) -> str:
     owner = word.lower().removesuffix("'s").removesuffix("’s")
     is_owner = len(owner) < len(word) and owner in word_list("given")  # "Ella's tubes"
     is_own = is_name(word) or is_title or word in _CAPITAL or word == "I" or word.startswith("I'")
+    if text[len(word) :][:1] == "$":
+        return text  # "R$ 89"
     if is_own or is_owner or word[1:] != word[1:].lower():
         return text
     return text[0].lower() + text[1:]

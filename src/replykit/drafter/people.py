@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from replykit.complaint.concepts import concepts_of
+from replykit.drafter.small_words import PREPOSITIONS, TIMES, is_noun
 from replykit.drafter.topic import is_of
 from replykit.search import Search
 
@@ -33,6 +34,28 @@ def stands_for(pronoun: re.Match[str], text: str, names: Collection[str]) -> boo
     before = text[: pronoun.start()]
     is_many = pronoun.group().lower() in ("they", "them", "their")
     return _has_person(before, names) or (is_many and _SEVERAL.search(before) is not None)
+
+
+_MEASURED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a few|several|all|half|some|most|each|another|the (?:first|second|third|last|next|other|others|rest|same|one))"
+_LEANS = re.compile(
+    r"(?:(?:yesterday|today|tonight|this morning|last night|now|then|already|so far|and|but)\b,? |(?:on|in|at|by|after|since|from|for) [^,]{2,30}, )*"
+    rf"(?:not (?:a single |even )?one of (?:them|these|those)|{_MEASURED} of (?:them|these|those|it)|{_MEASURED}(?: ones?)?|the one (?:after|before|next)|it|they)"
+    r"(?: (?:still|now|also|even|just|already|never|then|again|\w+ly))* "
+    r"(?:is|are|was|were|has|have|had|came|come|gone|went|fell|broke|burst|cracked|missing|arrived|did|does|didn't|doesn't|won't|hasn't|haven't|isn't|aren't|wasn't|weren't|gave|give|let|keeps?|kept|left|lasted|landed|offered|turned|stopped|worked|snapped|died|looks?|looked|says?|said|got|took|(?!hundred)\w{2,}ed)\b",
+    re.I,
+)
+_IT = re.compile(r"(?:it|they|one|all|some)\b", re.I)
+_BARE_ONE = re.compile(
+    r"(?:(?:one|all|some) of (?:them|these|those)|one|some) (?:is|are|was|were|has|have|had|came|fell|broke|burst|arrived)\b",
+    re.I,
+)
+
+
+def leans(text: str) -> bool:
+    """Whether a telling opens with what stands for a thing named before it: "yesterday one fell"."""
+    if _LEANS.match(text) is None:
+        return False
+    return _IT.match(text) is None or _BARE_ONE.match(text) is not None
 
 
 _WOMEN = frozenset(
@@ -138,11 +161,13 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
     if not known or any("animal" in concepts_of(word) for word in words):
         return told  # "he" may be the dog
     rest = told[found.end() :].split()
+    is_placed = bool({*told[: found.start()].lower().split()[-1:]} & PREPOSITIONS)
+    owned = rest[0].strip(",.").lower() if rest else ""
     is_owner = pronoun == "his" or (
         pronoun == "her"
         and bool(rest)
-        and rest[0].strip(",.") == rest[0]
-        and rest[0].lower() not in _AFTER_OBJECT
+        and (owned == rest[0].lower() or (is_noun(owned) and is_placed))
+        and owned not in _AFTER_OBJECT | TIMES
         and not (rest[0].endswith("ing") and len(rest) > 1 and rest[1].lower() in _OF_DOING)
     )
     name = f"{known[-1]}'s" if is_owner else known[-1]

@@ -55,6 +55,8 @@ class Statement:
     """Which pieces of its sentence it tells: the first, and the one after the last."""
     of_issue: bool = False
     """Whether it tells most of what was read as the issue, whatever its words show of a fault."""
+    cut: str = ""
+    """How it breaks off where its sentence turns or goes on: ``turn``, ``list``, ``act``; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ def cut(words: Sequence[Word]) -> list[Piece]:
     return _mended(pieces)
 
 
-_RUNS_ON = PREPOSITIONS | COORDINATING | HANGING | frozenset("is was there's says said".split())
+_RUNS_ON = (
+    PREPOSITIONS
+    | COORDINATING
+    | HANGING
+    | frozenset("is was there's says said saying telling that claiming thinking".split())
+)
 
 
 _NTH = frozenset(

@@ -14,7 +14,7 @@ from replykit.drafter.lexicon import (
     past_of,
     tidy,
 )
-from replykit.drafter.small_words import YOU_DID
+from replykit.drafter.small_words import YOU_DID, is_small
 from replykit.phrases import inflections
 from replykit.search import Search
 
@@ -279,6 +279,16 @@ _SCARE = Search(r'"([\w\' -]{2,30})[.,]?"')
 _SPEECH = frozenset(
     "i me my we us our you your thank sorry please we're i'm don't can't won't it's that's isn't not".split()
 )
+_PRESSED = Search(
+    r"\b(?:press(?:ed|ing)?|click(?:ed|ing)?(?: on)?|tapp?(?:ed|ing)?|hit|select(?:ed)?|chose|typed?|entered|says|button|option|key|a (?:thing|button|page|tab|link) called)[,:]?\s*$",
+    re.I,
+)
+"""After which words in quotes are names of themselves: "I pressed "end""."""
+_LISTS_ON = re.compile(r',? (?:and |or )?"')
+_LISTED = Search(r'",? (?:and |or )?$')
+"""Within a row of words in quotes: "between "fare" and "taxes""."""
+_CALLED = Search(r"\bcall(?:ed|s|ing)? (?:[\w'-]+ ){1,3}$", re.I)
+"""And where only a small word is held: "called my gran "it""."""
 _SAID = Search(
     r"\b(?:marked|stamped|labelled|says?|said|saying|wrote|writes|told \w+|answered|replied|called (?:me|us|him|her)|reads?)[,:]?\s*$",
     re.I,
@@ -292,6 +302,8 @@ _BY_PEOPLE = Search(
 )
 """Where "you people" is what a clause needs: "charged twice by you people"."""
 _VOCATIVE = Search(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)", re.I)
+_YOU_PEOPLE = Search(r"\b(you) (?:people|lot|guys|folks|lads)\b(?! (?:who|that|of)\b)", re.I)
+"""Who "you" are, which "we" does not take: "you people saw"."""
 _LEAD = re.compile(
     r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
     r"|(?:(?:about|some|nearly|almost|over) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|half an) (?:minutes?|hours?|days?|weeks?|months?|years?)(?: and a half)? later,? "
@@ -328,6 +340,13 @@ def _unquoted(match: re.Match[str]) -> str:
         and not _LEADS_ON.search(match.string[: match.start()])
     ):
         return match.group()
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _LISTS_ON.match(after) or _LISTED.search(before):
+        return match.group()
+    if _PRESSED.search(before) or (
+        is_small(held) and _CALLED.search(match.string[: match.start()])
+    ):
+        return match.group()
     if _SAID.search(match.string[: match.start()]) or _SPEECH & {*words} or len(words) > 3:
         return match.group()
     return held
@@ -358,7 +377,10 @@ _NUMBER = Search(r"\b[Nn]o\. ?(?=\d)")
 _BRACES = re.compile(r"[{}]")
 _BREAKS = re.compile(r"\.{2,}|…|(?<=\w) ?[–—] ?(?=\w)|(?<=\w) - (?=\w)")
 _ASIDES = Search(r"\([^()]*\)")
-_REMARKS = Search(r",? \b(?:though|however|I believe|I think|mind you|by the way),", re.I)
+_REMARKS = Search(
+    r",? \b(?:though|however|I believe|I think|mind you|by the way|(?:or )?so it seems|it seems|it appears|I gather|I suppose|I presume|I assume|I am told|I'm told|as it happens|of course|apparently|I must say|I'm afraid|I am afraid),",
+    re.I,
+)
 _CALLS = re.compile(r"[!?]+(?=\s+\w)")
 _ITS = Search(
     r"(?<=told )its\b|(?<=know )its\b|(?<=said )its\b|\bits (?=(?:(?:locked|stuck|broken|leaking|dead|late|gone|off|on|in|at|out|down|under|wrong|too|not) (?:to|for|on|in|again|at|me|the|a)\b|my|your|our|the|cancelled|canceled|delayed|delivered|sorted|an?|processing|being|been|getting|going|taking|the|not|been|now|still|only|just|so|too|always|never|all|gone|broken|dead|full|\d+)\b)",
@@ -428,11 +450,36 @@ _DAY_OF = re.compile(
 """The day that a sentence opens with, as a note does: "Day two of the trip the sole came off"."""
 
 
+_HERE_NOT_THERE = Search(
+    r"\b(flat|unit|number|no\.?|room|house|apartment|block|floor|platform|gate|page|size) (\d+\w?), (?=(?:we're|i'm|we are|i am|mine is|ours is|my \w+ is|our \w+ is) (?:in |at )?(?:\1 )?\d)",
+    re.I,
+)
+"""Where it went and where it should have gone: "to unit 6, we're unit 9"."""
+_BARE_KIN = Search(
+    r"\b(with|of|for|to|by|at|from|on|left|told|made|put|gave|sent|asked|and|but|that|when|where|because|while|after|before) (mum|mom|mam|dad|nan|gran|granny|grandma|grandad)(?='s\b| (?:is|was|has|had|can|could|got|did|does|on|in|at|to|up|out|off|for|stuck|said|fell|waited|sat|went)\b|[,.;!]|$)(?! (?:and|or)\b)",
+    re.I,
+)
+"""Somebody of theirs without a "my", who in a reply needs a "your": "with mum on it"."""
+_MY_OWN = (
+    r"(?:hand|hands|head|face|arm|arms|leg|legs|foot|feet|back|knees?|teeth|hair|eyes?|mouth|mum|mam|nan|dad|missus|wife|husband|kids?|son|daughter|lad|mate|brother|sister"
+    r"|charger|phone|bike|van|car|keys|wallet|house|flat|door|bed|boots|coat|wages|dinner|tea|dog|cat)"
+)
+_MY_AS_ME = Search(
+    rf"(?<!gave )(?<!give )(?<!giving )(?<!sent )(?<!sold )(?<!told )(?<!brought )(?<!bought )(?<!made )(?<!got )(?<!charged )(?<!cost )(?<!owe )(?<!owed )(?<!offered )(?<!showed )(?<!lent )(?<!hired )(?<!found )(?<!fitted )(?<!handed )(?<!send )(?<!get )\bme (?={_MY_OWN}\b)",
+    re.I,
+)
+"""A "my" as it is spoken: "dropped me charger"."""
+
+
 def _dated(found: re.Match[str]) -> str:
     """The same with what a clause needs before it: "on day two of the trip, "."""
     word = found.group(1).lower()
     before = "on" if word in ("day", "night") else "in"
     return f"{before} {word} {found.group(2)}{found.group(3)} "
+
+
+def _as_theirs(found: re.Match[str]) -> str:
+    return f"{found.group(1)} my {found.group(2).lower()}"
 
 
 def _agreeing(found: re.Match[str]) -> str:
@@ -464,7 +511,8 @@ def prepare(sentence: str) -> str:
         text = _FROM_HANDLE.sub("", text)
         text = _HANDLE.sub("", _TO_HANDLE.sub("you", _MID_HANDLE.sub(",", text)))
     text = _ASIDES.sub(" ", _BREAKS.sub(", ", _REDACTED.sub("", text)))
-    text = _PADDING.sub("", tidy(_VOCATIVE.sub("", _BY_PEOPLE.sub(r"\1 you", text))))
+    text = _VOCATIVE.sub("", _BY_PEOPLE.sub(r"\1 you", text))
+    text = _PADDING.sub("", tidy(_YOU_PEOPLE.sub(r"\1", text)))
     text = text.replace(" & ", " and ").replace(" n ", " and ").replace(" with/ ", " with ")
     text = _ITS.sub(
         lambda found: found.group().lower().replace("its", "it's"),
@@ -479,6 +527,9 @@ def prepare(sentence: str) -> str:
     text = _THERE_ARE.sub(_agreeing, text)
     text = _AN_CONSONANT.sub(r"\1 ", _A_VOWEL.sub(r"\1n ", text))
     text = _GOING_OFF.sub(r"\1 is ", text)
+    text = _BARE_KIN.sub(
+        _as_theirs, _MY_AS_ME.sub("my ", _HERE_NOT_THERE.sub(r"\1 \2 when ", text))
+    )
     text = _NO_NO.sub(_listed, _TOLD_THEM.sub(r"\1 you", text))
     text = _BARE_PLACE.sub(r"\1 the ", text)
     text = _KIN_OF.sub(r"\1 \2's ", _KINS.sub(r"my \1's ", text))

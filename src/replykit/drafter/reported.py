@@ -15,7 +15,7 @@ from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
 from replykit.drafter.disputes import is_our_word
-from replykit.drafter.faults import is_background, is_claim, is_promise
+from replykit.drafter.faults import is_background, is_claim, is_idle, is_promise
 from replykit.drafter.gaps import article_of
 from replykit.drafter.lexicon import (
     GLAD,
@@ -26,7 +26,7 @@ from replykit.drafter.lexicon import (
     shows_fault,
     tells_fault,
 )
-from replykit.drafter.people import LOOSE_PRONOUN, stands_for
+from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.persons import Word, join_words, split_words, turn
 from replykit.drafter.pieces import Piece, Statement, cut
 from replykit.drafter.preparation import prepare, straighten, with_company
@@ -101,7 +101,9 @@ def report(tellings: Tellings, told: Sequence[Told], fits: Fits, room: int) -> S
 
 
 def _is_of_stranger(text: str, tellings: Tellings) -> bool:
-    """Whether a clause is told of a "she" or "he" whom nothing names."""
+    """Whether a clause is told of a "she" or "he" whom nothing names, or of "one" of no thing, or is beside the matter."""
+    if leans(text) or is_idle(text):
+        return True
     loose = LOOSE_PRONOUN.match(text)
     return loose is not None and not stands_for(loose, text, tellings.names)
 
@@ -175,10 +177,24 @@ def _lists(tellings: Tellings) -> Iterator[str]:
     for first, start in enumerate(pieces[:8]):
         if start.kind in ("barred", "hanging") and first:
             continue
-        if first and start.words[0].low in PREPOSITIONS | {"too", "also", "either", "again"}:
+        if first and start.words[0].low in PREPOSITIONS | {
+            "too",
+            "also",
+            "either",
+            "again",
+            "nor",
+            "instead",
+        }:
             continue  # what leans on the words before it
         if is_glad(join_words(start.words)) and first + 1 < len(pieces):
             continue
+        if (
+            first
+            and start.kind == "noun"
+            and is_glad(join_words(pieces[first - 1].words))
+            and not shows_fault(join_words(start.words))
+        ):
+            continue  # "nice people, warm shop"
         text = ""
         for at, piece in enumerate(pieces[first : first + 5]):
             if piece.kind == "barred":
@@ -280,7 +296,7 @@ def _told(text: str, tellings: Tellings) -> str | None:
     if not is_civil(told) or is_mangled(told) or _BROKEN.search(told) or _FEELS.match(told):
         return None
     loose = LOOSE_PRONOUN.search(told)
-    if loose and not stands_for(loose, told, tellings.names):
+    if leans(told) or is_idle(told) or (loose and not stands_for(loose, told, tellings.names)):
         return None
     return told
 

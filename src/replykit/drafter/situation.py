@@ -677,6 +677,8 @@ class Situation:
                 continue
             if words[-1].endswith("ing") and words[-1] not in NOT_DOING:
                 continue  # "imagine paying"
+            if self.label is IssueLabel.VALUE and not _is_priced(words[-1], self.complaint.text):
+                continue  # "since the ticket machine took shillings"
             if is_product(name, self.label):
                 return pattern.replace("{noun}", name)
         return None
@@ -1002,10 +1004,13 @@ _CONTACT = {
 
 def _is_priced(noun: str, text: str) -> bool:
     """Whether a text gives the price of a thing: "£9 for a coffee"."""
-    each = rf"(?:an?|the|two|one|my|our|this|that) (?:[\w-]+ ){{0,2}}{re.escape(noun)}\b"
+    name, few = re.escape(noun), r"(?:[\"\u201c]?[\w'-]+ ){0,3}[\"\u201c]?"
     return (
         re.search(
-            rf"\b(?:for|of) {each}|\b{re.escape(noun)}s? (?:costs?|was|is|for|at) [£$€\d]",
+            rf"\b(?:for|of) (?:an?|the|two|one|my|our|this|that) (?:[\w-]+ ){{0,2}}{name}\b"
+            rf"|(?:\d|\b(?:quid|pounds|euros?|dollars|price|charged?|paid|pay)) (?:\w+ ){{0,2}}(?:for|of) {few}{name}\b"
+            rf"|\b{name}s?[\"\u201d]?,? (?:costs?|was|is|for|at)? ?(?:now )?(?:[£$€\d]|dear|expensive|pric|overpric|more)"
+            rf"|[£$€]\d[\d.,]* (?:[\w'-]+ )?{name}\b",
             text,
             re.I,
         )

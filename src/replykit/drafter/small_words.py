@@ -122,7 +122,7 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-_EVER = frozenset("ever never still always also only just even now then both all".split())
+_EVER = frozenset("ever never still always also only just even now then both all no longer".split())
 
 
 def find_verbs(words: Sequence[Word]) -> list[int]:

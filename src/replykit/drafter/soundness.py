@@ -48,6 +48,12 @@ _MANGLED = tuple(
         r"\b(?:man|men|engineers?|plumbers?|fitters?|builders?|electricians?|guys?|blokes?|lads?|drivers?|cleaners?|technicians?) (?:came|turned up|arrived|went) (?:\w+ed|left|broke|took|cut|put|made|said|told)\b",
         r"^(?:he|she|they|we|you) said,? and\b",
         r"\band is no\b",
+        r"\b(?:while|because|although|whereas) (?:the|an?|your|our|his|her|their) [\w'-]+$",
+        r"\b(?:is|are|was|were), by and large$",
+        r"\bbetween \"[^\"]*\"$",
+        r"\b(?:while|because|although|whereas|when|after|before|if) (?:he|she|they|it|we|you)$",
+        r"\b(?:you|we) (?:sent|posted|shipped|handed) (?:back )?(?:to (?:us|you|our|your)\b|for \w+ing\b)(?! (?:an?|the|your|our|two|three)\b)",
+        r"^the (?:one|two|three|four|five|six|seven|eight|nine|ten) (?:gone|missing|broken|cracked|dead|short|wrong|left)\b",
         r"\bwhich we know\b",
         r"\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
     )
@@ -71,6 +77,9 @@ _LEARNERS = tuple(
         r"(?:^|[,.] )has (?:arrived|come|broken|happened|stopped) (?:a|an|the|my|one|to)\b|\bwith kindly regards\b|\bon \d+ only\b|\bkindly tell\b|\bwill be started\b",
         r"\bsince (?:already |about |more than )?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days?|weeks?|months?|years?|hours?)(?! ago\b)(?=[ .,!]|$)(?<!since one day)",
         r"\b(?:informations|advices|furnitures|equipments|luggages|explain me|explain us|said me|say me|answer me not|reply me|please to|very much disappoint|i am agree|is missing me|are lacking me|it lacks|how much it cost|i am not agree|the people is|make me a refund|give me my money return)\b",
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|both|most|\d+) of (?:my|our|the|your|these|those) (?!people\b|children\b|men\b|women\b|staff\b|team\b|family\b|group\b|party\b|class\b|kit\b|food\b|work\b|time\b|money\b|set\b|order\b|stuff\b|furniture\b|batch\b|lot\b|first\b|last\b|same\b|crew\b|stock\b|box\b|pack\b|cheese\b|wine\b|post\b|sheep\b|fish\b)[a-z]+(?<!s)(?<!i)(?<!a)(?:[,.]|$| (?:is|are|was|were|has|have|since|and|in|on)\b)",
+        r"\b(?:la|le|les|el|los|las|il|der|das) [a-z]+ (?:de|del|di|du|des|von|della) [a-z]",
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|many|several|\d+) (?:days|evenings|mornings|nights|weeks|months|times|hours)(?: now| already)? (?:i|we) (?:telephone|phone|call|ring|write|ask|wait|send|go|come|try)\b",
         r"\b(?:before|after) (?:two|three|four|five|six|\d+) (?:days|weeks|months) i (?:buy|order|pay|write|call)\b",
         r"\b(?:two|three|four|five) times (?:i|we) (?:write|call|ask|go|come|send)\b|\b(?:i|we) (?:write|call|ask|go|come|send|phone) (?:already )?(?:two|three|four|five|many) times\b",
         r"(?<!-)\b(?:a|an|this|every|each) (?:shoes|trousers|glasses|scissors|things|products|items|days|weeks|months|times)\b(?<!one times)",
@@ -203,6 +212,7 @@ def is_sound(told: str) -> bool:
         3 <= len(words) <= LONGEST
         and not _BAD.search(told)
         and told.count('"') % 2 == 0
+        and all(re.search(r"\w", said) for said in told.split('"')[1::2])
         and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
         and is_civil(_ACCUSED.sub("", told))
         and not is_mangled(told)

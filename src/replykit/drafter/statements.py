@@ -243,13 +243,51 @@ def statements(
         ):
             told.append(Statement(turn(piece.words), "clause"))
             continue
+        if piece.kind == "headless" and _HIS.match(join_words(pieces[0].words)):
+            told.append(None)  # "used his key, no knock, stood in my bedroom": it was not they
+            continue
         told.append(_tell(piece, noun, is_name, is_first, noun or thing))
     told = [
         one and replace(one, text=_SAW_THAT.sub("", _QUOTED_REASON.sub("", one.text), count=1))
         for one in told
     ]
     found = [*tell_states(pieces, noun or thing), *_runs(pieces, told, is_name)]
+    found = [one if one.cut else replace(one, cut=_breaks_off(one, pieces)) for one in found]
     return [one for one in found if is_sound(one.text) and not is_spliced(one.text)]
+
+
+_TURN = frozenset("but only yet".split())
+_OTHER_THAN = frozenset("not instead rather never".split())
+
+
+def _breaks_off(one: Statement, pieces: Sequence[Piece]) -> str:
+    """How a telling breaks off before the rest of its sentence: before a turn, within a list."""
+    end = one.pieces[1]
+    while end < len(pieces) and pieces[end].kind == "hanging" and not pieces[end].joint:
+        end += 1
+    if one.kind != "clause" or end >= len(pieces):
+        return ""
+    after, last = pieces[end], pieces[end - 1]
+    if after.kind == "barred":
+        return ""
+    joints = after.joint.replace(",", " ").split()
+    first = after.words[0].low
+    if first in _OTHER_THAN and after.joint in (",", "", "and", ", and") and len(after.words) < 7:
+        return "turn"
+    if not _TURN.isdisjoint(joints):
+        return "turn"
+    if after.kind == "noun" and after.joint == "," and len(after.words) < 6:
+        later = pieces[end + 1 : end + 5]
+        if first in PREPOSITIONS and last.words[0].low in PREPOSITIONS and last.joint == ",":
+            return "list"  # "put his feet, in damp socks", "on our table"
+        for piece in later:
+            if piece.kind != "noun" or len(piece.words) > 8:
+                break
+            if "and" in piece.joint or "or" in piece.joint:
+                return "list"  # "speaks English", "Welsh", "and French"
+    is_more = "and" in joints and after.kind in ("full", "headless")
+    is_of_them = first in ("i", "we", "i'm", "i've", "i'd", "we're", "we've", "we'd")
+    return "act" if is_more and not is_of_them else ""
 
 
 def is_spliced(told: str) -> bool:
@@ -301,6 +339,11 @@ def _is_theirs(pieces: Sequence[Piece], at: int) -> bool:
     return first in ("he", "she") or (first not in PEOPLE and _is_person(before))
 
 
+_HIS = re.compile(
+    r"(?:[a-z]+ed|took|left|put|came|went|got|had|stood|sat|let|kept|made|held|threw|spat|ran) (?:\w+ )?(?:his|her|their)\b",
+    re.I,
+)
+"""Somebody else's doing that opens a sentence without its subject: "used his key"."""
 _SAW_THAT = re.compile(
     r"^you (?:then |now |also |only )?(?:saw|noticed|found|found out|discovered|realised|realized) that (?=(?:the|it|your|our|we|there|half|one|two|three|no|some)\b)"
 )
@@ -350,10 +393,16 @@ _PARTIES = frozenset(
 
 def _goes_with(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a headless piece has its subject in the things that stand before it."""
-    first = pieces[at].words[0].low
-    return first in ("has", "have", "is", "are", "was", "were", "had") and all(
+    words = pieces[at].words
+    first, after = words[0].low, words[1].low if len(words) > 1 else ""
+    is_done = first in lexicon().passive | _SENT and (after in PREPOSITIONS or after == "back")
+    return (first in ("has", "have", "is", "are", "was", "were", "had") or is_done) and all(
         one.kind == "noun" for one in pieces[:at]
     )
+
+
+_SENT = frozenset("sent posted returned shipped bought ordered".split())
+"""What is done with a thing that stands before it: "a gown, sent to you for framing"."""
 
 
 def _tell(
@@ -400,7 +449,7 @@ def _runs(
             one.kind == "clause"
             and (shorter := _AND_DID.split(one.text, maxsplit=1)[0]) != one.text
         ):
-            yield replace(one, text=shorter, pieces=(first, first + 1))
+            yield replace(one, text=shorter, pieces=(first, first + 1), cut="act")
         if one.kind == "clause" and len(one.text.split()) > 18:
             shorter = re.split(r",? because\b", one.text, maxsplit=1)[0]
             if shorter != one.text and len(shorter.split()) > 4:
@@ -504,8 +553,10 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
         is_guess = other is not None and is_felt(other.text)
         return (other.text, other.repaired) if other and not is_guess else (None, False)
     if piece.words[0].low in ("not", "nowhere"):
-        return None, False
+        return (turn(piece.words), False) if _is_contrast(piece) else (None, False)
     if piece.kind == "noun":
+        if len(piece.words) == 1 and piece.words[0].low.isdigit():
+            return None, False  # "mum, 89, no lights"
         if other is not None and other.kind == "clause":
             return other.text, True
         if len(piece.words) == 1 and piece.words[0].low in _BARE_STATES:
@@ -536,6 +587,30 @@ def _added(piece: Piece, other: Statement | None, first: Piece) -> tuple[str | N
     if piece.kind == "headless" and first.kind == "noun":
         return (other.text, True) if other is not None else (None, False)
     return turn(piece.words), False
+
+
+def _is_contrast(piece: Piece) -> bool:
+    """Whether a piece names what should have been instead: "not crumbles"."""
+    words = piece.words
+    return (
+        words[0].low == "not"
+        and piece.kind in ("noun", "headless")
+        and piece.joint == ","
+        and 1 < len(words) < 7
+        and not any(
+            word.low in lexicon().helping or (is_past(word.low) and words[at].low != "as")
+            for at, word in enumerate(words[1:])
+        )
+        and not (words[1].low in PREPOSITIONS and words[1].low not in ("in", "on", "at", "to"))
+        and words[1].low not in _NO_CONTRAST
+        and not words[1].low.endswith("ly")
+        and not words[1].low.endswith("ing")
+    )
+
+
+_NO_CONTRAST = frozenset(
+    "that to even once only just because a again good great ok okay yet sure fun cool impressed happy the one very really so too me us i we if as all always".split()
+)
 
 
 _CUSTOMERS_DO = frozenset(
@@ -609,7 +684,7 @@ def _joint(piece: Piece) -> str:
         return f", {conjunction} " if "," in piece.joint else f" {conjunction} "
     if conjunction:
         return f" and {conjunction} "
-    if piece.kind == "noun" and piece.joint == ",":
+    if (piece.kind == "noun" and piece.joint == ",") or _is_contrast(piece):
         return ", "
     return "; "  # a clause after a mere comma: settled by _joined
 

@@ -17,12 +17,12 @@ from replykit.drafter.apology import as_apology, names_more
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
 from replykit.drafter.faults import apologetic, is_promise, is_told
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
-from replykit.drafter.people import LOOSE_PRONOUN, stands_for
+from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
 from replykit.drafter.soundness import DENIAL, is_sound
 from replykit.drafter.tellings import Tellings
-from replykit.drafter.worth import LEAST, cost_of
+from replykit.drafter.worth import LEANING, LEAST, cost_of
 from replykit.model import IssueLabel
 from replykit.search import Search
 
@@ -123,12 +123,14 @@ class Teller:
         )
 
     def _of_known(self, account: Account) -> Account:
-        """An account without what is told of a "she" or "he" whom nothing names."""
+        """An account without what is told of a "she" or "he", or of "one", that nothing names."""
         for said in (account.first and account.first.text, account.story):
             found = _STRANGER.match(said) if said else None
             lead = f"{account.before} " if account.before else ""
             if said and found and not stands_for(found, f"{lead}{said}", self.names):
                 return Account(before=account.before)
+        if account.first and leans(account.first.text) and not account.before:
+            return Account()
         return account
 
     def _is_own_alone(self, account: Account) -> bool:
@@ -439,11 +441,12 @@ class Teller:
         """What names the thing of which a telling only says "it": the clause before it."""
         leads = {}
         for one in found:
+            is_part = leans(one.text) and not _ITS_OWN.match(one.text)
             if (
                 one.statement.kind != "clause"
                 or one.place[1] > 0
-                or not _ITS_OWN.match(one.text)
-                or not shows_fault(one.text)
+                or not (is_part or _ITS_OWN.match(one.text))
+                or not (shows_fault(one.text) or (is_part and one.statement.of_issue))
                 or is_harmless(one.text)
             ):
                 continue
@@ -459,7 +462,8 @@ class Teller:
                 and not _ITS_OWN.match(other.text)
                 and not is_glad(other.text)
                 and not is_promise(other.text)
-                and is_own_act(other.text)
+                and (is_own_act(other.text) or (is_part and other.place[0] == one.place[0] - 1))
+                and not leans(other.text)
                 and not _EVIDENCE.match(other.text)
             ]
             if before:
@@ -505,6 +509,7 @@ class Teller:
             if is_brief and not (ranked and self._is_wrong(ranked[0])):
                 return Account(before=best.text if self._is_of_issue(best) else None)
             best = ranked[0] if is_brief else best
+        best = self._with_its_thing(best, found)
         if is_brief or best.statement.kind == "noun":
             return Account(best.statement)
         told = [best]
@@ -516,8 +521,9 @@ class Teller:
                     return Account(before=best.text if self._is_of_issue(best) else None)
                 told = [ranked[0]]
         for one in ranked:
+            is_part = leans(one.text) and one.place[0] == best.place[0] and one.place > best.place
             if (
-                one.worth >= LEAST_SECOND
+                one.worth + LEANING * is_part >= LEAST_SECOND
                 and self._is_wrong(one)
                 and self._adds(one, told)
                 and not EFFECT.match(one.text)  # it has a sentence of its own
@@ -549,6 +555,27 @@ class Teller:
             told[1].statement if len(told) > 1 else None,
             lead.text if lead else None,
         )
+
+    def _with_its_thing(self, best: Told, found: Sequence[Told]) -> Told:
+        """A telling with the clause before it in its sentence, where only that names the thing."""
+        if not self.tellings.things or self.tellings.names_thing(best.text):
+            return best
+        whole = [
+            one
+            for one in found
+            if one.place[0] == best.place[0]
+            and one.statement.kind == best.statement.kind == "clause"
+            and one.place[1] < best.place[1]
+            and one.statement.pieces[1] == best.statement.pieces[1]
+            and one.text.endswith(f" and {best.text}")
+            and one.worth >= best.worth - WHOLE
+            and len(one.text.split()) <= MOST_WHOLE
+            and self.tellings.names_thing(one.text.removesuffix(best.text))
+            and not is_own_act(one.text)
+            and not begins_with_act(one.text)
+            and apologetic(one.text) == (None, one.text)
+        ]
+        return max(whole, key=lambda one: one.worth, default=best)
 
     def _threads(self, found: Sequence[Told]) -> list[Told]:
         """What goes wrong in each of the matters that a complaint counts up."""
@@ -684,6 +711,10 @@ _GOT = re.compile(
     re.I,
 )
 """What they asked for, and what became of it."""
+WHOLE = 0.5
+"""What a telling may be worth less that names the thing, and holds the one that is worth most."""
+MOST_WHOLE = 24
+"""And its words."""
 NAMED = 0.35
 """What a telling of "it" is worth more where what it is can be told before."""
 _NAMES_IT = re.compile(

@@ -16,7 +16,13 @@ from replykit.drafter.business import addressed, name_of_business
 from replykit.drafter.disputes import is_dispute, is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.effects import DUE, MEANT_FOR_THEM, SMALL_HEADS
-from replykit.drafter.faults import is_background, is_claim, is_promise, was_promised
+from replykit.drafter.faults import (
+    is_background,
+    is_claim,
+    is_idle,
+    is_promise,
+    was_promised,
+)
 from replykit.drafter.gaps import lowered
 from replykit.drafter.lexicon import (
     GLAD,
@@ -36,7 +42,7 @@ from replykit.drafter.preparation import prepare, straighten, with_company
 from replykit.drafter.small_words import is_small
 from replykit.drafter.soundness import DENIAL, is_broken, is_prose
 from replykit.drafter.statements import statements
-from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of
+from replykit.drafter.worth import LEAST, SURELY_GLAD, WORTH, cost_of, lack_of
 from replykit.model import Complaint, Issue, IssueLabel
 from replykit.search import Search
 from replykit.text import Sentence
@@ -55,6 +61,8 @@ SHARED = 0.4
 """The share of the words that were read as the issue which a telling of it holds."""
 READ_AS_ISSUE = 0.4
 """What a telling is worth more that is most of what was read as the issue."""
+IDLE = 1.5
+"""What a telling loses that is no part of the matter, as the death of somebody of theirs."""
 LEAST_LIKE = 0.15
 """Confidence from which another issue counts as part of the matter."""
 NOT_TRUSTED, HALF_TRUSTED = 0.35, 0.7
@@ -167,6 +175,7 @@ _IT_BEHIND = re.compile(
 )
 """An "it" behind what opens a clause: "since the clocks went back, it loses"."""
 _PET = re.compile(r"(?:she|he)\b(?!')", re.I)
+_HIMSELF = Search(r"\b(?:himself|herself)\b", re.I)
 _SHE_DID = Search(r"\b(?:she|he) (?=(\w+))", re.I)
 
 
@@ -410,7 +419,7 @@ class Tellings:
             if (pet := _PET.match(one.text)) and (bought := _bought(self.complaint.text[:start])):
                 if "animal" in concepts_of(bought.split()[-1]):
                     one = replace(one, text=f"{bought}{one.text[pet.end() :]}")
-            elif self._is_ours_alone:
+            elif self._is_ours_alone and not _HIMSELF.search(one.text):
                 one = replace(one, text=_SHE_DID.sub(_as_us, one.text, count=1))
             if noun and (named := _IT_BEHIND.match(one.text)) and noun.split()[-1] not in one.text:
                 is_short = named.group(2) == "'s"
@@ -423,13 +432,14 @@ class Tellings:
                 judged = max(judged, 0.0)
             if one.kind == "clause" and judged <= STRUCK:
                 continue
-            if judged >= 0 and at in self.read_at and self._is_read(one):
+            lack = IDLE if is_idle(one.text) else lack_of(one)
+            if judged >= 0 and at in self.read_at and not lack and self._is_read(one):
                 one = replace(one, of_issue=True)
             signs = self.signs(one, at, size)
             worth = sum(WORTH[name] * value for name, value in signs.items())
             if one.kind == "clause":
                 worth += EDITED * min(judged, WELL_SAID) + READ_AS_ISSUE * one.of_issue
-            worth -= cost_of(one, self.names)
+            worth -= cost_of(one, self.names) + lack
             if is_dispute(one.text):
                 worth = max(worth, LEAST)
             yield Told(one, worth, (at, one.pieces[0]))

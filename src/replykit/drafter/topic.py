@@ -4,6 +4,8 @@ It needs no syntax: a noun is one that stands behind an article or "my" and whos
 (concepts.toml) is one that such an issue is about (``fields`` in say/things.toml).
 """
 
+# ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
+
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -22,6 +24,14 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _OURS = frozenset({"your", "ur"})
+LEAST = 0.0
+"""The worth from which a noun is what a complaint is about: one that is only a place is not."""
+_AT = Search(
+    r"(?<!paid )(?<!pay )(?<!asked )(?<!charged )(?<!order )(?<!ordered )(?<!quid )(?<!pounds )(?<!\d )"
+    r"\b(?:in|on|at|outside|inside|under|between|behind|near|beside|through|since|for|into|onto) (?:the |an? |my |our |this |that )$"
+    r"|\b(?:smell|smells|smelt|smelled|stink|stinks|stench) (?:of|like) (?:\w+ )?$"
+)
+"""Where a thing is only the place of another, or what another is for: "bulbs for the oven"."""
 _LIKENESS = ("like a ", "like an ", "like the ", "as a ", "as an ", "than a ")
 _FIRST = Search(
     r"(?:^|[.!?\n] *)([a-z]{3,}) "
@@ -71,15 +81,17 @@ def topic(
     best: tuple[float, int, str] | None = None
     low = text[:3000].lower().replace("\u2019", "'")
     is_service = "app" in fields
+    is_place = "dirt" in fields
     for place, owner, noun in _nouns(low, fields, skip):
         if (owner in _OURS and not is_service) or low[:place].endswith(_LIKENESS):
             continue
         worth = {"my": 3.0, "our": 3.0, "": 1.5}.get(owner, 1.0)
         worth += 2.5 * (start <= place < end) + min(low.count(noun) - 1, 3) * 0.7
+        worth -= 2.0 * (not is_place and _AT.search(low[max(0, place - 24) : place]) is not None)
         worth += 1.5 * bool(_GOT.search(low[max(0, place - 40) : place + len(noun) + 20]))
         if best is None or worth > best[0]:
             best = (worth, place, noun)
-    if best is None:
+    if best is None or best[0] < LEAST:
         return None
     noun = best[2]
     return next((name for name in map(str.lower, compounds) if _names(name, noun, low)), noun)
@@ -102,8 +114,8 @@ def _nouns(
         owner, words = match.group(1), match.group(2).split()
         found: str | None = None
         for at, word in enumerate(words):
-            if word in _ENDS or len(word) < 3:
-                break
+            if word in _ENDS or len(word) < 3 or (at and is_past(word)):
+                break  # "my appointment bumped"
             if is_of(word, fields) and word not in skip:
                 found = _compound(word, words[at + 1 :])
         if found:

@@ -9,7 +9,7 @@ from replykit.drafter.lexicon import (
     KEPT,
     shows_fault,
 )
-from replykit.drafter.people import LOOSE_PRONOUN, stands_for
+from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import (
     Statement,
 )
@@ -19,6 +19,8 @@ from replykit.search import Search
 SURELY_GLAD = 0.75
 """VADER's polarity from which even what was read as the issue is taken for good news."""
 _IT = re.compile(r"(?:^|(?<=, )|(?<=and ))(?:it|it's|this|that's)\b", re.I)
+LEANING = 0.6
+"""What a telling loses that opens with "one" or "two", of what stands before it."""
 LEAST = 0.1
 """The worth of what is told first."""
 WORTH: dict[str, float] = {
@@ -65,9 +67,24 @@ def cost_of(one: Statement, names: frozenset[str]) -> float:
         cost += 0.5
     if _IT.match(text) and not _IT_IS_TIME.match(text):
         cost += 0.4
+    if leans(text):
+        cost += LEANING
     if one.kind == "noun":
         cost += 0.3 * (not shows_fault(text)) + 0.5 * (polarity(text)["compound"] > GLAD)
     return cost
+
+
+def lack_of(one: Statement) -> float:
+    """What a telling loses that breaks off before its sentence turns to the fault, or in a list."""
+    if not one.cut:
+        return 0.0
+    if one.cut == "list":
+        return 0.6
+    head = _WHEN.split(one.text, maxsplit=1)[0]
+    return 0.0 if shows_fault(head) or is_own_act(one.text) else 0.5
+
+
+_WHEN = Search(r" (?:when|while|after|before|as|since|because) ")
 
 
 _LONG_SPEECH = Search(r"\bsaid,? \"[^\"]*(?: [^\" ]+){7}")
