@@ -110,6 +110,8 @@ def ask(composer: Composer) -> None:
         composer.wish_is_asked = True
     if question.startswith("Could you give me the order") and _is_found(composer):
         return
+    if question.startswith("What is the best number"):
+        return  # asked with the call
     if composer.is_taken_up and not question.startswith("Could you give me the order"):
         return
     if question.startswith("Could you give me the order"):
@@ -243,7 +245,7 @@ def _offer_a_way(composer: Composer) -> None:
         return
     if ASKS_FOR_SILENCE.search(composer.demand) or RequestLabel.CALLBACK in situation.refused:
         return
-    if BY_SOMEBODY & set(situation.asked) - {RequestLabel.EXPLANATION}:
+    if situation.wants_call or BY_SOMEBODY & set(situation.asked) - {RequestLabel.EXPLANATION}:
         return  # the next step says who calls
     composer.add(Kind.OPTIONS, composer.say("options-way"))
     composer.commitments.append(
@@ -275,6 +277,8 @@ def _offer_formally(composer: Composer) -> None:
     if composer.situation.channel.is_public:
         invite(composer, {})
         return
+    if composer.situation.wants_call:
+        return  # the next step calls them
     composer.add(Kind.OPTIONS, composer.say("options-formal"))
     composer.commitments.append(
         Commitment(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from replykit.drafter import remedies
 from replykit.drafter.asking import choose
-from replykit.drafter.demands import Demand, Form, demands, told_together
+from replykit.drafter.demands import Demand, Form, read_demands, told_together
 from replykit.drafter.issue_words import issue_words
 from replykit.drafter.situation import Situation
 from replykit.drafter.tellings import READ
@@ -162,16 +162,25 @@ class Composer:
         return situation.facts["action"]
 
     @cached_property
+    def _read(self) -> tuple[Demand, ...]:
+        """What they ask for, told or not."""
+        return () if self.situation.peril else read_demands(self.situation.complaint)
+
+    @cached_property
+    def asks_more(self) -> bool:
+        """Whether they ask for something that is not told, as it could only be told in part."""
+        return any(not one.text for one in self._read)
+
+    @cached_property
     def demanded(self) -> tuple[Demand, ...]:
         """What they ask for in so many words, as far as the reply may tell it."""
         situation = self.situation
-        if situation.peril:
-            return ()
         barred = situation.refused | set(situation.case.requests_refused)
         return tuple(
             one
-            for one in demands(situation.complaint)
-            if situation.may_say(one.text)
+            for one in self._read
+            if one.text
+            and situation.may_say(one.text)
             and not (one.labels and one.labels <= barred)
             and not _CALL_ALONE.fullmatch(one.text)  # the next step says who calls
         )
@@ -208,6 +217,8 @@ class Composer:
         offers = remedies.allowed(situation)
         if remedies.stated(situation) is not None:
             return offers
+        if situation.wants_call:  # the next step calls them
+            offers = [one for one in offers if one.label not in BY_TALK]
         if situation.label is IssueLabel.BOOKING and _ONCE.search(situation.complaint.text[:READ]):
             offers = [one for one in offers if one.label is not RequestLabel.CORRECTION]
         acts = [one for one in self.demanded if one.form is not Form.KNOW]

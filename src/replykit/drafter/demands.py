@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from replykit.drafter.known import kinds_of
-from replykit.drafter.lexicon import is_civil, tidy
+from replykit.drafter.lexicon import is_civil, is_past, lexicon, tidy
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.soundness import is_mangled, is_prose
 from replykit.drafter.wishes import question
@@ -21,7 +21,7 @@ from replykit.model import Complaint, RequestLabel
 from replykit.search import Search
 from replykit.text import Document
 
-LONGEST = 20
+LONGEST = 22
 """Words of one demand."""
 LONGEST_ACTS = 28
 """Words of several acts that are asked for in one sentence."""
@@ -48,7 +48,7 @@ class Demand:
     form: Form
     text: str
     """In the reply's voice, after "you asked us to" (do), "you would like" (want) or "you want to
-    know" (know)."""
+    know" (know); empty where it cannot be told as a whole."""
     labels: frozenset[RequestLabel]
     """The remedies that it speaks of, or else the requests that were read in the same words."""
     near: frozenset[RequestLabel] = frozenset()
@@ -60,7 +60,7 @@ _OPENERS = (
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
-    "send|fetch|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    "apologise|apologize|sit down|have a look|send|fetch|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
     "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
     "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
 )
@@ -68,7 +68,7 @@ _ALSO_NOUNS = (
     "call|ring|phone|text|update|transfer|credit|upgrade|finish|close|do|email|change|check|reset|clean|paint|print|reprint|exchange|freeze|release|block|open|end|post|issue|write|answer|reply|respond|review|forward|show|hand|help|keep|leave|hold|provide"
     "|treat|warn|fit|chase|clear|empty|have|allow|offer|speak|talk|withdraw|turn|copy|retrain|train|lower|raise|read"
 )
-_OBJECT = r"(?= (?:me|us|my|our|the|a|an|it|them|this|that|these|those|him|her|his|their|someone|somebody|whoever|up|out|off|back|to|into|at|your|all|both|every|any|everything)\b)"
+_OBJECT = r"(?= (?:me|us|my|our|the|a|an|it|them|this|that|these|those|him|her|his|their|someone|somebody|whoever|up|out|off|back|to|into|your|all|both|every|any|everything)\b)"
 _VERB = rf"(?:(?:{_SURE_VERBS})|(?:{_ALSO_NOUNS}){_OBJECT})\b"
 _AFTER_PLEASE = rf"(?:{_SURE_VERBS}|{_ALSO_NOUNS})\b"
 _SAID = r"(?:just|simply|please|kindly|also|now|at least|instead|either|finally|immediately|maybe|possibly)"
@@ -78,7 +78,7 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _PLEASE = re.compile(
-    rf"\b(?:please|pls|plz|kindly)[, ]+(?:(?:can|could|would|will) (?:you|u) |{_SAID} )*(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
+    rf"\b(?:please|pls|plz|kindly|(?:i'm|i am|we're|we are) (?:begging|asking) (?:you|u)(?: to)?|i beg (?:you|u)(?: to)?)[, ]+(?:(?:can|could|would|will) (?:you|u|someone|somebody) |{_SAID} )*(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
     re.I,
 )
 _MODAL = re.compile(
@@ -97,6 +97,11 @@ _I_ASK = re.compile(
     rf"\b(?:what|all) (?:i|we) (?:ask|want)(?: of you)? is that you (?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
+_SOMEBODY = re.compile(
+    rf"(?:^{_OPENERS}(?:somebody|someone|any of you|one of you)(?: please| just)?,? |\b(?:somebody|someone) (?:should|ought to|needs to|has to|must) (?:please |really |just )?|\b(?:you'll|you will|you are to|you can) (?=(?:pay|refund|repay|replace|repair) (?:me|us|for|my|our|her|his|their|the)\b))(?P<verb>{_VERB})",
+    re.I,
+)
+"""What somebody, or we, are to do: "somebody call me", "you'll pay for her ceiling"."""
 _YOU_NEED = re.compile(
     rf"\b(?:you|u) (?:need|ought) to (?:{_SAID} )*(?P<verb>(?:send|pay|fix|refund|replace|remove|repair|put|come|give|return|collect|stop|apologise|do)\b)",
     re.I,
@@ -133,7 +138,7 @@ _WISHED_TO = re.compile(
     re.I,
 )
 _THINGS = re.compile(
-    r"(?:the|my|our|your (?!(?:help|custom|business|time)\b)|a|an|one|two|both|some|every|all|full|half|someone|somebody|confirmation|compensation|proof|whoever|another|answers|[£$€]\d\S*)\b|[£$€]\d",
+    r"(?:the|my|our|his|her|their|your (?!(?:help|custom|business|time)\b)|a|an|one|two|both|some|every|all|full|half|someone|somebody|confirmation|compensation|proof|whoever|another|answers|[£$€]\d\S*)\b|[£$€]\d",
     re.I,
 )
 _NEEDED = re.compile(
@@ -149,14 +154,14 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my)(?! [\w'-]+(?: [\w'-]+){0,2}(?:[,.;]|$)))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
     r",\s+(?!(?:including|plus|as well as|along with|together with|behind|in|under|at|on|with|without|by|to|for|from|before|after|and|or|not|this|today|anywhere)\b)"
 )
 _JOINT = re.compile(
-    rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also| (?:you|u) (?:need|have|ought) to)* (?={_VERB})|, (?={_VERB})",
+    rf",? (?P<joint>and then|and also|and please|or else please|and|or)(?: please| just| then| also| (?:you|u) (?:need|have|ought) to)* (?={_VERB}|(?:don't|dont|do not|never) (?:ever )?[a-z]+ )|, (?={_VERB})",
     re.I,
 )
 _VAGUE = re.compile(
@@ -185,7 +190,12 @@ _SIGN_OFF = re.compile(
 
 
 def demands(complaint: Complaint) -> tuple[Demand, ...]:
-    """What a complaint asks for, in its order; each once."""
+    """What a complaint asks for, as far as it can be told, in its order; each once."""
+    return tuple(one for one in read_demands(complaint) if one.text)
+
+
+def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
+    """What a complaint asks for, told or not."""
     text = complaint.text[:READ]
     found: dict[str, Demand] = {}
     for sentence in Document(text).sentences:
@@ -199,7 +209,7 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
         )
         for part in _PARTS.split(sentence.text[:LONGEST_SENTENCE]):
             for form, told in map(_as_question, _of(_tidy(part), part)):
-                if told == "it in writing" and found:
+                if (told == "it in writing" and found) or _NO_DEMAND.search(told):
                     continue
                 told = _in_capitals(told, part)
                 own = told_kinds(told)
@@ -210,7 +220,7 @@ def demands(complaint: Complaint) -> tuple[Demand, ...]:
 
 
 _TO_TELL = re.compile(
-    r"(?:tell you|let you know|explain(?: to you)?|confirm) (?P<what>(?:when|what|whether|how|why|who|which|where) (?!and\b|or\b).+)"
+    r"(?:tell you|let you know|explain(?: to you)?|confirm) (?:(?:roughly|exactly|plainly|honestly|simply) )?(?P<what>(?:when|what|whether|how|why|who|which|where) (?!and\b|or\b).+)"
 )
 
 
@@ -223,6 +233,10 @@ def _as_question(demand: tuple[Form, str]) -> tuple[Form, str]:
     return Form.KNOW, found["what"]
 
 
+_NO_DEMAND = re.compile(
+    r"let you know(?: (?:by|before|in|on|within|at) (?:\w+ ?){1,4})?|to keep \w+ing\b.*|whether it is that .*"
+)
+"""What asks for nothing that could be done."""
 _TELLS_ALSO = re.compile(rf"(?:,| and| or) (?={_VERB})", re.I)
 _LETTERS = re.compile(r"\b(?:[BCDFGHJ-NP-TV-Z]{3,}|VAT|MOT|AGM|UK|EU|USA|ID|IBAN|HMRC|GP)\b")
 
@@ -272,7 +286,8 @@ def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
     return tuple(
         one
         for one in found
-        if not any(one is not other and one.text.lower() in other.text.lower() for other in found)
+        if not one.text
+        or not any(one is not other and one.text.lower() in other.text.lower() for other in found)
     )
 
 
@@ -300,7 +315,7 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
     is_asked = source.rstrip(" !").endswith("?")
     if is_asked and (found := _MODAL.match(_OPENING.sub("", said))):
         told = _acts(_OPENING.sub("", said)[found.start("verb") :])
-        if told and not re.match(r"(?:tell|explain|confirm|let)\b", told):
+        if told is not None and not re.match(r"(?:tell|explain|confirm|let)\b", told):
             yield Form.DO, told
             return
     is_for_a_thing = _CAN_I.search(said) is not None
@@ -314,7 +329,7 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
             return
     if found := _ASKING.search(said):
         told = _said_of(said[found.start("what") :], head=False)
-        if told:
+        if told is not None:
             yield Form.KNOW, told
             return
     for part in _ALSO_WANT.split(said):
@@ -329,23 +344,48 @@ def _of(said: str, source: str) -> Iterator[tuple[Form, str]]:
         is_marked = not found.group().lower().startswith(("don", "do ", "never")) or found.start()
         if is_marked or found.group("verb").lower() in _MESSAGES:
             told = _said_of(said[found.start("verb") :], is_short=True)
-            if told:
-                yield Form.DO, f"not {told}"
+            if told is not None:
+                yield Form.DO, f"not {told}" if told else ""
             return
-    for pattern in (_I_ASK, _YOU_TO, _IF_YOU, _PLEASE, _MODAL, _YOU_NEED, _IMPERATIVE):
+    for pattern in (_I_ASK, _YOU_TO, _IF_YOU, _PLEASE, _MODAL, _YOU_NEED, _SOMEBODY, _IMPERATIVE):
         found = pattern.search(said)
         if found is None or (pattern is _IMPERATIVE and is_asked):
+            continue
+        if pattern is _IMPERATIVE and _is_narrative(said, found.start("verb")):
             continue
         if pattern is _MODAL and re.match(r"[^?]*\b(?:possibly|ever|even|really)\b", said):
             continue
         told = _acts(said[found.start("verb") :])
-        if told:
+        if told or (told is not None and pattern is not _IMPERATIVE):
             yield Form.DO, told
         return
 
 
+_SAME_PAST = frozenset("put cut let set read shut hit".split())
+"""Verbs whose past is their plain form."""
+_AND_DID = re.compile(r"(?:\band|,)(?: then)? ([a-z']+)", re.I)
+_IS_NOUN = re.compile(
+    r"(?:return|refund|repair|order|update|check|change|credit|delivery|call|email|post|issue|find|repay|move|charge) (?:\w+ ){1,2}(?:is|was|are|were|has|had|says|said|came|comes)\b",
+    re.I,
+)
+"""Where the word is a noun, and tells something: "return window is 30 days"."""
+
+
+def _is_narrative(said: str, at: int) -> bool:
+    """Whether what looks like an imperative goes on with a tale: "filled it, put it on the stand"."""
+    behind = said[at:].lower()
+    if _IS_NOUN.match(behind):
+        return True
+    words = re.findall(r"[a-z']+", said[:at].lower())
+    verb = re.match(r"[a-z]+", behind)
+    if verb is not None and verb.group() in _SAME_PAST and any(map(is_past, words)):
+        return True
+    also = [word for word in _AND_DID.findall(behind) if is_past(word)]
+    return any(word not in lexicon().plain and not word.endswith("'d") for word in also)
+
+
 _ALSO_WANT = re.compile(
-    r",? and (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)",
+    r",(?: and)? (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)| and (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)",
     re.I,
 )
 _A_PERSON = re.compile(
@@ -377,6 +417,11 @@ def _asked_that(found: "re.Match[str]") -> tuple[Form, str] | None:
     return (Form.WANT, told) if told else None
 
 
+_A_SENIOR = re.compile(
+    r"(?:your|the|a|an|her|his|their) (?:[a-z]+ )?(?:manager|supervisor|director|boss|owner|ceo|chief executive|head office|managing director|top (?:bloke|man|person))",
+    re.I,
+)
+"""Somebody in charge, whom nobody is given but may hear from."""
 _TO_KNOW_THAT = re.compile(
     r"^to (?:know|hear|be told|be sure) that (?=(?:it|they|he|she|this|the|somebody|someone|your|my|our|nobody|all)\b)",
     re.I,
@@ -406,8 +451,11 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
         return None
     if verb == "be grateful for" and not _THINGS.match(rest):
         return None
-    if verb in ("expect", "demand", "claim", "require", "appreciate") and not _EXPECTED.match(rest):
+    is_expected = _EXPECTED.match(rest) or rest.startswith(("to know ", "to be told "))
+    if verb in ("expect", "demand", "claim", "require", "appreciate") and not is_expected:
         return None
+    if found_senior := _A_SENIOR.fullmatch(rest.strip(" .!")):
+        return Form.WANT, f"to hear from {turn(split_words(found_senior.group().lower()))}"
     if re.match(r"(?:this|that) back\b", rest, re.I):
         return None
     if not (_THINGS.match(rest) or _WISHED_TO.match(rest) or _PUT_RIGHT.match(rest)):
@@ -419,9 +467,9 @@ def _wanted(found: "re.Match[str]") -> tuple[Form, str] | None:
     )
     if asks:
         told = _said_of(rest[asks.end() :], head=False)
-        return (Form.KNOW, told) if told else None
+        return (Form.KNOW, told) if told is not None else None
     told = _said_of(rest, head=False)
-    return (Form.WANT, told) if told and not told.startswith("to see that") else None
+    return (Form.WANT, told) if told is not None and not told.startswith("to see that") else None
 
 
 def _acts(said: str) -> str | None:
@@ -436,8 +484,15 @@ def _acts(said: str) -> str | None:
     parts.append(said[at:])
     told: list[str] = []
     is_choice = "or" in joints
-    for number, part in enumerate(parts[:3]):
-        one = _said_of(part, is_short=len(parts) > 1)
+    if len(parts) > _MOST_ACTS:
+        return ""
+    for number, part in enumerate(parts):
+        is_not = _NEVER.match(part) if number else None
+        one = _said_of(part[is_not.end() if is_not else 0 :], is_short=len(parts) > 1)
+        if one and is_not:
+            one = f"{'never' if 'ever' in is_not.group().lower() else 'not'} {one}"
+        if one == "":
+            return ""
         if part.strip().lower() in ("check", "come", "look") and number + 1 < len(parts):
             one = part.strip().lower()
         if one is None or (_ENDS.search(part) and number + 1 < len(parts)):
@@ -446,7 +501,7 @@ def _acts(said: str) -> str | None:
             break
         told.append(one)
     if is_choice and len(told) < 2:
-        return None
+        return "" if told else None
     if len(told) < 2:
         if not told or _is_vague(told[0]):
             return None
@@ -454,8 +509,8 @@ def _acts(said: str) -> str | None:
     if all(_is_vague(one) for one in told):
         return None
     last = " or " if is_choice else " and "
-    while len(told) > 1 and sum(len(one.split()) for one in told) > LONGEST_ACTS:
-        told.pop()
+    if sum(len(one.split()) for one in told) > LONGEST_ACTS:
+        return ""
     return f"{', '.join(told[:-1])}{last}{told[-1]}" if len(told) > 1 else told[0]
 
 
@@ -467,6 +522,11 @@ _PLAIN_ACT = re.compile(
 """What is plain enough in two or three words: "unlock it"."""
 
 
+_NEVER = re.compile(r"(?:don't|dont|do not|never)(?: ever)? ", re.I)
+_MOST_ACTS = 4
+"""Acts that are told together; who asks for more has set it out, and reads it better there."""
+
+
 def _is_vague(told: str) -> bool:
     if _PLAIN_ACT.fullmatch(told):
         return False
@@ -475,20 +535,31 @@ def _is_vague(told: str) -> bool:
 
 
 def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | None:
-    """Words as far as they belong to the demand, turned; None where that is nothing sure."""
-    asked = _WHATEVER.sub(r"the \1", _ENDS.split(said, maxsplit=1)[0])
+    """Words as far as they belong to the demand, turned; None where that is nothing sure.
+
+    Empty, where they are only a part of it.
+    """
+    asked = _WHATEVER.sub(r"the \1", _upto_end(said))
+    asked = _NOT_ASKED.split(asked, maxsplit=1)[0]
     is_list = not head and _LISTED.match(asked)
     if not is_list and not re.search(r"\baddress\b", asked):  # "to 14 Mill Lane, Otley"
-        asked = _COMMA.split(asked, maxsplit=1)[0]
+        first, *more = _COMMA.split(asked, maxsplit=1)
+        if more and _goes_on(more[0]):
+            if len(asked.split()) > LONGEST:
+                return ""
+        else:
+            asked = first
     asked = asked.strip(" ,.")
     asked = re.sub(
-        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance)\b\.?",
+        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance|as well|too(?=$|,))\b\.?",
         "",
         asked,
         flags=re.I,
     ).strip(" ,.")
     words = asked.split()
     least = 2 if is_short or not head or _PLAIN_ACT.fullmatch(asked) else 3
+    if LONGEST < len(words) <= LONGEST_ALL and is_civil(asked):
+        return ""
     if not least <= len(words) <= LONGEST or "@" in asked or '"' in asked:
         return None
     if not is_civil(asked) or _LOOSE.search(asked) or _IDLE.search(asked):
@@ -506,6 +577,56 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
         return None
     checked = re.sub(r"\bwhoever\b", "the one who", told)
     return None if is_mangled(checked) else told
+
+
+_NOT_ASKED = re.compile(
+    r",? and (?=(?:know|remember|see|watch|expect|consider|be|take|count|believe)\b (?:that|how|what|if|it|this|the|your|my|me))",
+    re.I,
+)
+"""Where a warning or a wish begins behind what is asked for: "and know that the paper has it"."""
+_NOMINAL_END = re.compile(r",? and (?:the|my|our)\b", re.I)
+_BRIEFLY = re.compile(r"(?: [\w'-]+){2,8}(?:[.?!]|$)")
+"""What tells of a thing in few words up to the end: "a letter which says that it was the machine"."""
+
+
+def _upto_end(said: str) -> str:
+    """Words up to where something else begins; a further thing of a list is nothing else."""
+    at = 0
+    while found := _ENDS.search(said, at):
+        is_thing = _NOMINAL_END.match(found.group()) and _is_nominal(said[found.end() :])
+        is_told_of = found.group() == " which" and _BRIEFLY.match(said[found.end() :])
+        if not is_thing and not is_told_of:
+            return said[: found.start()]
+        at = found.end()
+    return said
+
+
+def _is_nominal(behind: str) -> bool:
+    """Whether words name a thing, and no clause begins with them: "name of the man who signed"."""
+    clause = re.split(r"[.;:!?,]|\b(?:and|but|or|because|so)\b", behind, maxsplit=1)[0]
+    words = re.findall(r"[a-z']+", clause.lower())
+    for word in words[:8]:
+        if word in ("who", "that", "which", "whoever", "where", "you", "of", "for"):
+            return True
+        if word in lexicon().helping or word in _AUXILIARIES or is_past(word):
+            return False
+    return 0 < len(words) <= 4
+
+
+_AUXILIARIES = frozenset(
+    "is are was were has have had does do did will would can could should isn't wasn't doesn't "
+    "didn't hasn't won't can't keeps says means costs needs".split()
+)
+_SURE_ACT = re.compile(
+    rf"(?:and |or )?(?:please |then )?(?:{_SURE_VERBS}|sit|try|[a-z]+ (?:it|them|me|us))\b",
+    re.I,
+)
+_OTHER_CHOICE = re.compile(r"[^,;.]{2,30}(?:,[^,;.]{2,30})*,? or \S", re.I)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands behind a comma is a further part of what is asked for."""
+    return _SURE_ACT.match(rest) is not None or _OTHER_CHOICE.match(rest) is not None
 
 
 _LISTED = re.compile(

@@ -18,6 +18,7 @@ from replykit.drafter.composer import (
 from replykit.drafter.demands import Demand, Form, demands, told_kinds, told_together
 from replykit.drafter.situation import Situation, asks_for_senior
 from replykit.drafter.soundness import is_fit
+from replykit.drafter.tellings import READ
 from replykit.model import (
     Channel,
     Commitment,
@@ -73,14 +74,20 @@ def follow_up(composer: Composer) -> None:
             or situation.is_formal
         ):
             more["sure"] = ""
+        if composer.asks_more and "sure" not in more and not know:
+            more["rest"] = ""
         if ASKS_FOR_SILENCE.search(demand):
             slot, more = "follow-up-silent", {"demand": demand}
+        if any(demand in section.text[:1].lower() + section.text[1:] for section in composer.sections):
+            slot, more = "follow-up", {}  # said with the options
     elif slot == "follow-up-short" and 0 < len(composer.demand) <= SHORT_DEMAND and not goes_on:
         know = all(one.form is Form.KNOW for one in composer.open_demands)
         slot = "follow-up-asked" if know else "follow-up-wanted"
         more = {"demand": composer.demand}
     elif slot == "follow-up" and not goes_on and _is_wish_open(composer):
         slot = "follow-up-wish"
+    elif is_first and composer.asks_more and not situation.is_formal:
+        slot = "follow-up-more"
     if situation.is_known and not goes_on and situation.stage is not Stage.RESOLUTION:
         case = situation.case
         if (left := _left_open(composer)) and not situation.channel.is_public:
@@ -138,7 +145,48 @@ def follow_up(composer: Composer) -> None:
                 authority=situation.authority,
             )
         )
+    if is_first:
+        text = _with_date(composer, _with_number(composer, text))
     composer.add(Kind.FOLLOW_UP, text)
+
+
+_NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[ ().-]{0,2}\d){8,13}(?!\d)")
+"""A phone number."""
+_CALL_TIME = re.compile(
+    r"\b(?:mornings?|afternoons?|evenings?|any ?time|lunch\w*|late is fine|(?:after|before|between|from|until|at) \d|noon|midday|before the \w+)\b",
+    re.I,
+)
+"""When somebody may be called."""
+
+
+def _with_number(composer: Composer, text: str) -> str:
+    """The next step with what is still to be known for a call, once."""
+    situation = composer.situation
+    if situation.contact != "call you" and "call you" not in text:
+        return text
+    if any("number" in section.text for section in composer.sections):
+        return text
+    said = situation.complaint.text[:READ]
+    knows_time = situation.is_pressing or _CALL_TIME.search(said) is not None
+    if _NUMBER.search(said):
+        return text if knows_time else f"{text} What time suits you best?"
+    return f"{text} {'Which number is best?' if knows_time else _NUMBER_AND_TIME}"
+
+
+_NUMBER_AND_TIME = "Which number and time suit you best?"
+
+
+def _with_date(composer: Composer, text: str) -> str:
+    """The next step, with the date that the customer named kept in sight."""
+    situation = composer.situation
+    date = situation.facts.get("deadline")
+    if date is None or situation.is_pressing:
+        return text
+    said = " ".join([text, *(section.text for section in composer.sections)]).lower()
+    if date.split(" ", 1)[1].lower() in said:
+        return text
+    noted = composer.say("deadline")
+    return f"{text} {noted}" if noted else text
 
 
 _UNDER_WAY = Search(

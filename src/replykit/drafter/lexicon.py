@@ -80,8 +80,17 @@ def _pasts() -> dict[str, str]:
         if verb.endswith("el"):
             past = f"{verb}led"
             found[f"{verb}ling"] = past
+        past = _STRONG.get(verb, past)
         found[forms[-1]] = found[verb] = past
     return found
+
+
+_STRONG = {
+    "eat": "ate", "feel": "felt", "fly": "flew", "hang": "hung", "hide": "hid", "peel": "peeled",
+    "resend": "resent", "shrink": "shrank", "sit": "sat", "sleep": "slept", "stick": "stuck",
+    "teach": "taught", "withdraw": "withdrew",
+}  # fmt: skip
+"""Pasts that no rule makes."""
 
 
 def past_of(form: str) -> str | None:

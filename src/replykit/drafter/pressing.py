@@ -63,6 +63,39 @@ _NONE_LEFT = Search(
     re.I,
 )
 """Where no medicine is left."""
+_AT_ONCE_ASKED = Search(
+    r"\b(?:call|ring|phone|answer|help|reply|text|contact)(?: (?:me|us))?(?: back)?,? (?:right )?(?:now|immediately|at once|this (?:minute|instant|second)|straight away|right away)\b(?! and (?:then|again))"
+    r"|\b(?:get|send) (?:a |an |some)?(?:\w+ ){1,3}(?:on this|out|here|over|round|up here|down here)? ?(?:right now|now|this minute|immediately|at once)\b"
+    r"|(?<!at )\bthis (?:very )?(?:hour|minute|instant)\b(?! (?:i|we|it)\b)|\b(?:need|want|please|fix|stop|send|take|get|give|open|unlock|let)\b[^.!?]{0,40}\b(?-i:NOW)\b(?!-)",
+    re.I,
+)
+"""Where an answer is asked for at once."""
+_BEFORE_NOON = Search(
+    r"\b(?:before|by|until|no later than) (?:noon|midday|12 noon|lunch(?:time)?)\b", re.I
+)
+_OTHER_DAY = Search(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|on the \d|next week|every day|each day)\b", re.I
+)
+_AFRAID_NOW = Search(
+    r"\b(?:i am|i'm|im|we are|we're) (?:so |really |very |now )?(?:scared|afraid|frightened|terrified|worried sick)\b(?=[^.!?]{0,20}\b(?:for (?:him|her|them|it|my|our)|now|to (?:go|sleep|be)|of (?:him|her|them))\b)",
+    re.I,
+)
+"""Where somebody fears for themselves or another as they write."""
+_SOMEBODY = r"(?:mum|mom|mam|mother|dad|father|nan|gran|granny|grandma|grandad|grandpa|husband|wife|son|daughter|baby|child|kids?|children|toddler|brother|sister|dog|cat|horse|pony|kitten|puppy|patient|resident|shes?|hes?|we|i|im|they|theyre|somebody|someone)"
+_HELD = r"(?:stuck|trapped|stranded|locked (?:in|out|inside|outside)|shut in|stopped (?:half ?way|mid\w*|between floors)|lock ?out)"
+_IS_HELD = Search(
+    rf"\b{_SOMEBODY}(?:'s|'re|'m| is| are| am)? (?:still |now |currently |all |both )?{_HELD}\b|\b{_HELD}\b[^.!?]{{0,30}}\bwith (?:my |our |the )?{_SOMEBODY}\b|^{_HELD} (?:since|for)\b",
+    re.I,
+)
+_STILL_SO = Search(
+    r"\b(?:is|are|am|still|it'?s now|it is now|since \d+(?:[:.]\d\d)? ?(?:am|pm)?|been (?:up |in |out |down )?(?:there|here|on it|in it) since|right now|now|(?-i:PLEASE|HELP))\b|\b(?:[a-z]+)'(?:s|re|m) ",
+    re.I,
+)
+"""Where it goes on as they write."""
+_QUICKLY = Search(
+    r"\b(?:answer|reply|respond|help|write back|come back to me|get back to me)\b[^.!?]{0,20}\b(?:very fast|fast|quickly|quick|soonest|urgent\w*|as soon as (?:you can|possible))\b|\b(?:need|must|have to|want) (?:an answer|to know|a reply|somebody|someone|help)[^.!?]{0,30}\b(?:tonight|today|this evening|now)\b",
+    re.I,
+)
 _OVER = Search(
     r"\b(?:was|were|said|told|promised|came|went|would|last|yesterday|ordered|booked for|didn't|had"
     r"|supposed|meant|charged|taken|arrived|third time|second time)\b",
@@ -82,11 +115,23 @@ def usual_time(text: str, channel: Channel) -> str:
     text = text.replace("\u2019", "'")
     sentences = [one for one in _SENTENCE.split(text) if not _OVER.search(one)]
     is_now = _NOW.search(text) is not None or any(map(_presses_now, sentences))
+    is_held = _is_held(text)
+    if channel is not Channel.REVIEW and (is_held or any(map(_is_asked_at_once, sentences))):
+        return AT_ONCE
+    if channel in _AT_ONCE and any(map(_AFRAID_NOW.search, sentences)):
+        return AT_ONCE
     is_cold = _COLD_HOME.search(text) is not None and not _LONG_AGO.search(text)
     is_out = _MEDICINE.search(text) is not None and any(map(_NONE_LEFT.search, sentences))
     if channel in _AT_ONCE and (is_now or is_cold or is_out or any(map(_is_today, sentences))):
         return AT_ONCE
-    is_soon = is_cold or is_out or is_now or any(map(_SOON.search, sentences))
+    is_soon = (
+        is_cold
+        or is_out
+        or is_now
+        or any(map(_SOON.search, sentences))
+        or any(map(_QUICKLY.search, sentences))
+        or any(map(_AFRAID_NOW.search, sentences))
+    )
     if channel is not Channel.REVIEW and any(map(_is_in_hours, sentences)):
         return AT_ONCE
     return "by the end of the day" if is_soon else DEFAULT_TIME
@@ -97,6 +142,37 @@ _LONG_AGO = Search(
     re.I,
 )
 """What tells that it is over."""
+
+
+def _is_held(text: str) -> bool:
+    """Whether somebody cannot get out, in or down as they write."""
+    return any(
+        _IS_HELD.search(part) is not None and _STILL_SO.search(text[at : at + 400]) is not None
+        for at, part in _parts(text)
+        if not _WAS_HELD.search(part)
+    )
+
+
+_WAS_HELD = Search(
+    r"\b(?:was|were|got|been|left|had|last (?:night|week|month|year)|yesterday) (?:\w+ )?(?:stuck|trapped|stranded|locked|shut)\b|\b(?:stuck|trapped|stranded|locked) (?:in|at|on|out|inside)\b[^.!?]{0,40}\bfor (?:\w+ ){1,3}(?:minutes|mins|hours|days|weeks)\b|\bstuck (?:in (?:a |the )?(?:queue|traffic|loop|contract|limbo|jam|transit)|with (?:it|this|a)|on (?:hold|the phone|a|level))\b|\block(?:ed|s)? (?:\w+ )?out of (?:my|our|the|your|his|her)? ?(?:\w+ )?(?:account|app|login|portal|email|profile|page|game)\b",
+    re.I,
+)
+"""Where it is over, or no person is held."""
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for part in _SENTENCE.split(text):
+        at = text.find(part, at)
+        found.append((at, part))
+    return found
+
+
+def _is_asked_at_once(sentence: str) -> bool:
+    """Whether somebody asks for an answer now, or before noon."""
+    return _AT_ONCE_ASKED.search(sentence) is not None or (
+        _BEFORE_NOON.search(sentence) is not None and not _OTHER_DAY.search(sentence)
+    )
 
 
 def _presses_now(sentence: str) -> bool:
@@ -115,3 +191,81 @@ def _is_in_hours(sentence: str) -> bool:
 
 
 _AT_ONCE = frozenset({Channel.CHAT, Channel.SMS, Channel.SOCIAL})
+
+
+_DAY = (
+    r"(?:(?:next |this |coming )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night|noon))?"
+    r"|the \d{1,2}(?:st|nd|rd|th)(?: of [A-Z]\w+)?"
+    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:st|nd|rd|th)?"
+    r"|the (?:weekend|end of (?:the|this|next) (?:week|month|year)))\b"
+)
+_NEEDED_BY = re.compile(
+    rf"\b(?P<said>(?:by|before|no later than) (?:{_DAY}))(?!'s|\u2019s| or\b)", re.I
+)
+_ENDS_ON = re.compile(
+    rf"\b(?:closes?|due|expires?|runs out|finishes|ends|deadline(?: is)?|deadline:)(?: again)? (?:on |is )?(?P<day>{_DAY})",
+    re.I,
+)
+_IS_ASKED = re.compile(
+    r"\b(?:please|pls|kindly|need|needs|must|has to|have to|got to|want|let me know|can you|could you|would you|will you|can (?:i|we)|could (?:someone|somebody)|(?:someone|somebody) (?:must|has)|expect|in time|should be (?:here|back|ready))\b|^(?:send|get|return|give|call|ring|phone|fix|put|pay|refund|bring|deliver|make|find|tell|take|come)\b",
+    re.I,
+)
+_NO_DEADLINE = re.compile(
+    r"\b(?:or|otherwise|else) (?:i|we|the|it|you)\b[^.!?]*$|\b(?:ordered|arrived|noticed|started|ending|used to|every|each|open|opens|i will|i'll|we'll|we will|they|he|she|your (?:\w+ )?(?:driver|engineer|team|site|website|email|app) (?:says|will))\b",
+    re.I,
+)
+
+
+def deadline(text: str) -> str | None:
+    """By when something has to be done that the customer names: "before Thursday", "by the 14th"."""
+    for sentence in _SENTENCE.split(text.replace("\u2019", "'")):
+        if _OVER.search(sentence):
+            continue
+        if found := _ENDS_ON.search(sentence):
+            return f"before {_capitals(found['day'])}"
+        found = _NEEDED_BY.search(sentence)
+        if found is None or not _IS_ASKED.search(sentence[: found.end()]):
+            continue
+        if not _NO_DEADLINE.search(sentence[: found.start()]):
+            by, _, day = found["said"].partition(" ")
+            return f"{by.lower()} {_capitals(day)}"
+    return None
+
+
+def _capitals(day: str) -> str:
+    """The names of days in capitals: "next Friday"."""
+    return re.sub(
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        lambda found: found.group().capitalize(),
+        day.lower() if day.isupper() else day,
+        flags=re.I,
+    )
+
+
+_CALL_ME = re.compile(
+    r"(?:^|[.!?,;:] |\n|\b(?:please|pls|plz|somebody|someone|anyone|can you|could you|would you|will you|of you|and|or|then|just|now|must|should|ought to|needs? to) |\blet (?:\w+ ){1,8}|\b(?:want|like|ask|need) (?:\w+ ){1,8}to )(?:please |just )*"
+    r"(?P<verb>call|ring|phone|telephone|give (?:me|us) a (?:call|ring|bell))(?P<who> (?:me|us)\b| you are|$)?",
+    re.I,
+)
+_NO_CALL = re.compile(
+    r"\b(?:they|he|she|nobody|never|don't|dont|not|who|(?:you|your \w+) (?:\w+ed|said|just|only|laugh|would|will))\b[^.!?]*$",
+    re.I,
+)
+"""Where the words before tell who calls, or that nobody is to."""
+
+
+_CALLED_SO = re.compile(r" (?:a|an|names|mr|mrs|ms|miss|by (?:my|the|his|her) )", re.I)
+
+
+def wants_call(text: str) -> bool:
+    """Whether somebody asks to be called: "call me NOW", "would one of you phone me?"."""
+    text = text.replace("\u2019", "'")
+    return any(
+        (found["who"] or "").strip().lower() in ("me", "us")
+        or found["verb"].lower().startswith("give")
+        for found in _CALL_ME.finditer(text)
+        if not _NO_CALL.search(text[: found.start("verb")]) and not _CALLED_SO.match(
+            text[found.end() :]
+        )
+    )

@@ -20,7 +20,7 @@ from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fau
 from replykit.drafter.matters import asks_for_paper
 from replykit.drafter.neutral import answer_of, is_copy, is_own_slip, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
-from replykit.drafter.pressing import AT_ONCE, usual_time
+from replykit.drafter.pressing import AT_ONCE, DEFAULT_TIME, deadline, usual_time, wants_call
 from replykit.drafter.soundness import is_fit, is_fit_name
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -218,6 +218,16 @@ _FOUL = Search(
     re.I,
 )
 """What anybody would be revolted by."""
+_STILL_UNSAFE = Search(
+    r"\b(?:still|right now|at the moment|as i write|tonight|today|there(?:'s| is| are)|it(?:'s| is) (?:\w+ )?(?:live|leaking|hanging|loose|smoking|sparking|burning|open|broken)|(?:is|are|keeps?) (?:\w+ )?(?:leaking|hanging|smoking|sparking|burning|falling|loose|live|exposed|blocked|swinging|cracking)|contains?|smells?|since (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|from) (?:your|the|every) (?:shelf|shelves|shop|site)|on sale)\b",
+    re.I,
+)
+"""What tells that a danger is not over."""
+_TAKEN = Search(
+    r"\b(?:took|taken|takes|taking|charged|charging|debit\w*|gone out|went out|going out|deducted|withdrawn|withdrew|paid|out of my (?:account|pension|wages)|left my account|overdrawn)\b",
+    re.I,
+)
+"""Where money has gone."""
 _HAZARD = Search(
     r"\b(?:danger\w*|unsafe|emergency|ambulance|collapsed|fainted|fell|fallen|slipped|tripped|trapped|wound\w*|bleed\w*|blood|choke\w*|choking|breath\w*)\b",
     re.I,
@@ -595,7 +605,27 @@ class Situation:
             return said
         if self.occasion and self.occasion.presses and self.channel is not Channel.LETTER:
             return AT_ONCE
-        return usual_time(self.complaint.text[:READ], self.channel)
+        usual = usual_time(self.complaint.text[:READ], self.channel)
+        if usual == DEFAULT_TIME and self.channel is not Channel.LETTER and self.is_unsafe_now:
+            return "by the end of the day"
+        return usual
+
+    @cached_property
+    def is_unsafe_now(self) -> bool:
+        """Whether what endangers somebody still does."""
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        return self.is_dangerous and _STILL_UNSAFE.search(text) is not None
+
+    @cached_property
+    def wants_call(self) -> bool:
+        """Whether the customer asks to be called."""
+        is_public = self.channel.is_public or RequestLabel.CALLBACK in self.refused
+        return not is_public and wants_call(self.complaint.text[:READ])
+
+    @cached_property
+    def contact(self) -> str:
+        """How the next contact comes, after "I'll"."""
+        return self._next[1] or ("call you" if self.wants_call else _CONTACT[self.channel])
 
     @cached_property
     def _next(self) -> tuple[str, str | None]:
@@ -860,8 +890,17 @@ class Situation:
             "thing": self.thing,
             "when": self.when,
             "action": self.pick("action", actions),
-            "contact": self._next[1] or _CONTACT[self.channel],
+            "contact": self.contact,
         }
+        if self.when != DEFAULT_TIME:
+            facts["soon"] = ""
+        if self.is_dangerous and _STILL_UNSAFE.search(self.complaint.text[:READ]):
+            facts["now"] = ""
+        date = deadline(self.complaint.text[:READ])
+        if date and not self.channel.is_public and self.may_say(date):
+            facts["deadline"] = date
+        if _TAKEN.search(self.complaint.text[:READ]):
+            facts["taken"] = ""
         account = self.account
         facts |= name_fault(self)
         if self._wish and self.may_say(self._wish[1]):

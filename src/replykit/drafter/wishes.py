@@ -32,9 +32,13 @@ _VERBS = frozenset(
     extend upgrade finish clean paint reprint print reschedule honour pick bring swap exchange sort end""".split()
 )
 _CUT = re.compile(
-    r"(?:[;:()?!]|\.(?=\s|$)|,? (?:because|so that|so|as|since|but|or|otherwise|if|instead of|and (?:i|we|then|please|tell|let|send|give|make|see))\b|, |,$| - )",
+    r"(?:[;:()?!]|\.(?=\s|$)|,? (?:because|so that|(?<!say )(?<!do )so|as|since|but|or|otherwise|if|instead of|and (?:i|we|then|please|tell|let|send|give|make|see))\b|, |,$| - )",
     re.I,
 )
+_GOES_ON = re.compile(
+    rf"(?:and |or )?(?:please |then )?(?:{'|'.join(sorted(_VERBS))}) (?:me|us|my|our|the|a|an|it|them|this|that|him|her|his|their|to)\b"
+)
+"""A further act behind the first."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n")
 _VAGUE = re.compile(
     r"(?:it|this|that|them|something|someone|her|him|me|you|us|one|up|out|off|back)?(?: (?:please|up|out|off|back|right|now|today))*$",
@@ -56,7 +60,10 @@ def wish(text: str, start: int) -> str | None:
         return None
     if not is_prose(_SENTENCE_END.split(whole, maxsplit=1)[0]):
         return None
-    asked = _CUT.split(said[found.start(1) :], maxsplit=1)[0].strip(" ,.")
+    asked, *more = _CUT.split(said[found.start(1) :], maxsplit=1)
+    if more and _GOES_ON.match(more[0]):
+        return None  # told in part, it would be another wish
+    asked = asked.strip(" ,.")
     asked = re.sub(
         r"\s*\b(?:please|pls|asap|thanks|immediately|at once)\b", "", asked, flags=re.I
     ).strip()
@@ -75,7 +82,7 @@ def wish(text: str, start: int) -> str | None:
 
 
 _PRONOUNS = (
-    r"you|u|i|we|it|they|there|he|she|this|that|these|those|anyone|someone|anybody|somebody|nobody"
+    r"you|u|i|we|it|they|there|he|she|this|that|these|those|(?:anyone|someone|anybody|somebody|nobody)(?: else)?"
 )
 _DETERMINED = r"(?:the|a|an|any|some|my|our|your|ur|this|that|these|those|his|her|their) "
 _AUX = r"(?:do|does|did|can|could|is|are|will|would|have|has|was|were|should|am)"
@@ -154,8 +161,16 @@ def _turned_together(said: str) -> str | None:
 
 
 def _turned_question(said: str) -> str | None:
-    said = re.split(r",? or (?:shall|do|should|is|are|can|will|am) |, ", said, maxsplit=1)[0]
-    if re.search(r"\bor\b", said.split(" ", 1)[-1]) or len(said.split()) < 2:
+    said = re.split(r",? or (?:shall|do|should|is|are|can|will|am) ", said, maxsplit=1)[0]
+    is_listed = _LISTED.search(said) is not None
+    if not is_listed:
+        first, *more = said.split(", ", 1)
+        if more and _ACTS.match(more[0]) and _YES_OR_NO.match(said):
+            return None  # "do I pass, resit, appeal"
+        if not (more and _ADJUNCT.fullmatch(more[0])):
+            said = first
+    is_choice = re.search(r"\bor\b", said.split(" ", 1)[-1]) is not None
+    if (is_choice and not is_listed) or len(said.split()) < 2:
         return None
     if _WHOLE.fullmatch(said) and not re.match(
         r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I
@@ -199,6 +214,18 @@ def _turned_question(said: str) -> str | None:
     return f"{word} {turn(split_words(phrase))}"
 
 
+_LISTED = re.compile(r"(?:[£$€]?\d\S*, )*[£$€]?\d\S*,? or [£$€]?\d\S*$")
+"""Sums or numbers to choose from: "£0, £214 or £1,071"."""
+_ADJUNCT = re.compile(
+    r"(?:(?:anywhere|at all|in|on|at|from|with|without|by|for|under|before|after)\b(?:,? (?!or\b|and\b|then\b|do\b|is\b|are\b|i\b|you\b|we\b|it\b)[\w'-]+){0,6})",
+    re.I,
+)
+"""What belongs to a question behind a comma: "anywhere, in someone's cellar"."""
+_ACTS = re.compile(
+    r"[a-z]+(?:, [a-z]+)+$|(?!please\b|though\b|then\b|again\b|exactly\b|anyway\b|really\b|yes\b)[a-z]+ or \w",
+    re.I,
+)
+"""Single words that are further choices."""
 _PLAIN_AUX = {
     "can't": "can", "cannot": "can", "won't": "will", "isn't": "is", "aren't": "are", "wasn't": "was",
     "hasn't": "has", "haven't": "have", "didn't": "did", "doesn't": "does", "don't": "do",
