@@ -201,10 +201,12 @@ class Composer:
     @cached_property
     def demand(self) -> str:
         """The open demands as one clause; empty where there are none."""
-        heads = {
-            Form.KNOW: self.situation.pick("know", ("want to know", "would like to know", "ask"))
-        }
-        return told_together(self.open_demands, heads)
+        choices = ("want to know", "would like to know", "ask")
+        if any(one.form is Form.WANT for one in self.open_demands):
+            choices = ("want to know", "ask")  # "you would like" stands before it
+        return told_together(
+            self.open_demands, {Form.KNOW: self.situation.pick("know", choices)}
+        )
 
     @cached_property
     def offers(self) -> list[remedies.Offer]:
@@ -218,7 +220,7 @@ class Composer:
         if remedies.stated(situation) is not None:
             return offers
         if situation.wants_call:  # the next step calls them
-            offers = [one for one in offers if one.label not in BY_TALK]
+            offers = [one for one in offers if one.label not in BY_TALK | BY_SOMEBODY | BY_WORD]
         if situation.label is IssueLabel.BOOKING and _ONCE.search(situation.complaint.text[:READ]):
             offers = [one for one in offers if one.label is not RequestLabel.CORRECTION]
         acts = [one for one in self.demanded if one.form is not Form.KNOW]

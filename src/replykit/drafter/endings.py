@@ -146,7 +146,7 @@ def follow_up(composer: Composer) -> None:
             )
         )
     if is_first:
-        text = _with_date(composer, _with_number(composer, text))
+        text = _with_number(composer, _with_date(composer, text))
     composer.add(Kind.FOLLOW_UP, text)
 
 

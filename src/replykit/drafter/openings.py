@@ -73,12 +73,15 @@ def warn(composer: Composer) -> None:
 
 
 def _urgent_slot(composer: Composer) -> str:
-    peril = composer.situation.peril
+    situation = composer.situation
+    peril = situation.peril
     text = composer.situation.complaint.text[:READ]
     if composer.situation.is_grave:
         return "urgent-grave"
     if not peril and (composer.situation.is_said_safe or _TREATED.search(text)):
         return "urgent-safe" if composer.situation.is_said_safe else "urgent-treated"
+    if not peril and situation.is_hurt_now and not composer.is_short:
+        return "urgent-hurt"
     slot = f"urgent-{peril}" if peril else "urgent"
     return f"{slot}-short" if composer.is_short else slot
 

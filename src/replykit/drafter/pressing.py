@@ -249,7 +249,7 @@ _CALL_ME = re.compile(
     re.I,
 )
 _NO_CALL = re.compile(
-    r"\b(?:they|he|she|nobody|never|don't|dont|not|who|(?:you|your \w+) (?:\w+ed|said|just|only|laugh|would|will))\b[^.!?]*$",
+    r"\b(?:they|he|she|nobody|never|don't|dont|not|(?:you|your \w+) (?:\w+ed|said|just|only|laugh|would|will))\b[^.!?]*$",
     re.I,
 )
 """Where the words before tell who calls, or that nobody is to."""

@@ -167,12 +167,31 @@ _LEFT_ALONE = Search(
 )
 """Where somebody who needs watching was left on their own."""
 _SAFE = Search(
-    r"\bnothing happened\b|\bno harm (?:was )?done\b|\bcame to no harm\b|\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
+    r"(?<!if )(?<!whether )(?:\bnothing happened\b|\bno harm (?:was )?done\b|\bcame to no harm\b|\b(?:nobody|no[- ]?one|none of us) (?:was |is |got |were |has been )?(?:\w+ly )?(?:hurt|burn\w*|injured|harmed|ill|sick)\b"
     r"|\b(?:everyone|everybody|all|we|she|he|they|kids?|children|son|daughter|baby|i|it)(?:'s|'re|'m| is| are| was| were| am)"
-    r" (?:all |both |now )?(?:ok|okay|fine|safe|alright|all right|unhurt|unharmed)\b(?!\?)",
+    r" (?:all |both |now |back )?(?:ok|okay|fine|safe|alright|all right|unhurt|unharmed|bright as a button|home (?:now|safe)|on the mend|better now)\b(?!\?)|\b(?:im|shes|hes|theyre|were all) (?:ok|okay|fine|safe|alright|all right)\b)",
     re.I,
 )
 """Where it is said that nobody came to harm."""
+_UNSURE_SAFE = re.compile(
+    r"\b(?:if|whether|says|said|thinks?|thought|hope|asked?|asking|told me|tells me|until|like)(?: me| us| that)?(?: (?:the|my|her|his|our))?\s+$", re.I
+)
+"""Before what is only asked, hoped or said."""
+_NOT_FINE = Search(
+    r"\b(?:not|isn't|aren't|wasn't|am not|nowhere near) (?:at all )?(?:ok|okay|fine|alright|all right)\b", re.I
+)
+_HURT_NOW = Search(
+    r"\b(?:burn )?blisters? (?:on|to|all|since)\b|\bon the bathroom floor\b|\bcan(?:'t|not) (?:bend|breathe|keep (?:anything|food|water|it) down|feel (?:my|her|his)|stop (?:being sick|vomiting|shaking|bleeding))\b"
+    r"|\b(?:is|am|are|i'm|she's|he's|they're|we're|been|still) (?:still |now |so |very |really )*(?:vomiting|throwing up|being sick|poorly|bleeding|in (?:a lot of |terrible |such )?pain|feverish|covered in (?:a rash|hives|spots)|swollen|swelling up|wheezing)\b"
+    r"|\b(?:have|has|with|got) (?:\w+ )?(?:vomit and|vomiting and|sickness and|fever|a rash|hives|diarrh\w+)\b|\b(?:lip|lips|face|eye|eyes|hand|tongue|throat|finger|fingers)(?:'s| is| are|s) (?:still |now |so |all )*(?:swollen|swelling|numb|burning|thick|blistered|red)\b|\b(?:all night|since (?:last night|yesterday|this morning)|for \w+ hours)[^.!?]{0,30}\b(?:vomiting|being sick|throwing up)\b",
+    re.I,
+)
+"""Where somebody is hurt or ill as they write."""
+_VULNERABLE = Search(
+    r"\b(?:raw|undercooked|pink|mould\w*|mold\w*|allerg\w+|nuts?|food|chicken|meat|sandwich|prawns?|meal|curry|burger|cream|gel|lotion|shampoo|dye|oysters?|mussels?|fish|rice|sauce|soup|milk|water)\b",
+    re.I,
+)
+"""What makes ill."""
 _GOT_OTHER = re.compile(
     r"you (?:booked|ordered|asked for|paid for|reserved|requested|chose)\b.* (?:and|but) .*\b(?:got|were|was|received|came|found)\b",
     re.I,
@@ -388,6 +407,8 @@ class Situation:
         )
         if self.mourns_harm and not self.peril:
             return False  # no advice reaches the one who died
+        if self.is_hurt_now and _VULNERABLE.search(self.complaint.text[:READ]):
+            return True
         if self.peril or self.is_grave or _LEFT_ALONE.search(self.complaint.text[:READ]):
             return True
         is_told = (
@@ -439,7 +460,16 @@ class Situation:
     @cached_property
     def is_said_safe(self) -> bool:
         """Whether the customer says that nobody came to harm."""
-        return _SAFE.search(self.complaint.text[:READ]) is not None
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        return any(
+            not _UNSURE_SAFE.search(text[max(0, found.start() - 24) : found.start()])
+            for found in _SAFE.finditer(text)
+        ) and not (_NOT_FINE.search(text) or self.is_hurt_now)
+
+    @cached_property
+    def is_hurt_now(self) -> bool:
+        """Whether somebody is hurt or ill as the customer writes."""
+        return _HURT_NOW.search(self.complaint.text[:READ].replace("\u2019", "'")) is not None
 
     @cached_property
     def is_known(self) -> bool:
