@@ -74,6 +74,11 @@ _PUZZLED = re.compile(
     re.I,
 )
 """What tells that somebody does not know what to make of it."""
+_MANNERS = Search(
+    r"\b(?:rude\w*|shout\w*|yell\w*|swor?e|swear\w*|laugh\w*|ignor\w+|sneer\w*|smirk\w*|roll\w* (?:his|her|their)|eyes|tone|manner\w*|attitude|insult\w*|mock\w*|refus\w+|hung up|slam\w*|treat\w*|polite\w*|respect\w*|disrespect\w*|dismiss\w*|patroni\w+|humiliat\w+|racis\w+|stare\w*|staring|follow\w*|accus\w+|called (?:me|us|him|her|my|the)|told|said|says|asked|answer\w*|spoke|speak\w*|spoken|words?|voice|sigh\w*|shrug\w*|snap\w*|bark\w*|mutter\w*|joke\w*|comment\w*|remark\w*|unfriendly|unhelpful|arrogant|aggressive|bull\w+|threw|grabbed|pushed|touched|wave\w* (?:me|us)|turned (?:me|us|his|her) (?:back|away)|kicked)\b",
+    re.I,
+)
+"""What tells how somebody was spoken to or treated."""
 _OF_THE_ISSUE = frozenset({"empathy", "empathy-short"})
 """Slots whose lines speak of an issue."""
 _SEVERAL = re.compile(r" (?:and|or) ")
@@ -149,7 +154,7 @@ class Composer:
     @property
     def _mood(self) -> dict[str, frozenset[str]]:
         """The feeling, where it is another than was read."""
-        is_puzzled = self.situation.complaint.emotion.label is EmotionLabel.CONFUSION
+        is_puzzled = self.situation.feeling is EmotionLabel.CONFUSION
         plain = is_puzzled and not self.is_puzzled
         return {"emotion": frozenset({EmotionLabel.FRUSTRATION})} if plain else {}
 
@@ -160,6 +165,11 @@ class Composer:
         if self.is_doubtful and not situation.is_formal:
             return situation.pick("action", issue_words()[IssueLabel.OTHER].action)
         return situation.facts["action"]
+
+    @cached_property
+    def _is_of_manners(self) -> bool:
+        """Whether somebody tells how they were met, and not only what was done."""
+        return _MANNERS.search(self.situation.complaint.text[:READ]) is not None
 
     @cached_property
     def _read(self) -> tuple[Demand, ...]:
@@ -254,7 +264,11 @@ class Composer:
         """A line for a slot."""
         if not shun and self.situation.thing.startswith("what "):
             shun, want = "thing", ""  # "about what happened" says nothing
-        is_apart = self.is_doubtful or self.situation.is_of_nothing_bought
+        is_apart = (
+            self.is_doubtful
+            or self.situation.is_of_nothing_bought
+            or (self.situation.label is IssueLabel.STAFF_CONDUCT and not self._is_of_manners)
+        )
         if is_apart and slot in _OF_THE_ISSUE:
             return self.plain_speaker.say(slot, shun, want, **more)
         if "action" not in more and slot.startswith("follow-up"):

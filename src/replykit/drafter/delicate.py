@@ -131,6 +131,12 @@ def speaks_of_law(told: str) -> bool:
     return delicate().legal.search(told) is not None
 
 
+_LIKENED = re.compile(
+    r"\blike (?:something|somebody|someone|an? \w+|it|they)(?: that| which| who)?(?: has| had|'d)? (?:just )?(?:died|passed away)\b", re.I
+)
+"""What is said of a smell: "like something passed away in the vents"."""
+
+
 def is_bereaved(text: str) -> bool:
     """Whether a customer writes of somebody's death, and not of a battery's."""
-    return delicate().mourning.search(text) is not None
+    return delicate().mourning.search(_LIKENED.sub(" ", text)) is not None

@@ -38,7 +38,7 @@ _GOODS = frozenset({RequestLabel.REPAIR, RequestLabel.REPLACEMENT, RequestLabel.
 """Remedies of things."""
 _BY_PERSON: dict[RequestLabel, tuple[str, ...]] = {
     RequestLabel.CALLBACK: ("call you", "a call", "callback", "phone"),
-    RequestLabel.ESCALATION: ("manager", "senior"),
+    RequestLabel.ESCALATION: ("manager", "senior", "owner", "director", "in charge", "boss", "chief"),
 }
 """Requests that somebody answers, and the words by which a draft has said so."""
 

@@ -108,7 +108,7 @@ def _empathy(composer: Composer) -> str | None:
         return composer.say("empathy-short", "thing")
     if situation.is_formal:
         return composer.say("empathy-formal", "thing")
-    is_pressed = situation.complaint.emotion.label is EmotionLabel.WORRY
+    is_pressed = situation.feeling is EmotionLabel.WORRY
     for fact in ("due", "effect", "hope") if is_pressed else ("effect", "due", "hope"):
         if fact in situation.facts:
             composer.used.add(fact)

@@ -115,8 +115,7 @@ def usual_time(text: str, channel: Channel) -> str:
     text = text.replace("\u2019", "'")
     sentences = [one for one in _SENTENCE.split(text) if not _OVER.search(one)]
     is_now = _NOW.search(text) is not None or any(map(_presses_now, sentences))
-    is_held = _is_held(text)
-    if channel is not Channel.REVIEW and (is_held or any(map(_is_asked_at_once, sentences))):
+    if channel is not Channel.REVIEW and (is_held(text) or any(map(_is_asked_at_once, sentences))):
         return AT_ONCE
     if channel in _AT_ONCE and any(map(_AFRAID_NOW.search, sentences)):
         return AT_ONCE
@@ -144,7 +143,7 @@ _LONG_AGO = Search(
 """What tells that it is over."""
 
 
-def _is_held(text: str) -> bool:
+def is_held(text: str) -> bool:
     """Whether somebody cannot get out, in or down as they write."""
     return any(
         _IS_HELD.search(part) is not None and _STILL_SO.search(text[at : at + 400]) is not None

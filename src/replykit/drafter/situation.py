@@ -20,7 +20,14 @@ from replykit.drafter.lexicon import is_product, lexicon, shows_fault, tells_fau
 from replykit.drafter.matters import asks_for_paper
 from replykit.drafter.neutral import answer_of, is_copy, is_own_slip, is_plain_request
 from replykit.drafter.occasions import Occasion, occasion_of
-from replykit.drafter.pressing import AT_ONCE, DEFAULT_TIME, deadline, usual_time, wants_call
+from replykit.drafter.pressing import (
+    AT_ONCE,
+    DEFAULT_TIME,
+    deadline,
+    is_held,
+    usual_time,
+    wants_call,
+)
 from replykit.drafter.soundness import is_fit, is_fit_name
 from replykit.drafter.telling import Teller
 from replykit.drafter.tellings import READ, Tellings, stands_for_itself
@@ -32,6 +39,7 @@ from replykit.model import (
     Case,
     Channel,
     Complaint,
+    EmotionLabel,
     Fault,
     Issue,
     IssueLabel,
@@ -98,6 +106,23 @@ _PHOTOS_SENT = Search(
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
     re.I,
 )
+_SHOWS: dict[EmotionLabel, Search] = {
+    EmotionLabel.WORRY: Search(
+        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern\w*|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|medic\w+|tablets|insulin|hospital|doctor|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
+        r"(?:don't|do not|dont|no) (?:know|idea) (?:what|if|whether|how|who|where|when)|(?:is|are|was|will|am|have|has|do|did|does|should|can|could) (?:it|this|that|they|i|we|you|my|the)\b[^.!]{0,80}\?|not sure|unsure|wonder\w*|hope (?:it|this|they|you|he|she)|or (?:i|we) (?:can't|lose|will lose|miss))\b|\?\?",
+        re.I,
+    ),
+    EmotionLabel.SADNESS: Search(
+        r"\b(?:cr(?:y|ied|ying)|tears?|sob\w*|wept|weep\w*|bawl\w*|heart\w*|sad|sadly|sadness|hurts?|hurting|died|dead|death|dying|dies|passed|funeral|grave|grie\w+|mourn\w*|memor\w+|late (?:husband|wife|mum|mother|dad|father|brother|sister|nan|partner)|asham\w+|humiliat\w+|embarrass\w+|lonely|alone|miss(?:ed|ing)? (?:him|her|them|it so|my)|lost (?:my|our|her|his)|devastat\w+|never (?:be|get|see|have|forget)|forever|for ever|gone|last (?:photo|picture|gift|letter|thing|one|words?)|stillborn|miscarr\w+|hospice|cancer|chemo|shaking|voice|upset\w*|gutted|sorry|regret\w*|wish(?:ed)?|pity|shame|loved?|birthday|wedding|christening|anniversary|honou?r|dignity|felt (?:like|so|small|low|stupid|awful|dirty)|belittl\w+|broke\w* (?:my|her|his)|let down|disappoint\w*|unhappy|miserable|lovely|kind|fond|treasur\w+|precious|irreplaceable|(?:mum|mother|dad|father|nan|gran\w*|grandad|grandpa|daughter|son|sister|brother|baby|child|boy|girl)'?s?)\b",
+        re.I,
+    ),
+}
+"""Words one of which shows a feeling that is soon read into what holds none."""
+_WITH_A_SMILE = Search(
+    r"[\U0001F600-\U0001F606\U0001F609\U0001F60A\U0001F642\U0001F643\U0001F923]|:-?\)|;-?\)|\b(?:lol|haha\w*|hehe|amused|amusing|we laughed|i laughed|made me laugh|funny|no (?:worries|stress|rush|hurry|bother|drama)|small thing|not the end of the world|(?:tasted|was|is|tastes) (?:nice|lovely|great|okay|ok|fine|tasty))\b(?! (?:it|my|she) isn)|\b(?:it'?s|not) no laughing",
+    re.I,
+)
+"""What tells that somebody takes it lightly."""
 _STAKES = Search(
     r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
     r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
@@ -233,7 +258,7 @@ _HARMLESS_LAW = Search(
 """Words of the law that threaten nobody."""
 _FOUL = Search(
     r"\b(?:mould\w*|mold\w*|maggots?|hairs?|vomit|faeces|feces|poo|sewage|urine|wee|stinks?|stank|stench|smell\w*|smelt|rotten|rotting|cockroach\w*|roaches|rats?"
-    r"|mouse|mice|bugs?|bedbugs?|flies|fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|plaster|nail|toenail)\b",
+    r"|mouse|mice|bugs?|bedbugs?|flies|(?:a|dead|the) fly|blood|slime|slimy|fungus|fuzz|worms?|slug|fleas|filthy|filth|(?:used |old |dirty |sticking |blue |verruca )plasters?|toe ?nails?|finger ?nails?|nail clippings?)\b",
     re.I,
 )
 """What anybody would be revolted by."""
@@ -247,6 +272,11 @@ _TAKEN = Search(
     re.I,
 )
 """Where money has gone."""
+_NEEDS_HELP = Search(
+    r"\b(?:[789]\d(?=[,.;] |$)|(?:is|aged|she's|he's) [789]\d\b|elderly|disabled|wheelchair|dementia|baby|toddler|nan|gran\w*|pregnant|diabetic|[1-6] ?(?:yo|year[- ]old))\b",
+    re.I,
+)
+"""Somebody who cannot get out of a trap by themselves."""
 _HAZARD = Search(
     r"\b(?:danger\w*|unsafe|emergency|ambulance|collapsed|fainted|fell|fallen|slipped|tripped|trapped|wound\w*|bleed\w*|blood|choke\w*|choking|breath\w*)\b",
     re.I,
@@ -426,7 +456,11 @@ class Situation:
     @cached_property
     def peril(self) -> str:
         """Who the customer says is in danger now, by kind of peril; empty where nobody is."""
-        return gravest(self._perils)
+        told = gravest(self._perils)
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        if not told and _NEEDS_HELP.search(text) and is_held(text):
+            return "helpless"
+        return told
 
     @cached_property
     def is_grave(self) -> bool:
@@ -508,8 +542,21 @@ class Situation:
 
     @cached_property
     def level(self) -> str:
-        """How strong the feeling is."""
-        return level_of(self.complaint.emotion.intensity)
+        """How strong the feeling is; slight, where it is told with a smile."""
+        level = level_of(self.complaint.emotion.intensity)
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        is_light = level == "medium" and _WITH_A_SMILE.search(text) and not _DISTRESS.search(text)
+        return "low" if is_light else level
+
+    @cached_property
+    def feeling(self) -> EmotionLabel:
+        """What they feel, as far as their words show it: worry and grief are not read into them."""
+        label = self.complaint.emotion.label
+        shown = _SHOWS.get(label)
+        if shown is None or self.is_bereaved:
+            return label
+        text = self.complaint.text[:READ].replace("\u2019", "'")
+        return label if shown.search(text) else EmotionLabel.FRUSTRATION
 
     @cached_property
     def is_formal(self) -> bool:
@@ -897,7 +944,7 @@ class Situation:
             fault = Fault.NOT_OURS
         return {
             "issue": frozenset({self.label}),
-            "emotion": frozenset({self.complaint.emotion.label}),
+            "emotion": frozenset({self.feeling}),
             "level": frozenset({self.level}),
             "channel": frozenset({self.channel}),
             "fault": frozenset({fault}),
