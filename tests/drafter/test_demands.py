@@ -115,7 +115,7 @@ def test_what_asks_for_nothing_is_not_told(text: str) -> None:
         ("wheres my coat?", "where your coat is"),
         ("Has it been posted?", "whether it has been posted"),
         ("What else can you do?", "what else we can do"),
-        ("Do you have the lid, in blue?", "whether we have the lid"),
+        ("Do you have the lid, in blue?", "whether we have the lid, in blue"),
         ("Was the fish fresh?", None),
         ("Why?", None),
     ],

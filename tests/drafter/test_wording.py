@@ -13,6 +13,7 @@ from replykit.linter import Config, lint_reply
 from replykit.model import IssueLabel, PackError, RequestLabel
 
 FACTS = {
+    "deadline": "before Thursday",
     "clause": "your blender arrived with a cracked jar",
     "problem": "the damage to your blender",
     "before": "you ordered a blender for your daughter",

@@ -10,6 +10,7 @@ from replykit.drafter.composer import (
     BY_SOMEBODY,
     BY_TALK,
     BY_WORD,
+    REFERENCE,
     SURE,
     Composer,
     Kind,
@@ -34,8 +35,6 @@ from replykit.model import (
     RequestLabel,
 )
 
-_REFERENCE = re.compile(r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}")
-"""A number by which an order can be found."""
 LONG_ENOUGH = 160
 """Letters of a complaint from which it is not asked what would help: it has been said."""
 _NAMES_REMEDY = frozenset(
@@ -130,7 +129,7 @@ def _is_found(composer: Composer) -> bool:
     """Whether a complaint gives a number to find it by, or is too long a letter to be asked."""
     text = composer.situation.complaint.text[:READ]
     is_plain = composer.is_taken_up or composer.situation.issue.confidence < SURE
-    return _REFERENCE.search(text) is not None or (is_plain and len(text) > LONG)
+    return REFERENCE.search(text) is not None or (is_plain and len(text) > LONG)
 
 
 def decline(composer: Composer) -> None:

@@ -69,6 +69,14 @@ BRIEF_CHAT = 160
 """Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
 DOUBTFUL = 0.35
 """Confidence in an issue below which no usual remedy of it is offered: it is wrong half the time."""
+REFERENCE = re.compile(
+    r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}|\b[A-Z]{1,4}[-/]\d{3,}|\b(?i:ref(?:erence)?|order|booking|account|invoice|inv|ticket|policy|claim|contract|member(?:ship)?|case|job|po|no|nr|number)\b\.?:?(?: (?:no|number|nr)\b\.?)?:? ?#?(?=[\w/-]*\d{3})[A-Z]{0,4}[-/]?\d[\w/-]{2,}"
+)
+"""A number by which an order can be found."""
+_BY_NUMBER = re.compile(
+    r"Which account or (?:invoice|membership) number|What is your booking reference|Is there a case or ticket|What is the job or contract|Could you give me the order"
+)
+"""Questions for a number."""
 _PUZZLED = re.compile(
     r"\b(?:confus\w+|puzzl\w+|don'?t (?:understand|get it|know)|do not understand|makes? no sense|which (?:is|one|of)|unclear|baffl\w+|contradict\w*|lost track|no idea|how can|what (?:is|does|am|do) )\b",
     re.I,
@@ -211,12 +219,10 @@ class Composer:
     @cached_property
     def demand(self) -> str:
         """The open demands as one clause; empty where there are none."""
-        choices = ("want to know", "would like to know", "ask")
+        choices: tuple[str, ...] = ("want to know", "would like to know", "ask")
         if any(one.form is Form.WANT for one in self.open_demands):
             choices = ("want to know", "ask")  # "you would like" stands before it
-        return told_together(
-            self.open_demands, {Form.KNOW: self.situation.pick("know", choices)}
-        )
+        return told_together(self.open_demands, {Form.KNOW: self.situation.pick("know", choices)})
 
     @cached_property
     def offers(self) -> list[remedies.Offer]:
@@ -239,6 +245,8 @@ class Composer:
         if is_quiet or ASKS_FOR_SILENCE.search(told_together(self.demanded)):
             return []
         if situation.is_dangerous:
+            if situation.is_pressing or any(one.form is not Form.KNOW for one in self.demanded):
+                return []  # what they ask for is told, or no time is left to choose
             return [one for one in offers if one.label in BY_TALK | set(situation.asked)]
         if situation.is_pressing:  # there is no time to choose
             helps = {*situation.asked, RequestLabel.CORRECTION, RequestLabel.REDO}
@@ -330,6 +338,8 @@ class Composer:
             questions = tuple(text for text in questions if "hurt" not in text)
         if RequestLabel.CANCELLATION not in self.situation.asked:
             questions = tuple(text for text in questions if "should be cancelled" not in text)
+        if REFERENCE.search(self.situation.complaint.text[:READ]):  # it has been given
+            questions = tuple(text for text in questions if not _BY_NUMBER.match(text))
         # The choice of a remedy is asked with the options.
         questions = tuple(text for text in questions if not text.startswith("Would you "))
         found = choose(questions, self.situation.complaint.text[:READ])

@@ -132,7 +132,8 @@ def speaks_of_law(told: str) -> bool:
 
 
 _LIKENED = re.compile(
-    r"\blike (?:something|somebody|someone|an? \w+|it|they)(?: that| which| who)?(?: has| had|'d)? (?:just )?(?:died|passed away)\b", re.I
+    r"\blike (?:something|somebody|someone|an? \w+|it|they)(?: that| which| who)?(?: has| had|'d)? (?:just )?(?:died|passed away)\b",
+    re.I,
 )
 """What is said of a smell: "like something passed away in the vents"."""
 

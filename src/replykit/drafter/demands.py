@@ -209,7 +209,7 @@ def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
         )
         for part in _PARTS.split(sentence.text[:LONGEST_SENTENCE]):
             for form, told in map(_as_question, _of(_tidy(part), part)):
-                if (told == "it in writing" and found) or _NO_DEMAND.search(told):
+                if (told == "it in writing" and found) or _NO_DEMAND.fullmatch(told):
                     continue
                 told = _in_capitals(told, part)
                 own = told_kinds(told)

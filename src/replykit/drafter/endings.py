@@ -38,7 +38,16 @@ _GOODS = frozenset({RequestLabel.REPAIR, RequestLabel.REPLACEMENT, RequestLabel.
 """Remedies of things."""
 _BY_PERSON: dict[RequestLabel, tuple[str, ...]] = {
     RequestLabel.CALLBACK: ("call you", "a call", "callback", "phone"),
-    RequestLabel.ESCALATION: ("manager", "senior", "owner", "director", "in charge", "boss", "chief"),
+    RequestLabel.ESCALATION: (
+        "manager",
+        "senior",
+        "owner",
+        "supervisor",
+        "director",
+        "in charge",
+        "boss",
+        "chief",
+    ),
 }
 """Requests that somebody answers, and the words by which a draft has said so."""
 
@@ -78,7 +87,9 @@ def follow_up(composer: Composer) -> None:
             more["rest"] = ""
         if ASKS_FOR_SILENCE.search(demand):
             slot, more = "follow-up-silent", {"demand": demand}
-        if any(demand in section.text[:1].lower() + section.text[1:] for section in composer.sections):
+        if any(
+            demand in section.text[:1].lower() + section.text[1:] for section in composer.sections
+        ):
             slot, more = "follow-up", {}  # said with the options
     elif slot == "follow-up-short" and 0 < len(composer.demand) <= SHORT_DEMAND and not goes_on:
         know = all(one.form is Form.KNOW for one in composer.open_demands)
@@ -153,7 +164,7 @@ def follow_up(composer: Composer) -> None:
 _NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[ ().-]{0,2}\d){8,13}(?!\d)")
 """A phone number."""
 _CALL_TIME = re.compile(
-    r"\b(?:mornings?|afternoons?|evenings?|any ?time|lunch\w*|late is fine|(?:after|before|between|from|until|at) \d|noon|midday|before the \w+)\b",
+    r"\b(?:mornings?|afternoons?|evenings?|any ?time|any hour|lunch\w*|late is fine|(?:after|before|between|from|until|at) \d+|noon|midday|before the \w+|when you (?:see|get|read) this)",
     re.I,
 )
 """When somebody may be called."""

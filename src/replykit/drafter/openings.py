@@ -15,7 +15,7 @@ from replykit.search import Search
 
 _TREATED = Search(
     r"\b(?:fell|slipped|tripped|fallen|hurt|burn\w*|scald\w*|bitten|cut (?:my|her|his))\b[^.!?]{0,60}\b(?:on (?:the \d|mon|tues|wednes|thurs|fri|satur|sun)|last (?:week|month|night|mon|tues|wednes|thurs|fri|satur|sun)|(?:days|weeks|months) ago)|\b(?:a ?& ?e|casualty|infirmary|hospital|x-?rays?|stitch\w*|in plaster|in a cast|(?:wrist|arm|leg|ankle|hip|nose|collarbone|finger|toe|foot) is (?:now )?(?:broken|fractured|sprained)|fractured?|"
-    r"broke (?:my|his|her) \w+|(?:the|my|our|a) (?:doctor|gp|dentist|nurse|paramedics?) (?:has |have |had )?(?:glued|stitched|said|gave|cleaned|dressed|removed|took|looked|saw|told|checked)|saw (?:a|the|my) (?:doctor|gp)|operation|discharged)\b",
+    r"brok(?:e|en) (?:my|his|her|their) \w+|(?:the|my|our|a) (?:doctor|gp|dentist|nurse|paramedics?) (?:has |have |had )?(?:glued|stitched|said|gave|cleaned|dressed|removed|took|looked|saw|told|checked)|saw (?:a|the|my) (?:doctor|gp)|operation|discharged)\b",
     re.I,
 )
 """Where somebody who was hurt has been looked after."""

@@ -16,7 +16,7 @@ _NOW = Search(
     r"\b(?:(?:we|i)(?: are|'re| am|'m)?|am|currently) (?:still |already |just |now |all )?(?:on (?:our|my) way\b|"
     r"stranded\b|locked (?:in|out)\b|stood (?:here|outside|at)\b|standing (?:here|outside|in|at)\b|"
     r"(?:stuck|sat|sitting|waiting) (?:here|outside|at the|in the|on the)\b)|\bright now\b|"
-    r"\bon (?:our|my) way (?:now|there)\b",
+    r"\bon (?:our|my) way (?:now|there)\b|(?:\bis|\bare|'s|'re) (?:standing|waiting|sat|stood|sitting|leaning) (?:right )?(?:here|in front of me|(?:at|on|in) my (?:counter|door|desk|shop|chair))\b",
     re.I,
 )
 """Where somebody waits on the spot."""
@@ -25,6 +25,7 @@ _SOON = Search(
     r"in (?:two|three|four|five|six|\d\d?) (?:hours?|hrs?|minutes?|mins?)|later today)\b|"
     r"\b(?:have|got|it's|is) (?:\w+ ){1,4}at (?:\d|noon)|\bat (?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:am|pm)?[.!?]*$|\burgent(?:ly)?\b|\basap\b|\b(?-i:HELP)\b|"
     r"\b(?:can't|cannot|cant|need to|have to|has to|must)\b[^.!?]{0,60} at (?:\d|noon)|"
+    r"\bdeadline'?s? (?:is )?(?:at )?(?:midnight|noon|today|tonight)\b|\b(?:due|closes) (?:at )?midnight\b|"
     r"\b(?:please|pls|need|must|by|before|until|due|get|ring|call|phone|send|can (?:you|u|someone))\b[^.!?]{0,60}"
     r"\b(?:today|end of play)\b|\b(?:by|before|until) (?:1[0-2]|[1-9])(?:[:.]\d\d)? ?(?:am|pm|o'clock)?(?=[\s.,!?]|$)(?! (?:years|weeks|days|months|people|per))",
     re.I,
@@ -55,18 +56,19 @@ _COLD_HOME = Search(
 )
 """A home without what somebody frail in it needs."""
 _MEDICINE = Search(
-    r"\b(?:inhalers?|insulin|epipens?|oxygen|heart (?:tablets|pills|medication)|blood thinners?|epilepsy (?:tablets|medication)|antibiotics?|painkillers|medication|medicines?|prescription|tablets)\b",
+    r"\b(?:inhalers?|insulin|epipens?|oxygen|heart (?:tablets|pills|medication)|blood thinners?|epilepsy (?:tablets|medication)|antibiotics?|painkillers|formula|feeds? for (?:her|his|the) tube|tube feeds?|nappies|medication|medicines?|prescription|tablets)\b",
     re.I,
 )
 _NONE_LEFT = Search(
-    r"\b(?:(?:has|have|got|there's|is|are|with) none(?: left)?|none left|run(?:ning)? out|ran out|(?:on|down to) (?:my|his|her|our|the) last|last (?:one|dose|tablet|puff)|nothing left|needs? (?:it|them|his|her|my|this|their)? ?(?:\w+ )?(?:tonight|now|today|every day|to breathe))\b",
+    r"\b(?:(?:has|have|got|there's|is|are|with) none(?: left)?|none left|run(?:ning)? out|ran out|(?:on|down to) (?:my|his|her|our|the) last|last (?:one|dose|tablet|puff)|nothing left|(?:(?:only )?enough (?:\w+ )?(?:for|until|till)|(?:will |only )?lasts? (?:\w+ )?(?:until|till)) (?:tonight|today|tomorrow|this evening|one more|another)|needs? (?:it|them|his|her|my|this|their)? ?(?:\w+ )?(?:tonight|now|today|every day|to breathe))\b",
     re.I,
 )
 """Where no medicine is left."""
 _AT_ONCE_ASKED = Search(
     r"\b(?:call|ring|phone|answer|help|reply|text|contact)(?: (?:me|us))?(?: back)?,? (?:right )?(?:now|immediately|at once|this (?:minute|instant|second)|straight away|right away)\b(?! and (?:then|again))"
     r"|\b(?:get|send) (?:a |an |some)?(?:\w+ ){1,3}(?:on this|out|here|over|round|up here|down here)? ?(?:right now|now|this minute|immediately|at once)\b"
-    r"|(?<!at )\bthis (?:very )?(?:hour|minute|instant)\b(?! (?:i|we|it)\b)|\b(?:need|want|please|fix|stop|send|take|get|give|open|unlock|let)\b[^.!?]{0,40}\b(?-i:NOW)\b(?!-)",
+    r"|\b(?:call|ring|pull|take|stop|send|get|fix|turn|remove|delete|shut|switch|open|unlock|cancel|put|bring|come|need|want|answer|block|freeze)\b[^.!?]{0,40}(?<!at )\bthis (?:very )?(?:hour|minute|instant)\b(?! (?:i|we|it)\b)|\b(?:unblock|unlock|unfreeze|restore|stop|fix|open|cancel|release|reopen|remove|delete) (?:it|this|me|us|them|my \w+|the \w+) (?:right )?now\b(?! (?:and|or) then)"
+    r"|\b(?:need|want|please|fix|stop|send|take|get|give|open|unlock|let)\b[^.!?]{0,40}\b(?-i:NOW)\b(?!-)",
     re.I,
 )
 """Where an answer is asked for at once."""
@@ -74,7 +76,8 @@ _BEFORE_NOON = Search(
     r"\b(?:before|by|until|no later than) (?:noon|midday|12 noon|lunch(?:time)?)\b", re.I
 )
 _OTHER_DAY = Search(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|on the \d|next week|every day|each day)\b", re.I
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|on the \d|next week|every day|each day)\b",
+    re.I,
 )
 _AFRAID_NOW = Search(
     r"\b(?:i am|i'm|im|we are|we're) (?:so |really |very |now )?(?:scared|afraid|frightened|terrified|worried sick)\b(?=[^.!?]{0,20}\b(?:for (?:him|her|them|it|my|our)|now|to (?:go|sleep|be)|of (?:him|her|them))\b)",
@@ -84,7 +87,11 @@ _AFRAID_NOW = Search(
 _SOMEBODY = r"(?:mum|mom|mam|mother|dad|father|nan|gran|granny|grandma|grandad|grandpa|husband|wife|son|daughter|baby|child|kids?|children|toddler|brother|sister|dog|cat|horse|pony|kitten|puppy|patient|resident|shes?|hes?|we|i|im|they|theyre|somebody|someone)"
 _HELD = r"(?:stuck|trapped|stranded|locked (?:in|out|inside|outside)|shut in|stopped (?:half ?way|mid\w*|between floors)|lock ?out)"
 _IS_HELD = Search(
-    rf"\b{_SOMEBODY}(?:'s|'re|'m| is| are| am)? (?:still |now |currently |all |both )?{_HELD}\b|\b{_HELD}\b[^.!?]{{0,30}}\bwith (?:my |our |the )?{_SOMEBODY}\b|^{_HELD} (?:since|for)\b",
+    rf"\b{_SOMEBODY}(?:'s|'re|'m| is| are| am) (?:still |now |currently |all |both )*{_HELD}\b|\b{_SOMEBODY} (?:still |now |currently )*{_HELD} (?=in\b|on\b|at\b|inside|here|outside|between|under|up there)|\b{_HELD}\b[^.!?]{{0,30}}\bwith (?:my |our |the )?{_SOMEBODY}\b|^{_HELD} (?:since|for)\b",
+    re.I,
+)
+_AT_DOCTORS = Search(
+    r"\b(?:we|i|he|she|they)(?:'re| are| am|'m|'s| is) (?:now |still |currently |just |all )*(?:at|in) (?:the )?(?:hospital|a ?& ?e|casualty|emergency (?:room|department)|an ambulance|the ambulance)\b(?! (?:for|since) (?:\w+ )?(?:weeks|months))",
     re.I,
 )
 _STILL_SO = Search(
@@ -97,7 +104,7 @@ _QUICKLY = Search(
     re.I,
 )
 _OVER = Search(
-    r"\b(?:was|were|said|told|promised|came|went|would|last|yesterday|ordered|booked for|didn't|had"
+    r"\b(?:was|were|said|told|promised|came|went|would|last(?! (?:until|till|through|another|a day|me|us|him|her|them)\b)|yesterday|ordered|booked for|didn't|had"
     r"|supposed|meant|charged|taken|arrived|third time|second time)\b",
     re.I,
 )
@@ -115,7 +122,9 @@ def usual_time(text: str, channel: Channel) -> str:
     text = text.replace("\u2019", "'")
     sentences = [one for one in _SENTENCE.split(text) if not _OVER.search(one)]
     is_now = _NOW.search(text) is not None or any(map(_presses_now, sentences))
-    if channel is not Channel.REVIEW and (is_held(text) or any(map(_is_asked_at_once, sentences))):
+    if channel is not Channel.REVIEW and (
+        is_held(text) or any(map(_is_asked_at_once, sentences)) or _AT_DOCTORS.search(text)
+    ):
         return AT_ONCE
     if channel in _AT_ONCE and any(map(_AFRAID_NOW.search, sentences)):
         return AT_ONCE
@@ -264,7 +273,6 @@ def wants_call(text: str) -> bool:
         (found["who"] or "").strip().lower() in ("me", "us")
         or found["verb"].lower().startswith("give")
         for found in _CALL_ME.finditer(text)
-        if not _NO_CALL.search(text[: found.start("verb")]) and not _CALLED_SO.match(
-            text[found.end() :]
-        )
+        if not _NO_CALL.search(text[: found.start("verb")])
+        and not _CALLED_SO.match(text[found.end() :])
     )

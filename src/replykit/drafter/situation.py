@@ -108,18 +108,18 @@ _PHOTOS_SENT = Search(
 )
 _SHOWS: dict[EmotionLabel, Search] = {
     EmotionLabel.WORRY: Search(
-        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern\w*|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|medic\w+|tablets|insulin|hospital|doctor|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
-        r"(?:don't|do not|dont|no) (?:know|idea) (?:what|if|whether|how|who|where|when)|(?:is|are|was|will|am|have|has|do|did|does|should|can|could) (?:it|this|that|they|i|we|you|my|the)\b[^.!]{0,80}\?|not sure|unsure|wonder\w*|hope (?:it|this|they|you|he|she)|or (?:i|we) (?:can't|lose|will lose|miss))\b|\?\?",
+        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern\w*|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep\w*|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|(?:daughter|son|child|kid|mum|mother|dad|father|nan|husband|wife|partner)'?s?|children|toddler|bubs?|midwife|nurse|nursery|dissertation|thesis|upload\w*|tonight|tomorrow|tmrw|medic\w+|tablets|insulin|hospital|doctor|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
+        r"(?:don't|do not|dont|no) (?:know|idea) (?:what|if|whether|how|who|where|when)|(?:is|are|was|will|am|have|has|do|did|does|should|can|could) (?:it|this|that|they|i|we|you|my|the)\b[^.!]{0,80}\?|not sure|unsure|wonder\w*|hope (?:it|this|they|you|he|she)|or (?:i|we) (?:can't|lose|will lose|miss)|closes|miss (?:it|this|the)|exams?|interview|flight|(?:can't|cannot) (?:pay|afford))\b|\?\?",
         re.I,
     ),
     EmotionLabel.SADNESS: Search(
-        r"\b(?:cr(?:y|ied|ying)|tears?|sob\w*|wept|weep\w*|bawl\w*|heart\w*|sad|sadly|sadness|hurts?|hurting|died|dead|death|dying|dies|passed|funeral|grave|grie\w+|mourn\w*|memor\w+|late (?:husband|wife|mum|mother|dad|father|brother|sister|nan|partner)|asham\w+|humiliat\w+|embarrass\w+|lonely|alone|miss(?:ed|ing)? (?:him|her|them|it so|my)|lost (?:my|our|her|his)|devastat\w+|never (?:be|get|see|have|forget)|forever|for ever|gone|last (?:photo|picture|gift|letter|thing|one|words?)|stillborn|miscarr\w+|hospice|cancer|chemo|shaking|voice|upset\w*|gutted|sorry|regret\w*|wish(?:ed)?|pity|shame|loved?|birthday|wedding|christening|anniversary|honou?r|dignity|felt (?:like|so|small|low|stupid|awful|dirty)|belittl\w+|broke\w* (?:my|her|his)|let down|disappoint\w*|unhappy|miserable|lovely|kind|fond|treasur\w+|precious|irreplaceable|(?:mum|mother|dad|father|nan|gran\w*|grandad|grandpa|daughter|son|sister|brother|baby|child|boy|girl)'?s?)\b",
+        r"\b(?:cr(?:y|ied|ying)|tears?|sob\w*|wept|weep\w*|bawl\w*|heart\w*|sad|sadly|sadness|hurts?|hurting|died|dead|death|dying|dies|passed|funeral|grave|grie\w+|mourn\w*|memor\w+|late (?:husband|wife|mum|mother|dad|father|brother|sister|nan|partner)|asham\w+|humiliat\w+|embarrass\w+|lonely|alone|miss(?:ed|ing)? (?:him|her|them|it so|my)|lost (?:my|our|her|his)|devastat\w+|never (?:be|get|see|have|forget)|forever|for ever|gone|last (?:photo|picture|gift|letter|thing|one|words?)|stillborn|miscarr\w+|hospice|cancer|chemo|shaking|voice|upset\w*|gutted|sorry|regret\w*|wish(?:ed)?|pity|shame|loved?|birthday|wedding|christening|anniversary|honou?r|dignity|stroke|felt (?:like|so|small|low|stupid|awful|dirty)|belittl\w+|broke\w* (?:my|her|his)|let down|disappoint\w*|unhappy|miserable|lovely|kind|fond|treasur\w+|precious|irreplaceable|heirloom|keepsake|inherit\w*|left (?:it|them) to me|belonged to|only one who|autis\w+|disab\w+|finally|(?:mum|mother|dad|father|nan|gran\w*|grandad|grandpa|daughter|son|sister|brother|baby|child|boy|girl)'?s?)\b",
         re.I,
     ),
 }
 """Words one of which shows a feeling that is soon read into what holds none."""
 _WITH_A_SMILE = Search(
-    r"[\U0001F600-\U0001F606\U0001F609\U0001F60A\U0001F642\U0001F643\U0001F923]|:-?\)|;-?\)|\b(?:lol|haha\w*|hehe|amused|amusing|we laughed|i laughed|made me laugh|funny|no (?:worries|stress|rush|hurry|bother|drama)|small thing|not the end of the world|(?:tasted|was|is|tastes) (?:nice|lovely|great|okay|ok|fine|tasty))\b(?! (?:it|my|she) isn)|\b(?:it'?s|not) no laughing",
+    r"[\U0001F600-\U0001F606\U0001F609\U0001F60A\U0001F642\U0001F643\U0001F923]|:-?\)|;-?\)|\b(?:lol|haha\w*|hehe|amused|amusing|made me laugh|(?:quite|rather|it's|its|actually) funny|no (?:worries|stress|rush|hurry|bother|drama)|small thing|not the end of the world|(?:tasted|tastes) (?:nice|lovely|great|okay|ok|fine|good))\b",
     re.I,
 )
 """What tells that somebody takes it lightly."""
@@ -170,8 +170,8 @@ _SENIOR = Search(
 )
 """What tells that somebody wants to hear from one who decides."""
 _WROTE_BEFORE = Search(
-    r"\b(?:e-?mailed|rang|rung|ringing|called|calling|phoned|wrote|written|writing|asked|asking|told (?:you|u|them|your)|reported|complained|messaged|chased|chasing|contacted|texted|tweeted|said so|raised|queried|explained|flagged"
-    r"|(?:my|our) (?:last|previous|first|second|third|earlier|other) |(?:emails|e-mails|letters|calls|messages|tickets|voicemails)|no (?:reply|answer|response)|repl(?:y|ied)|response|answered|(?:third|fourth|fifth|3rd|4th|5th|second|2nd) time|promised|still waiting|ticket)\b",
+    r"(?:\b(?:i|we|i've|we've|ive|weve|my (?:husband|wife|partner|son|daughter|mum|dad|mother|father|tenant|sister|brother))(?:'ve| have| has| had)?|^|[.!?,;:] |\n|\b(?:and|so|then|but)) (?:have |had |already |now |also |even |just |then |only |first |since |never )*(?:e-?mailed|rang|rung|phoned|telephoned|reminded|wrote|written|been in touch|been on to|been (?:emailing|calling|ringing|writing|chasing|asking)|left (?:\w+ )?(?:voicemails|messages)|reported|complained|messaged|chased|contacted|texted|tweeted|queried|flagged|raised (?:it|this|the)|addressed letters|told (?:you|u|them|your|ur|the (?:office|driver|lady|shop|desk))|asked (?:here|you|u|them|your|twice|three times|before|again)|called (?:every|each|you|u|them|your|twice|three|four|the (?:office|shop|helpline|bank|number)|yesterday|last|on (?:mon|tues|wednes|thurs|fri)|and (?:got|was|they|spoke)))\b"
+    r"|\b(?:my|our) (?:last|previous|first|second|third|earlier|other) (?:e-?mail|letter|message|call|complaint|text|ticket)|\b(?:sent|with|after|written|wrote) (?:\w+ ){0,3}(?:e-?mails?|mails|letters|messages|texts|tickets|voicemails|whatsapps?)\b|\b(?:no|never (?:got|had) (?:a|an|any)|without (?:a|an|any)|still no) (?:reply|answer|response)|\bnobody (?:answers|replies|replied|answered|picks up|calls back|called back|came back to me)|\b(?:third|fourth|fifth|sixth|3rd|4th|5th|6th|second|2nd|\w+th) (?:time (?:i|we|of|that i|writing|asking|now)|sms|e-?mail|message|letter|call)\b|\b(?:it'?s|its) me again\b|\b(?:asking|writing|calling|ringing|(?:bother|trouble) you) again\b|^\W*(?:hello|hi) again\b|\b(?:still waiting|as i (?:wrote|said)|said so (?:before|already)|told (?:you|u) (?:this|that|so|twice|before|already|last)|(?:my|our|the|this|your) (?:support )?ticket|ticket (?:\d|has|number)|spoke to|spoken to|keep (?:writing|asking|calling|ringing|emailing|telling|chasing)|(?:rang|called|asked|emailed|wrote) (?:again|twice|back)|i (?:telephone|call|write|ring) (?:again|every))\b",
     re.I,
 )
 """What tells that somebody wrote or called before."""
@@ -199,11 +199,13 @@ _SAFE = Search(
 )
 """Where it is said that nobody came to harm."""
 _UNSURE_SAFE = re.compile(
-    r"\b(?:if|whether|says|said|thinks?|thought|hope|asked?|asking|told me|tells me|until|like)(?: me| us| that)?(?: (?:the|my|her|his|our))?\s+$", re.I
+    r"\b(?:if|whether|says|said|thinks?|thought|hope|asked?|asking|told me|tells me|until|like)(?: me| us| that)?(?: (?:the|my|her|his|our))?\s+$",
+    re.I,
 )
 """Before what is only asked, hoped or said."""
 _NOT_FINE = Search(
-    r"\b(?:not|isn't|aren't|wasn't|am not|nowhere near) (?:at all )?(?:ok|okay|fine|alright|all right)\b", re.I
+    r"\b(?:not|isn't|aren't|wasn't|am not|nowhere near) (?:at all )?(?:ok|okay|fine|alright|all right)\b",
+    re.I,
 )
 _HURT_NOW = Search(
     r"\b(?:burn )?blisters? (?:on|to|all|since)\b|\bon the bathroom floor\b|\bcan(?:'t|not) (?:bend|breathe|keep (?:anything|food|water|it) down|feel (?:my|her|his)|stop (?:being sick|vomiting|shaking|bleeding))\b"
@@ -319,7 +321,7 @@ _SIGNED_AFTER = re.compile(
 
 
 _LAST_WORDS = re.compile(
-    r"[.!?,]\s+((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,2})(?:,? [\d ]{7,})?$"
+    r"[.!?,]\s+((?:(?:Mr|Mrs|Ms|Miss|Dr|Sr|Fr|Rev|Prof)\.? )?[A-ZÀ-Þ][a-zß-ÿ'’-]+(?: (?:and )?[A-ZÀ-Þ][\w'’-]+){0,2})(?:,? [\d ]{7,})?$"
 )
 """A name after the last sentence: "Can you mend it? Amira"."""
 
@@ -332,6 +334,17 @@ _NO_SIGNERS = frozenset(
 """Words at an end that are no names."""
 
 
+_TITLES = frozenset("mr mrs ms miss dr sr fr rev prof".split())
+_IN_SMALL = re.compile(
+    r"(?:[.!?,;)\n]|\b(?:thanks|thank you|thx|ta|cheers|regards|love|best|pls|please))[\s,–—-]+(?P<name>[a-zß-ÿ][a-zß-ÿ'’-]{2,})(?: x+)?[\s.!]*$"
+)
+"""A given name at the very end, in small letters: "already fetched it. parveen"."""
+_KISSED = re.compile(r"[.!?\n][\s–—-]*(?P<name>[a-zß-ÿ][a-zß-ÿ'’-]{2,}) x+[\s.!]*$")
+_ITS_ME = re.compile(
+    r"\W*(?:hi|hello|hey|hiya|heya|morning|evening|good (?:morning|evening|afternoon))\b\W*(?:again\W*)?(?:its|it's|it’s|this is|my name is|my name's)\s+(?P<name>[a-zß-ÿ][a-zß-ÿ'’-]{2,})(?= (?:from|at|w|with|again|here|in|of)\b|[,.!])",
+    re.I,
+)
+"""Somebody who says who they are, however written: "hey its sione from the juniors"."""
 _OF_FIRM = re.compile(
     r"\n\s*((?!Thanks|Thank|Many|Best|Kind|Warm|Regards|Cheers|Yours|Love|Sincerely|With|All|Sent|Dear|Hi|Hello|Ta\b)[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2}), [A-Z][\w'’&-]+(?: [A-Z&][\w'’&-]*){0,3}\s*$"
 )
@@ -344,7 +357,7 @@ def _last_words(text: str) -> re.Match[str] | None:
     if found is None:
         return None
     first = found.group(1).split()[0].lower().rstrip(".")
-    is_name = first in word_list("given") or first in ("mr", "mrs", "ms", "miss", "dr")
+    is_name = first in word_list("given") or first in _TITLES
     known = lexicon()
     is_word = (
         concepts_of(first)
@@ -353,6 +366,36 @@ def _last_words(text: str) -> re.Match[str] | None:
         or len(first) < 3
     )
     return found if is_name or not is_word else None
+
+
+def _named_in_small(text: str) -> str | None:
+    """A name that is signed or told in small letters; a given one, where little else tells it."""
+    for found in (_ITS_ME.match(text), _KISSED.search(text[-60:])):
+        if found and found["name"].islower() and not _is_word(found["name"]):
+            return found["name"]
+    found = _IN_SMALL.search(text[-60:])
+    if found and found["name"] in word_list("given") and not _is_word(found["name"]):
+        return found["name"]
+    return None
+
+
+def _is_word(name: str) -> bool:
+    """Whether what may be a name in small letters is another word."""
+    known = lexicon()
+    is_verb = name in known.present | known.plain | known.past | known.untrusted | _NO_SIGNERS
+    is_other = name in _ALSO_WORDS or name.endswith("ing")
+    return bool(concepts_of(name) or polarity(name)["compound"] or is_verb or is_other)
+
+
+_ALSO_WORDS = frozenset(
+    """will may april june august mark rose grace faith hope joy dawn bill rob drew sue pat nick chase frank art gene
+    grant guy jack josh lance miles penny pearl ray rich robin ruby sandy scarlet skip summer iris violet ivy holly
+    heather amber crystal jade jasmine olive basil angel christian dean duke earl king prince max sky star van
+    autumn eve may melody harmony misty rusty ty wade ward woody chip buddy buck chance colt clay cliff dale forest
+    glen heath lane laurel lily daisy myrtle poppy ginger cherry candy brandy sherry honey charity patience
+    urgent another about the your our this that just very still not hen love mate again been""".split()
+)
+"""Given names that are words as well."""
 
 
 def _is_place_or_firm(name: str) -> bool:
@@ -553,7 +596,7 @@ class Situation:
         """What they feel, as far as their words show it: worry and grief are not read into them."""
         label = self.complaint.emotion.label
         shown = _SHOWS.get(label)
-        if shown is None or self.is_bereaved:
+        if shown is None or self.is_bereaved or self.level == "low":
             return label
         text = self.complaint.text[:READ].replace("\u2019", "'")
         return label if shown.search(text) else EmotionLabel.FRUSTRATION
@@ -681,6 +724,8 @@ class Situation:
         if said := self._next[0]:
             return said
         if self.occasion and self.occasion.presses and self.channel is not Channel.LETTER:
+            return AT_ONCE
+        if self.peril and not (self.channel is Channel.LETTER or self.channel.is_public):
             return AT_ONCE
         usual = usual_time(self.complaint.text[:READ], self.channel)
         if usual == DEFAULT_TIME and self.channel is not Channel.LETTER and self.is_unsafe_now:
@@ -868,7 +913,7 @@ class Situation:
         if self.channel.is_public:
             return None
         signed = self._signed()
-        if signed is None or not is_fit_name(signed):
+        if signed is None or not is_fit_name(signed) or re.fullmatch(r"\w\.?", signed):
             return None
         return signed if self.channel is Channel.LETTER else names.familiar(signed)
 
@@ -877,6 +922,8 @@ class Situation:
         if name is None:
             return None
         at = self.complaint.text.rfind(name)
+        if at < 0:  # written in small letters
+            return name
         after = self.complaint.text[at + len(name) :]
         if initials := names.INITIALS.search(self.complaint.text[:at]):
             at, name = initials.start(), initials.group() + name
@@ -899,6 +946,8 @@ class Situation:
                 return span.text
         if found := names.BELOW_CLOSING.search(text):
             return found.group(1)
+        if name_in_small := _named_in_small(text):
+            return name_in_small.capitalize()
         signed = (_SIGNED.search(text) if "\n" in text else None) or _SIGNED_AFTER.search(text)
         signed = signed or _last_words(text)
         if signed is None or len(signed.group(1)) > 30:

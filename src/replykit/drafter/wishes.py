@@ -81,9 +81,7 @@ def wish(text: str, start: int) -> str | None:
     return None if is_mangled(told) else told
 
 
-_PRONOUNS = (
-    r"you|u|i|we|it|they|there|he|she|this|that|these|those|(?:anyone|someone|anybody|somebody|nobody)(?: else)?"
-)
+_PRONOUNS = r"you|u|i|we|it|they|there|he|she|this|that|these|those|(?:anyone|someone|anybody|somebody|nobody)(?: else)?"
 _DETERMINED = r"(?:the|a|an|any|some|my|our|your|ur|this|that|these|those|his|her|their) "
 _AUX = r"(?:do|does|did|can|could|is|are|will|would|have|has|was|were|should|am)"
 _ASKS = re.compile(

@@ -53,11 +53,14 @@ FACTS = frozenset(
     business name stake cause done fix refused reason alternative question next channel_name
     granted photos claim single topic firm theirs
     both before also more story promised instead still astray effect hope due quoted wish praised
-    long open foul late taken soon rest now deadline demand sure asks reported listed about told noted alleged titled""".split()
+    long open foul late taken soon rest now deadline demand sure asks reported listed about told
+    noted alleged titled""".split()
 )
 """What a line may speak of: its slots and ``needs``."""
 
-_UNRANKED = frozenset({"single", "thing", "firm", "theirs", "long", "foul", "late", "taken", "soon", "now"})
+_UNRANKED = frozenset(
+    {"single", "thing", "firm", "theirs", "long", "foul", "late", "taken", "soon", "now"}
+)
 _KEYS = {"slot", "when", "unless", "needs", "line"}
 _SLOT = Search(r"\{(\w+)\}")
 
