@@ -203,3 +203,14 @@ def test_a_letter_uses_the_name_it_is_signed_with() -> None:
 def test_what_only_hangs_on_another_clause_is_not_told() -> None:
     said = "while I waited in the room you put me in"
     assert not statements(said, None, frozenset[str]().__contains__)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loss"),
+    [
+        ("There is a smell in the lift like something passed away in there.", False),
+        ("My aunt passed away in the ward that you closed.", True),
+    ],
+)
+def test_a_smell_is_no_loss(text: str, is_loss: bool) -> None:
+    assert is_bereaved(text) is is_loss

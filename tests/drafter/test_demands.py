@@ -269,3 +269,79 @@ def test_a_sum_of_theirs_is_not_met_by_something_off_the_price() -> None:
 )  # fmt: skip
 def test_two_questions_in_one_are_both_turned(asked: str, told: str) -> None:
     assert question(asked) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "I beg you, move me to Tuesday and ring me to say so.",
+            "you asked us to move you to Tuesday and ring you to say so",
+        ),
+        (
+            "Take the sign down, and know that the paper has the story.",
+            "you asked us to take the sign down",
+        ),
+        (
+            "Collect the crates, and never send that driver again.",
+            "you asked us to collect the crates and never send that driver again",
+        ),
+        (
+            "I would like your gardener to come here, look at it, and try to mend the hedge.",
+            "you would like our gardener to come here, look at it, and try to mend the hedge",
+        ),
+        (
+            "I want the plan of the works, and the name of the woman who passed it.",
+            "you would like the plan of the works, and the name of the woman who passed it",
+        ),
+        ("I want the fee back and the mixer keeps jamming.", "you would like the fee back"),
+        (
+            "I demand to know who opened it, and I want your manager.",
+            "you would like to hear from our manager and you want to know who opened it",
+        ),
+        ("I want the lid and I want the key as well.", "you would like the lid and the key"),
+        (
+            "Somebody ring me today and say who has the dog.",
+            "you asked us to ring you today and say who has the dog",
+        ),
+        ("You'll pay for the rug and the lamp.", "you asked us to pay for the rug and the lamp"),
+        ("Could you let me know roughly when it ships?", "you want to know when it ships"),
+        ("Do I pay £4, £14 or £40?", "you want to know whether you pay £4, £14 or £40"),
+        ("Has anybody else complained?", "you want to know whether anybody else has complained"),
+    ],
+)
+def test_a_demand_is_told_as_a_whole(text: str, clause: str) -> None:
+    assert told(text) == clause
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Came on Friday, unpacked it, put it on the shelf my uncle built.",
+        'The porter laughed, said "there you go", and put a towel down for me to stand on.',
+        "At two the siren unlocked the gate, put on the lamps and played a waltz.",
+        "Return window is 14 days.",
+        "email at noon, I sleep at noon.",
+        "I want to keep recommending you.",
+        "Is it that the line is dead, or that nobody cares?",
+        "Am I missing something?",
+        "Do I wait, cancel, appeal?",
+    ],
+)
+def test_a_tale_or_a_part_is_no_demand(text: str) -> None:
+    assert told(text) == ""
+
+
+def test_what_is_asked_is_said_once() -> None:
+    text = "Your cream for babies contains camphor. Take it out of every shop today."
+    assert draft_reply(text).text.count("ou asked us to") <= 1
+
+
+def test_what_is_asked_at_length_is_taken_up_and_not_cut() -> None:
+    text = (
+        "Your lorry broke my wall on Monday. Please send the man who laid it back with his own "
+        "trowel and the better sort of lime that my grandfather used for the chapel, not cement."
+    )
+    said = draft_reply(text).text
+    assert "what you ask of us" in said or "what you ask" in said
+    assert "trowel" not in said

@@ -79,3 +79,22 @@ def test_whose_it_is_keeps_its_capital_at_the_head_of_a_sentence() -> None:
     assert "Ella's feeding tubes" in said
     assert lowered("Kettle's lid", lambda word: False) == "kettle's lid"
     assert lowered("Ella's tubes", lambda word: False) == "Ella's tubes"
+
+
+@pytest.mark.parametrize(
+    ("text", "greeting"),
+    [
+        ("hey its sione from the juniors, the fee was taken twice", "Sione"),
+        ("The moss is slimy and the dome is chipped. bryony x", "Bryony"),
+        ("The kettle leaks. What is happening? Lucía", "Lucía"),
+        ("The kettle leaks. Might you mend it? Sr Bernadette", "Sr Bernadette"),
+        ("The kettle leaks. will", ""),
+        ("its not fair. the kettle leaks. thanks hen x", ""),
+        ("hi its urgent, the kettle leaks", ""),
+        ("The kettle leaks and its signed for by dave", ""),
+        ("Hello, I'm deaf. I said so. The kettle leaks.", ""),
+    ],
+)
+def test_a_name_is_used_however_it_is_written(text: str, greeting: str) -> None:
+    first = draft_reply(text, channel="email").text.split("\n")[0]
+    assert first.rstrip(",").split(" ", 1)[1:] == ([greeting] if greeting else [])

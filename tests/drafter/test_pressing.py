@@ -5,7 +5,8 @@
 import pytest
 
 from replykit import draft_reply, parse_complaint
-from replykit.model import SectionKind
+from replykit.drafter.pressing import DEFAULT_TIME, deadline, usual_time, wants_call
+from replykit.model import Channel, SectionKind
 
 
 @pytest.mark.parametrize(
@@ -217,3 +218,81 @@ def test_work_left_undone_is_finished_soon(text: str) -> None:
 )
 def test_nobody_is_sent_to_finish_what_is_done(text: str) -> None:
     assert "to finish it" not in draft_reply(text, channel="chat").text
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "when"),
+    [
+        ("The alarm is on. Somebody call me NOW.", "email", "within the hour"),
+        ("Let somebody who can decide phone me before noon.", "email", "within the hour"),
+        ("Take that notice down this hour.", "email", "within the hour"),
+        (
+            "the lift stopped halfway with gran in it, 84, and she is still in there",
+            "chat",
+            "within the hour",
+        ),
+        ("We are at the hospital now. What is in the paint?", "email", "within the hour"),
+        ("I have enough insulin for tonight and no more.", "chat", "within the hour"),
+        ("Please answer very fast, the dye burns.", "email", "by the end of the day"),
+        ("NOW I see why nobody rings.", "email", DEFAULT_TIME),
+        ("He stuck a note on my door.", "chat", DEFAULT_TIME),
+        ("The drawer is stuck in the cupboard.", "chat", DEFAULT_TIME),
+        ("I was stuck in your lift for two hours in May.", "chat", DEFAULT_TIME),
+        ("I need it by Friday noon.", "email", DEFAULT_TIME),
+        ("The page says it loads, and I look at it this minute.", "email", DEFAULT_TIME),
+    ],
+)
+def test_who_needs_an_answer_now_gets_it(text: str, channel: str, when: str) -> None:
+    assert usual_time(text, Channel(channel)) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Please send it back before thursday.", "before Thursday"),
+        ("I must have the keys by the 14th.", "by the 14th"),
+        ("Registration closes 1 December and I am not in.", "before 1 December"),
+        ("Can you get a new one to us by Friday?", "by Friday"),
+        ("The sofa was promised by Friday.", None),
+        ("Your driver says he will be here by Friday.", None),
+        ("Pay, or I go to court by Friday.", None),
+        ("It came on Friday.", None),
+    ],
+)
+def test_a_date_that_is_named_is_kept_in_sight(text: str, date: str | None) -> None:
+    assert deadline(text) == date
+
+
+def test_a_named_date_stands_in_the_reply_once() -> None:
+    text = "Your portal throws me out of the form. Registration closes 1 December."
+    assert draft_reply(text).text.count("1 December") == 1
+    text = "Your portal throws me out of the form. Please let me in before Thursday."
+    assert draft_reply(text).text.count("before Thursday") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wanted"),
+    [
+        ("Would one of you phone me?", True),
+        ("I want the manager to ring me.", True),
+        ("can someone call me pls", True),
+        ("SOMEONE RING ME", True),
+        ("They never call me back.", False),
+        ("Please don't ring me at work.", False),
+        ("They laugh and call me a liar.", False),
+        ("It's no use to ring me.", False),
+        ("You said that you would call me.", False),
+    ],
+)
+def test_who_asks_for_a_call(text: str, is_wanted: bool) -> None:
+    assert wants_call(text) is is_wanted
+
+
+def test_who_asked_for_a_call_is_not_asked_whether_they_want_one() -> None:
+    text = "Nobody answers about the broken pump since Monday. Would one of you phone me? Mornings."
+    said = draft_reply(text).text
+    assert "call you" in said
+    assert "Which number is best?" in said
+    assert "in writing" not in said
+    text = "Nobody answers about the broken pump. Please ring me on 07700 900 418 any time."
+    assert "number" not in draft_reply(text).text

@@ -82,7 +82,7 @@ def ask(composer: Composer) -> None:
     """What is still to be known, in place of guessing."""
     if composer.situation.channel.is_public or composer.situation.is_known:
         return
-    if composer.situation.is_formal:
+    if composer.situation.is_formal or composer.situation.wants_nothing:
         return
     is_open = composer.situation.occasion is None and not composer.situation.asked
     if composer.open_demands and (composer.is_doubtful or composer.situation.is_guess):

@@ -154,7 +154,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|(?<!say )(?<!know )(?<!me )(?<!us )(?<!ask )(?<!out )(?<!see )who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -399,7 +399,7 @@ _OPENING = re.compile(
 )
 _MESSAGES = frozenset("send call ring phone text email contact write offer".split())
 _RHETORICAL = Search(
-    r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|(?:is|it is) (?:just )?(?:me|you)$|fair|how dare|why should|why on|proud|happy now|know what)\b",
+    r"\b(?:people|seriously|honestly|kidding|joking|joke|any idea|earth|hell|point|expect\w*|care|cares|think|thinks|sleep|supposed|acceptable|serious|wrong with|hard can|difficult can|lot|guys|ever|even|really|shame|mad|insane|normal for you|(?:is|it is) (?:just )?(?:me|you)$|fair|how dare|why should|why on|proud|happy now|know what|missing something|going (?:mad|crazy|backwards)|imagining|dreaming|losing (?:my|your) mind|metaphor|person called|haunted|possessed|psychic)\b",
     re.I,
 )
 

@@ -108,7 +108,7 @@ _PHOTOS_SENT = Search(
 )
 _SHOWS: dict[EmotionLabel, Search] = {
     EmotionLabel.WORRY: Search(
-        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern\w*|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep\w*|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|(?:daughter|son|child|kid|mum|mother|dad|father|nan|husband|wife|partner)'?s?|children|toddler|bubs?|midwife|nurse|nursery|dissertation|thesis|upload\w*|tonight|tomorrow|tmrw|medic\w+|tablets|insulin|hospital|doctor|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
+        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern(?:ed|ing|s me|s us)|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep\w*|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|(?:daughter|son|child|kid|mum|mother|dad|father|nan|husband|wife|partner)'?s?|children|toddler|bubs?|midwife|nurse|nursery|dissertation|thesis|upload\w*|tonight|tomorrow|tmrw|medic\w+|tablets|insulin|hospital|doctor|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
         r"(?:don't|do not|dont|no) (?:know|idea) (?:what|if|whether|how|who|where|when)|(?:is|are|was|will|am|have|has|do|did|does|should|can|could) (?:it|this|that|they|i|we|you|my|the)\b[^.!]{0,80}\?|not sure|unsure|wonder\w*|hope (?:it|this|they|you|he|she)|or (?:i|we) (?:can't|lose|will lose|miss)|closes|miss (?:it|this|the)|exams?|interview|flight|(?:can't|cannot) (?:pay|afford))\b|\?\?",
         re.I,
     ),
@@ -118,6 +118,15 @@ _SHOWS: dict[EmotionLabel, Search] = {
     ),
 }
 """Words one of which shows a feeling that is soon read into what holds none."""
+_GRIEF = Search(
+    r"\b(?:cried|crying|tears|sobb\w+|wept|died|dead|funeral|grave|graveside|memorial|heartbr\w+|mourn\w*|grie(?:f|ving))\b(?! (?:on|battery|line|end|phone|screen|link))",
+    re.I,
+)
+_AFRAID = Search(
+    r"\b(?:i(?:'m|\u2019m| am)|we(?:'re|\u2019re| are)) (?:\w+ ){0,3}(?:worried|anxious|scared|afraid|frightened|terrified|nervous)\b",
+    re.I,
+)
+"""Where somebody says that they are afraid."""
 _WITH_A_SMILE = Search(
     r"[\U0001F600-\U0001F606\U0001F609\U0001F60A\U0001F642\U0001F643\U0001F923]|:-?\)|;-?\)|\b(?:lol|haha\w*|hehe|amused|amusing|made me laugh|(?:quite|rather|it's|its|actually) funny|no (?:worries|stress|rush|hurry|bother|drama)|small thing|not the end of the world|(?:tasted|tastes) (?:nice|lovely|great|okay|ok|fine|good))\b",
     re.I,
@@ -298,7 +307,7 @@ _HURT_SELF = Search(
 _WANTS_NOTHING = Search(
     r"\b(?:don'?t|do not) (?:want|need|expect|ask for) (?:anything|a thing)(?: (?:else|more))?(?: (?:from|of|off) (?:you|u))?(?= ?(?:[.!,;]|$|except|but|other than|apart|beyond|for|only|and))"
     r"|\b(?:want|wanting|need|asking for|ask for) nothing(?: (?:else|more))?(?: (?:from|of) (?:you|u))?(?= ?(?:[.!,;]|$|except|but|other than|apart|beyond))"
-    r"|\bnot (?:after|asking for|looking for|expecting) (?:anything|a thing)\b",
+    r"|\bnot (?:after|asking for|looking for|expecting) (?:anything|a thing)\b|\bleave it be\b|\bno action (?:on your side|is needed|needed|required|necessary)\b|\bnothing to (?:reply to|answer)\b|\bno need to (?:reply|answer|respond|do anything)\b|\b(?:only|just) mentioning\b",
     re.I,
 )
 """Where somebody says that there is nothing to give them."""
@@ -595,11 +604,15 @@ class Situation:
     def feeling(self) -> EmotionLabel:
         """What they feel, as far as their words show it: worry and grief are not read into them."""
         label = self.complaint.emotion.label
+        if label is EmotionLabel.CONFUSION and _AFRAID.search(self.complaint.text[:READ]):
+            return EmotionLabel.WORRY
         shown = _SHOWS.get(label)
         if shown is None or self.is_bereaved or self.level == "low":
             return label
         text = self.complaint.text[:READ].replace("\u2019", "'")
-        return label if shown.search(text) else EmotionLabel.FRUSTRATION
+        if shown.search(text):
+            return label
+        return EmotionLabel.SADNESS if _GRIEF.search(text) else EmotionLabel.FRUSTRATION
 
     @cached_property
     def is_formal(self) -> bool:
