@@ -60,7 +60,7 @@ _OPENERS = (
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
-    "apologise|apologize|sit down|have a look|send|fetch|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
+    r"apologise|apologize|listen to(?= (?:the|my|our)\b)|sit down|have a look|send|fetch|fix|correct|reduce|pull|switch|cancel|refund|replace|remove|stop|tell|let|confirm|collect|deliver|move|restore|unlock|rebook|put|take|make|give|delete|add|reissue|repair|mend|redo|reopen|return"
     "|switch|pay|reverse|waive|reinstate|resend|amend|rename|unblock|unfreeze|extend|reschedule|honour|honor|pick|bring|swap|sort|get|arrange|explain|find"
     "|reconnect|escalate|compensate|reimburse|repay|investigate|void|lift|look|come|ask|go back"
 )
@@ -98,7 +98,7 @@ _I_ASK = re.compile(
     re.I,
 )
 _SOMEBODY = re.compile(
-    rf"(?:^{_OPENERS}(?:somebody|someone|any of you|one of you)(?: please| just)?,? |\b(?:somebody|someone) (?:should|ought to|needs to|has to|must) (?:please |really |just )?|\b(?:you'll|you will|you are to|you can) (?=(?:pay|refund|repay|replace|repair) (?:me|us|for|my|our|her|his|their|the)\b))(?P<verb>{_VERB})",
+    rf"(?:^{_OPENERS}(?:somebody|someone|any of you|one of you)(?: please| just)?,? |(?:^|[,;:] |\b(?:so|and) )(?:somebody|someone) (?:should|ought to|needs to|must) (?:please |really |just )?|\b(?:you'll|you will|you are to|you can) (?=(?:pay|refund|repay|replace|repair) (?:me|us|for|my|our|her|his|their|the)\b))(?P<verb>{_VERB})",
     re.I,
 )
 """What somebody, or we, are to do: "somebody call me", "you'll pay for her ceiling"."""
@@ -377,6 +377,8 @@ def _is_narrative(said: str, at: int) -> bool:
     if _IS_NOUN.match(behind):
         return True
     words = re.findall(r"[a-z']+", said[:at].lower())
+    if not {"please", "pls", "kindly"}.isdisjoint(words):
+        return False
     verb = re.match(r"[a-z]+", behind)
     if verb is not None and verb.group() in _SAME_PAST and any(map(is_past, words)):
         return True
@@ -551,7 +553,7 @@ def _said_of(said: str, *, head: bool = True, is_short: bool = False) -> str | N
             asked = first
     asked = asked.strip(" ,.")
     asked = re.sub(
-        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance|as well|too(?=$|,))\b\.?",
+        r",?\s*\b(?:please|pls|asap|thanks|thank you|immediately|at once|cheers|thx|ta|in advance|as well)\b\.?",
         "",
         asked,
         flags=re.I,

@@ -73,10 +73,11 @@ _AT_ONCE_ASKED = Search(
 )
 """Where an answer is asked for at once."""
 _BEFORE_NOON = Search(
-    r"\b(?:before|by|until|no later than) (?:noon|midday|12 noon|lunch(?:time)?)\b", re.I
+    r"\b(?:call|ring|phone|answer|reply|need|must|hear|know|want|let|get|send)\b[^.!?]{0,60}\b(?:before|by|until|no later than) (?:noon|midday|12 noon|lunch(?:time)?)\b",
+    re.I,
 )
 _OTHER_DAY = Search(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|on the \d|next week|every day|each day)\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|weekdays?|any day|next day|guaranteed|on the \d|next week|every day|each day)\b",
     re.I,
 )
 _AFRAID_NOW = Search(
@@ -252,7 +253,7 @@ def _capitals(day: str) -> str:
 
 
 _CALL_ME = re.compile(
-    r"(?:^|[.!?,;:] |\n|\b(?:please|pls|plz|somebody|someone|anyone|can you|could you|would you|will you|of you|and|or|then|just|now|must|should|ought to|needs? to) |\blet (?:\w+ ){1,8}|\b(?:want|like|ask|need) (?:\w+ ){1,8}to )(?:please |just )*"
+    r"(?:^|[.!?,;:] |\n|\b(?:please|pls|plz|somebody|someone|anyone|can you|could you|would you|will you|of you|and|or|then|just|now|must|should|ought to|needs? to) |\b(?:let|have) (?:\w+ ){1,8}|\b(?:want|like|ask|need) (?:\w+ ){1,8}to )(?:please |just )*"
     r"(?P<verb>call|ring|phone|telephone|give (?:me|us) a (?:call|ring|bell))(?P<who> (?:me|us)\b| you are|$)?",
     re.I,
 )

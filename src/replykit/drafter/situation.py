@@ -311,6 +311,8 @@ _WANTS_NOTHING = Search(
     re.I,
 )
 """Where somebody says that there is nothing to give them."""
+_AT_ONCE_IN = frozenset({"despair", "violence", "poison", "gas"})
+"""Perils that leave no hour."""
 _SIGNED = re.compile(
     r"(?:^|\n)\s*(?:[-–—~]\s*)?"
     r"((?:(?:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'’-]+"
@@ -738,7 +740,8 @@ class Situation:
             return said
         if self.occasion and self.occasion.presses and self.channel is not Channel.LETTER:
             return AT_ONCE
-        if self.peril and not (self.channel is Channel.LETTER or self.channel.is_public):
+        is_letter = self.channel is Channel.LETTER or self.channel.is_public
+        if self.peril in _AT_ONCE_IN and not is_letter:
             return AT_ONCE
         usual = usual_time(self.complaint.text[:READ], self.channel)
         if usual == DEFAULT_TIME and self.channel is not Channel.LETTER and self.is_unsafe_now:
