@@ -5,6 +5,7 @@ import pytest
 from replykit import draft_reply, parse_complaint
 from replykit.complaint.questions import _ASK
 from replykit.drafter.asking import choose, questions
+from replykit.drafter.situation import _WROTE_BEFORE
 from replykit.model import SectionKind
 from replykit.phrases import read_words
 
@@ -76,3 +77,32 @@ def test_a_doubtful_issue_of_goods_offers_none(who: str) -> None:
     draft = draft_reply(read)
     assert "replacement" not in draft.text
     assert "order" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("The bill for my flat is wrong, the meter was never read.", True),
+        ("The bill for my flat is wrong, account 33-60917, the meter was never read.", False),
+    ],
+)
+def test_a_number_that_was_given_is_not_asked_for(text: str, is_asked: bool) -> None:
+    questions = parse_complaint(text).clarifying_questions
+    said = draft_reply(text).text
+    assert ("account or invoice number" in said) is (
+        is_asked and any("account or invoice" in one for one in questions)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_again"),
+    [
+        ("I emailed you on Monday about the tap. It still drips.", True),
+        ("Third time I write: the tap drips.", True),
+        ("The lady at the airport said that it will come.", False),
+        ("My complaint to the agency is being written while you read.", False),
+        ("I asked two invigilators and got two answers.", False),
+    ],
+)
+def test_who_wrote_before_is_known_by_their_words(text: str, is_again: bool) -> None:
+    assert bool(_WROTE_BEFORE.search(text)) is is_again

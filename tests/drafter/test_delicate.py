@@ -5,13 +5,14 @@ import re
 import pytest
 from tests.drafter.test_draft import complain
 
-from replykit import Case, Draft, draft_reply, parse_complaint
+from replykit import Case, Draft, Policy, draft_reply, parse_complaint
 from replykit.drafter.acts import is_own_act
 from replykit.drafter.delicate import admits, is_bereaved, is_private
 from replykit.drafter.remedies import erasure
+from replykit.drafter.situation import Situation
 from replykit.drafter.statements import statements
 from replykit.drafter.topic import topic
-from replykit.model import Channel, Fault, Signals
+from replykit.model import Channel, EmotionLabel, Fault, Signals, Stage
 
 GOODS = frozenset({"goods", "drink", "food", "appliance", "clothes"})
 
@@ -214,3 +215,41 @@ def test_what_only_hangs_on_another_clause_is_not_told() -> None:
 )
 def test_a_smell_is_no_loss(text: str, is_loss: bool) -> None:
     assert is_bereaved(text) is is_loss
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling", "felt"),
+    [
+        ("The clinic moved my laser day at 11 pm.", "worry", "frustration"),
+        ("Nobody says if it is safe, and I cannot sleep.", "worry", "worry"),
+        ("I touched her face on that wall and went home in tears.", "worry", "sadness"),
+        ("He put his feet on our table.", "sadness", "frustration"),
+        ("She cried all the way home.", "sadness", "sadness"),
+        ("Which is true? I am now rather anxious.", "confusion", "worry"),
+        ("Which is true?", "confusion", "confusion"),
+        ("He put his feet on our table.", "anger", "anger"),
+    ],
+)
+def test_a_feeling_is_named_where_words_show_it(text: str, feeling: str, felt: str) -> None:
+    complaint = parse_complaint(text)
+    emotion = complaint.emotion.model_copy(
+        update={"label": EmotionLabel(feeling), "intensity": 0.5}
+    )
+    read = complaint.model_copy(update={"emotion": emotion, "is_complaint": True})
+    situation = Situation(read, Policy(), Case(), Stage.FIRST, Channel.EMAIL)
+    assert situation.feeling == felt
+
+
+def test_a_complaint_told_with_a_smile_gets_no_heavy_word() -> None:
+    text = "you post the cake every friday and it is never there when I finish my shift"
+    heavy, light = (draft_reply(one, channel="social").text for one in (text, f"{text} 😄"))
+    assert "upset" not in light
+    assert heavy
+
+
+def test_a_private_message_is_asked_for_with_its_purpose() -> None:
+    for channel in ("review", "social"):
+        for text in ("No bread left after ten, every Saturday.", "The ants walked on my cake."):
+            said = draft_reply(text, channel=channel).text
+            assert "privately? I'll" not in said
+            assert "private message? I'll" not in said
