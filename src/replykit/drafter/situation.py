@@ -12,6 +12,7 @@ from replykit.drafter import names
 from replykit.drafter.account import Account
 from replykit.drafter.apology import name_fault
 from replykit.drafter.delicate import admits, is_bereaved, is_private, speaks_of_law
+from replykit.drafter.feelings import shown, smiles
 from replykit.drafter.gaps import NOT_DOING
 from replykit.drafter.given import time_of
 from replykit.drafter.issue_words import IssueWords, issue_words, not_topics
@@ -106,32 +107,6 @@ _PHOTOS_SENT = Search(
     r"|pictures?) (?:\w+ ){0,4}(?:photos?|pics?|pictures?|attached|enclosed|below)\b",
     re.I,
 )
-_SHOWS: dict[EmotionLabel, Search] = {
-    EmotionLabel.WORRY: Search(
-        r"\b(?:worr\w+|anxi\w+|scared|scary|afraid|fear\w*|fright\w+|terrif\w+|nervous|panic\w*|concern(?:ed|ing|s me|s us)|dread\w*|alarm\w*|stress\w*|unsafe|safe|safety|danger\w*|hazard\w*|risk\w*|shak\w+|uneasy|sleep\w*|slept|awake|what if|urgent\w*|asap|please help|help me|desperate\w*|begg?\w*|at a loss|deadline|(?:need|must|has to|have to)[^.!?]{0,40} before (?:the|my|our|i|we|it)|runs? out|ran out|last (?:one|dose|tablet)|none left|stranded|stuck|alone|lose my|lost my|evict\w*|bailiff\w*|overdrawn|rent|wages|visa|passport|police|fraud\w*|scam\w*|hack\w*|stolen|identity|leak\w*|children|toddler|newborn|bubs?|midwife|nurse|nursery|dissertation|thesis|upload\w*|tonight|tomorrow|tmrw|medic\w+|tablets|insulin|hospital|operation|surgery|symptoms?|blood|hurt|burn\w*|ill|pain|baby|pregnan\w+|gas|fire|smoke|spark\w*|"
-        r"(?:don't|do not|dont|no) (?:know|idea) (?:what|if|whether|how|who|where|when)|(?:is|are|was|will|am|have|has|do|did|does|should|can|could) (?:it|this|that|they|i|we|you|my|the)\b[^.!]{0,80}\?|not sure|unsure|wonder\w*|hope (?:it|this|they|you|he|she)|or (?:i|we) (?:can't|lose|will lose|miss)|closes|miss (?:it|this|the)|exams?|interview|flight|(?:can't|cannot) (?:pay|afford))\b|\?\?",
-        re.I,
-    ),
-    EmotionLabel.SADNESS: Search(
-        r"\b(?:cr(?:y|ied|ying)|tears?|sob\w*|wept|weep\w*|bawl\w*|heart\w*|sad|sadly|sadness|hurts?|hurting|died|dead|death|dying|dies|passed|funeral|grave|grie\w+|mourn\w*|memor\w+|late (?:husband|wife|mum|mother|dad|father|brother|sister|nan|partner)|asham\w+|humiliat\w+|embarrass\w+|lonely|alone|miss(?:ed|ing)? (?:him|her|them|it so|my)|lost (?:my|our|her|his)|devastat\w+|never (?:be|get|see|have|forget)|forever|for ever|gone|last (?:photo|picture|gift|letter|thing|one|words?)|stillborn|miscarr\w+|hospice|cancer|chemo|shaking|voice|upset\w*|gutted|sorry|regret\w*|wish(?:ed)?|pity|shame|loved?|birthday|wedding|christening|anniversary|honou?r|dignity|stroke|felt (?:like|so|small|low|stupid|awful|dirty)|belittl\w+|broke\w* (?:my|her|his)|let down|disappoint\w*|unhappy|miserable|lovely|kind|fond|treasur\w+|precious|irreplaceable|heirloom|keepsake|inherit\w*|left (?:it|them) to me|belonged to|only one who|autis\w+|disab\w+|finally|(?:mum|mother|dad|father|nan|gran\w*|grandad|grandpa|daughter|son|sister|brother|baby|child|boy|girl)'?s?)\b",
-        re.I,
-    ),
-}
-"""Words one of which shows a feeling that is soon read into what holds none."""
-_GRIEF = Search(
-    r"\b(?:cried|crying|tears|sobb\w+|wept|died|dead|funeral|grave|graveside|memorial|heartbr\w+|mourn\w*|grie(?:f|ving))\b(?! (?:on|battery|line|end|phone|screen|link))",
-    re.I,
-)
-_AFRAID = Search(
-    r"\b(?:i(?:'m|\u2019m| am)|we(?:'re|\u2019re| are)) (?:\w+ ){0,3}(?:worried|anxious|scared|afraid|frightened|terrified|nervous)\b",
-    re.I,
-)
-"""Where somebody says that they are afraid."""
-_WITH_A_SMILE = Search(
-    r"[\U0001F600-\U0001F606\U0001F609\U0001F60A\U0001F642\U0001F643\U0001F923]|:-?\)|;-?\)|\b(?:lol|haha\w*|hehe|amused|amusing|made me laugh|(?:quite|rather|it's|its|actually) funny|no (?:worries|stress|rush|hurry|bother|drama)|small thing|not the end of the world|(?:tasted|tastes) (?:nice|lovely|great|okay|ok|fine|good))\b",
-    re.I,
-)
-"""What tells that somebody takes it lightly."""
 _STAKES = Search(
     r"\b(my|our|his|her|the|a) ((?:(?!for|and|with|to)[a-z]+(?:'s)? ){0,2}?)"
     r"(wedding|funeral|memorial|christening|birthday|graduation|anniversary|newborn|"
@@ -599,22 +574,16 @@ class Situation:
         """How strong the feeling is; slight, where it is told with a smile."""
         level = level_of(self.complaint.emotion.intensity)
         text = self.complaint.text[:READ].replace("\u2019", "'")
-        is_light = level == "medium" and _WITH_A_SMILE.search(text) and not _DISTRESS.search(text)
+        is_light = level == "medium" and smiles(text) and not _DISTRESS.search(text)
         return "low" if is_light else level
 
     @cached_property
     def feeling(self) -> EmotionLabel:
         """What they feel, as far as their words show it: worry and grief are not read into them."""
         label = self.complaint.emotion.label
-        if label is EmotionLabel.CONFUSION and _AFRAID.search(self.complaint.text[:READ]):
-            return EmotionLabel.WORRY
-        shown = _SHOWS.get(label)
-        if shown is None or self.is_bereaved or self.level == "low":
+        if self.is_bereaved or self.level == "low":
             return label
-        text = self.complaint.text[:READ].replace("\u2019", "'")
-        if shown.search(text):
-            return label
-        return EmotionLabel.SADNESS if _GRIEF.search(text) else EmotionLabel.FRUSTRATION
+        return shown(label, self.complaint.text[:READ].replace("\u2019", "'"))
 
     @cached_property
     def is_formal(self) -> bool:
