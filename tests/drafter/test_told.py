@@ -201,7 +201,7 @@ def test_a_learners_clauses_give_way_to_the_matter_by_name() -> None:
             "you paid for a two-berth cabin on the ferry, and the new confirmation shows",
         ),
         (
-            "We ordered the round table in walnut. Your driver brought an oak one and left. Please swap it.",
+            "We ordered the round table in walnut. Your driver brought an oak one. Please swap it.",
             "ordered the round table in walnut, and",
         ),
         (

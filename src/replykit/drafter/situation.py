@@ -90,10 +90,15 @@ _SPECIFIC = _ITEM_ISSUES | {
 }  # fmt: skip
 """Issues that are about one thing; in others, what is named is seldom the matter."""
 _TELLING = frozenset(
-    {IssueLabel.PRIVACY_SECURITY, IssueLabel.CANCELLATION, IssueLabel.ACCOUNT_ACCESS}
+    {
+        IssueLabel.PRIVACY_SECURITY,
+        IssueLabel.CANCELLATION,
+        IssueLabel.ACCOUNT_ACCESS,
+        IssueLabel.STAFF_CONDUCT,
+    }
 )
 """Issues whose words fit nothing else, so that a guess at them shows."""
-UNSURE_OF_TELLING = 0.3
+UNSURE_OF_TELLING = 0.4
 """Confidence below which one of them is a guess."""
 _TALK = frozenset(
     {RequestLabel.EXPLANATION, RequestLabel.UPDATE, RequestLabel.APOLOGY, RequestLabel.ESCALATION,

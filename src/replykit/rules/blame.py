@@ -186,7 +186,7 @@ _ABSENT = Search(
             good="We did not know about the dog. A room downstairs is ready for you both.",
         ),
         Example(
-            bad="[[The courier lost]] it.",
+            bad="[[The courier lost it]].",
             good="Your parcel is lost. A new one leaves today and is with you on Tuesday.",
         ),
         Example(
