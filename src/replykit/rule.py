@@ -482,10 +482,7 @@ class Reply(Document):
         """Whether a sentence is surely told to argue or to put the fault on somebody."""
         return any(
             sentence.index in self._reported.get(("faults", name), ())
-            or any(
-                hit.sentence is sentence and self._is_settled(name, hit)
-                for hit in self.hits.get(name, ())
-            )
+            or any(self._is_settled(name, hit) for hit in self._hits_in(sentence, name))
             for name in ("argumentative", "blame")
         )
 
@@ -493,18 +490,29 @@ class Reply(Document):
         """Whether a sentence only argues, or, as a next step, only orders about."""
         names = ("argumentative", "commanding")[: 1 + (part is Part.FOLLOW_UP)]
         return any(
-            hit.sentence is sentence
-            and self._is_settled(name, hit)
+            self._is_settled(name, hit)
             and not any(char.isalnum() for char in self.text[sentence.start : hit.start])
             and not any(char.isalnum() for char in self.text[hit.end : sentence.end])
             for name in names
-            for hit in self.hits.get(name, ())
+            for hit in self._hits_in(sentence, name)
         )
+
+    def _hits_in(self, sentence: Sentence, name: str) -> Sequence[Hit]:
+        """The hits of a fault that begin in a sentence."""
+        return self.once(_sort_hits, name).get(sentence.index, ())
 
     def _is_settled(self, name: str, hit: Hit) -> bool:
         return hit.phrase.severity is not None or (
             not hit.phrase.weak and self._agrees(name, hit.sentence)
         )
+
+
+def _sort_hits(reply: Reply, name: str) -> Mapping[int, list[Hit]]:
+    """The hits of a fault by the sentences that they begin in."""
+    found: dict[int, list[Hit]] = {}
+    for hit in reply.hits.get(name, ()):
+        found.setdefault(hit.sentence.index, []).append(hit)
+    return found
 
 
 def _find_evidence(words: Words, name: str) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ _TROUBLE = frozenset(
     """not no never nothing nobody none nor without again still only but late wrong missing lost
     broken broke stuck cold waiting waited wait stolen failed fail fault error problem issue trouble
     instead twice why where when stopped gone overcharged owed owe apology apologise apologize
-    refund refunded compensation complaint complain complaining answered locked down filthy dirty rude""".split()
+    refund refunded compensation complaint complain complaining
+    answered locked down filthy dirty rude""".split()
 )
 """Words that even the shortest complaint is likely to hold, if none of an unpleasant ring."""
 

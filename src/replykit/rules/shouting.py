@@ -169,13 +169,25 @@ _LINES_SIGNED = 6
 
 def _find_signature(text: str) -> int:
     """Where the names below the closing begin; the end of the text where there are none."""
-    for found in _SIGNING.finditer(text):
-        lines = [line.strip() for line in text[found.end() :].split("\n") if line.strip()]
+    first = _find_last_lines(text, _LINES_SIGNED + 1)
+    for found in _SIGNING.finditer(text[first:]):
+        below = first + found.end()
+        lines = [line.strip() for line in text[below:].split("\n") if line.strip()]
         if 0 < len(lines) <= _LINES_SIGNED and all(
             len(line.split()) <= _LINES_SIGNED and line[-1] not in ".!?" for line in lines
         ):
-            return found.end()
+            return below
     return len(text)
+
+
+def _find_last_lines(text: str, count: int) -> int:
+    """Where the last *count* lines begin that are not blank."""
+    first = end = len(text)
+    while count and end >= 0:
+        first = text.rfind("\n", 0, end) + 1
+        count -= not text[first:end].isspace() and first < end
+        end = first - 1
+    return first
 
 
 _SAID = 4
