@@ -11,8 +11,8 @@ from replykit.complaint.story import Story
 from replykit.model import Emotion, EmotionLabel, Span, word_valence
 
 SECOND = 0.2
-TALK = 0.6
-"""From which score a text counts as talk among people."""
+TALK = -0.3, 0.9
+"""From which score a text may be talk among people, and from which it is nothing else."""
 MOST_EVIDENCE = 3
 OWN = 1.0
 """How much a word of the feeling's own concept is put before others."""
@@ -63,8 +63,16 @@ def read_emotions(story: Story, scores: Scores) -> list[Emotion]:
 
 
 def _mood(scores: Scores) -> Sequence[float]:
-    """Customers and other people show feelings in different words: each kind has its reader."""
-    return scores["talk" if scores["is_talk"][0] >= TALK else "emotion"]
+    """Customers and other people show feelings in different words: each kind has its reader.
+
+    Where it is in doubt which of them writes, both are heard.
+    """
+    least, sure = TALK
+    share = min(max((scores["is_talk"][0] - least) / (sure - least), 0.0), 1.0)
+    return [
+        (1 - share) * one + share * other
+        for one, other in zip(scores["emotion"], scores["talk"], strict=True)
+    ]
 
 
 def read_intensity(scores: Scores) -> float:
