@@ -350,3 +350,9 @@ def test_a_learners_clause_is_not_told_again(said: str) -> None:
 @pytest.mark.parametrize("said", ["it burnt three of my customers", "two of our family fell ill", "I telephone four times a year"])  # fmt: skip
 def test_a_plain_clause_is(said: str) -> None:
     assert not is_broken(said)
+
+
+def test_a_kettle_that_died_is_a_fault_and_a_person_who_died_is_none() -> None:
+    kettle = "Kettle died after 5 weeks. Five. My last one outlived my marriage."
+    assert "kettle died after 5 weeks" in draft_reply(kettle).text
+    assert "died" not in draft_reply("Don died on 3 May and you keep writing to him.").text

@@ -10,7 +10,7 @@ allergy is on her form.
 import re
 from functools import lru_cache
 
-from replykit.complaint.concepts import concepts_of
+from replykit.complaint.concepts import concepts_of, word_list
 from replykit.drafter.lexicon import KEPT, is_glad, is_past, lexicon, shows_fault
 from replykit.drafter.people import leans
 from replykit.drafter.persons import join_words, split_words
@@ -104,8 +104,9 @@ _HEARD = re.compile(
 _WE_SHALL = re.compile(r"(?:we'll|we (?:will|shall))\b(?! (?:not|never|only)\b)", re.I)
 """What we are to do."""
 _DIED = re.compile(
-    r"(?:your (?:\w+ ){1,2}|(?:he|she|[A-Z][a-z]+) )(?:(?:has|had) )?(?:died|passed away|passed (?=on\b|in\b|last\b|suddenly\b|$)|been (?:gone|dead) (?=since\b|for\b|\w+ (?:weeks|months|years)\b))(?!.*\b(?:we|because|from|after|when)\b)",
+    r"(?:your (?:\w+ )?)?(?P<who>\w+) (?:(?:has|had) )?(?:died|passed away|passed (?=on\b|in\b|last\b|suddenly\b|$)|been (?:gone|dead) (?=since\b|for\b|\w+ (?:weeks|months|years)\b))(?!.*\b(?:we|because|from|after|when)\b)",
 )
+"""A death, or the end of a kettle."""
 _OWING = re.compile(
     r"(?:and |but )?you (?:do not |don't )?(?:still )?owe (?:us )?(?:nothing|anything|no[ -]one)\b",
     re.I,
@@ -121,7 +122,6 @@ _AGREED = re.compile(
     re.I,
 )
 """What somebody said they would do."""
-"""A death, for which there are words of its own."""
 _CASE_OPENED = re.compile(
     r"(?:the|your|our) (?:\w+ ){0,2}?(?:bank|company|provider|issuer|ombudsman|council|police|regulator|standards|lawyer|solicitor|office|commissioner)(?:'s)? (?:has|have|had)? ?(?:now |already )?"
     r"(?:opened|raised|logged|started|got|taken|given|issued|recorded)? ?(?:you |me )?(?:an?|the|it|your|all) (?:\w+ )?(?:dispute|case|claim|file|report|complaint|chargeback|copy|copies|number|reference)\b",
@@ -256,7 +256,7 @@ def is_background(clause: str) -> bool:
     It tells who they are, what they know, wish or can do, or what somebody says or promised.
     """
     told = _LEAD.sub("", clause, count=1)
-    if _CASE_OPENED.match(told) or _DIED.match(told) or _OWING.match(told):
+    if _CASE_OPENED.match(told) or _tells_death(told) or _OWING.match(told):
         return True
     if _USED_TO.match(told) or (_AGREED.match(told) and not shows_fault(_WHEN.split(told)[0])):
         return True
@@ -341,7 +341,7 @@ def was_due(clause: str) -> bool:
 def is_idle(clause: str) -> bool:
     """Whether a clause is no part of the matter: a loss of theirs, praise, or what used to be."""
     told = _LEAD.sub("", clause, count=1)
-    return any(one.match(told) for one in (_DIED, _OWING, _USED_TO, _PRAISES))
+    return _tells_death(told) or any(one.match(told) for one in (_OWING, _USED_TO, _PRAISES))
 
 
 def is_claim(clause: str) -> bool:
@@ -479,6 +479,20 @@ _OUR_WORD = re.compile(
 """What we say of what happened; what we say of a thing we sell is told."""
 
 
+def _tells_death(told: str) -> bool:
+    """Whether a clause says that somebody has died, for which there are words of its own."""
+    found = _DIED.match(told)
+    who = found["who"].lower() if found else ""
+    return (
+        who in ("he", "she")
+        or not _LIVING.isdisjoint(concepts_of(who))
+        or (who in word_list("given") and told[:1] != "y")
+    )
+
+
+_LIVING = frozenset(("family", "animal"))
+
+
 def _is_left_out(clause: str) -> bool:
     """Whether a background clause is not told at all: what is out of reach, or our own word."""
     told = _LEAD.sub("", clause, count=1)
@@ -487,7 +501,7 @@ def _is_left_out(clause: str) -> bool:
         or _WEARY.match(told) is not None
         or _LEARNED.match(told) is not None
         or _OUR_WORD.match(told) is not None
-        or _DIED.match(told) is not None
+        or _tells_death(told)
         or _OWING.match(told) is not None
     )
 
