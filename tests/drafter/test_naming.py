@@ -356,3 +356,14 @@ def test_a_kettle_that_died_is_a_fault_and_a_person_who_died_is_none() -> None:
     kettle = "Kettle died after 5 weeks. Five. My last one outlived my marriage."
     assert "kettle died after 5 weeks" in draft_reply(kettle).text
     assert "died" not in draft_reply("Don died on 3 May and you keep writing to him.").text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("parcel says delivered. it isnt. where is it", "the parcel says delivered when it isn't"),
+        ("The app shows my refund as paid. It hasn't been.", "as paid when it hasn't been"),
+    ],
+)
+def test_what_is_taken_back_is_told_with_what_takes_it_back(text: str, told: str) -> None:
+    assert told in draft_reply(text, channel="sms").text

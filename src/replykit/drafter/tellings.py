@@ -397,6 +397,8 @@ class Tellings:
         )
 
     def _of(self, sentence: str, at: int) -> Iterator[Told]:
+        if at and self._taken_back(self.sentences[at - 1].text, at - 1):
+            return  # told with the sentence before it
         size = len(content(sentence)) or 1
         start = max(self.complaint.text.find(sentence[:40]), 0)
         noun = (
@@ -410,9 +412,12 @@ class Tellings:
             plain = _SOME_BROKEN.sub(rf"\1 of {bought} were \2", plain)
         if taken_back := self._taken_back(sentence, at):
             plain = f"{plain.rstrip(' .!')}{taken_back}"
+            sentence = f"{sentence.rstrip(' .!')}{taken_back}"
         if (them := _OF_THEM.match(plain)) and (bought := _bought(self.complaint.text[:start])):
             plain = f"{them.group(1)} of {bought}{plain[them.end() :]}"
         for given in statements(plain, noun, self.is_name, self.thing):
+            if taken_back.startswith(" when") and " when " not in given.text:
+                continue  # "the parcel says delivered" is the half that is untrue
             one = replace(
                 given, text=with_person(given.text, self.complaint.text[:start], self._persons)
             )
@@ -430,7 +435,7 @@ class Tellings:
             judged = judge_telling(one.text, sentence.strip(), one.pieces[0], one.repaired)
             if self.brings_unwanted(one.text):
                 judged = max(judged, 0.0)
-            if one.kind == "clause" and judged <= STRUCK:
+            if one.kind == "clause" and judged <= STRUCK and not taken_back:
                 continue
             lack = IDLE if is_idle(one.text) else lack_of(one)
             if judged >= 0 and at in self.read_at and not lack and self._is_read(one):
