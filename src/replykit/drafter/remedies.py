@@ -47,6 +47,8 @@ class _Usual:
     """What the complaint has to speak of, if anything."""
     also: Search | None
     """And what else it has to, if anything."""
+    unless: Search | None
+    """What it may not speak of, if anything."""
     asked: bool
     """Whether it is for those alone who ask for its kind."""
 
@@ -65,7 +67,7 @@ def usual_remedies() -> tuple[_Usual, ...]:
         if not {"issue", "label", "noun", "do"} <= set(entry) <= _KEYS:
             raise PackError(
                 f"{where}, remedy {number}: needs issue, label, noun and do, "
-                "and may have fields, said, also and asked"
+                "and may have fields, said, also, unless and asked"
             )
         try:
             issues = frozenset(IssueLabel(label) for label in entry["issue"])
@@ -81,13 +83,14 @@ def usual_remedies() -> tuple[_Usual, ...]:
                 frozenset(entry.get("fields", ())),
                 _any_of(entry.get("said", ())),
                 _any_of(entry.get("also", ())),
+                _any_of(entry.get("unless", ())),
                 entry.get("asked", False),
             )
         )
     return tuple(found)
 
 
-_KEYS = {"issue", "label", "noun", "do", "fields", "said", "also", "asked"}
+_KEYS = {"issue", "label", "noun", "do", "fields", "said", "also", "unless", "asked"}
 
 
 def _any_of(words: "tuple[str, ...] | list[str]") -> Search | None:
@@ -109,6 +112,7 @@ def usual_for(situation: Situation, issue: IssueLabel) -> list[_Usual]:
         if issue in usual.issues
         and (usual.said is None or usual.said.search(text))
         and (usual.also is None or usual.also.search(text))
+        and not (usual.unless and usual.unless.search(text))
         and (not usual.asked or usual.label in situation.asked)
         and not (usual.fields and usual.fields.isdisjoint(fields))
     ]
