@@ -118,7 +118,8 @@ class Model(nn.Module):
             scores[name] = scores[name] + best
         scores[TELLS] = beside(self.tells(pooled), owner, places)
         # What tells is learnt from the marked words alone, not from what the labels would like.
-        shares = torch.exp(scores[TELLS].detach() - whole_of(scores[TELLS].detach(), owner)[owner])
+        tells = scores[TELLS].detach()
+        shares = torch.exp(tells - whole_of(tells, owner)[owner])
         told = torch.zeros_like(whole).index_add(0, owner, pooled * shares[:, None])
         for name, head in self.telling.items():
             scores[name] = scores[name] + head(told)

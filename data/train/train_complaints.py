@@ -18,12 +18,13 @@ takes long is kept there and taken from there, and --only NAME works out one pie
 
 import argparse
 import gzip
+import itertools
 import json
 import math
 import pickle
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -204,24 +205,21 @@ def read_bank(labels: Path, corpus: Path) -> Iterator[dict[str, Any]]:
 def read_rows(corpus: Path | None = None) -> list[Row]:
     """Every labelled complaint of this folder, with its evidence; and those of a corpus."""
     rows = []
-    found: list[Iterable[dict[str, Any]]] = [
-        read(path) for path in sorted(HERE.glob("complaints*.jsonl"))
-    ]
+    found = [read(path) for path in sorted(HERE.glob("complaints*.jsonl"))]
     if corpus is not None:
         found.append(read_bank(BANK, corpus))
-    for given in found:
-        for data in given:
-            row = read_row(data)
-            story = row.story
-            if "emotion" not in data:
-                row.fold = -1  # single sentences are trained on only
-            quote = Plain(data.get("issue_quote", "")).text
-            row.clauses = list(mark_clauses(story, quote))
-            if quote:
-                norms = Story(quote).tokens.norms
-                row.quote, row.told = clause_evidence(norms), sentence_evidence(norms)
-                row.quoted = list(norms)
-            rows.append(row)
+    for data in itertools.chain(*found):
+        row = read_row(data)
+        story = row.story
+        if "emotion" not in data:
+            row.fold = -1  # single sentences are trained on only
+        quote = Plain(data.get("issue_quote", "")).text
+        row.clauses = list(mark_clauses(story, quote))
+        if quote:
+            norms = Story(quote).tokens.norms
+            row.quote, row.told = clause_evidence(norms), sentence_evidence(norms)
+            row.quoted = list(norms)
+        rows.append(row)
     return rows
 
 
@@ -388,7 +386,12 @@ def texts_of(rows: Sequence[Row]) -> list[set[str]]:
 
 def having(rows: Sequence[Row], key: str) -> list[Row]:
     """The rows that carry a label of this kind which can be learnt from."""
-    return [row for row in rows if row.data.get(key) and (key not in FELT or shows_feeling(row))]
+    return [row for row in rows if teaches(row, key)]
+
+
+def teaches(row: Row, key: str) -> bool:
+    """Whether a row carries a label of this kind which can be learnt from."""
+    return bool(row.data.get(key)) and (key not in FELT or shows_feeling(row))
 
 
 CALM = 30
@@ -579,7 +582,7 @@ def as_samples(rows: Sequence[Row]) -> list[Any]:
     for row in rows:
         wanted = {}
         for kind, second, also in (("issue", 0.4, 0.15), ("emotion", 0.35, 0), ("intensity", 1, 0)):
-            if having([row], kind):
+            if teaches(row, kind):
                 wanted[kind] = shares(kind, one_of(row, kind, second, also))
         if "is_complaint" in row.data:
             wanted["is_complaint"] = np.array([row.data["is_complaint"]], np.float32)

@@ -37,7 +37,10 @@ def _plain_forms() -> dict[str, str]:
     """The plain form of a verb, by the one that "it" takes: "charges"."""
     known = lexicon()
     verbs = known.company | known.effort | known.suffered | known.plain
-    return {inflections(verb)[1]: verb for verb in verbs} | {"has": "have", "does": "do"}
+    return {inflections(verb)[1]: verb for verb in verbs} | _PLAIN_FORMS
+
+
+_PLAIN_FORMS = {"has": "have", "does": "do", "refuses": "refuse", "keeps": "keep"}
 
 
 def name_of_business(text: str) -> str | None:
@@ -84,15 +87,9 @@ def _as_yours(found: re.Match[str]) -> str:
 def _as_you(found: re.Match[str]) -> str:
     verb = found.group("verb")
     low = verb.lower().strip()
-    if low in ("has", "refuses", "keeps"):
-        plain = {"has": "have", "refuses": "refuse", "keeps": "keep"}[low]
-    elif is_past(low) or low in ("won't", "wouldn't", "will not", "would not", "had"):
-        plain = low
-    elif low in _plain_forms():
-        plain = _plain_forms()[low]
-    else:
-        return found.group()
-    if low in _OF_PLACES:
+    is_kept = is_past(low) or low in ("won't", "wouldn't", "will not", "would not", "had")
+    plain = low if is_kept else _plain_forms().get(low)
+    if plain is None or low in _OF_PLACES:
         return found.group()
     return f"you{found.group('slip')} {plain}{' ' if verb.endswith(' ') else ''}"
 

@@ -491,7 +491,7 @@ class Situation:
     def peril(self) -> str:
         """Who the customer says is in danger now, by kind of peril; empty where nobody is."""
         told = gravest(self._perils)
-        text = self.complaint.text[:READ].replace("\u2019", "'")
+        text = self._straight
         if not told and _NEEDS_HELP.search(text) and is_held(text):
             return "helpless"
         return told
@@ -501,7 +501,7 @@ class Situation:
         """Whether somebody is in hospital and their life in danger."""
         if self.peril or not self.complaint.signals.safety_risk or self.is_bereaved:
             return False
-        return _GRAVE.search(self.complaint.text[:READ].replace("\u2019", "'")) is not None
+        return _GRAVE.search(self._straight) is not None
 
     @cached_property
     def mourns_harm(self) -> bool:
@@ -517,8 +517,7 @@ class Situation:
     @cached_property
     def wants_nothing(self) -> bool:
         """Whether the customer says that there is nothing to give them."""
-        text = self.complaint.text[:READ].replace("\u2019", "'")
-        return _WANTS_NOTHING.search(text) is not None
+        return _WANTS_NOTHING.search(self._straight) is not None
 
     @cached_property
     def is_pressing(self) -> bool:
@@ -526,9 +525,14 @@ class Situation:
         return self.when == AT_ONCE
 
     @cached_property
+    def _straight(self) -> str:
+        """As much of the complaint as is read, its apostrophes straight."""
+        return self.complaint.text[:READ].replace("\u2019", "'")
+
+    @cached_property
     def is_said_safe(self) -> bool:
         """Whether the customer says that nobody came to harm."""
-        text = self.complaint.text[:READ].replace("\u2019", "'")
+        text = self._straight
         return any(
             not _UNSURE_SAFE.search(text[max(0, found.start() - 24) : found.start()])
             for found in _SAFE.finditer(text)
@@ -537,7 +541,7 @@ class Situation:
     @cached_property
     def is_hurt_now(self) -> bool:
         """Whether somebody is hurt or ill as the customer writes."""
-        return _HURT_NOW.search(self.complaint.text[:READ].replace("\u2019", "'")) is not None
+        return _HURT_NOW.search(self._straight) is not None
 
     @cached_property
     def is_known(self) -> bool:
@@ -578,7 +582,7 @@ class Situation:
     def level(self) -> str:
         """How strong the feeling is; slight, where it is told with a smile."""
         level = level_of(self.complaint.emotion.intensity)
-        text = self.complaint.text[:READ].replace("\u2019", "'")
+        text = self._straight
         is_light = level == "medium" and smiles(text) and not _DISTRESS.search(text)
         return "low" if is_light else level
 
@@ -588,7 +592,7 @@ class Situation:
         label = self.complaint.emotion.label
         if self.is_bereaved or self.level == "low":
             return label
-        return shown(label, self.complaint.text[:READ].replace("\u2019", "'"))
+        return shown(label, self._straight)
 
     @cached_property
     def is_formal(self) -> bool:
@@ -598,9 +602,8 @@ class Situation:
     @cached_property
     def _is_threat(self) -> bool:
         """Whether a legal threat is more than a court to play on or one that somebody works at."""
-        text = self.complaint.text[:READ].replace("\u2019", "'")
         return self.complaint.signals.legal_threat and (
-            _THREAT.search(_HARMLESS_LAW.sub(" ", text)) is not None
+            _THREAT.search(_HARMLESS_LAW.sub(" ", self._straight)) is not None
         )
 
     @cached_property
@@ -725,8 +728,7 @@ class Situation:
     @cached_property
     def is_unsafe_now(self) -> bool:
         """Whether what endangers somebody still does."""
-        text = self.complaint.text[:READ].replace("\u2019", "'")
-        return self.is_dangerous and _STILL_UNSAFE.search(text) is not None
+        return self.is_dangerous and _STILL_UNSAFE.search(self._straight) is not None
 
     @cached_property
     def wants_call(self) -> bool:
