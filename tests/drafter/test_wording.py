@@ -46,6 +46,7 @@ FACTS = {
     "reported": "the sashes say GROOM",
     "alleged": "we sent you another bill",
     "listed": "size 9 on the box, size 7 inside",
+    "cited": "Ordered one mug. Received twelve lids.",
     "about": "your blender",
     "told": "it came without its lid",
     "noted": "no lid, no plug",

@@ -57,6 +57,8 @@ class Statement:
     """Whether it tells most of what was read as the issue, whatever its words show of a fault."""
     cut: str = ""
     """How it breaks off where its sentence turns or goes on: ``turn``, ``list``, ``act``; else empty."""
+    judged: float = 0.0
+    """The log-odds that it reads well, as the editor judges a telling."""
 
 
 @dataclass(frozen=True, slots=True)

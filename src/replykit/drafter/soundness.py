@@ -204,6 +204,13 @@ def is_felt(told: str) -> bool:
     return _FEELS.match(told) is not None
 
 
+def ends_loosely(told: str) -> bool:
+    """Whether a telling breaks off before its end: "we told you that the"."""
+    if not _LOOSE.search(told, max(0, len(told) - _LONGEST_END)):
+        return False
+    return _DENIED.search(told) is None
+
+
 def is_sound(told: str) -> bool:
     """Whether a telling reads as English that a colleague could write."""
     words = told.split()
@@ -216,7 +223,7 @@ def is_sound(told: str) -> bool:
         and not re.search(r"(?<!\w)'|(?<!s)'(?!\w)", told)
         and is_civil(_ACCUSED.sub("", told))
         and not is_mangled(told)
-        and (not _LOOSE.search(told, len(told) - _LONGEST_END) or _DENIED.search(told) is not None)
+        and not ends_loosely(told)
         and not _TOLD_WHERE.search(told)
         and not _FEELS.match(told)
         and (is_reported or not _WISH.search(told))

@@ -14,9 +14,11 @@ from dataclasses import replace
 from replykit.drafter.account import Account, Told
 from replykit.drafter.acts import TURNS, begins_with_act, is_harmless, is_own_act
 from replykit.drafter.apology import as_apology, names_more
+from replykit.drafter.delicate import is_bereaved
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
-from replykit.drafter.faults import apologetic, is_promise, is_told
+from replykit.drafter.faults import apologetic, is_idle, is_promise, is_told, was_promised
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
+from replykit.drafter.own_words import cited, names_issue, turned, wholes
 from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
@@ -86,6 +88,29 @@ class Teller:
             may_report: whether it may as what the customer writes; as *fits*, unless given.
             is_public: whether a sum is left out where the rest stands without it.
         """
+        account, told = self._retell(is_brief, room, fits, may_report, is_public)
+        if self.tellings.complaint.is_complaint and not self._names_issue(account):
+            account = self._whole(account, may_report or fits, room)
+        if is_brief:
+            return account
+        others = [one for one in told if self._is_apart(one, account)]
+        return replace(
+            account, effect=find_effect(others), due=self.tellings.due(fits), hope=find_hope(others)
+        )
+
+    def retell(self, *, room: int, fits: Callable[[str], bool]) -> Account:
+        """What is repeated in the reply's own words, be it little or nothing."""
+        return self._retell(False, room, fits, None, False)[0]
+
+    def _retell(
+        self,
+        is_brief: bool,
+        room: int,
+        fits: Callable[[str], bool],
+        may_report: Callable[[str], bool] | None,
+        is_public: bool,
+    ) -> tuple[Account, list[Told]]:
+        """An account in the reply's own words, and every telling that may be said here."""
         every = self._every = self.tellings.told()
         short = list(self._short(every, room))
         told = [one for one in short if fits(one.text)]
@@ -115,12 +140,25 @@ class Teller:
                 account = Account(reported=reported)
             elif may_report is not None:
                 account = replace(account, reported=reported)
-        if is_brief:
-            return account
-        others = [one for one in told if self._is_apart(one, account)]
-        return replace(
-            account, effect=find_effect(others), due=self.tellings.due(fits), hope=find_hope(others)
-        )
+        return account, told
+
+    def _names_issue(self, account: Account) -> bool:
+        """Whether an account surely names the issue, or a promise or what they cannot have."""
+        is_promised = account.before is not None and was_promised(account.before)
+        is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
+        return is_promised or bool(is_unwanted) or names_issue(account, self.tellings.complaint)
+
+    def _whole(self, account: Account, fits: Callable[[str], bool], room: int) -> Account:
+        """The issue as the customer put it, if it may stand in a reply; else what is told of it."""
+        tellings = self.tellings
+        for whole in wholes(tellings.story, tellings.complaint):
+            if len(whole) > room or not fits(whole):
+                continue
+            if account.text and (is_bereaved(whole) or is_idle(whole)):
+                continue
+            told = None if tellings.is_learners else turned(whole, tellings.is_name)
+            return Account(reported=told if told and fits(told.text) else cited(whole))
+        return account
 
     def _of_known(self, account: Account) -> Account:
         """An account without what is told of a "she" or "he", or of "one", that nothing names."""

@@ -310,9 +310,14 @@ class Tellings:
         return sum(is_broken(one.text) for one in self.sentences[:SENTENCES]) > 1
 
     @cached_property
+    def story(self) -> Story:
+        """The complaint in sentences, without what is quoted or signed."""
+        return Story(self.complaint.text[:READ])
+
+    @property
     def sentences(self) -> Sequence[Sentence]:
-        """Its sentences, without what is quoted or signed."""
-        return Story(self.complaint.text[:READ]).sentences
+        """Its sentences."""
+        return self.story.sentences
 
     @cached_property
     def told_of(self) -> Sequence[Sentence]:
@@ -435,6 +440,7 @@ class Tellings:
             judged = judge_telling(one.text, sentence.strip(), one.pieces[0], one.repaired)
             if self.brings_unwanted(one.text):
                 judged = max(judged, 0.0)
+            one = replace(one, judged=judged)
             if one.kind == "clause" and judged <= STRUCK and not taken_back:
                 continue
             lack = IDLE if is_idle(one.text) else lack_of(one)

@@ -1,0 +1,160 @@
+"""The issue as the customer put it, whole, where no telling names it well enough.
+
+Notes, a learner's English and clauses that lean on what stands around them lose their sense when
+they are cut and told again. Here they stay whole: with the persons turned, behind a colon, or else
+between quotation marks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from replykit.complaint.asking import ORDER, read_mood
+from replykit.complaint.story import Clause, Story
+from replykit.complaint.summary import clean
+from replykit.drafter.account import Account
+from replykit.drafter.disputes import is_our_word
+from replykit.drafter.editor import judge_telling
+from replykit.drafter.gaps import lowered
+from replykit.drafter.lexicon import content, is_past, shows_fault, tidy
+from replykit.drafter.persons import split_words, turn
+from replykit.drafter.pieces import IsName, Statement
+from replykit.drafter.soundness import ends_loosely, is_mangled, is_prose
+from replykit.model import Complaint
+
+NAMES = {"of the line": 1.39, "judged": 0.35, "sure": 1.03, "repaired": -0.47, "constant": -0.91}
+"""What each sign is worth, in log-odds that a reader would send it: data/train/fit_own_words.py."""
+SENT = 0.6
+"""The log-odds from which an account is told, and not the customer's own words."""
+MOST_JUDGED = 2.0
+"""How far the editor's judgement of a telling counts, either way."""
+TURNED = 0.0
+"""The editor's judgement from which a whole is told with its persons turned."""
+SHORTEST, LONGEST = 4, 24
+"""Words of a whole."""
+BRIEF = 9
+"""Words up to which it goes on with the next sentence."""
+_HANDLE = re.compile(r"\s*(?:\b(?:from|by|to|at|with) )?(?<!\w)[@#]\w+")
+_REDACTED = re.compile(
+    r"(?:\b(?i:on|since|until|by|in|of|for|from|at|an?|dated|before|after|named?) )*"
+    r"\$?\bX{2,}(?:/X{2,})*(?:/\d{4})?(?: X{2,})*[ ]?"
+)
+"""What a published complaint leaves out: "on XX/XX/2023", "XXXX XXXX"."""
+_BRACES = re.compile(r"[{}]")
+_JOINT = re.compile(r"[,;.:!?]+(?=\s)|\s(?=(?:and|but|so|because|which|who|when|while)\s)", re.I)
+_LEADS = re.compile(r"(?:when|while|after|before|since|as|if|although|though)\b[^,]*$", re.I)
+"""A clause that waits for what it leads to."""
+_LEANS = re.compile(
+    r"(?:it|its|it's|they|they've|he|she|this|these|one|none|half|both|some)\b", re.I
+)
+"""What begins with a word that stands for something said before."""
+_GUESSES = re.compile(
+    r"\b(?:perhaps|maybe|probably|presumably|apparently|supposedly|allegedly|seems?|seemed|guess|think|suspect)\b"
+)
+"""What they only suppose is theirs to say."""
+_MARKS = re.compile(r"[\u201c\u201d]")
+_MANY_MARKS = re.compile(r"([!?.])[!?.]+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_HEADS = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
+_ASKS = re.compile(r"(?:why|how|what|is|are|do|does|did|can|could|will|would|am|was)\b", re.I)
+_SMALL_I = re.compile(r"(?<![\w'.-])i(?=['\s])")
+_ENDS = " ,;:.!?-\u2013\u2014"
+
+
+def account_signs(account: Account, complaint: Complaint) -> dict[str, float]:
+    """What tells whether an account names the issue, and reads well."""
+    line = content(complaint.issue.summary)
+    one = account.first or account.reported
+    return {
+        "of the line": len(line & content(account.text)) / max(1, len(line)),
+        "judged": max(-MOST_JUDGED, min(MOST_JUDGED, one.judged)) if one else 0.0,
+        "sure": complaint.issue.confidence,
+        "repaired": float(one is not None and one.repaired),
+        "constant": 1.0,
+    }
+
+
+def names_issue(account: Account, complaint: Complaint) -> bool:
+    """Whether an account surely names the issue in words that an editor would let stand."""
+    signs = account_signs(account, complaint)
+    return sum(NAMES[name] * value for name, value in signs.items()) >= SENT
+
+
+def wholes(story: Story, complaint: Complaint) -> Iterator[str]:
+    """The words that were read as the issue as they can stand in a reply, the fullest first."""
+    if not is_prose(story.text[complaint.issue.start : complaint.issue.end]):
+        return
+    for text in _cuts(story, complaint):
+        is_whole = SHORTEST <= len(text.split()) <= LONGEST and text.count('"') % 2 == 0
+        if is_whole and not ends_loosely(text):
+            yield text
+
+
+def turned(whole: str, is_name: IsName) -> Statement | None:
+    """A whole with its persons turned, on one line, if that reads well."""
+    if any(_ASKS.match(one) for one in _SENTENCES.split(whole)):
+        return None
+    parts = (turn(split_words(one.rstrip(_ENDS))) for one in _SENTENCES.split(whole))
+    text = "; ".join(lowered(part, is_name) for part in parts)
+    judged = judge_telling(text, whole, 0, repaired=False)
+    if judged < TURNED or is_mangled(text) or is_our_word(text) or _GUESSES.search(text):
+        return None
+    return Statement(text, "list", judged=judged)
+
+
+def cited(whole: str) -> Statement:
+    """A whole as it stands between quotation marks, with its own mark at the end."""
+    text = whole.replace('"', "'")
+    closing = "?" if _ASKS.match(_SENTENCES.split(whole)[-1]) else "."
+    return Statement(f"{_HEADS.sub(lambda head: head.group().upper(), text)}{closing}", "citation")
+
+
+def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
+    """The sentences of an issue, its own words in them, and these cut at a joint.
+
+    With the sentence before where they lean on it, and with the next one where they are brief and
+    show no fault; without sentences that ask for something.
+    """
+    issue = complaint.issue
+    its = [one for one in story.sentences if one.start < issue.end and issue.start < one.end]
+    asking = {clause.sentence.index for clause in story.clauses if _orders(story, clause)}
+    asking |= {
+        one.index
+        for one in story.sentences
+        if not shows_fault(one.text)
+        and any(one.start <= request.start < one.end for request in complaint.requests)
+    }
+    told = [one for one in story.sentences if one.index not in asking]
+    its = [one for one in its if one in told]
+    if not its:
+        return
+    places = [(max(one.start, issue.start), one.end) for one in its]
+    own = _plain(" ".join(story.text[start : min(end, issue.end)] for start, end in places))
+    rest = _plain(" ".join(story.text[start:end] for start, end in places))
+    full = _plain(" ".join(one.text for one in its))
+    before = next((one for one in told if one.index == its[0].index - 1), None)
+    later = next((one for one in told if one.index == its[-1].index + 1), None)
+    if before and _LEANS.match(full):
+        yield _plain(f"{before.text} {full}")
+    elif later and len(full.split()) < BRIEF and not shows_fault(full):
+        yield _plain(f"{full} {later.text}")
+    yield full
+    yield rest
+    yield own
+    for joint in reversed([*_JOINT.finditer(own)]):
+        text = own[: joint.start()].rstrip(_ENDS)
+        if not _LEADS.match(text):
+            yield text
+
+
+def _orders(story: Story, clause: Clause) -> bool:
+    """Whether a clause wants something done, and does not tell what happened as a note would."""
+    return read_mood(story, clause) == ORDER and not is_past(clause.norms[0])
+
+
+def _plain(said: str) -> str:
+    """Words on one line, typed with care, without handles and oaths."""
+    text = _BRACES.sub("", _REDACTED.sub("", _HANDLE.sub("", said)))
+    text = _MANY_MARKS.sub(r"\1", tidy(_MARKS.sub('"', text)))
+    ones = [one for one in _SENTENCES.split(text) if one.strip(_ENDS)]
+    told = (f"{clean(one)}{one[-1]}" if one[-1] in ".!?" else clean(one) for one in ones)
+    return _SMALL_I.sub("I", " ".join(told)).rstrip(_ENDS)

@@ -1,0 +1,101 @@
+"""Where no telling names the issue well, the customer's words stay whole."""
+
+import pytest
+
+from replykit import draft_reply, parse_complaint
+from replykit.complaint.story import Story
+from replykit.drafter.account import Account
+from replykit.drafter.own_words import account_signs, cited, names_issue, turned, wholes
+from replykit.drafter.pieces import Statement
+from replykit.model import SectionKind
+
+
+def is_name(word: str) -> bool:
+    """Nothing is a name here."""
+    return False
+
+
+def whole_of(text: str) -> str:
+    """The fullest whole of a complaint."""
+    return next(wholes(Story(text), parse_complaint(text)), "")
+
+
+def apology(text: str, channel: str = "email") -> str:
+    """What a draft says of the fault."""
+    draft = draft_reply(text, channel=channel)
+    return " ".join(one.text for one in draft.sections if one.kind is SectionKind.APOLOGY)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Sitting in the dark here. Meter says credit, lights say no. Third evening.",
+            "Meter says credit, lights say no",
+        ),
+        ("Pillow in room 12 smells of hair oil. Not ours.", "Pillow in room 12 smells of hair oil"),
+        ("i buy two lamp and only one is come, other one is break", "only one is come"),
+        ("Grey on the website. Beige in the box.", "Beige in the box"),
+    ],
+)
+def test_notes_are_told_whole(text: str, told: str) -> None:
+    assert told.casefold() in apology(text).casefold()
+
+
+def test_a_clause_that_is_sound_is_told_in_our_words() -> None:
+    said = apology("Your fitter drilled through our water pipe.")
+    assert "our fitter drilled through your water pipe" in said
+    assert '"' not in said
+
+
+def test_persons_are_turned_where_it_reads_well_and_cited_where_not() -> None:
+    told = turned("I ordered two chairs. You sent me one chair and a lamp.", is_name)
+    assert told is not None
+    assert told.text == "you ordered two chairs; we sent you one chair and a lamp"
+    assert turned("Why do I pay for a second bag?", is_name) is None
+    assert turned("You probably lost it on the way.", is_name) is None
+    assert cited("why do I pay twice").text == "Why do I pay twice?"
+    assert (
+        cited('She said "not today". Then she left').text == "She said 'not today'. Then she left."
+    )
+
+
+def test_what_asks_for_something_is_no_part_of_it() -> None:
+    said = whole_of("The hob clicks and never lights. Please send an engineer on Monday.")
+    assert said == "The hob clicks and never lights"
+
+
+def test_what_leans_on_the_sentence_before_is_told_with_it() -> None:
+    said = whole_of("We hired a marquee for June. It came with no poles.")
+    assert said == "We hired a marquee for June. It came with no poles"
+
+
+def test_brief_words_without_a_fault_go_on() -> None:
+    said = whole_of("The parcel came today. There are two left shoes in it.")
+    assert "two left shoes" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("You thieving idiots. Charged twice, £40 and £40, same day, same shop.", "idiots"),
+        ("Card took at till 9, @ShopLtd, number 4929 1234 5678 9012, twice over.", "4929"),
+        ('Man at the desk to my girl: "move it fatty". Laughed. Everyone heard.', "fatty"),
+        ("Receipt {{ customer.name }} says £12, I paid £30. Nobody knows.", "{{"),
+    ],
+)
+def test_what_must_not_be_repeated_is_not_cited(text: str, unsaid: str) -> None:
+    assert unsaid not in draft_reply(text, channel="review").text
+
+
+def test_a_death_is_not_cited_where_something_else_is_told() -> None:
+    text = "My husband passed away in May and you keep billing him for the gym."
+    assert "passed away" not in apology(text)
+
+
+def test_an_account_is_worth_what_it_holds_of_the_line() -> None:
+    complaint = parse_complaint("The blender arrived broken and the lid is missing.")
+    full = Account(Statement("the blender arrived broken and the lid is missing", "clause"))
+    assert account_signs(full, complaint)["of the line"] == 1
+    assert names_issue(full, complaint)
+    assert not names_issue(Account(), complaint)
