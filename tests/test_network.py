@@ -1,5 +1,7 @@
 """The network that reads replies beside the linear reader."""
 
+import pickle
+
 import numpy as np
 
 from replykit import network
@@ -18,3 +20,10 @@ def test_blocks_of_filters_come_to_what_all_of_them_do() -> None:
     filters = np.concatenate(places, axis=1).astype(np.int64)
     wanted = known.vectors[[*rows]].astype(np.int64) @ filters
     assert known._filter(rows).tolist() == wanted.tolist()
+
+
+def test_a_network_can_be_pickled_with_what_it_has_remembered() -> None:
+    known = network.load("complaints")
+    said = ["the parcel never came".split()]
+    before = known.score(said)
+    assert pickle.loads(pickle.dumps(known)).score(said) == before

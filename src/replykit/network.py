@@ -95,6 +95,11 @@ class Network:
         self._rows_of = remembered(WORDS)(self.look_up)
         self._known: Memory[_Rows, tuple[float, ...]] = Memory()
 
+    def __reduce__(self) -> tuple[type["Network"], tuple[object, ...]]:
+        """A network travels without what it remembers."""
+        told = (self.labels, self.index, self.vectors, self.banks, self.output)
+        return Network, (*told, self.scale, self.bias)
+
     def score(self, sentences: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """Log-odds for each label, a row a sentence of folded words, between -LIMIT and LIMIT."""
         keys = [self._rows_of(tuple(norms)) for norms in sentences]
