@@ -1,17 +1,16 @@
-"""Fit how surely a draft's own telling names the issue, against the customer's words kept whole.
+"""Fit how much better a draft's own telling is than the customer's words kept whole, or worse.
 
     python data/train/fit_own_words.py
 
-Prints what each sign is worth (``NAMES`` in replykit.drafter.own_words), and in eight-fold
-cross-validation what a line at some scores comes to. own_words.jsonl holds complaints of which
+Prints what each sign is worth (``WORTH`` in replykit.drafter.own_words), in grades, and what a line
+at some sums comes to in eight-fold cross-validation. own_words.jsonl holds complaints of which
 readers graded, blind, both ways of saying what happened: 3, to be signed as it is, to 0, absurd.
 """
 
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from sklearn.linear_model import Ridge
 from sklearn.model_selection import cross_val_predict
 from train_complaints import read
 
@@ -43,19 +42,16 @@ def main() -> None:
     matrix = np.array([[one[name] for name in names] for one in signs])
     told = np.array([row["told_grade"] for row in rows])
     whole = np.array([row["whole_grade"] for row in rows])
-    model = LogisticRegression()
-    scores = cross_val_predict(model, matrix, told >= GOOD, cv=8, method="decision_function")
-    print(
-        f"{len(rows)} accounts, {(told >= GOOD).mean():.2f} of them good; ranked right in", end=" "
-    )
-    print(f"{roc_auc_score(told >= GOOD, scores):.3f} of the pairs")
-    for line in (-9, 0, 0.25, 0.5, 0.75, 1, 9):
-        given = np.where(scores >= line, told, whole)
-        print(f"  told from {line}: {(scores >= line).mean():.2f}, then good", end=" ")
+    model = Ridge()
+    sums = cross_val_predict(model, matrix, told - whole, cv=8)
+    print(f"{len(rows)} accounts, {(told >= GOOD).mean():.2f} of them good")
+    for line in (-9, -0.6, -0.4, -0.3, -0.2, -0.1, 0, 0.1, 9):
+        given = np.where(sums >= line, told, whole)
+        print(f"  told from {line}: {(sums >= line).mean():.2f}, then good", end=" ")
         print(f"{(given >= GOOD).mean():.2f}, absurd {(given == 0).mean():.2f}")
-    model.fit(matrix, told >= GOOD)
-    print({name: round(worth, 2) for name, worth in zip(names, model.coef_[0], strict=True)})
-    print(f"constant {model.intercept_[0]:.2f}")
+    model.fit(matrix, told - whole)
+    print({name: round(worth, 2) for name, worth in zip(names, model.coef_, strict=True)})
+    print(f"constant {model.intercept_:.2f}")
 
 
 if __name__ == "__main__":

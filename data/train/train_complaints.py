@@ -682,7 +682,7 @@ def fit_weighing(
         if label in FLOORS:
             there = np.sort(odds[wanted[:, at], at])
             limits[at] = min(limits[at], there[int((1 - FLOORS[label]) * len(there))])
-    limits += [CAUTION * (label[0] == "!") - EASE[name] for label in labels]
+    limits += [CAUTION if label[0] == "!" else -EASE[name] for label in labels]
     show_decisions(name, labels, odds >= limits, wanted)
     weights, bias = fit(folds >= 0)
     return weights, bias - limits
@@ -726,9 +726,9 @@ def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -
 
 FLOORS = {"legal-threat": 0.9, "safety-risk": 0.9}
 """The recall that these signals have to reach."""
-EASE = {"requests": 0.0, "signals": 0.2}
-"""How far below the best line a label is given: half of some of these files are near misses of
-signals, which are fewer elsewhere."""
+EASE = {"requests": 0.3, "signals": 0.9}
+"""How far below the best line a label is given: many of these files are pairs and near misses,
+which are fewer elsewhere. On 820 texts kept out the F1 is highest there."""
 
 
 CAUTION = 2.0

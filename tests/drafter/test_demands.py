@@ -317,6 +317,10 @@ def test_a_demand_is_told_as_a_whole(text: str, clause: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Pay date is the 28th.",
+        "To leave is another story: cancel is hidden behind three menus.",
+        "Come off it.",
+        "Help me out here.",
         "Came on Friday, unpacked it, put it on the shelf my uncle built.",
         'The porter laughed, said "there you go", and put a towel down for me to stand on.',
         "At two the siren unlocked the gate, put on the lamps and played a waltz.",

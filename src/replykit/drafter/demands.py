@@ -211,6 +211,8 @@ def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
             for form, told in map(_as_question, _of(_tidy(part), part)):
                 if (told == "it in writing" and found) or _NO_DEMAND.fullmatch(told):
                     continue
+                if form is Form.DO and _STATES.match(told):
+                    continue
                 told = _in_capitals(told, part)
                 own = told_kinds(told)
                 is_not = told.startswith("not ")
@@ -235,8 +237,14 @@ def _as_question(demand: tuple[Form, str]) -> tuple[Form, str]:
 
 _NO_DEMAND = re.compile(
     r"let you know(?: (?:by|before|in|on|within|at) (?:\w+ ?){1,4})?|to keep \w+ing\b.*|whether it is that .*"
+    r"|come off it|help you out(?: here)?|sort codes?"
 )
 """What asks for nothing that could be done."""
+_STATES = re.compile(
+    r"(?!tell\b|explain\b|confirm\b|say\b|show\b|check\b|find\b|see\b)\w+(?: \w+)?"
+    r" (?:is|are|was|were|isn't|wasn't|aren't|won't|hasn't|doesn't)\b"
+)
+"""A noun that looks like an order: "pay date is the 28th", "cancel is hidden"."""
 _TELLS_ALSO = re.compile(rf"(?:,| and| or) (?={_VERB})", re.I)
 _LETTERS = re.compile(r"\b(?:[BCDFGHJ-NP-TV-Z]{3,}|VAT|MOT|AGM|UK|EU|USA|ID|IBAN|HMRC|GP)\b")
 

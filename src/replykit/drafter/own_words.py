@@ -21,18 +21,29 @@ from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.soundness import ends_loosely, is_mangled, is_prose
 from replykit.model import Complaint
 
-NAMES = {"of the line": 1.39, "judged": 0.35, "sure": 1.03, "repaired": -0.47, "constant": -0.91}
-"""What each sign is worth, in log-odds that a reader would send it: data/train/fit_own_words.py."""
-SENT = 0.6
-"""The log-odds from which an account is told, and not the customer's own words."""
+WORTH = {
+    "of the line": 0.57,
+    "judged": 0.15,
+    "sure": 0.32,
+    "repaired": -0.3,
+    "led up to": 0.52,
+    "reported": -0.04,
+    "constant": -0.97,
+}
+"""What each sign adds to the grade of an account, against that of the customer's own words:
+data/train/fit_own_words.py."""
+TOLD = -0.4
+"""How many grades worse an account may be, since it is the reply's own."""
 MOST_JUDGED = 2.0
 """How far the editor's judgement of a telling counts, either way."""
 TURNED = 0.0
 """The editor's judgement from which a whole is told with its persons turned."""
-SHORTEST, LONGEST = 4, 24
+SHORTEST, LONGEST = 4, 30
 """Words of a whole."""
 BRIEF = 9
-"""Words up to which it goes on with the next sentence."""
+"""Words up to which it goes on with the next sentence, if it shows no fault."""
+TAIL = 5
+"""Words of a sentence that belongs to the one before: "Site said 14 in stock. None."."""
 _HANDLE = re.compile(r"\s*(?:\b(?:from|by|to|at|with) )?(?<!\w)[@#]\w+")
 _REDACTED = re.compile(
     r"(?:\b(?i:on|since|until|by|in|of|for|from|at|an?|dated|before|after|named?) )*"
@@ -51,6 +62,12 @@ _GUESSES = re.compile(
     r"\b(?:perhaps|maybe|probably|presumably|apparently|supposedly|allegedly|seems?|seemed|guess|think|suspect)\b"
 )
 """What they only suppose is theirs to say."""
+_SUBJECT = re.compile(
+    r"(?:i|we|you|my|our|your|the|an?|this|these|there|nobody|no one|nothing|every|each|some|half"
+    r"|all|both)\b",
+    re.I,
+)
+"""How a sentence begins that is no note."""
 _MARKS = re.compile(r"[\u201c\u201d]")
 _MANY_MARKS = re.compile(r"([!?.])[!?.]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -69,6 +86,8 @@ def account_signs(account: Account, complaint: Complaint) -> dict[str, float]:
         "judged": max(-MOST_JUDGED, min(MOST_JUDGED, one.judged)) if one else 0.0,
         "sure": complaint.issue.confidence,
         "repaired": float(one is not None and one.repaired),
+        "led up to": float(account.before is not None and account.first is not None),
+        "reported": float(account.first is None and account.reported is not None),
         "constant": 1.0,
     }
 
@@ -76,7 +95,7 @@ def account_signs(account: Account, complaint: Complaint) -> dict[str, float]:
 def names_issue(account: Account, complaint: Complaint) -> bool:
     """Whether an account surely names the issue in words that an editor would let stand."""
     signs = account_signs(account, complaint)
-    return sum(NAMES[name] * value for name, value in signs.items()) >= SENT
+    return sum(WORTH[name] * value for name, value in signs.items()) >= TOLD
 
 
 def wholes(story: Story, complaint: Complaint) -> Iterator[str]:
@@ -90,11 +109,10 @@ def wholes(story: Story, complaint: Complaint) -> Iterator[str]:
 
 
 def turned(whole: str, is_name: IsName) -> Statement | None:
-    """A whole with its persons turned, on one line, if that reads well."""
-    if any(_ASKS.match(one) for one in _SENTENCES.split(whole)):
+    """A whole with its persons turned, if it is one sentence with a subject and reads well."""
+    if _SENTENCES.search(whole) or not _SUBJECT.match(whole):
         return None
-    parts = (turn(split_words(one.rstrip(_ENDS))) for one in _SENTENCES.split(whole))
-    text = "; ".join(lowered(part, is_name) for part in parts)
+    text = lowered(turn(split_words(whole)), is_name)
     judged = judge_telling(text, whole, 0, repaired=False)
     if judged < TURNED or is_mangled(text) or is_our_word(text) or _GUESSES.search(text):
         return None
@@ -135,7 +153,9 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     later = next((one for one in told if one.index == its[-1].index + 1), None)
     if before and _LEANS.match(full):
         yield _plain(f"{before.text} {full}")
-    elif later and len(full.split()) < BRIEF and not shows_fault(full):
+    elif later and (
+        (len(full.split()) < BRIEF and not shows_fault(full)) or len(later.text.split()) <= TAIL
+    ):
         yield _plain(f"{full} {later.text}")
     yield full
     yield rest

@@ -142,12 +142,6 @@ class Teller:
                 account = replace(account, reported=reported)
         return account, told
 
-    def _names_issue(self, account: Account) -> bool:
-        """Whether an account surely names the issue, or a promise or what they cannot have."""
-        is_promised = account.before is not None and was_promised(account.before)
-        is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
-        return is_promised or bool(is_unwanted) or names_issue(account, self.tellings.complaint)
-
     def _whole(self, account: Account, fits: Callable[[str], bool], room: int) -> Account:
         """The issue as the customer put it, if it may stand in a reply; else what is told of it."""
         tellings = self.tellings
@@ -159,6 +153,13 @@ class Teller:
             told = None if tellings.is_learners else turned(whole, tellings.is_name)
             return Account(reported=told if told and fits(told.text) else cited(whole))
         return account
+
+    def _names_issue(self, account: Account) -> bool:
+        """Whether an account surely names the issue, or a promise or what they cannot have."""
+        is_promised = account.before is not None and was_promised(account.before)
+        is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
+        is_named = names_issue(account, self.tellings.complaint)
+        return is_promised or bool(is_unwanted) or is_named
 
     def _of_known(self, account: Account) -> Account:
         """An account without what is told of a "she" or "he", or of "one", that nothing names."""
