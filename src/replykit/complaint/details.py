@@ -3,11 +3,12 @@
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 import re
+import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from replykit import titles
+from replykit import reader, titles
 from replykit.complaint.concepts import word_list
 from replykit.complaint.story import Story
 from replykit.model import Details, Span
@@ -109,23 +110,48 @@ _REFERENCE_NOUN = (
     r"(?:orders?|invoices?|claims?|bookings?|cases?|tickets?|references?|ref|accounts?|a/c|acct|polic(?:y|ies)|"
     r"tracking|confirmation|complaints?|jobs?|quotes?|quotation|contracts?|customer|membership|member|"
     r"reservations?|parcel|consignment|incident|incident report|transaction|serial|patient|student|"
-    r"tenancy|crime|repair|return|rma|po|purchase order|request|report|docket|pnr|application|enquiry|licence|meter)"
+    r"tenancy|crime|repair|return|rma|po|purchase order|request|report|docket|pnr|application|enquiry|licence|meter|"
+    r"receipt|penalty|pcn|candidate|subscription|subscriber|survey|delivery note|delivery|session|pledge|reg|registration|shipment|"
+    r"permit|voucher|certificate|inspection|case id|user id|player id|acc)"
 )
+_CODED = (
+    r"(?:(?-i:(?:[A-Z]{1,4}\d{0,2} )?\d{3,}(?: \d{2,}){1,4}(?: [A-Z\d])?\b|[A-Z]{2,4} \d{3,}(?: [A-Z])?\b|[A-Z]{2,4} \d{2}(?: \d{3,})+(?: \d)?\b|\d{2} \d{4,}\b)"
+    r"(?! ?(?:of|x)\b)|\d{3,}(?:\.\d+){2,}|(?=[A-Za-z/-]{0,8}\d|(?-i:[A-Z0-9]{5,9})\b)"
+    r"[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?: / (?:\d+|(?-i:[A-Z]))\b)?)"
+)
+"""A code as people write it: with hyphens and slashes, or in groups of figures."""
 _REFERENCE = re.compile(
-    rf"\b{_REFERENCE_NOUN}(?:'s)?(?:[ -](?:reference|ref|number|num|no|nr|id|code))*\.?"
-    r"(?: (?:is|was|reads)\b)?[ ]?[:#№(]*[ ]?#?(?P<id>(?=[A-Za-z-]{0,8}\d|[A-Z0-9]{5,9}\b)[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*)",
+    rf"\b{_REFERENCE_NOUN}(?:'s)?(?:,?[ -]?\(?(?:reference|ref|number|num|no|nr|id|code|note|slip)\b)*\.?"
+    rf"(?: (?:is|was|reads)\b)?[ ]?[:#№(]*[ ]?#?(?P<id>{_CODED})",
     re.I,
 )
+_NUMBERED = re.compile(
+    rf"(?:\b(?:number|num|no\.|nr\.?|id|re|code)(?: is| was)?[:,]?|(?<!\w)#(?: is|:)?) #?(?P<id>{_CODED})",
+    re.I,
+)
+_NO_REFERENCE = re.compile(
+    r"(?:phone|telephone|mobile|tel|cell|my|ring|call|text|house|flat|room|page|bus|route|model|error|fault|helpline|"
+    r"freephone|services|line|discount|promo|postal|post|zip|dress|sort|dialling|the|error code|fault code) $",
+    re.I,
+)
+_FURTHER = re.compile(r"(?:, ?(?:then |and )?| and | & |; ?)#?(?P<id>\d{4,})(?=[,.;)]| and\b|$)")
 _HASHED = re.compile(r"(?<![\w&])#(?P<id>(?=[A-Za-z-]{0,6}\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)")
 _CODE = re.compile(
-    r"\b(?P<id>[A-Z]{1,5}-?\d{4,}[A-Z0-9]*(?:-[A-Z0-9]+)*|[A-Z]{2,5}-\d{2,}-[A-Z0-9-]+|[A-Z]{2,4}-\d{3,}[A-Z]?)\b"
+    r"\b(?P<id>[A-Z]{1,5}-?\d{4,}[A-Z0-9]*(?:-[A-Z0-9]+)*|[A-Z]{2,5}-\d{2,}-[A-Z0-9-]+|[A-Z]{2,4}-\d{3,}[A-Z]?"
+    r"|(?!XX)[A-Z]{2,4}/\d{3,}(?:/[A-Z0-9]+)*|[A-Z]{2} \d{7,}|(?<!-)\d{4,}-[A-Z]{1,2})\b"
 )
 _FLIGHT = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{2,4}\b")
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
 
-_TITLE = rf"(?:{titles.ANY}|(?:Captain|Sgt|Madame|Herr|Frau|Señor|Signora?)\.?)"
-_CAP = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zà-ÿ]+)*|O['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+"
-_FULL = rf"(?:{_CAP})(?: (?:(?:{_CAP})|[A-Z]\.?(?= [A-Z])|(?:van|de|der|den|von|da|di|al|bin|la)(?= ))){{0,3}}"
+_TITLE = rf"(?:{titles.ANY}|(?:Captain|Capt|Sgt|Madame|Herr|Frau|Señor|Signora?|Sr|Fr|Cllr|Councillor)\b\.?)"
+_RANK = r"(?:Nurse|Sister|Father|Mother|Brother|Canon|Coach|PC|Chef|Uncle|Aunt(?:ie|y)?|Advocate|Pastor|Rabbi|Imam|Inspector|Constable|Sergeant|Judge|Skipper|Deacon|Warden)"
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚ"
+_LOWER = "a-zß-öø-ÿā-žșț"
+_CAP = rf"(?:(?:Mc|Mac|Fitz|[DLO]['’])[A-Z][a-z]+|[{_UPPER}][{_LOWER}]+)(?:['’-][{_UPPER}]?[{_LOWER}]+)*"
+_PARTICLE = r"(?:van|de|der|den|von|da|di|du|al|bin|la|le|ter|ten)"
+_FULL = rf"(?:{_CAP})(?: (?:(?:{_CAP})|[A-Z]\.?(?= [A-Z])|{_PARTICLE}(?= ))){{0,3}}(?: (?:[A-HJ-Z]\.|[B-HJ-Z](?![\w'’.-])))?"
+_INITIALS = r"(?:(?:[A-Z]|Wm|Thos|Chas|Jas|Geo)\. ?(?:(?:and|&) )?(?:St )?|[B-HJ-Z] (?=[A-Z])){0,3}"
+_WHOLE = rf"{_INITIALS}(?:{_PARTICLE} ){{0,2}}{_FULL}"
 ROLE = (
     r"(?:driver|courier|agent|rep|representative|manager|colleague|engineer|technician|waiter|waitress|"
     r"receptionist|assistant|adviser|advisor|operator|supervisor|plumber|builder|electrician|nurse|"
@@ -135,20 +161,33 @@ ROLE = (
     r"neighbor|nan|gran|grandson|granddaughter|niece|nephew|uncle|aunt|flatmate|groom|bride|guy|lady|bloke|"
     r"man|woman|lad|girl|gentleman|chap|foreman|director|designer|solicitor|vet|tutor|warden|porter|matron|colleagues?|midwife|carer|pharmacist|dentist|groomer|optician|therapist|physio|childminder|coach|caretaker|headteacher|bartender|barista|officer)"
 )
-_NAME = (
-    Search(rf"\b{_TITLE} (?:and {_TITLE} )?(?P<n>(?:[A-Z]\.? )*{_FULL})"),
-    Search(rf"^[ \t]*(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Attn:?|FAO) (?!(?:{_TITLE})\b)(?P<n>{_FULL})(?=[ ]*(?:,|\n|!|$|-|–|—| and\b))", re.M),
-    Search(rf"\b(?:called|named|name is|name's|name was|[Tt]his is|[Ii]t'?s|I am|I'm|spoke to|spoke with|speak to|speaking to|talked to|told|ask(?:ed)? for|dealt with|someone called|by|signed(?: for)? by|thanks,?|cheers,?|to) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)"),
-    Search(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {ROLE},? (?P<n>{_FULL})"),
-    Search(rf"\b(?P<n>{_CAP}) (?:from|in|at|on) (?:your|the|customer|support|reception|accounts|billing|sales|claims|tech)\b"),
-    Search(rf"(?:regards|sincerely|faithfully|truly|thanks|thank you|thx|cheers|best|wishes|respectfully|yours|ta)[,.!]?\s*\n+[ \t]*(?P<n>(?:(?:{_TITLE}) )?(?:[A-Z]\.? ?)*{_FULL})", re.I),
-    Search(rf"(?:\n|[.!?,] )[-–—~]? ?(?P<n>(?:[A-Z]\. ?)*{_FULL})[ ]*(?:\([^)]*\))?\s*\Z"),
-    Search(rf"\b(?:[Rr]egards|[Tt]hanks|[Cc]heers|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Yy]ours|[Tt]a|[Bb]est)[,.]? (?P<n>(?:[A-Z]\.? )*{_FULL})[ .]*(?:\([^)]*\))?\s*(?:\n|\Z)"),
-    Search(rf"(?:\b[Mm]y (?:full )?name(?: is|['’]s|:)|^Name:) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)", re.M),
-    Search(rf"\b(?:I am|I['’]m) (?P<n>(?:{_CAP}) {_FULL})(?! [A-Z])(?=\s|[,.;:!?)]|$)"),
+_CLOSER = r"(?:[Rr]egards|[Rr]gds|[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Tt]hanks|[Tt]hank you|[Tt]hx|[Cc]heers|[Bb]est|[Kk]indest|[Ww]ishes|[Gg]reetings|[Rr]espectfully|[Yy]ours|[Yy]rs|[Ll]ove|[Tt]a)"
+_BELOW = r"[ ]?[.!]?(?: x{1,3})?[ ]{0,4}(?:\([^()\n]{0,40}\)|, ?[^\n.!?]{1,40})?"
+"""What may follow a name that signs, on its line: a place, a post, a number."""
+_SURE = (
+    Search(rf"\b{_TITLE} (?:(?:and|&) {_TITLE} )?(?P<n>{_WHOLE})"),
+    Search(rf"(?:\b(?:[Mm]y|[Hh]is|[Hh]er) (?:full )?name(?: is|['’]s|:)|^Name:) (?P<n>{_FULL})(?=\s|[,.;:!?)]|$)", re.M),
 )  # fmt: skip
-_SURE = {0, 1, 5, 7, 8}
-_LOOSE, _LAST, _I_AM = 3, 6, 9
+"""Where a name stands, whoever it is."""
+_LIKELY = (
+    Search(rf"^[ \t]*(?:Dear|Hi|Hello|Hey|Hiya|Good (?:morning|afternoon|evening)|Morning|Attn:?|FAO) (?!(?:{_TITLE})\b)(?P<n>{_FULL})(?=[ ]*(?:,|\n|!|$|-|–|—| and\b))", re.M),
+    Search(rf"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Tt]he|[Aa]|his|her|their)(?: \w+)? {ROLE}(?:,? | \()[\"“]?(?P<n>{_CAP}(?: {_CAP})?)(?![{_LOWER}])"),
+    Search(rf"\b(?:{ROLE}|[Ss]ome(?:one|body)|[Ff]ella|[Ii]ntern|[Ss]teward|[Gg]irl|[Bb]oy|[Hh]er name was|[Ss]he['’]?s|[Hh]e['’]?s)(?: (?:called|named))? (?P<n>(?<=(?:called|.named|me was) ){_CAP})"),
+    Search(rf"\b{_RANK} (?P<n>{_WHOLE})"),
+    Search(rf"\b(?:I am|I['’]m) (?P<n>(?:{_CAP}) {_FULL})(?! [A-Z])(?=\s|[,.;:!?)]|$)"),
+    Search(rf"(?:^|[.!?] )[Nn]ame (?P<n>{_FULL})(?=[,.\n]|$)", re.M),
+)  # fmt: skip
+"""Where a name is likely to stand, unless it is a word."""
+_SIGNED = (
+    Search(rf"\b{_CLOSER}[,.!]?\s*\n[ \t]{{0,8}}(?P<n>(?:\(?{_TITLE}\)? )?{_WHOLE})"),
+    Search(rf"\b{_CLOSER}[,.]? (?P<n>{_WHOLE}){_BELOW}\s*(?:\n|\Z)"),
+    Search(rf"(?:^|(?<!\b[A-Z])[.!?…)\n])[ ]{{0,4}}[-–—~]?[ ]{{0,4}}(?P<n>{_WHOLE}){_BELOW}\s*\Z"),
+    Search(rf"(?:^|[.!?…\n])[ ]{{0,4}}[{_UPPER}]\w+(?: \w+){{0,3}}, (?P<n>{_WHOLE}){_BELOW}\s*\Z"),
+    Search(rf"^[ \t]{{0,8}}[-–—~]?[ ]{{0,4}}(?:\({_TITLE}\) |{_TITLE} )?(?P<n>{_WHOLE}){_BELOW}[ ]{{0,4}}$", re.M),
+)  # fmt: skip
+"""Where somebody may sign; the last is a line of its own."""
+_INITIALED = Search(rf"(?<![\w./-])(?P<n>(?:[A-Z]\. ?){{1,3}}(?:{_CAP}))(?=[,.;:!?)\n]|$)")
+_FREE = re.compile(r"(?:^|[(,.!?\n] ?)$")
 _PET = Search(
     r"\b(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|spaniel|labrador|parrot|hound|terrier|mare|foal|tortoise)\b[^.!?]{0,20}$",
     re.I,
@@ -183,10 +222,15 @@ def _spans(story: Story, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     for start, end in places:
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip(" ,"))
-        end -= len(piece) - len(piece.rstrip(" ,.-"))
+        if not _ABBREVIATED.search(piece):
+            end -= len(piece) - len(piece.rstrip(" ,.-"))
         if start < end:
             trimmed.add((start, end))
     return tuple(story.span(*place) for place in sorted(trimmed))
+
+
+_ABBREVIATED = re.compile(r" [A-Z]\.$")
+"""A name that ends with an initial, whose full stop is a part of it."""
 
 
 def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -197,14 +241,32 @@ def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
-    for pattern in (_REFERENCE, _HASHED, _CODE):
+    for pattern in (_REFERENCE, _NUMBERED, _HASHED, _CODE):
         for match in pattern.finditer(text):
-            place = match.span("id")
-            code = match["id"]
-            if _overlaps(place, taken) or not _is_code(code, pattern is _REFERENCE):
+            place, code = match.span("id"), match["id"]
+            named = pattern is _REFERENCE
+            if _overlaps(place, taken) or not _is_code(code, named):
+                continue
+            before = text[max(0, match.start() - 20) : match.start()]
+            if not named and _is_no_reference(code, before, pattern is _NUMBERED):
                 continue
             insort(taken, place)
             yield place
+            further = _FURTHER.match(text, place[1]) if named else None
+            while further and re.fullmatch(rf"(?:.*\D)?\d{{{len(further['id'])}}}", code):
+                insort(taken, further.span("id"))
+                yield further.span("id")
+                further = _FURTHER.match(text, further.end())
+
+
+def _is_no_reference(code: str, before: str, numbered: bool) -> bool:
+    """Whether a number that is called no reference is that of a telephone, an error or a house."""
+    digits = sum(c.isdigit() for c in code)
+    if not numbered:
+        return re.search(r"\b(?:error|fault)(?: code)?:? $", before, re.I) is not None
+    is_phone = code[0] == "0" and digits in (10, 11) and " " in code
+    is_long = digits > 4 or (digits > 1 and len(code) > 3 and code.isupper())
+    return is_phone or not is_long or _NO_REFERENCE.search(before) is not None
 
 
 _MODEL = re.compile(r"[A-Z]{1,5}-?\d{1,4}[A-Z]?")
@@ -242,6 +304,7 @@ def _is_of_a_brand(before: str) -> bool:
 
 def _is_code(code: str, named: bool) -> bool:
     digits = sum(c.isdigit() for c in code)
+    code = code.replace(" ", "")
     if code.isalpha():
         return (
             named
@@ -257,7 +320,7 @@ def _is_code(code: str, named: bool) -> bool:
         return named and digits >= 4 and not re.fullmatch(r"20[12]\d", code)
     if _POSTCODE.match(code) and not named:
         return False
-    mixed = named and not code.isdigit() and len(code) > 4
+    mixed = named and not code.isdigit() and len(code) > (3 if code.isupper() else 4)
     return digits >= (1 if mixed else 3)
 
 
@@ -359,6 +422,30 @@ def _not_names() -> frozenset[str]:
     return word_list("not")
 
 
+def _plain(word: str) -> str:
+    """A word of a name as the lists have it: the first of a double name, owning nothing."""
+    low = re.sub(r"['’]s$", "", word.lower())
+    return low.partition("-")[0].rstrip(".,")
+
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "æ": "ae", "ß": "ss"})
+"""Letters that are no letter with an accent, as people without them write them."""
+
+
+def _is_given(word: str) -> bool:
+    plain = _plain(word)
+    if plain in _first_names():
+        return True
+    letters = unicodedata.normalize("NFKD", plain.translate(_STROKES))
+    return "".join(c for c in letters if not unicodedata.combining(c)) in _first_names()
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is in use and no name that is nothing else."""
+    plain = _plain(word)
+    return plain in _not_names() or (plain in reader.clusters() and not _is_given(word))
+
+
 def is_somebody(text: str) -> bool:
     """Whether the words for a thing end with a person: "the groomer", "term Amos"."""
     *_, last = text.split() or [""]
@@ -373,32 +460,161 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
     if text.isupper():
         return
     taken: list[tuple[int, int]] = []
-    for number, pattern in enumerate(_NAME):
+    for start, end in _places_of_names(text):
+        if _overlaps((start, end), taken) or _PET.search(text[max(0, start - 40) : start]):
+            continue
+        if _follows_name(text, start, end, taken):
+            continue
+        insort(taken, (start, end))
+        yield start, end
+
+
+def _follows_name(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """Whether words stand after a name and a comma, as where somebody lives does."""
+    if text[max(0, start - 2) : start] != ", " or _may_be_given(text[start:end].split()[0]):
+        return False
+    before = bisect_left(taken, (start,))
+    return before > 0 and taken[before - 1][1] == start - 2
+
+
+def _places_of_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name may stand, the surest places first."""
+    for pattern in _SURE:
         for match in pattern.finditer(text):
             place = _trim_name(text, *match.span("n"))
-            if place is None or _overlaps(place, taken):
-                continue
-            words = text[slice(*place)].split()
-            known = words[0].lower() in _first_names()
-            trusted = number in _SURE or known or (number == _LOOSE and len(words) <= 2)
-            trusted = trusted or (number == _I_AM and len(words) > 1)
-            if not trusted and not (number == _LAST and len(words) > 1 and "\n" in match[0]):
-                continue
-            if _PET.search(text[max(0, place[0] - 40) : place[0]]):
-                continue
-            insort(taken, place)
+            if place:
+                yield place
+    for pattern in _LIKELY:
+        for match in pattern.finditer(text):
+            place = _trim_name(text, *match.span("n"))
+            if place and _is_likely(text[slice(*place)]):
+                yield place
+    for pattern in _SIGNED:
+        first = len(text.rstrip()) - 120 if pattern is _SIGNED[-1] else 0
+        for match in pattern.finditer(text):
+            place = _trim_name(text, *match.span("n")) if match.start() >= first else None
+            if place and _may_sign(text, *place):
+                yield place
+    for match in _INITIALED.finditer(text):
+        place = _trim_name(text, *match.span("n"))
+        is_free = _FREE.search(text[max(0, match.start() - 2) : match.start()])
+        if place and (is_free or not _is_word(match["n"].split(".")[-1].strip())):
             yield place
     for match in re.finditer(_FULL, text):
-        place = _trim_name(text, *match.span())
-        if place is None or _overlaps(place, taken):
-            continue
-        words = text[slice(*place)].split()
-        if words[0].lower() not in _first_names() or text[max(0, place[0] - 1) : place[0]] in "@#&":
-            continue
-        if _PET.search(text[max(0, place[0] - 40) : place[0]]) or is_thing(text, *place):
-            continue
-        insort(taken, place)
-        yield place
+        place = _known_name(text, *match.span())
+        if place:
+            yield place
+    for match in _SMALL_NAME.finditer(text):
+        if match["n"] in _first_names() and not _is_both(match["n"]):
+            yield match.span("n")
+    for match in _SMALL_TITLED.finditer(text):
+        if not _is_word(match["n"]):
+            goes_on = match["second"] and not _is_word(match["second"])
+            yield match.start("n"), match.end("second" if goes_on else "n")
+
+
+_SMALL_NAME = Search(
+    r"(?:\b(?:its|it['’]s|[Tt]his is|im|i['’]m|i am|my name(?:['’]s| is)|called|named|thanks|cheers|regards|ta|spoke to|spoke with|your \w+),? "
+    r"|^|[.!?]\s+)(?P<n>[a-z]{3,})\b(?=[,.!?)\n]|$| (?:from|at|here|re|again|in|on|w|with|and|did|was|said|told|x)\b)"
+)
+"""A name in small letters, where one stands often."""
+_SMALL_TITLED = Search(r"\b(?:dr|mrs?|ms|miss)\.? (?P<n>[a-z]{3,})\b(?: (?P<second>[a-z]{3,})\b)?")
+
+
+def _may_be_given(word: str) -> bool:
+    return _is_given(word) or _is_both(word)
+
+
+def _is_both(word: str) -> bool:
+    """Whether a name is a word or a place as well, as Grace is."""
+    return _plain(word) in word_list("word")
+
+
+def _is_likely(name: str) -> bool:
+    """Whether what stands where a name may stand is one: "Dear Oakhurst Primary" is none."""
+    words = [word for word in name.split() if not _is_initial(word)]
+    if not words or _may_be_given(words[0]):
+        return bool(words)
+    return not _is_word(words[0]) and not _is_word(words[-1])
+
+
+def _may_sign(text: str, start: int, end: int) -> bool:
+    """Whether what stands where somebody may sign is a name, and not the last word said."""
+    words = text[start:end].split()
+    if _may_be_given(words[0]):
+        return True
+    if text[max(0, start - 2) : start] == ", " and text[: start - 2].endswith((")", ".")):
+        return False
+    if _plain(words[-1]) in _TRADES:
+        return False
+    if len(words) == 1:
+        return not _is_word(words[0]) and text[end : end + 1] not in ("!", ".")
+    return _is_initial(words[0]) or not _is_word(words[0])
+
+
+_TRADES = frozenset(
+    """joinery roofing marine crafts kitchens plumbing heating electrical foods farm farms cottage primary
+    academy nursery studio studios salon trust group solutions systems services logistics catering""".split()
+)
+
+
+def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that begins with a given name."""
+    before = ""
+    for match in re.compile(r"\S+").finditer(text, start, end):
+        if _may_be_given(match[0]):
+            start = match.start()
+            break
+        if match[0] in ("St", "St.", "Saint") or not _is_word(match[0]):
+            return None
+        before = match[0]
+    else:
+        return None
+    found = _trim_name(text, start, end)
+    if found is None or text[max(0, found[0] - 1) : found[0]] in _TIED:
+        return None
+    first, *others = text[slice(*found)].split()
+    if not others and text[max(0, found[0] - 4) : found[0]].lower() == "the ":
+        return None  # a ship, a cinema
+    if " ".join((first, *others[:1])).lower() in _FIRMS or is_thing(text, *found):
+        return None
+    if _is_both(first) and (not others or _is_word(others[-1])):
+        return found if _is_meant(text, *found, before) else None
+    return found
+
+
+_TIED = ("@", "#", "&")
+_FIRMS = frozenset(
+    (
+        "john lewis,ted baker,paul smith,calvin klein,jack daniels,thomas cook,laura ashley,jack wills,hugo boss,"
+        "tommy hilfiger,ralph lauren,tim hortons,charles tyrwhitt,russell hobbs,morphy richards,robert dyas,"
+        "william hill,karen millen,joe browns,harvey nichols,fred perry,kate spade,michael kors,papa johns,"
+        "jimmy choo,marie curie,jamie oliver,gordon ramsay,betty crocker,charles schwab,wells fargo,good sam"
+    ).split(",")
+)
+"""Firms that are called as somebody is."""
+_MEETS = re.compile(
+    r"\b(?:to|with|told|tell|asked|ask|called|named|thanks|thank|love|hi|hello|poor|little|young|old|my|our|your|"
+    r"it['’]?s|met|saw|by) $",
+    re.I,
+)
+_DOES = re.compile(
+    r"['’]s (?:been|already)\b| (?:said|says|told|tells|rang|came|took|gave|promised|knew|who|from|here|never|kept|"
+    r"helped|held|put|did|does|has been|had)\b|, (?:the|who)\b"
+)
+
+
+def _is_meant(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a name that is a word as well, as Grace, stands for somebody."""
+    after = text[end : end + 24]
+    with_another = re.match(r" (?:and|&) (\w+)", after) or re.search(
+        r"(\w+) (?:and|&) $", text[max(0, start - 24) : start]
+    )
+    if with_another and _is_given(with_another[1]) and not _is_both(with_another[1]):
+        return True
+    if _MEETS.search(text[max(0, start - 12) : start]) or re.fullmatch(ROLE, before.lower()):
+        return re.match(r" [a-z]", after) is None or _AFTER_A_PERSON.match(after) is not None
+    return not before and _DOES.match(after) is not None
 
 
 _THINGS_TOO = frozenset(
@@ -435,30 +651,49 @@ def is_thing(text: str, start: int, end: int) -> bool:
 
 def _trim_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Cut a run of capitalised words to the part that can be a person's name."""
-    kept_start = start
-    words = [
-        (m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"\S+", text[start:end])
-    ]
-    while words and (re.fullmatch(_TITLE, words[0][2]) or words[0][2].lower() in _not_names()):
+    words = [match.span() for match in re.compile(r"[^\s()]+").finditer(text, start, end)]
+    while words and _is_before_name(text[slice(*words[0])]):
         words.pop(0)
-    for at, (_, _, word) in enumerate(words):
-        if word.lower().strip(".") in _not_names() or word.lower() in ("and",):
+    for at, place in enumerate(words):
+        word = text[slice(*place)]
+        if (
+            at
+            and word.lower().rstrip(".") in _AFTER_A_NAME
+            and not _is_initial(text[slice(*words[0])])
+        ):
+            return None
+        if _is_no_part(word):
             words = words[:at]
             break
-    while words and words[-1][2].lower() in (
-        "van",
-        "de",
-        "der",
-        "den",
-        "von",
-        "da",
-        "di",
-        "al",
-        "bin",
-        "la",
-    ):
+        if word.endswith(("'s", "’s")):
+            words = [*words[:at], (place[0], place[1] - 2)]
+            break
+    while words and re.fullmatch(_PARTICLE, text[slice(*words[-1])]):
         words.pop()
-    if not words:
+    if len(words) == 1 and _is_initial(text[slice(*words[0])]):
         return None
-    kept_start = words[0][0]
-    return kept_start, words[-1][1]
+    return (words[0][0], words[-1][1]) if words else None
+
+
+_AFTER_A_NAME = frozenset(
+    """street road lane avenue park house court hall school college university hospital clinic surgery
+    garden gardens hotel inn restaurant cafe bakery library museum theatre bank shop store stores manager
+    office department desk st rd row square terrace crescent station building centre orchard""".split()
+)
+"""What makes a place or a post of the name before it: Charlotte Street, Ward Manager."""
+
+
+def _is_initial(word: str) -> bool:
+    return re.fullmatch(r"[A-Z]\.?", word) is not None
+
+
+def _is_before_name(word: str) -> bool:
+    is_title = re.fullmatch(rf"{_TITLE}|{_RANK}", word) is not None
+    return is_title or word in ("A", "I", "and", "&") or (_is_no_part(word) and word not in ("St",))
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether a word ends a name: one that never stands in a name, but no initial of one."""
+    if _is_initial(word) or word in ("and", "&"):
+        return False
+    return word.lower().strip(".") in _not_names()
