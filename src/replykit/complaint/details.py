@@ -116,7 +116,7 @@ _REFERENCE_NOUN = (
 )
 _CODED = (
     r"(?:(?-i:(?:[A-Z]{1,4}\d{0,2} )?\d{3,}(?: \d{2,}){1,4}(?: [A-Z\d])?\b|[A-Z]{2,4} \d{3,}(?: [A-Z])?\b|[A-Z]{2,4} \d{2}(?: \d{3,})+(?: \d)?\b|\d{2} \d{4,}\b)"
-    r"(?! ?(?:of|x)\b)|\d{3,}(?:\.\d+){2,}|(?=[A-Za-z/-]{0,8}\d|(?-i:[A-Z0-9]{5,9})\b)"
+    rf"(?! ?(?:of|x|rs|{_MONEY_WORD})\b| ?[£$€₹])|\d{{3,}}(?:\.\d+){{2,}}|(?=[A-Za-z/-]{{0,8}}\d|(?-i:[A-Z0-9]{{5,9}})\b)"
     r"[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?: / (?:\d+|(?-i:[A-Z]))\b)?)"
 )
 """A code as people write it: with hyphens and slashes, or in groups of figures."""
@@ -144,7 +144,7 @@ _FLIGHT = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{2,4}\b")
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
 
 _TITLE = rf"(?:{titles.ANY}|(?:Captain|Capt|Sgt|Madame|Herr|Frau|Señor|Signora?|Sr|Fr|Cllr|Councillor)\b\.?)"
-_RANK = r"(?:Nurse|Sister|Father|Mother|Brother|Canon|Coach|PC|Chef|Uncle|Aunt(?:ie|y)?|Advocate|Pastor|Rabbi|Imam|Inspector|Constable|Sergeant|Judge|Skipper|Deacon|Warden)"
+_RANK = r"(?:Nurse|Sister|Father|Mother|Brother|Coach|PC|Chef|Uncle|Aunt(?:ie|y)?|Advocate|Pastor|Rabbi|Imam|Inspector|Constable|Sergeant|Judge|Skipper|Deacon|Warden)"
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚ"
 _LOWER = "a-zß-öø-ÿā-žșț"
 _CAP = rf"(?:(?:Mc|Mac|Fitz|[DLO]['’])[A-Z][a-z]+|[{_UPPER}][{_LOWER}]+)(?:['’-][{_UPPER}]?[{_LOWER}]+)*"
@@ -573,6 +573,9 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     found = _trim_name(text, start, end)
     if found is None or text[max(0, found[0] - 1) : found[0]] in _TIED:
         return None
+    partner = re.search(r"(\w+) & $", text[max(0, found[0] - 24) : found[0]])
+    if partner and not _may_be_given(partner[1]):
+        return None  # Marks & Spencer
     first, *others = text[slice(*found)].split()
     if not others and text[max(0, found[0] - 4) : found[0]].lower() == "the ":
         return None  # a ship, a cinema
@@ -589,7 +592,7 @@ _FIRMS = frozenset(
         "john lewis,ted baker,paul smith,calvin klein,jack daniels,thomas cook,laura ashley,jack wills,hugo boss,"
         "tommy hilfiger,ralph lauren,tim hortons,charles tyrwhitt,russell hobbs,morphy richards,robert dyas,"
         "william hill,karen millen,joe browns,harvey nichols,fred perry,kate spade,michael kors,papa johns,"
-        "jimmy choo,marie curie,jamie oliver,gordon ramsay,betty crocker,charles schwab,wells fargo,good sam"
+        "jimmy choo,marie curie,jamie oliver,gordon ramsay,betty crocker,tom ford,jo malone,charles schwab,wells fargo,good sam"
     ).split(",")
 )
 """Firms that are called as somebody is."""
@@ -688,7 +691,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_before_name(word: str) -> bool:
-    is_title = re.fullmatch(rf"{_TITLE}|{_RANK}", word) is not None
+    is_title = re.fullmatch(rf"{_TITLE}|{_RANK}|Canon", word) is not None
     return is_title or word in ("A", "I", "and", "&") or (_is_no_part(word) and word not in ("St",))
 
 

@@ -41,10 +41,13 @@ def read_words(path: str, language: str = "en") -> dict[str, Any]:
 
 
 @cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_words("names.toml").items()}
+
+
 def word_list(name: str) -> frozenset[str]:
-    """A list of names.toml: ``given`` or ``not``."""
-    words: str = read_words("names.toml")[name]
-    return frozenset(words.split())
+    """A list of names.toml: ``given``, ``not`` or ``word``."""
+    return _word_lists()[name]
 
 
 @cache
