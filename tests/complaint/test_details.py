@@ -103,6 +103,7 @@ def test_durations(text: str, durations: list[str]) -> None:
         ("confirmation 2207.118.40 was on my phone", ["2207.118.40"]),
         ("my number is 01632 960 118, ring me", []),
         ("it shows error E-3310 and stops", []),
+        ("the account 4111 1111 1111 1111", []),
         ("order 4471 of 2 lamps", ["4471"]),
         ("order 55123 500 rupees short", ["55123"]),
         ("ticket 5120, 300 people waited", ["5120"]),

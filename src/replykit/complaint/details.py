@@ -115,11 +115,11 @@ _REFERENCE_NOUN = (
     r"permit|voucher|certificate|inspection|case id|user id|player id|acc)"
 )
 _CODED = (
-    r"(?:(?-i:(?:[A-Z]{1,4}\d{0,2} )?\d{3,}(?: \d{2,}){1,4}(?: [A-Z\d])?\b|[A-Z]{2,4} \d{3,}(?: [A-Z])?\b|[A-Z]{2,4} \d{2}(?: \d{3,})+(?: \d)?\b|\d{2} \d{4,}\b)"
+    r"(?!\d{4}(?: \d{4}){3}\b)(?:(?-i:(?:[A-Z]{1,4}\d{0,2} )?\d{3,}(?: \d{2,}){1,4}(?: [A-Z\d])?\b|[A-Z]{2,4} \d{3,}(?: [A-Z])?\b|[A-Z]{2,4} \d{2}(?: \d{3,})+(?: \d)?\b|\d{2} \d{4,}\b)"
     rf"(?! ?(?:of|x|rs|{_MONEY_WORD})\b| ?[£$€₹])|\d{{3,}}(?:\.\d+){{2,}}|(?=[A-Za-z/-]{{0,8}}\d|(?-i:[A-Z0-9]{{5,9}})\b)"
     r"[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?: / (?:\d+|(?-i:[A-Z]))\b)?)"
 )
-"""A code as people write it: with hyphens and slashes, or in groups of figures."""
+"""A code as people write it: with hyphens and slashes, or in groups of figures, but no card's number."""
 _REFERENCE = re.compile(
     rf"\b{_REFERENCE_NOUN}(?:'s)?(?:,?[ -]?\(?(?:reference|ref|number|num|no|nr|id|code|note|slip)\b)*\.?"
     rf"(?: (?:is|was|reads)\b)?[ ]?[:#№(]*[ ]?#?(?P<id>{_CODED})",
