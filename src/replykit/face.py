@@ -20,8 +20,8 @@ def draft_reply(
     )
     if _is_clean(first):
         return first
-    others = drafter.variants(first.complaint, TRIES, policy, case, stage, channel=channel)
-    tries = (with_report(draft, channel, policy) for draft in others[1:])
+    others = drafter.others(first, TRIES - 1, policy, case, stage, channel=channel)
+    tries = (with_report(draft, channel, policy) for draft in others)
     return next((draft for draft in tries if _is_clean(draft)), first)
 
 

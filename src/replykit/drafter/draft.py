@@ -1,5 +1,6 @@
 """draft_reply: from a complaint, a policy and a case to a draft."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from replykit.drafter.compose import compose
@@ -46,14 +47,28 @@ def variants(
     """Draft up to *n* different replies to choose from; the first is draft_reply's own."""
     if n < 1:
         raise ConfigError(f"n must be 1 or more, not {n}")
-    complaint = _parsed(complaint, channel)
-    found: dict[str, Draft] = {}
-    for turn in range(3 * n):
-        draft = write(complaint, policy, case, stage, channel, turn)
-        found.setdefault(draft.text, draft)
-        if len(found) == n:
-            break
-    return tuple(found.values())
+    first = write(complaint, policy, case, stage, channel, 0)
+    return (first, *others(first, n - 1, policy, case, stage, channel=channel))
+
+
+def others(
+    first: Draft,
+    n: int,
+    policy: Policy | None = None,
+    case: Case | None = None,
+    stage: str = "first",
+    *,
+    channel: str | None = None,
+) -> Iterator[Draft]:
+    """Up to *n* drafts that differ from a first one and from another, each written when asked for."""
+    found = {first.text}
+    for turn in range(1, 3 * (n + 1)):
+        if len(found) > n:
+            return
+        draft = write(first.complaint, policy, case, stage, channel, turn)
+        if draft.text not in found:
+            found.add(draft.text)
+            yield draft
 
 
 def write(
