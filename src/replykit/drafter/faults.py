@@ -338,6 +338,7 @@ def was_due(clause: str) -> bool:
     return _WAS_TO.match(_LEAD.sub("", clause, count=1)) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def is_idle(clause: str) -> bool:
     """Whether a clause is no part of the matter: a loss of theirs, praise, or what used to be."""
     told = _LEAD.sub("", clause, count=1)

@@ -136,6 +136,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def tidy(text: str) -> str:
     """Typed text with its apostrophes, abbreviations and emphasis put right, on one line."""
     repair = lexicon().repair
@@ -199,6 +200,7 @@ _DISGUISED = re.compile(r"\b[a-z]+\d[a-z\d]*", re.I)
 """A word in which figures stand for letters: "sh1t"."""
 
 
+@lru_cache(maxsize=KEPT)
 def is_civil(text: str) -> bool:
     """Whether a text holds no word that is not ours to repeat."""
     words = [word.lower() for word in _WORD.findall(text)]
@@ -322,8 +324,13 @@ def tells_fault(told: str, label: IssueLabel) -> bool:
 
 def is_glad(told: str, least: float = GLAD) -> bool:
     """Whether a telling is of something good, so that nobody can be sorry for it."""
-    bare = _WRITTEN.sub("", told)
-    return not shows_fault(told) and polarity(bare)["compound"] > least
+    return not shows_fault(told) and _mood(told) > least
+
+
+@lru_cache(maxsize=KEPT)
+def _mood(told: str) -> float:
+    """How glad the words of a telling are, but for what is written on a thing."""
+    return polarity(_WRITTEN.sub("", told))["compound"]
 
 
 _WRITTEN = Search(r"\b(?:says?|reads?|spells?) .*|\"[^\"]*\"")

@@ -5,9 +5,10 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from replykit.complaint.concepts import concepts_of
+from replykit.drafter.lexicon import KEPT
 from replykit.drafter.small_words import PREPOSITIONS, TIMES, is_noun
 from replykit.drafter.topic import is_of
 from replykit.search import Search
@@ -51,6 +52,7 @@ _BARE_ONE = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def leans(text: str) -> bool:
     """Whether a telling opens with what stands for a thing named before it: "yesterday one fell"."""
     if _LEANS.match(text) is None:

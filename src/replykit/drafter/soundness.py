@@ -3,9 +3,10 @@
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
 import re
+from functools import lru_cache
 
 from replykit.complaint.concepts import word_list
-from replykit.drafter.lexicon import insults, is_civil
+from replykit.drafter.lexicon import KEPT, insults, is_civil
 from replykit.search import Search
 
 DENIAL = Search(
@@ -88,6 +89,7 @@ _LEARNERS = tuple(
 """What those write who are still learning English, and what a reply had better not repeat."""
 
 
+@lru_cache(maxsize=KEPT)
 def is_broken(said: str) -> bool:
     """Whether a sentence holds the mistakes of somebody who is still learning English."""
     plain = said.replace("\u2019", "'")
@@ -152,11 +154,13 @@ LONGEST_NAME = 40
 """Letters of a name."""
 
 
+@lru_cache(maxsize=KEPT)
 def is_prose(said: str) -> bool:
     """Whether a sentence of a customer's is written for people, without tags, slots or escapes."""
     return not _WRITTEN_FOR_MACHINES.search(_MASKED_SUM.sub("", said))
 
 
+@lru_cache(maxsize=KEPT)
 def is_fit(told: str) -> bool:
     """Whether words of a customer's may stand in a reply at all.
 
@@ -211,6 +215,7 @@ def ends_loosely(told: str) -> bool:
     return _DENIED.search(told) is None
 
 
+@lru_cache(maxsize=KEPT)
 def is_sound(told: str) -> bool:
     """Whether a telling reads as English that a colleague could write."""
     words = told.split()
