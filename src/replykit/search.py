@@ -92,8 +92,9 @@ class Search:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as ``re.search``."""
-        may_match = self.may_match(text, start, end)
-        return self.pattern.search(text, start, end) if may_match else None
+        if not self.may_match(text, start, end):
+            return None
+        return (self._pattern or self.pattern).search(text, start, end)
 
     def sub(self, wording: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with every match replaced, or the first *count* of them, as ``re.sub``."""
@@ -135,11 +136,22 @@ _COUNT = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})[?+]?")
 _SPECIAL = {"n": "\n", "t": "\t"}
 
 
-def _worth(tells: _Tells) -> tuple[int, int]:
+_COMMON = frozenset("the and you was are has had have not for his her our your this that".split())
+"""Words that most texts hold, as they do any two letters."""
+
+
+def _is_common(tell: str) -> bool:
+    word = tell.strip().lower()
+    return len(word) < 3 or word in _COMMON
+
+
+def _worth(tells: _Tells) -> tuple[int, bool, int]:
     """How seldom a text will hold one of them."""
     least = min(map(len, tells), default=0)
     is_weak = any(len(tell) == 1 and (tell.isalnum() or tell == " ") for tell in tells)
-    return (0, 0) if is_weak else (least, -len(tells))
+    if is_weak or not tells:
+        return 0, False, 0
+    return (1 if any(map(_is_common, tells)) else 2), least > 2, -len(tells)
 
 
 def _better(one: _Tells, other: _Tells) -> _Tells:
@@ -199,7 +211,7 @@ class _Source:
 
     def _read_bracket(self) -> _Tells | None:
         is_look = any(map(self._take, ("?=", "?!", "?<=", "?<!")))
-        is_plain = self._take("?:") or is_look
+        is_plain = self._take("?:") or self._take("?-i:") or is_look
         if self._take("?P<"):
             self._at = self._text.index(">", self._at) + 1
         elif not is_plain and self._take("?"):

@@ -85,7 +85,7 @@ def matter(norms: Iterable[str]) -> Matter:
     common: set[str] = set()
     figures: set[str] = set()
     groups: dict[str, set[str]] = {}
-    for norm in norms:
+    for norm in dict.fromkeys(norms):
         if norm[0].isdigit():
             figures.add(norm.replace(",", "").partition(".")[0].lstrip("0"))
             continue

@@ -78,13 +78,13 @@ def off_topic(reply: Reply) -> Iterator[Problem]:
     ours = compare.matter(norm for sentence in ungreeted(reply) for norm in sentence.norms)
     if len(theirs.words) + len(theirs.groups) < FEWEST:
         return
-    severity = _judge(theirs, ours)
-    stray = _strangest(theirs, sentences)
+    severity, stray = _judge(theirs, ours), None
     if severity is not Severity.WARNING and compare.affinity(theirs, ours) == 0:
-        another = next((one for one in sentences if _regrets_another(one, theirs)), None)
-        severity, stray = (Severity.WARNING, another) if another else (severity, stray)
+        stray = next((one for one in sentences if _regrets_another(one, theirs)), None)
+        severity = Severity.WARNING if stray else severity
     if severity is None:
         return
+    stray = stray or _strangest(theirs, sentences)
     end = stray.end - (1 if stray.text[-1:] in ".!?" else 0)
     yield Problem(
         stray.start,
