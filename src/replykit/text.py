@@ -229,8 +229,7 @@ def _cut(text: str) -> Written:
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    token = _TOKEN.pattern if _MAY_BE_SLOT.search(folded) else _PLAIN_TOKEN
-    for word in token.findall(folded):
+    for word in _find_words(folded):
         start = folded.index(word, at)  # nothing but white space stands before it
         at = start + len(word)
         norm = _WORDS[word]
@@ -248,6 +247,11 @@ def _cut(text: str) -> Written:
         ends = [origin[end - 1] + 1 for end in ends]
     opens = "{" in folded or "<<" in folded
     return Written(text, tuple(norms), tuple(starts), tuple(ends), opens=opens)
+
+
+def _find_words(folded: str) -> list[str]:
+    token = _TOKEN.pattern if _MAY_BE_SLOT.search(folded) else _PLAIN_TOKEN
+    return token.findall(folded)
 
 
 _recall = remembered(TEXT)(_cut)
@@ -302,7 +306,16 @@ class Tokens:
 @lru_cache(maxsize=2)
 def norms_of(text: str) -> tuple[str, ...]:
     """The folded words of a text that many readers ask for in turn: a complaint's."""
-    return tuple(Tokens(text).norms)
+    norms: list[str] = []
+    for word in _find_words(fold(text)[0]):
+        norm = _WORDS[word]
+        if norm is not None:
+            norms.append(norm)
+        else:
+            norms += [part for part, _, _ in _split(word)]
+    if "you" in norms:
+        _turn_objects(norms)
+    return tuple(norms)
 
 
 class _Words(dict[str, str | None]):

@@ -284,17 +284,21 @@ def _expanded(rest: str) -> str:
     return " has" if done else " is"
 
 
+_BRACKETS_AT_END = Search(
+    r"\s*\([^()]{0,40}\)?(?=[\s,.;:!?]*$|\))\)?|\s*\((?:order|ref|booking|invoice)[^()]{0,40}\)",
+    re.I,
+    tells=("(",),
+)
+_BRACKET_LOST = Search(r"^[^()]{0,40}\)\s*(?=\w)", tells=(")",))
+_BRACKETS = Search(r"\s*\([^()]{1,40}\)(?=\s|[,.;:])", tells=("(",))
+_MARKS_WITHIN = Search(r"[!?]{1,}(?=\s)", tells=("!", "?"))
+
+
 def clean(text: str) -> str:
     """White space, lead-ins and insults out; marks at the ends, too."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(
-        r"\s*\([^()]{0,40}\)?(?=[\s,.;:!?]*$|\))\)?|\s*\((?:order|ref|booking|invoice)[^()]{0,40}\)",
-        "",
-        text,
-        flags=re.I,
-    )
-    text = re.sub(r"^[^()]{0,40}\)\s*(?=\w)", "", text)
-    text = re.sub(r"\s*\([^()]{1,40}\)(?=\s|[,.;:])", "", text)
+    text = " ".join(text.split())
+    for brackets in (_BRACKETS_AT_END, _BRACKET_LOST, _BRACKETS):
+        text = brackets.sub("", text)
     if text.isupper() or sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
         text = re.sub(r"\bi\b", "I", lower(text))
     while True:
@@ -304,13 +308,17 @@ def clean(text: str) -> str:
         text = shorter
     text = _INSULT.sub("", text)
     text = _FIGURES.sub(lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
-    text = re.sub(r"[!?]{1,}(?=\s)", ",", text)
+    text = _MARKS_WITHIN.sub(",", text)
     return unquote(text.strip(" .,;:!?…-–—()*").strip())
 
 
 def _parts(words: Sequence[str], at: int, before: frozenset[str]) -> bool:
     """Whether a line can end before a word."""
     return words[at - 1][-1] in ",;:" or words[at].lower().strip(",.;") in before
+
+
+_QUOTE_OPENS = Search(r"(?<!\w)'(?=\w)", tells=("'",))
+_QUOTE_CLOSES = Search(r"(?<=\w[\w.,!?])'(?!\w)", tells=("'",))
 
 
 def unquote(text: str) -> str:
@@ -324,7 +332,7 @@ def unquote(text: str) -> str:
     if text.count('"') % 2:
         at = text.rfind('"')
         text = text[:at] + text[at + 1 :]
-    if len(re.findall(r"(?<!\w)'(?=\w)", text)) != len(re.findall(r"(?<=\w[\w.,!?])'(?!\w)", text)):
+    if len(_QUOTE_OPENS.findall(text)) != len(_QUOTE_CLOSES.findall(text)):
         text = re.sub(r"(?<!\w)'(?=\w)(?!\d)", "", text, count=1)
     return text.strip(" ,;:")
 

@@ -301,11 +301,12 @@ def _apart(found: Sequence[Demand]) -> tuple[Demand, ...]:
 
 def _tidy(text: str) -> str:
     said = tidy(" ".join(_ID_LIKE.sub("I'd ", text).split())).strip()
-    said = re.sub(r"\s\([^()]{3,40}\)", "", said)
-    said = re.sub(r"(?<=\s)\((?:[a-f]|i{1,3}v?|\d)\)\s*", "", said)
-    return re.sub(r"^(?:\(?\d+[.)]|[-*•])\s*", "", said)
+    return _COUNTED.sub("", _POINT.sub("", _ASIDE.sub("", said)))
 
 
+_ASIDE = Search(r"\s\([^()]{3,40}\)", tells=("(",))
+_POINT = Search(r"(?<=\s)\((?:[a-f]|i{1,3}v?|\d)\)\s*", tells=("(",))
+_COUNTED = re.compile(r"^(?:\(?\d+[.)]|[-*•])\s*")
 _QUOTED = re.compile(r'"[^"]*"')
 _ID_LIKE = re.compile(r"\bid (?=(?:just |really |also )?(?:like|love|rather)\b)", re.I)
 

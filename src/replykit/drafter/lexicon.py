@@ -143,8 +143,7 @@ def tidy(text: str) -> str:
     loud = len(_CAPITALS.findall(text))
     is_shouted = loud > 0 and loud * 2 > len(_WORD.findall(text))
 
-    def mend(match: re.Match[str]) -> str:
-        word = match.group()
+    def mend(word: str) -> str:
         mended = repair.get(word.lower())
         if mended and (is_shouted or word not in _LETTERS):
             return mended
@@ -154,15 +153,15 @@ def tidy(text: str) -> str:
         return word.lower() if is_loud else word
 
     plain = _SINGLE_QUOTED.sub(r'"\1"', " ".join(text.translate(_QUOTES).split()))
-    words = _TYPED.findall(plain)
-    is_loud = is_shouted or any(word.isupper() for word in words if len(word) > 1)
-    is_mended = is_loud or not repair.keys().isdisjoint(map(str.lower, words))
-    if is_mended and '"' in plain and not is_shouted:
-        parts = _QUOTED.split(plain)
-        parts[::2] = [_TYPED.sub(mend, part) for part in parts[::2]]
+    words = {*_TYPED.findall(plain)}
+    mended = {word: told for word in words if (told := mend(word)) != word}
+    if mended:
+        parts = [plain] if is_shouted or '"' not in plain else _QUOTED.split(plain)
+        parts[::2] = [
+            _TYPED.sub(lambda match: mended.get(match.group(), match.group()), part)
+            for part in parts[::2]
+        ]
         plain = "".join(parts)
-    elif is_mended:
-        plain = _TYPED.sub(mend, plain)
     return _DAY.sub(lambda match: match.group().capitalize(), plain)
 
 
@@ -196,7 +195,7 @@ def _thrown() -> Search:
 
 
 _DIGITS_FOR = str.maketrans("013457", "oieast")
-_DISGUISED = re.compile(r"\b[a-z]+\d[a-z\d]*", re.I)
+_DISGUISED = Search(r"\b[a-z]+\d[a-z\d]*", re.I, signs=(r"\d",))
 """A word in which figures stand for letters: "sh1t"."""
 
 
