@@ -624,6 +624,12 @@ class Document(Remembering):
         return at >= 0 and end <= self.quoted[at][1]
 
 
+@lru_cache(maxsize=2)
+def document_of(text: str) -> Document:
+    """A text as a document, for many readers that ask for it in turn; nobody may let it go."""
+    return Document(text)
+
+
 _STRETCH = (
     # A mark comes first, which makes it fast to look for.
     r"“[^“”]{2,400}”|\"[^\"\n]{2,400}\"|«[^«»]{2,400}»"

@@ -69,8 +69,9 @@ BRIEF_CHAT = 160
 """Letters of a message in a chat up to which a reply leaves the empathy to the apology."""
 DOUBTFUL = 0.35
 """Confidence in an issue below which no usual remedy of it is offered: it is wrong half the time."""
-REFERENCE = re.compile(
-    r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}|\b[A-Z]{1,4}[-/]\d{3,}|\b(?i:ref(?:erence)?|order|booking|account|invoice|inv|ticket|policy|claim|contract|member(?:ship)?|case|job|po|no|nr|number)\b\.?:?(?: (?:no|number|nr)\b\.?)?:? ?#?(?=[\w/-]*\d{3})[A-Z]{0,4}[-/]?\d[\w/-]{2,}"
+REFERENCE = Search(
+    r"(?<![£$€\d.,])\d{5,}(?![\d.,]*\d)|\b[A-Z]{2,}[-/ ]?\d{3,}|\b[A-Z]{1,4}[-/]\d{3,}|\b(?i:ref(?:erence)?|order|booking|account|invoice|inv|ticket|policy|claim|contract|member(?:ship)?|case|job|po|no|nr|number)\b\.?:?(?: (?:no|number|nr)\b\.?)?:? ?#?(?=[\w/-]*\d{3})[A-Z]{0,4}[-/]?\d[\w/-]{2,}",
+    signs=(r"\d{3}",),
 )
 """A number by which an order can be found."""
 _BY_NUMBER = re.compile(

@@ -19,7 +19,7 @@ from replykit.drafter.soundness import is_mangled, is_prose
 from replykit.drafter.wishes import question
 from replykit.model import Complaint, RequestLabel
 from replykit.search import Search
-from replykit.text import Document
+from replykit.text import document_of
 
 LONGEST = 22
 """Words of one demand."""
@@ -73,66 +73,66 @@ _VERB = rf"(?:(?:{_SURE_VERBS})|(?:{_ALSO_NOUNS}){_OBJECT})\b"
 _AFTER_PLEASE = rf"(?:{_SURE_VERBS}|{_ALSO_NOUNS})\b"
 _SAID = r"(?:just|simply|please|kindly|also|now|at least|instead|either|finally|immediately|maybe|possibly)"
 
-_IMPERATIVE = re.compile(
+_IMPERATIVE = Search(
     rf"(?:^{_OPENERS}|^(?!(?:i|we|you|they|he|she|it|the|my|our|your|his|her|their|this|that)\b).*?[,;:] (?:so |and |but |then )?(?={_SURE_VERBS}))(?P<verb>{_VERB})",
     re.I,
 )
-_PLEASE = re.compile(
+_PLEASE = Search(
     rf"\b(?:please|pls|plz|kindly|(?:i'm|i am|we're|we are) (?:begging|asking) (?:you|u)(?: to)?|i beg (?:you|u)(?: to)?)[, ]+(?:(?:can|could|would|will) (?:you|u|someone|somebody) |{_SAID} )*(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
     re.I,
 )
-_MODAL = re.compile(
+_MODAL = Search(
     rf"\b(?:can|could|would|will) (?:you|u|someone|somebody|anyone|anybody) (?:{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
     re.I,
 )
-_IF_YOU = re.compile(
+_IF_YOU = Search(
     rf"\b(?:grateful|appreciate it|appreciate|glad|happy|great|nice|kind|helpful|thankful|like it) if (?:you|u|someone|somebody) (?:could|would|can|might) (?:{_SAID} )*(?P<verb>{_AFTER_PLEASE})",
     re.I,
 )
-_YOU_TO = re.compile(
+_YOU_TO = Search(
     rf"\b(?:i|we)(?:'d| would| should| must)? (?:{_SAID} |really |still |only )*(?:want|like|need|expect|ask|am asking|are asking|require|should like|would like|request) (?:that )?(?:you|u) (?:to )?(?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
-_I_ASK = re.compile(
+_I_ASK = Search(
     rf"\b(?:what|all) (?:i|we) (?:ask|want)(?: of you)? is that you (?:{_SAID} )*(?P<verb>[a-z]+)\b",
     re.I,
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = Search(
     rf"(?:^{_OPENERS}(?:somebody|someone|any of you|one of you)(?: please| just)?,? |(?:^|[,;:] |\b(?:so|and) )(?:somebody|someone) (?:should|ought to|needs to|must) (?:please |really |just )?|\b(?:you'll|you will|you are to|you can) (?=(?:pay|refund|repay|replace|repair) (?:me|us|for|my|our|her|his|their|the)\b))(?P<verb>{_VERB})",
     re.I,
 )
 """What somebody, or we, are to do: "somebody call me", "you'll pay for her ceiling"."""
-_YOU_NEED = re.compile(
+_YOU_NEED = Search(
     rf"\b(?:you|u) (?:need|ought) to (?:{_SAID} )*(?P<verb>(?:send|pay|fix|refund|replace|remove|repair|put|come|give|return|collect|stop|apologise|do)\b)",
     re.I,
 )
-_NOT_TO = re.compile(
+_NOT_TO = Search(
     r"(?:\bplease|\bkindly|^|\bso|\bbut) ?(?:do not|don't|dont|never) (?:ever |just )*(?P<verb>send|call|ring|phone|text|email|contact|write|come|offer|tell|charge|take|put|use|share|close|cancel)\b",
     re.I,
 )
-_WANT = re.compile(
+_WANT = Search(
     r"(?:^|[,;:.-] |\b(?:and|but|so|because|then|now|that|what|all|is) )(?:i|we)(?: would| should|'d|'m|'re)? (?:(?:now|just|really|only|simply|still|also|do|therefore|very much|quite) )*"
     r"(?P<verb>require|should like|be (?:interested|curious|glad|grateful for)|appreciate|want|would like|like|'d like|expect|request|demand|insist on|am asking for|are asking for|asking for|ask for|am requesting|am claiming|claim|am looking for|need)\b ?(?:is )?(?P<rest>.+)",
     re.I,
 )
-_AND_ASK = re.compile(
+_AND_ASK = Search(
     r"^(?:i|we)\b.*\b(?:and|therefore|so) (?:i |we )?(?:ask for|request|claim|require|would like|should like) (?P<rest>.+)",
     re.I,
 )
-_ASKING = re.compile(
+_ASKING = Search(
     r"\b(?:i'm|i am|we're|we are) (?:only |just |simply |now )?asking (?:you )?(?P<what>(?:how|why|what|when|who|whether|which) .+)",
     re.I,
 )
-_ALL_I_WANT = re.compile(
+_ALL_I_WANT = Search(
     r"^(?:wanted|needed|requested|my request|what we need|what i need): (?P<rest>.+)|\b(?:all|what|only thing|one thing)(?: that)? (?:i|we)(?:'d| would)? (?:(?:now|really|just|actually) )*(?:want|like|need|am asking for|ask for|ask|expect) (?:now )?is (?P<what>.+)"
     r"|\b(?:i|we) (?:don't|dont|do not) (?:want|need|expect|ask for) (?:anything|a thing)(?: else| more)?(?: from (?:you|u))?,? (?:except|but|other than|apart from|beyond) (?P<except>.+)",
     re.I,
 )
-_ASK_THAT = re.compile(
+_ASK_THAT = Search(
     r"\b(?:may|can|could) i ask that (?P<rest>.+)|\b(?:i|we) (?:would |must |do )?(?:ask|request|insist) that (?P<what>(?!you\b).+)",
     re.I,
 )
-_CAN_I = re.compile(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
+_CAN_I = Search(rf"\b(?:can|could|may) (?:i|we) (?:{_SAID} )*(?:have|get) (?P<rest>.+)", re.I)
 _WISHED_TO = re.compile(
     r"to (?:(?:know|understand|hear) (?:by what|who|what|why|how|when|where|which|whether|if|that|from|about|back|by return)|see|speak|talk|cancel|return|exchange|swap|close|leave|be|claim|keep|rebook|change|receive|meet|move|end|find out|get)\b",
     re.I,
@@ -198,7 +198,7 @@ def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
     """What a complaint asks for, told or not."""
     text = complaint.text[:READ]
     found: dict[str, Demand] = {}
-    for sentence in Document(text).sentences:
+    for sentence in document_of(text).sentences:
         is_speech = sentence.text.count('"') % 2 == 1 or _is_quoted(text, sentence.start)
         if is_speech or not is_prose(sentence.text):
             continue
@@ -399,7 +399,7 @@ _ALSO_WANT = re.compile(
     r",(?: and)? (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)| and (?=(?:i|we)(?: would| should|'d)? (?:also |really |just )?(?:want|like|need|expect)\b)",
     re.I,
 )
-_A_PERSON = re.compile(
+_A_PERSON = Search(
     r"\bhow (?:do|can) (?:i|we) (?:get|reach|speak (?:to|with)|talk to|contact|find) (?:an? |any )?(?:actual |real |live )?(?:human|person|people|someone|somebody|human being|agent)\b"
     r"|\bcan (?:i|we) (?:please )?(?:get|have|speak to|talk to) (?:an? )?(?:actual |real |live )?(?:human|person|human being)\b",
     re.I,

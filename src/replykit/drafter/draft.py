@@ -60,7 +60,7 @@ def others(
     *,
     channel: str | None = None,
 ) -> Iterator[Draft]:
-    """Up to *n* drafts that differ from a first one and from another, each written when asked for."""
+    """Up to *n* drafts in other words than a first one, each written when it is asked for."""
     found = {first.text}
     for turn in range(1, 3 * (n + 1)):
         if len(found) > n:

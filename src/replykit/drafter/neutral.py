@@ -7,7 +7,7 @@ import re
 from replykit.drafter.lexicon import is_civil, shows_fault, tidy, weigh
 from replykit.model import IssueLabel, polarity
 from replykit.search import Search
-from replykit.text import Document
+from replykit.text import document_of
 
 _AGREES = frozenset(
     """ok okay okey k yes yeah yep yup no nope sure fine right good great perfect brilliant lovely cool alright all understood
@@ -55,7 +55,7 @@ def is_plain_request(text: str, label: IssueLabel) -> bool:
     if is_copy(text) or is_own_slip(text):
         return True
     asked = False
-    for sentence in Document(text).sentences:
+    for sentence in document_of(text).sentences:
         said = tidy(sentence.text)
         if _GREETS.fullmatch(said):
             continue
@@ -98,7 +98,7 @@ def is_own_slip(text: str) -> bool:
 
 def is_copy(text: str) -> bool:
     """Whether a message asks for a copy of a paper, and for nothing else."""
-    said = [tidy(one.text) for one in Document(text).sentences]
+    said = [tidy(one.text) for one in document_of(text).sentences]
     said = [one for one in said if not _GREETS.fullmatch(one)]
     return (
         0 < len(said) < 3

@@ -5,16 +5,17 @@ say/occasions.toml.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from replykit.drafter.lexicon import any_of
+from replykit.drafter.pressing import sentences_of
 from replykit.model import IssueLabel, PackError, RequestLabel
 from replykit.phrases import read_words
 from replykit.search import Search
 
 _KEYS = {"said", "about", "unless", "issue", "as", "ask", "presses", "remedy", "action"}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Occasion:
     remedies: tuple[Help, ...]
     actions: tuple[str, ...]
 
-    def fits(self, text: str, sentences: list[str]) -> bool:
+    def fits(self, text: str, sentences: Sequence[str]) -> bool:
         """Whether a complaint speaks of it."""
         if self.about and not self.about.search(text):
             return False
@@ -112,7 +113,7 @@ def occasion_of(text: str, label: IssueLabel) -> Occasion | None:
         label: what its issue was read as.
     """
     text = text.replace("\u2019", "'")
-    sentences = _SENTENCE.split(text)
+    sentences = sentences_of(text)
     return next(
         (
             one

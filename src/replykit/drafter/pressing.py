@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
 
 import re
+from functools import lru_cache
 
 from replykit.model import Channel
 from replykit.search import Search
@@ -111,6 +112,12 @@ _OVER = Search(
 )
 
 
+@lru_cache(maxsize=2)
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a complaint, which are asked for again and again; a line ends one, too."""
+    return tuple(_SENTENCE.split(text))
+
+
 def usual_time(text: str, channel: Channel) -> str:
     """When the next contact comes, after "I'll write to you".
 
@@ -121,7 +128,7 @@ def usual_time(text: str, channel: Channel) -> str:
     if channel is Channel.LETTER:
         return DEFAULT_TIME
     text = text.replace("\u2019", "'")
-    sentences = [one for one in _SENTENCE.split(text) if not _OVER.search(one)]
+    sentences = [one for one in sentences_of(text) if not _OVER.search(one)]
     is_now = _NOW.search(text) is not None or any(map(_presses_now, sentences))
     if channel is not Channel.REVIEW and (
         is_held(text) or any(map(_is_asked_at_once, sentences)) or _AT_DOCTORS.search(text)
@@ -171,7 +178,7 @@ _WAS_HELD = Search(
 
 def _parts(text: str) -> list[tuple[int, str]]:
     found, at = [], 0
-    for part in _SENTENCE.split(text):
+    for part in sentences_of(text):
         at = text.find(part, at)
         found.append((at, part))
     return found
@@ -212,7 +219,7 @@ _DAY = (
 _NEEDED_BY = re.compile(
     rf"\b(?P<said>(?:by|before|no later than) (?:{_DAY}))(?!'s|\u2019s| or\b)", re.I
 )
-_ENDS_ON = re.compile(
+_ENDS_ON = Search(
     rf"\b(?:closes?|due|expires?|runs out|finishes|ends|deadline(?: is)?|deadline:)(?: again)? (?:on |is )?(?P<day>{_DAY})",
     re.I,
 )
@@ -220,7 +227,7 @@ _IS_ASKED = re.compile(
     r"\b(?:please|pls|kindly|need|needs|must|has to|have to|got to|want|let me know|can you|could you|would you|will you|can (?:i|we)|could (?:someone|somebody)|(?:someone|somebody) (?:must|has)|expect|in time|should be (?:here|back|ready))\b|^(?:send|get|return|give|call|ring|phone|fix|put|pay|refund|bring|deliver|make|find|tell|take|come)\b",
     re.I,
 )
-_NO_DEADLINE = re.compile(
+_NO_DEADLINE = Search(
     r"\b(?:or|otherwise|else) (?:i|we|the|it|you)\b[^.!?]*$|\b(?:ordered|arrived|noticed|started|ending|used to|every|each|open|opens|i will|i'll|we'll|we will|they|he|she|your (?:\w+ )?(?:driver|engineer|team|site|website|email|app) (?:says|will))\b",
     re.I,
 )
@@ -228,7 +235,7 @@ _NO_DEADLINE = re.compile(
 
 def deadline(text: str) -> str | None:
     """By when something has to be done that the customer names: "before Thursday", "by the 14th"."""
-    for sentence in _SENTENCE.split(text.replace("\u2019", "'")):
+    for sentence in sentences_of(text.replace("\u2019", "'")):
         if _OVER.search(sentence):
             continue
         if found := _ENDS_ON.search(sentence):
@@ -252,12 +259,12 @@ def _capitals(day: str) -> str:
     )
 
 
-_CALL_ME = re.compile(
+_CALL_ME = Search(
     r"(?:^|[.!?,;:] |\n|\b(?:please|pls|plz|somebody|someone|anyone|can you|could you|would you|will you|of you|and|or|then|just|now|must|should|ought to|needs? to) |\b(?:let|have) (?:\w+ ){1,8}|\b(?:want|like|ask|need) (?:\w+ ){1,8}to )(?:please |just )*"
     r"(?P<verb>call|ring|phone|telephone|give (?:me|us) a (?:call|ring|bell))(?P<who> (?:me|us)\b| you are|$)?",
     re.I,
 )
-_NO_CALL = re.compile(
+_NO_CALL = Search(
     r"\b(?:they|he|she|nobody|never|don't|dont|not|(?:you|your \w+) (?:\w+ed|said|just|only|laugh|would|will))\b[^.!?]*$",
     re.I,
 )

@@ -51,7 +51,7 @@ from replykit.model import (
     polarity,
 )
 from replykit.search import Search
-from replykit.text import Document
+from replykit.text import document_of
 
 BRIEF, PLAIN = 2, 3
 """The turns of a draft that tell one thing only, and nothing in the customer's words."""
@@ -485,7 +485,7 @@ class Situation:
     @cached_property
     def _perils(self) -> frozenset[str]:
         """The kinds of peril that the complaint tells of."""
-        return frozenset(find_perils(Document(self.complaint.text[:READ])))
+        return frozenset(find_perils(document_of(self.complaint.text[:READ])))
 
     @cached_property
     def peril(self) -> str:

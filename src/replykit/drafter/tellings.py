@@ -120,6 +120,7 @@ _UNWANTED = Search(
     r"(?:asked for|ordered|wanted|requested|said|specified|told \w+|with|booked) (?:absolutely |definitely )?(?:no|without|without any) ([a-z]+)"
     r"|allerg(?:ic|y) to ([a-z]+)|\b([a-z]+) allergy|\b([a-z]+)[- ]free\b|\b(?:can't|cannot) (?:eat|have|touch) ([a-z]+)",
     re.I,
+    tells=(" no ", " without ", "allerg", "-free", " free", "can't ", "cannot "),
 )
 _COUNTS = re.compile(
     r"\W*(?:and )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally|on top of (?:that|this|it all)|to make (?:matters|things) worse"

@@ -16,7 +16,7 @@ capital letter.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -81,9 +81,9 @@ class Line:
         """How special it is."""
         return 2 * len(self.when) + len(self.needs - _UNRANKED)
 
-    def fits(self, traits: Mapping[str, frozenset[str]], facts: Mapping[str, str]) -> bool:
-        """Whether the line can be said in a situation."""
-        if not self.needs <= facts.keys():
+    def fits(self, traits: Mapping[str, frozenset[str]], facts: Collection[str]) -> bool:
+        """Whether the line can be said in a situation of which some facts are known."""
+        if not self.needs.issubset(facts):
             return False
         for key, values in self.when.items():
             if values.isdisjoint(traits.get(key, ())):
@@ -229,6 +229,7 @@ class Speaker:
     def _pool(self, slot: str, shun: str, want: str, facts: Mapping[str, str]) -> list[Line]:
         """The most special lines that fit; those that name what is wanted, if there are any."""
         groups = _lines_about(slot, self.traits.get("issue", _ANY_ISSUE))
+        known = frozenset(facts)
         for shunned, wanted in dict.fromkeys(((shun, want), (shun, ""), ("", want), ("", ""))):
             for group in groups:
                 pool = [
@@ -236,7 +237,7 @@ class Speaker:
                     for line in group
                     if not (shunned and shunned in line.needs)
                     and not (wanted and wanted not in line.needs)
-                    and line.fits(self.traits, facts)
+                    and line.fits(self.traits, known)
                     and not (self.avoid and _holds(line.text, self.avoid))
                 ]
                 if pool:
