@@ -14,7 +14,7 @@ _VERBOSE = int(re.VERBOSE)
 
 
 @lru_cache(maxsize=2)
-def _without_case(text: str) -> str:
+def without_case(text: str) -> str:
     """The text as an expression without case sees it: ı counts as i, ſ as s, K as k."""
     return text.casefold().replace("ı", "i")
 
@@ -65,7 +65,7 @@ class Search:
             tells = self._tells = self._read_tells()
         if tells:
             part = text[start:end] if start or end < len(text) else text
-            seen = _without_case(part) if self._flags & _IGNORECASE else part
+            seen = without_case(part) if self._flags & _IGNORECASE else part
             for tell in tells:
                 if tell in seen:
                     return True
@@ -80,7 +80,7 @@ class Search:
 
     def _read_tells(self) -> tuple[str, ...]:
         found = () if self._flags & _VERBOSE else read_tells(self.source)
-        return tuple(map(_without_case, found)) if self._flags & _IGNORECASE else found
+        return tuple(map(without_case, found)) if self._flags & _IGNORECASE else found
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, as ``re.finditer``."""

@@ -31,7 +31,7 @@ from replykit.drafter.matters import name_matter, stated_matter, stated_pity
 from replykit.drafter.tellings import READ, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import Channel, IssueLabel
-from replykit.search import Search
+from replykit.search import Search, without_case
 
 if TYPE_CHECKING:
     from replykit.drafter.situation import Situation
@@ -163,7 +163,7 @@ def _is_matter(name: str, situation: "Situation", is_loose: bool) -> bool:
     fields = {field for word in words for field in concepts_of(word.removesuffix("s"))}
     if fields & {"family", "staff", "animal"} or last.endswith("ians"):
         return False
-    if re.search(rf"\b(?:need|want|use|using) (?:my|our|the|a) {re.escape(name)}\b", text, re.I):
+    if _NEEDS.search(text) and re.search(rf"{_NEEDS.source} {re.escape(name)}\b", text, re.I):
         return False  # "need my boarding pass": what it keeps them from
     if is_past(last) or last in lexicon().present:
         return False  # "the nurse swore"
@@ -223,6 +223,7 @@ _PAID_FOR = Search(
     r"\b(?:paid|pay|paying|quotes?|quid|pounds|charged?|fee|deposit|bill(?:ed)?|invoice|refund(?:ed)?|money|ordered|order|asked|booked|[£$€]?\d[\d.,]*) (?:[\w£$€.,]+ )?(?:for|on|in) (?:[\w'\u2019-]+ ){0,2}$",
     re.I,
 )
+_NEEDS = Search(r"\b(?:need|want|use|using) (?:my|our|the|a)", re.I)
 _NEVER_ABOUT = frozenset("ref reference id policy number claim re po resit exam assessment".split())
 _ROOMS = frozenset(
     """lobby castle kitchen bathroom bedroom garden hall hallway lounge stairs garage nursery school office flat house
@@ -237,12 +238,17 @@ def _owned(names: list[str], situation: "Situation") -> str | None:
     for name in names:
         if not re.fullmatch(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,2}", name) or len(name) < 3:
             continue
-        if re.search(rf"\b(?:been|is|are|was|were|keeps?) {re.escape(name)}\b", text, re.I):
+        low, called = without_case(text), without_case(name)
+        if any(f"{verb} {called}" in low for verb in _BEEN) and re.search(
+            rf"\b(?:{'|'.join(_BEEN)}) {re.escape(name)}\b", text, re.I
+        ):
             continue  # "been buying razors"
         at = text.lower().find(name.lower())
         if text[: max(at, 0)].replace("\u201c", '"').count('"') % 2:
             continue  # in what somebody said
-        if re.search(rf"\b{re.escape(name)} {_IS_GOOD}", text, re.I):
+        if any(f"{called} {verb}" in low for verb in _THEN) and re.search(
+            rf"\b{re.escape(name)} {_IS_GOOD}", text, re.I
+        ):
             continue  # "the food was lovely"
         if name.lower().split()[0] in _BIDDEN:
             continue  # "it says contact courier"
@@ -279,6 +285,8 @@ _LOOSE_IT = re.compile(
     r"(?:^|\b(?:and|but|that|when|since|because|, ) ?)(?:it|they|them|one|both|all|nobody|no one|nothing|there|she|he|yours|ours|what)\b|\b(?:it|them|one)$"
 )
 """What stands for a thing that is not named."""
+_BEEN = ("been", "is", "are", "was", "were", "keep", "keeps")
+_THEN = ("itself", "is", "are", "was", "were")
 _IS_GOOD = r"(?:itself )?(?:was|were|is|are) (?:all |so |very |really |always |absolutely |quite )?(?:good|great|lovely|fine|nice|excellent|delicious|superb|wonderful|perfect|brilliant|ok|okay)\b"
 _BIDDEN = frozenset(
     "hi hii hiii hey heya contact call see ask check use try say says email visit leave please".split()

@@ -57,8 +57,8 @@ def name_of_business(text: str) -> str | None:
 
 
 @cache
-def _deeds(kind: str) -> re.Pattern[str]:
-    return re.compile(
+def _deeds(kind: str) -> Search:
+    return Search(
         rf"(?P<who>(?:^\W*(?:the )?|\bthe ){_MODIFIED}{re.escape(kind)}){_SLIP} {_DEED}", re.I
     )
 

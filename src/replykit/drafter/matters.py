@@ -57,9 +57,11 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
         text: the whole complaint.
         thing: what the reply calls the thing.
     """
-    for said in (_WANTED.sub(" ", clause), _WANTED.sub(" ", text)):
-        for matter in matters():
-            found = matter.said.search(said) if label in matter.issues else None
+    fitting = [matter for matter in matters() if label in matter.issues]
+    for whole in (clause, text) if fitting else ():
+        said = _WANTED.sub(" ", whole)
+        for matter in fitting:
+            found = matter.said.search(said)
             if found is None or found.group().lower() in thing.lower():
                 continue  # "the battery of your battery"
             if thing.startswith("what ") and "{thing}" in matter.noun:
@@ -70,7 +72,7 @@ def name_matter(label: IssueLabel, clause: str, text: str, thing: str) -> str | 
 
 
 _PAPER = r"(?:invoices?|receipts?|bills?|statements?|refund|copy|copies)"
-_WANTED = re.compile(
+_WANTED = Search(
     rf"\b(?:ask(?:ed|ing)?|request(?:ed|ing)?|need|want|send|chas(?:ed|ing)|wait(?:ed|ing)|rang|rung|call(?:ed|ing)|phoned|e-?mailed|wrote|written|told)\b(?: (?!charg|bill(?:ed|ing)|paid|took|taken|debit|but\b|and\b)[^\s.;!?]+){{0,6}}? (?:twice|{_PAPER})\b(?: (?:twice|two times|already|three times))*"
     rf"|\b(?:ask(?:ed|ing)?|request(?:ed|ing)?|chased|rang|rung|called|phoned|e-?mailed|wrote|written|told)\b(?: (?:you|them|u|for it|about it|again|already))* twice\b(?:[^.;!?]{{0,30}}?\b{_PAPER}\b)?",
     re.I,

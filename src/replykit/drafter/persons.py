@@ -46,9 +46,8 @@ def split_words(text: str) -> list[Word]:
 
 def join_words(words: Sequence[Word]) -> str:
     """Words and marks as text."""
-    return "".join(
-        f"{' ' if word.space and at else ''}{word.text}" for at, word in enumerate(words)
-    )
+    text = "".join([f" {word.text}" if word.space else word.text for word in words])
+    return text[1:] if words and words[0].space else text
 
 
 _TURNED = {
