@@ -233,10 +233,10 @@ def is_sound(told: str) -> bool:
         and all(re.search(r"\w", said) for said in told.split('"')[1::2])
         and not _LOOSE_QUOTE.search(told)
         and is_civil(_ACCUSED.sub("", told))
-        and not is_mangled(told)
         and not ends_loosely(told)
         and not _TOLD_WHERE.search(told)
         and not _FEELS.match(told)
         and (is_reported or not _WISH.search(told))
         and told.count(",") <= 4
+        and not is_mangled(told)  # which asks most
     )
