@@ -69,7 +69,7 @@ _MEN = frozenset(
 _PERSON = Search(
     r"\b(my|our|your|ur|the|an?|this|that|one) (?:of (?:your|the) )?([a-z-]+)(?= ([a-z]+))?", re.I
 )
-_HE_OR_SHE = Search(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
+HE_OR_SHE = Search(r"\b(?:he|she|him|her|his)\b(?!')", re.I)
 _SHE = Search(r"\b(?:she|her)\b", re.I)
 _HE = Search(r"\b(?:he|him|his)\b", re.I)
 _AFTER_OBJECT = frozenset(
@@ -139,7 +139,7 @@ def with_person(told: str, before: str, people: Sequence[Person]) -> str:
         before: the complaint as far as the sentence that is told.
         people: whom the complaint names.
     """
-    found = _HE_OR_SHE.search(told)
+    found = HE_OR_SHE.search(told)
     if found is None or any(
         _is_person(w) for w in re.findall(r"[a-z]+", told[: found.start()].lower())
     ):

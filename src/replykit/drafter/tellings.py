@@ -35,7 +35,7 @@ from replykit.drafter.lexicon import (
     weigh,
 )
 from replykit.drafter.matters import stated_matter
-from replykit.drafter.people import Person, find_people, with_person
+from replykit.drafter.people import HE_OR_SHE, Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.preparation import prepare, straighten, with_company
@@ -424,13 +424,16 @@ class Tellings:
         for given in statements(plain, noun, self.is_name, self.thing):
             if taken_back.startswith(" when") and " when " not in given.text:
                 continue  # "the parcel says delivered" is the half that is untrue
-            one = replace(
-                given, text=with_person(given.text, self.complaint.text[:start], self._persons)
-            )
+            one = given
+            if HE_OR_SHE.search(given.text):
+                before = self.complaint.text[:start]
+                one = replace(given, text=with_person(given.text, before, self._persons))
             if (pet := _PET.match(one.text)) and (bought := _bought(self.complaint.text[:start])):
                 if "animal" in concepts_of(bought.split()[-1]):
                     one = replace(one, text=f"{bought}{one.text[pet.end() :]}")
-            elif self._is_ours_alone and not _HIMSELF.search(one.text):
+            elif (
+                _SHE_DID.search(one.text) and not _HIMSELF.search(one.text) and self._is_ours_alone
+            ):
                 one = replace(one, text=_SHE_DID.sub(_as_us, one.text, count=1))
             if noun and (named := _IT_BEHIND.match(one.text)) and noun.split()[-1] not in one.text:
                 is_short = named.group(2) == "'s"
