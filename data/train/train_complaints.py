@@ -656,6 +656,8 @@ def fit_weighing(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weights and bias by which what ``gather`` found decides; a label is given from 0 on."""
     labels = KINDS[name]
+    found = found[[name in row.data for row in rows]]
+    rows = [row for row in rows if name in row.data]
     wanted = holds(rows, name, labels)
     folds = np.array([row.fold for row in rows])
 
@@ -726,7 +728,7 @@ def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -
 
 FLOORS = {"legal-threat": 0.9, "safety-risk": 0.9}
 """The recall that these signals have to reach."""
-EASE = {"requests": 0.3, "signals": 0.9}
+EASE = {"requests": 0.3, "signals": 0.4}
 """How far below the best line a label is given: many of these files are pairs and near misses,
 which are fewer elsewhere. On 820 texts kept out the F1 is highest there."""
 

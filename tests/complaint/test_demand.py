@@ -43,7 +43,7 @@ BOTH = [
     ("The lamp broke. I want a refund or a replacement, not silence.", "refund replacement"),
     ("The jumper shrank. I want a full refund, not half of it.", "refund"),
     ("I have not yet had the refund I asked for. Please pay it now.", "refund"),
-    ("I did not get the replacement you promised me. Please send it.", "replacement"),
+    ("I did not get the replacement you promised me. Please send the replacement.", "replacement"),
     ("The kettle leaks. Why not a refund?", "refund"),
     ("You sent a voucher, not the refund I asked for. Please refund me.", "refund"),
     ("I was offered a replacement, not a refund. I want a refund.", "refund"),
@@ -164,7 +164,7 @@ COMPLAINTS = [
     "Please fix my router, it drops every night.",
     "Please cancel my newsletter, I have asked three times already.",
     "It would be nice if somebody answered the phone.",
-    "I wish you had told me before I drove forty miles for nothing.",
+    "I wish you had told me that you were closed. I drove forty miles for nothing.",
 ]
 
 

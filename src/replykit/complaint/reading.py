@@ -53,7 +53,7 @@ FAULTS = frozenset(
 
 BRIEF = 12
 """Up to so many words a text that speaks of no trouble has to score more to be a complaint:"""
-PLAINLY = 0.3
+PLAINLY = 0.38
 """so much. Details given in a chat ("my name is …", "cash on delivery") score about 0."""
 _TROUBLE = frozenset(
     """not no never nothing nobody none nor without again still only but late wrong missing lost
@@ -72,11 +72,13 @@ _DUE = frozenset(
 
 _SCORN = Search(
     r"\bthank(?:s| you)(?: so much| very much| a lot| a bunch)? for (?:nothing|wasting|ruining|"
-    r"ignoring|losing|breaking|cancelling|lying|not\b)",
+    r"ignoring|losing|breaking|cancelling|lying|not\b)"
+    r"|\b(?:stars|marks|hats off|well done|bravo|kudos|congratulations|a medal)\b[^.!?]{0,40} who "
+    r"(?:lost|broke|ruined|spilled|spilt|forgot|dropped|smashed|burnt|scratched"
+    r"|managed to (?:lose|break|ruin|spill|forget|drop|smash|burn|scratch|miss|wreck|crack))\b",
     re.I,
-    tells=("thank",),
 )
-"""Thanks that are none."""
+"""Thanks and praise that are none."""
 _OWED = frozenset(
     """order orders parcel parcels package packages delivery refund money deposit cashback voucher
     item items replacement food meal pizza taxi driver engineer plumber bag bags luggage suitcase
@@ -176,10 +178,13 @@ class Reading:
         return score >= DOUBT and self._tells_fault()
 
     def _is_told(self) -> bool:
-        """Whether a text has some length, or a word of trouble."""
+        """Whether a text has some length, tells of a deed of ours, or holds a word of trouble."""
         norms = self.story.tokens.norms
-        return len(norms) > BRIEF or any(
-            norm in _TROUBLE or word_valence(norm) < 0 for norm in norms
+        is_ours = norms[0] == "your" and not _is_question(self.story.sentences[0])
+        return (
+            is_ours
+            or len(norms) > BRIEF
+            or any(norm in _TROUBLE or word_valence(norm) < 0 for norm in norms)
         )
 
     def _tells_danger(self) -> bool:
@@ -203,7 +208,9 @@ class Reading:
             if is_theirs and not _OWED.isdisjoint(norms[3:8]):
                 return True
             for at, norm in enumerate(norms):
-                lacks = norm in ("not", "never") and not _DUE.isdisjoint(norms[at + 1 : at + 4])
+                ahead = norms[at + 1 : at + 4]
+                is_owed = "get" in ahead and not {"my", "our"}.isdisjoint(ahead)
+                lacks = norm in ("not", "never") and (is_owed or not _DUE.isdisjoint(ahead))
                 is_late = norm in _LATE and at and norms[at - 1] in _IS
                 if (lacks or is_late) and not _is_question(sentence):
                     return True

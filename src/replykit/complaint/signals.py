@@ -35,8 +35,12 @@ _HARMLESS: Mapping[str, Callable[[Story], bool]] = {
 }
 """What shows that a signal is none."""
 UNTOLD = {IssueLabel.SAFETY: 0.2, IssueLabel.CLEANLINESS: 2.5}
-UNTOLD_ELSEWHERE = 0.7
+UNTOLD_ELSEWHERE = 1.2
 """The sums from which a danger is one that no phrase tells of: dirt alone is none."""
+TOLD = 0.3
+"""The sum from which it is one that a phrase tells of."""
+NO_COMPLAINT = 1.0
+"""What that takes more where nothing is complained of."""
 _PERSONS = frozenset(
     """you your u ya yourselves yourself he she they him her them his their who whoever people
     staff team manager driver owner boss man woman agent""".split()
@@ -78,10 +82,11 @@ def _is_borne_out(reading: Reading, label: str, total: float) -> bool:
 
 def _doubt_of_danger(reading: Reading) -> float:
     """The sum from which there is a danger: the lower, the plainer it is told."""
+    more = 0.0 if reading.is_complaint else NO_COMPLAINT
     if "signal:safety_risk" in reading.story.hits:
-        return 0.0
+        return TOLD + more
     top = rank_issues(reading.story, reading.scores)[0].label
-    return UNTOLD.get(top, UNTOLD_ELSEWHERE)
+    return UNTOLD.get(top, UNTOLD_ELSEWHERE) + more
 
 
 def _is_shown(reading: Reading, label: str) -> bool:

@@ -155,7 +155,12 @@ class Teller:
         return account
 
     def _names_issue(self, account: Account) -> bool:
-        """Whether an account surely names the issue, or a promise or what they cannot have."""
+        """Whether an account surely names the issue, or each of several that are counted up.
+
+        A promise and what they cannot have are named as well.
+        """
+        if self.tellings.counted:
+            return True
         is_promised = account.before is not None and was_promised(account.before)
         is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
         is_named = names_issue(account, self.tellings.complaint)
