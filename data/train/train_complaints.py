@@ -710,7 +710,7 @@ def best_line(scores: np.ndarray, wanted: np.ndarray) -> float:
 
 
 OTHERS = 2.0
-LOWER = 0.5
+LOWER = 0.53
 """How far below that line a text is a complaint still: those of a line, such as "Still waiting for
 my refund.", score less, and a desk gets more of them than these texts hold."""
 
@@ -728,7 +728,7 @@ def best_threshold(scores: np.ndarray, wanted: np.ndarray, floor: float = 0.0) -
 
 FLOORS = {"legal-threat": 0.9, "safety-risk": 0.9}
 """The recall that these signals have to reach."""
-EASE = {"requests": 0.3, "signals": 0.4}
+EASE = {"requests": 0.3, "signals": 0.7}
 """How far below the best line a label is given: many of these files are pairs and near misses,
 which are fewer elsewhere. On 820 texts kept out the F1 is highest there."""
 
@@ -805,7 +805,7 @@ def save_sheet(
 
 MOST = 100
 """The largest weight of a label, as a byte."""
-LEAST = 13
+LEAST = 15
 """A feature weighs so many of these steps for some label, or it is left out."""
 FAINT = 1.2
 """Weights below this share of what is usual for their label are left out."""

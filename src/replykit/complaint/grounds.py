@@ -18,7 +18,7 @@ ALL_BUT = -1.2
 """The sum from which a text that asks a question, and for nothing else, asks for an answer."""
 SLIGHT = -0.5
 """The sum from which words that may mean a request say it."""
-UNNAMED = 1.2
+UNNAMED = 0.7
 """The sum from which a correction is given that a plea may mean, and names none."""
 
 

@@ -37,7 +37,7 @@ _HARMLESS: Mapping[str, Callable[[Story], bool]] = {
 UNTOLD = {IssueLabel.SAFETY: 0.2, IssueLabel.CLEANLINESS: 2.5}
 UNTOLD_ELSEWHERE = 1.2
 """The sums from which a danger is one that no phrase tells of: dirt alone is none."""
-TOLD = 0.3
+TOLD = 0.15
 """The sum from which it is one that a phrase tells of."""
 NO_COMPLAINT = 1.0
 """What that takes more where nothing is complained of."""
