@@ -100,3 +100,11 @@ def test_an_account_is_worth_what_it_holds_of_the_line() -> None:
     assert account_signs(full, complaint)["of the line"] == 1
     assert names_issue(full, complaint)
     assert not names_issue(Account(), complaint)
+
+
+def test_sentences_keep_the_mark_between_them() -> None:
+    text = "You cc'd all 214 patients. I can see their names. They can see mine. It's a clinic."
+    said = apology(text)
+    assert "They can see mine It's" not in said
+    assert ".," not in said
+    assert "Whose" not in whole_of("Hair on the pillow, hair in the kettle. Whose??")

@@ -365,7 +365,8 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
     elif account.first is None and account.reported is not None:
         kind, text = account.reported.kind, account.reported.text
         if (
-            is_own_act(text)
+            kind != "citation"
+            and is_own_act(text)
             and not shows_fault(_WHO_SAID.split(text)[0])
             and not situation.is_formal
         ):

@@ -148,15 +148,18 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     places = [(max(one.start, issue.start), one.end) for one in its]
     own = _plain(" ".join(story.text[start : min(end, issue.end)] for start, end in places))
     rest = _plain(" ".join(story.text[start:end] for start, end in places))
-    full = _plain(" ".join(one.text for one in its))
+    said = " ".join(one.text for one in its)
+    full = _plain(said)
     before = next((one for one in told if one.index == its[0].index - 1), None)
     later = next((one for one in told if one.index == its[-1].index + 1), None)
+    if later and later.text.rstrip().endswith("?"):
+        later = None
     if before and _LEANS.match(full):
-        yield _plain(f"{before.text} {full}")
+        yield _plain(f"{before.text} {said}")
     elif later and (
         (len(full.split()) < BRIEF and not shows_fault(full)) or len(later.text.split()) <= TAIL
     ):
-        yield _plain(f"{full} {later.text}")
+        yield _plain(f"{said} {later.text}")
     yield full
     yield rest
     yield own
