@@ -8,18 +8,19 @@ between quotation marks.
 import re
 from collections.abc import Iterator
 
-from replykit.complaint.asking import ORDER, read_mood
-from replykit.complaint.story import Clause, Story
+from replykit.complaint.line import asks
+from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Account
 from replykit.drafter.disputes import is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.gaps import lowered
-from replykit.drafter.lexicon import content, is_past, shows_fault, tidy
+from replykit.drafter.lexicon import content, shows_fault, tidy
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.soundness import ends_loosely, is_mangled, is_prose
 from replykit.model import Complaint
+from replykit.text import Sentence
 
 WORTH = {
     "of the line": 0.57,
@@ -32,7 +33,7 @@ WORTH = {
 }
 """What each sign adds to the grade of an account, against that of the customer's own words:
 data/train/fit_own_words.py."""
-TOLD = -0.4
+TOLD = -0.35
 """How many grades worse an account may be, since it is the reply's own."""
 MOST_JUDGED = 2.0
 """How far the editor's judgement of a telling counts, either way."""
@@ -134,7 +135,11 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     """
     issue = complaint.issue
     its = [one for one in story.sentences if one.start < issue.end and issue.start < one.end]
-    asking = {clause.sentence.index for clause in story.clauses if _orders(story, clause)}
+    asking = {
+        clause.sentence.index
+        for clause in story.clauses
+        if asks(clause) and not _is_question(clause.sentence)
+    }
     asking |= {
         one.index
         for one in story.sentences
@@ -152,7 +157,7 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     full = _plain(said)
     before = next((one for one in told if one.index == its[0].index - 1), None)
     later = next((one for one in told if one.index == its[-1].index + 1), None)
-    if later and later.text.rstrip().endswith("?"):
+    if later and _is_question(later):
         later = None
     if before and _LEANS.match(full):
         yield _plain(f"{before.text} {said}")
@@ -169,9 +174,8 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
             yield text
 
 
-def _orders(story: Story, clause: Clause) -> bool:
-    """Whether a clause wants something done, and does not tell what happened as a note would."""
-    return read_mood(story, clause) == ORDER and not is_past(clause.norms[0])
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith("?")
 
 
 def _plain(said: str) -> str:
