@@ -67,6 +67,14 @@ MEANT_FOR_THEM = Search(
 """What a sentence holds that may tell of either."""
 
 
+_SAT = re.compile(r"^(?:\S+ ){1,3}?(?:sat|(?:'ve|have) slept|stood)\b|^you've slept\b")
+_LONG = re.compile(
+    r"\b(?:hours?|minutes|mins|all (?:day|night|evening|morning)|the whole|until|in the (?:cold|dark|rain|wet)"
+    r"|outside|tears)\b"
+)
+"""What makes a burden of having sat or stood somewhere."""
+
+
 def find_effect(told: Sequence[Told]) -> str | None:
     """The telling that says most plainly what it meant for them: whole, and not too long."""
     found = [
@@ -76,6 +84,7 @@ def find_effect(told: Sequence[Told]) -> str | None:
         and 4 <= len(one.text.split()) <= 20
         and '"' not in one.text
         and not re.search(r"\b(?:we|our|us)\b", one.text)
+        and (not _SAT.search(one.text) or _LONG.search(one.text))
         and not is_glad(one.text, SURELY_GLAD)
     ]
     best = max(
