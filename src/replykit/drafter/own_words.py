@@ -131,23 +131,11 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     """The sentences of an issue, its own words in them, and these cut at a joint.
 
     With the sentence before where they lean on it, and with the next one where they are brief and
-    show no fault; without sentences that ask for something.
+    show no fault.
     """
     issue = complaint.issue
-    its = [one for one in story.sentences if one.start < issue.end and issue.start < one.end]
-    asking = {
-        clause.sentence.index
-        for clause in story.clauses
-        if asks(clause) and not _is_question(clause.sentence)
-    }
-    asking |= {
-        one.index
-        for one in story.sentences
-        if not shows_fault(one.text)
-        and any(one.start <= request.start < one.end for request in complaint.requests)
-    }
-    told = [one for one in story.sentences if one.index not in asking]
-    its = [one for one in its if one in told]
+    told = [one for one in story.sentences if not _is_left_out(one, story, complaint)]
+    its = [one for one in told if one.start < issue.end and issue.start < one.end]
     if not its:
         return
     places = [(max(one.start, issue.start), one.end) for one in its]
@@ -172,6 +160,20 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
         text = own[: joint.start()].rstrip(_ENDS)
         if not _LEADS.match(text):
             yield text
+
+
+def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool:
+    """Whether a sentence asks for something, or insults somebody."""
+    spans = complaint.signals.evidence.get("abusive", ())
+    if any(span.start < sentence.end and sentence.start < span.end for span in spans):
+        return True
+    if _is_question(sentence):
+        return False
+    if any(asks(clause) for clause in story.clauses if clause.sentence is sentence):
+        return True
+    starts = [request.start for request in complaint.requests]
+    is_asked = any(sentence.start <= start < sentence.end for start in starts)
+    return is_asked and not shows_fault(sentence.text)
 
 
 def _is_question(sentence: Sentence) -> bool:
