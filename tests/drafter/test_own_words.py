@@ -82,7 +82,11 @@ def test_brief_words_without_a_fault_go_on() -> None:
         ("You thieving idiots. Charged twice, £40 and £40, same day, same shop.", "idiots"),
         ("Card took at till 9, @ShopLtd, number 4929 1234 5678 9012, twice over.", "4929"),
         ('Man at the desk to my girl: "move it fatty". Laughed. Everyone heard.', "fatty"),
-        ("Roof leaks, third week running. Bucket in the hall. You are brainless idiots.", "brainless"),
+        (
+            "Roof leaks, third week running. Bucket in the hall. You are brainless idiots.",
+            "brainless",
+        ),
+        ("Meds missing from the bag. HIV meds. Everyone saw the label.", "HIV"),
         ("Receipt {{ customer.name }} says £12, I paid £30. Nobody knows.", "{{"),
     ],
 )
