@@ -22,6 +22,9 @@ def told(text: str) -> str:
             "you asked us to switch it off at night and tell you who put it there",
         ),
         ("Could you send the missing hinge?", "you asked us to send the missing hinge"),
+        ("Could you try and find it please?", "you asked us to try and find it"),
+        ("Could you just put it back on my card?", "you asked us to put it back on your card"),
+        ("Take the sign down or Trading Standards will.", "you asked us to take the sign down"),
         ("I'd be grateful if you could move the skip.", "you asked us to move the skip"),
         ("I would like you to repaint the gate.", "you asked us to repaint the gate"),
         ("Please do not ring my mother again.", "you asked us not to ring your mother again"),
@@ -318,6 +321,8 @@ def test_a_demand_is_told_as_a_whole(text: str, clause: str) -> None:
     "text",
     [
         "Pay date is the 28th.",
+        "Cancel button goes to a page that is not there.",
+        "Second update this month and worse than the first.",
         "To leave is another story: cancel is hidden behind three menus.",
         "Come off it.",
         "Help me out here.",

@@ -56,7 +56,7 @@ class Demand:
 
 
 _OPENERS = (
-    r"(?:(?:so|and|but|then|also|now|just|simply|please|pls|plz|kindly|at least|first|second|secondly|finally|lastly|instead|again|otherwise|either|or|ok|okay|well|look|for now|in the meantime"
+    r"(?:(?:so|and|but|then|also|now|just|simply|please|pls|plz|kindly|at least|first(?=[,:])|second(?=[,:])|secondly|finally|lastly|instead|again|otherwise|either|or|ok|okay|well|look|for now|in the meantime"
     r"|for (?:god|heaven|goodness|pity)'?s'? sake|to be clear|hi|hello|hey|thanks|thank you)\b\W*)*"
 )
 _SURE_VERBS = (
@@ -208,7 +208,7 @@ def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
             if not one.refused and one.start < sentence.end and one.end > sentence.start
         )
         for part in _PARTS.split(sentence.text[:LONGEST_SENTENCE]):
-            for form, told in map(_as_question, _of(_tidy(part), part)):
+            for form, told in map(_as_meant, _of(_tidy(part), part)):
                 if (told == "it in writing" and found) or _NO_DEMAND.fullmatch(told):
                     continue
                 if form is Form.DO and _STATES.match(told):
@@ -226,13 +226,29 @@ _TO_TELL = re.compile(
 )
 
 
-def _as_question(demand: tuple[Form, str]) -> tuple[Form, str]:
-    """What is to be told is a question: "tell you when it opens"."""
+def _as_meant(demand: tuple[Form, str]) -> tuple[Form, str]:
+    """What is to be told is a question ("tell you when it opens"), and whether we could, a wish."""
     form, told = demand
+    told = _OR_ELSE.sub("", _MANNERS.sub("", told))
+    if form is Form.KNOW and (could := _WE_COULD.fullmatch(told)):
+        return Form.DO, could["act"]
     found = _TO_TELL.fullmatch(told) if form is Form.DO else None
     if found is None or _TELLS_ALSO.search(told):
-        return demand
+        return form, told
     return Form.KNOW, found["what"]
+
+
+_MANNERS = re.compile(r" (?:please|pls|plz)(?= |$)")
+_OR_ELSE = re.compile(
+    r",? or (?:trading standards|citizens advice|the (?:ombudsman|papers?|press|police|council)|your (?:solicitor|lawyer|bank)"
+    r"|you(?:'ll| will|'re going| are going)|we(?:'ll| will))\b.*| this is (?:theft|fraud|a scam|a joke|ridiculous|robbery)\b.*",
+    re.I,
+)
+"""What they threaten otherwise, or call it."""
+_WE_COULD = re.compile(
+    r"whether we (?:could|would|can) (?:just |kindly |possibly |at least |maybe )*"
+    r"(?P<act>(?!have|be|not|ever|even|do a|do any|still|really|see why|tell)(?:(?! and whether| or whether).)+)"
+)
 
 
 _NO_DEMAND = re.compile(
@@ -243,6 +259,10 @@ _NO_DEMAND = re.compile(
 _STATES = re.compile(
     r"(?!tell\b|explain\b|confirm\b|say\b|show\b|check\b|find\b|see\b)\w+(?: \w+)?"
     r" (?:is|are|was|were|isn't|wasn't|aren't|won't|hasn't|doesn't)\b"
+    r"|\w+ (?!(?:the|an?|my|your|our|his|her|their|me|us|you|him|them|it|this|that|these|those|all"
+    r"|another|every|some|someone|somebody|whoever|what)\b)[\w-]+ "
+    r"(?:goes|comes|says|shows|keeps|has|had|went|came|got|received|does)\b"
+    r"|\w+ (?:broken|received)\b|have to\b|sort codes?\b"
 )
 """A noun that looks like an order: "pay date is the 28th", "cancel is hidden"."""
 _TELLS_ALSO = re.compile(rf"(?:,| and| or) (?={_VERB})", re.I)
@@ -649,7 +669,7 @@ _WHATEVER = re.compile(r"\bwhatever (\w+) (?:this|it|that|they) (?:is|are|was)\b
 _WHAT_YOU = re.compile(r"\b(how|what|when|where|why|whether|which) you (\w+)")
 _OURS = re.compile(r"\byou you\b")
 _ODD = re.compile(
-    r"\b(?:i|me|my|mine|u|ur)\b|\b(?:now|please|tonight|today) (?:you (?:are|have|were)|you're)\b|^(?:please )?explain(?: it| this)?(?: to (?:you|him|her|them))?(?:,.*)?$|\b(?:you|we) (?:me|us) (?:you|we)\b",
+    r"\b(?:am you|it have|us do you)\b|\b(?:i|me|my|mine|u|ur)\b|\b(?:now|please|tonight|today) (?:you (?:are|have|were)|you're)\b|^(?:please )?explain(?: it| this)?(?: to (?:you|him|her|them))?(?:,.*)?$|\b(?:you|we) (?:me|us) (?:you|we)\b",
     re.I,
 )
 
