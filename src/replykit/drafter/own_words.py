@@ -72,7 +72,7 @@ _SUBJECT = re.compile(
 _MARKS = re.compile(r"[\u201c\u201d]")
 _MANY_MARKS = re.compile(r"([!?.])[!?.]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_HEADS = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
+_HEADS = re.compile(r"(?:^|(?<=[.!?] )(?<![ap]\.m\. ))[a-z]")
 _ASKS = re.compile(r"(?:why|how|what|is|are|do|does|did|can|could|will|would|am|was)\b", re.I)
 _SMALL_I = re.compile(r"(?<![\w'.-])i(?=['\s])")
 _ENDS = " ,;:.!?-\u2013\u2014"
