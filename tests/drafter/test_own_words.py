@@ -87,6 +87,7 @@ def test_brief_words_without_a_fault_go_on() -> None:
             "brainless",
         ),
         ("Meds missing from the bag. HIV meds. Everyone saw the label.", "HIV"),
+        ("Engineer still didn't come to 12 Elm Rd on Monday. Nobody rang.", "Elm"),
         ("Receipt {{ customer.name }} says £12, I paid £30. Nobody knows.", "{{"),
     ],
 )
@@ -113,3 +114,14 @@ def test_sentences_keep_the_mark_between_them() -> None:
     assert "They can see mine It's" not in said
     assert ".," not in said
     assert "Whose" not in whole_of("Hair on the pillow, hair in the kettle. Whose??")
+
+
+def test_a_cut_is_shown() -> None:
+    assert cited("the letter says 40 ...").text == "The letter says 40 ..."
+    assert turned("The letter says 40 ...", is_name) is None
+
+
+def test_an_insult_before_a_job_goes() -> None:
+    said = draft_reply("The idiot waitress brought my wife a prawn curry.").text
+    assert "person" not in said
+    assert "idiot" not in said

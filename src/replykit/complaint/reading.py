@@ -60,7 +60,9 @@ _TROUBLE = frozenset(
     broken broke stuck cold waiting waited wait stolen failed fail fault error problem issue trouble
     instead twice why where when stopped gone overcharged owed owe apology apologise apologize
     refund refunded compensation complaint complain complaining
-    answered locked down filthy dirty rude""".split()
+    answered locked down filthy dirty rude
+    burn burns burnt hole scratch scratched dent dented stain stained leak leaks leaking mess
+    laughed swore shouted escaped""".split()
 )
 """Words that even the shortest complaint is likely to hold, if none of an unpleasant ring."""
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from replykit.complaint.concepts import concepts_of, word_list
+from replykit.complaint.details import ROLE
 from replykit.complaint.line import LONGEST, Chooser
 from replykit.complaint.products import Products, read_products
 from replykit.complaint.story import Story
@@ -49,6 +50,8 @@ _NOUN_FOR = {
     "crooks": "people", "scum": "people", "cowboys": "people", "bastards": "people", "liars": "people",
 }  # fmt: skip
 _FIGURES = Search(rf"\b(?:{'|'.join(_NOUN_FOR)})\b", re.I)
+_FIGURE_BEFORE = Search(rf"\b(?:{'|'.join(_NOUN_FOR)})(?: of an?)? (?={ROLE}s?\b)", re.I)
+"""An insult that only qualifies a job: "the idiot waitress"."""
 _CUT_BEFORE_CLAUSE = frozenset(
     "and but so because which who when while although though after before until if then or".split()
 )
@@ -306,7 +309,7 @@ def clean(text: str) -> str:
         if shorter == text or len(shorter.split()) < 3:
             break
         text = shorter
-    text = _INSULT.sub("", text)
+    text = _INSULT.sub("", _FIGURE_BEFORE.sub("", text))
     text = _FIGURES.sub(lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
     text = _MARKS_WITHIN.sub(",", text)
     return unquote(text.strip(" .,;:!?…-–—()*").strip())

@@ -76,7 +76,9 @@ _SUM = re.compile(
 )
 _IDENTIFYING = re.compile(
     r"\d{4}|\d[\d ]{6,}\d|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d|\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:birthday|anniversary|floor|time|century)\b)"
-    rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{{2,}}|@",
+    rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{{2,}}|@"
+    r"|\b\d{1,4}[a-z]? (?:[a-z'-]+ ){1,2}(?:street|st|road|rd|close|lane|ln|avenue|ave|drive|court|crescent|terrace"
+    r"|gardens|grove|mews)\b",
     re.I,
 )
 """A number or a date by which a customer may be known."""

@@ -45,6 +45,8 @@ BRIEF = 9
 """Words up to which it goes on with the next sentence, if it shows no fault."""
 TAIL = 5
 """Words of a sentence that belongs to the one before: "Site said 14 in stock. None."."""
+CUT = " ..."
+"""What stands for the rest of a sentence that is cut."""
 _HANDLE = re.compile(r"\s*(?:\b(?:from|by|to|at|with) )?(?<!\w)[@#]\w+")
 _REDACTED = re.compile(
     r"(?:\b(?i:on|since|until|by|in|of|for|from|at|an?|dated|before|after|named?) )*"
@@ -105,13 +107,13 @@ def wholes(story: Story, complaint: Complaint) -> Iterator[str]:
         return
     for text in _cuts(story, complaint):
         is_whole = SHORTEST <= len(text.split()) <= LONGEST and text.count('"') % 2 == 0
-        if is_whole and not ends_loosely(text):
+        if is_whole and not ends_loosely(text.removesuffix(CUT)):
             yield text
 
 
 def turned(whole: str, is_name: IsName) -> Statement | None:
     """A whole with its persons turned, if it is one sentence with a subject and reads well."""
-    if _SENTENCES.search(whole) or not _SUBJECT.match(whole):
+    if _SENTENCES.search(whole) or not _SUBJECT.match(whole) or whole.endswith(CUT):
         return None
     text = lowered(turn(split_words(whole)), is_name)
     judged = judge_telling(text, whole, 0, repaired=False)
@@ -123,7 +125,8 @@ def turned(whole: str, is_name: IsName) -> Statement | None:
 def cited(whole: str) -> Statement:
     """A whole as it stands between quotation marks, with its own mark at the end."""
     text = whole.replace('"', "'")
-    closing = "?" if _ASKS.match(_SENTENCES.split(whole)[-1]) else "."
+    is_asked = _ASKS.match(_SENTENCES.split(whole)[-1])
+    closing = "" if whole.endswith(CUT) else "?" if is_asked else "."
     return Statement(f"{_HEADS.sub(lambda head: head.group().upper(), text)}{closing}", "citation")
 
 
@@ -159,7 +162,7 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     for joint in reversed([*_JOINT.finditer(own)]):
         text = own[: joint.start()].rstrip(_ENDS)
         if not _LEADS.match(text):
-            yield text
+            yield f"{text}{CUT}"
 
 
 def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool:
@@ -185,5 +188,11 @@ def _plain(said: str) -> str:
     text = _BRACES.sub("", _REDACTED.sub("", _HANDLE.sub("", said)))
     text = _MANY_MARKS.sub(r"\1", tidy(_MARKS.sub('"', text)))
     ones = [one for one in _SENTENCES.split(text) if one.strip(_ENDS)]
-    told = (f"{clean(one)}{one[-1]}" if one[-1] in ".!?" else clean(one) for one in ones)
-    return _SMALL_I.sub("I", " ".join(told)).rstrip(_ENDS)
+    return _SMALL_I.sub("I", " ".join(map(_cleaned, ones))).rstrip(_ENDS)
+
+
+def _cleaned(sentence: str) -> str:
+    """A sentence with its mark, without what leads up to it; a question keeps its first word."""
+    if _ASKS.match(sentence) or sentence[-1] == "?":
+        return sentence
+    return f"{clean(sentence)}{sentence[-1] if sentence[-1] in '.!' else ''}"

@@ -145,6 +145,8 @@ class Teller:
     def _whole(self, account: Account, fits: Callable[[str], bool], room: int) -> Account:
         """The issue as the customer put it, if it may stand in a reply; else what is told of it."""
         tellings = self.tellings
+        if tellings.is_learners and self._is_sure:
+            return account  # nobody's mistakes are read out to them
         for whole in wholes(tellings.story, tellings.complaint):
             if len(whole) > room or not fits(whole):
                 continue
