@@ -1,8 +1,8 @@
 """The issue as the customer put it, whole, where no telling names it well enough.
 
-Notes, a learner's English and clauses that lean on what stands around them lose their sense when
-they are cut and told again. Here they stay whole: with the persons turned, behind a colon, or else
-between quotation marks.
+Notes, and clauses that lean on what stands around them, lose their sense when they are cut and told
+again. Here they stay whole: with the persons turned, behind a colon, or else between quotation
+marks.
 """
 
 import re
