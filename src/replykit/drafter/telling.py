@@ -18,7 +18,7 @@ from replykit.drafter.delicate import is_bereaved
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
 from replykit.drafter.faults import apologetic, is_idle, is_promise, is_told, was_promised
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
-from replykit.drafter.own_words import cited, names_issue, turned, wholes
+from replykit.drafter.own_words import CUT, cited, names_issue, turned, wholes
 from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
@@ -150,7 +150,8 @@ class Teller:
         for whole in wholes(tellings.story, tellings.complaint):
             if len(whole) > room or not fits(whole):
                 continue
-            if account.text and (is_bereaved(whole) or is_idle(whole)):
+            is_cut = whole.endswith(CUT) and not shows_fault(whole)
+            if account.text and (is_cut or is_bereaved(whole) or is_idle(whole)):
                 continue
             told = None if tellings.is_learners else turned(whole, tellings.is_name)
             return Account(reported=told if told and fits(told.text) else cited(whole))
