@@ -5,7 +5,7 @@
 import pytest
 
 from replykit import draft_reply, parse_complaint
-from replykit.drafter.pressing import DEFAULT_TIME, deadline, usual_time, wants_call
+from replykit.drafter.pressing import AT_ONCE, DEFAULT_TIME, deadline, usual_time, wants_call
 from replykit.model import Channel, SectionKind
 
 
@@ -296,3 +296,9 @@ def test_who_asked_for_a_call_is_not_asked_whether_they_want_one() -> None:
     assert "in writing" not in said
     text = "Nobody answers about the broken pump. Please ring me on 07700 900 418 any time."
     assert "number" not in draft_reply(text).text
+
+
+@pytest.mark.parametrize("said", ["I am so scared to go to sleep.", "We're worried sick for him."])
+def test_somebody_afraid_as_they_write_hears_from_us_the_same_day(said: str) -> None:
+    assert usual_time(said, Channel.CHAT) == AT_ONCE
+    assert usual_time(said, Channel.EMAIL) == "by the end of the day"

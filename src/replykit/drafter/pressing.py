@@ -129,12 +129,14 @@ def usual_time(text: str, channel: Channel) -> str:
         return DEFAULT_TIME
     text = text.replace("\u2019", "'")
     sentences = [one for one in sentences_of(text) if not _OVER.search(one)]
-    is_now = _NOW.search(text) is not None or any(map(_presses_now, sentences))
+    is_now = (
+        _NOW.search(text) is not None
+        or any(map(_presses_now, sentences))
+        or any(map(_AFRAID_NOW.search, sentences))
+    )
     if channel is not Channel.REVIEW and (
         is_held(text) or any(map(_is_asked_at_once, sentences)) or _AT_DOCTORS.search(text)
     ):
-        return AT_ONCE
-    if channel in _AT_ONCE and any(map(_AFRAID_NOW.search, sentences)):
         return AT_ONCE
     is_cold = _COLD_HOME.search(text) is not None and not _LONG_AGO.search(text)
     is_out = _MEDICINE.search(text) is not None and any(map(_NONE_LEFT.search, sentences))
@@ -146,7 +148,6 @@ def usual_time(text: str, channel: Channel) -> str:
         or is_now
         or any(map(_SOON.search, sentences))
         or any(map(_QUICKLY.search, sentences))
-        or any(map(_AFRAID_NOW.search, sentences))
     )
     if channel is not Channel.REVIEW and any(map(_is_in_hours, sentences)):
         return AT_ONCE
