@@ -442,6 +442,11 @@ class Sentence:
         """Its folded tokens."""
         self.last = first + len(folded.key)
 
+    @property
+    def ends_asking(self) -> bool:
+        """Whether its last mark is that of a question."""
+        return self.text.rstrip().endswith("?")
+
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Where its words from *first* to before *last* stand in the document's text."""
         written = self.written

@@ -42,7 +42,7 @@ def read_mood(story: Story, clause: Clause) -> str:
     if opening is None:
         return ""
     first, *others = norms[opening:]
-    is_question = clause.sentence.text.rstrip().endswith("?")
+    is_question = clause.sentence.ends_asking
     if not _POLITE.isdisjoint(norms):
         return ORDER
     if first in _MODALS and others and others[0] in _ASKED:

@@ -561,7 +561,7 @@ _TRADES = frozenset(
 def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The part of a run of capitalised words that begins with a given name."""
     before = ""
-    for match in re.compile(r"\S+").finditer(text, start, end):
+    for match in _RUN.finditer(text, start, end):
         if _may_be_given(match[0]):
             start = match.start()
             break
@@ -652,9 +652,13 @@ def is_thing(text: str, start: int, end: int) -> bool:
     return re.match(r" [a-z]", follows) is not None and not _AFTER_A_PERSON.match(follows)
 
 
+_RUN, _NAMING = re.compile(r"\S+"), re.compile(r"[^\s()]+")
+"""A word as it stands, and what of it may be of a name."""
+
+
 def _trim_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Cut a run of capitalised words to the part that can be a person's name."""
-    words = [match.span() for match in re.compile(r"[^\s()]+").finditer(text, start, end)]
+    words = [match.span() for match in _NAMING.finditer(text, start, end)]
     while words and _is_before_name(text[slice(*words[0])]):
         words.pop(0)
     for at, place in enumerate(words):
@@ -691,8 +695,11 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_before_name(word: str) -> bool:
-    is_title = re.fullmatch(rf"{_TITLE}|{_RANK}|Canon", word) is not None
-    return is_title or word in ("A", "I", "and", "&") or (_is_no_part(word) and word not in ("St",))
+    is_title = _TITLED.fullmatch(word) is not None
+    return is_title or word in ("A", "I", "and", "&") or (_is_no_part(word) and word != "St")
+
+
+_TITLED = re.compile(rf"{_TITLE}|{_RANK}|Canon")
 
 
 def _is_no_part(word: str) -> bool:

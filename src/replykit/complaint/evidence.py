@@ -176,7 +176,7 @@ def mood_evidence(story: Story) -> list[set[str]]:
                 signs.add(f"!{_forms(norm)[1]}")
                 reach -= 1
             last = norm
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.ends_asking:
             signs.add("#ask?")
         if not _POLITE.isdisjoint(norms):
             signs.add("#please")

@@ -96,7 +96,7 @@ def clause_hints(story: Story, clause: Clause, index: int) -> Iterator[str]:
     yield f"#from end {min(count - 1 - index, 3)}"
     yield f"#part {4 * index // max(count, 1)}"
     yield f"#length {min(len(clause.norms) // 3, 6)}"
-    if clause.sentence.text.rstrip().endswith("?"):
+    if clause.sentence.ends_asking:
         yield "#asks"
     if clause.norms[0] in ("i", "we"):
         yield "#opens with me"

@@ -1,6 +1,7 @@
 """A story with what the trained readers make of it."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from replykit.complaint.demand import Demands, find_demands
@@ -87,13 +88,15 @@ _OWED = frozenset(
     tickets post letter prescription medication wages""".split()
 )
 """What somebody asks after who should have it by now."""
+_OURS = frozenset(("my", "our"))
 _LATE = frozenset(("late", "overdue", "missing"))
 _IS = frozenset("is are was were still 's days weeks hours minutes day week hour".split())
 """What stands before one of these where a thing is said to be so."""
 
 
-def _is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip().endswith("?")
+def _is_due(ahead: Sequence[str]) -> bool:
+    """Whether words behind a "not" are of what was hoped for: "receive", "get my order"."""
+    return not _DUE.isdisjoint(ahead) or ("get" in ahead and not _OURS.isdisjoint(ahead))
 
 
 class Reading:
@@ -182,7 +185,7 @@ class Reading:
     def _is_told(self) -> bool:
         """Whether a text has some length, tells of a deed of ours, or holds a word of trouble."""
         norms = self.story.tokens.norms
-        is_ours = norms[0] == "your" and not _is_question(self.story.sentences[0])
+        is_ours = norms[0] == "your" and not self.story.sentences[0].ends_asking
         return (
             is_ours
             or len(norms) > BRIEF
@@ -192,7 +195,7 @@ class Reading:
     def _tells_danger(self) -> bool:
         """Whether a sentence that asks nothing holds words of danger or of legal steps."""
         hits, given = self.story.hits, self.given("signals")
-        asked = [(s.start, s.end) for s in self.story.sentences if _is_question(s)]
+        asked = [(s.start, s.end) for s in self.story.sentences if s.ends_asking]
         return any(
             not any(start <= hit.start < end for start, end in asked)
             for label in GRAVE
@@ -204,30 +207,28 @@ class Reading:
         """Whether what was due did not happen: told, or asked of what is the customer's own."""
         for sentence in self.story.sentences:
             norms = sentence.norms
-            if "waiting" in norms and "still" in norms and not _is_question(sentence):
+            if "waiting" in norms and "still" in norms and not sentence.ends_asking:
                 return True
-            is_theirs = norms[:1] == ["where"] and not {"my", "our"}.isdisjoint(norms[1:4])
+            is_theirs = norms[:1] == ["where"] and not _OURS.isdisjoint(norms[1:4])
             if is_theirs and not _OWED.isdisjoint(norms[3:8]):
                 return True
             for at, norm in enumerate(norms):
-                ahead = norms[at + 1 : at + 4]
-                is_owed = "get" in ahead and not {"my", "our"}.isdisjoint(ahead)
-                lacks = norm in ("not", "never") and (is_owed or not _DUE.isdisjoint(ahead))
+                lacks = norm in ("not", "never") and _is_due(norms[at + 1 : at + 4])
                 is_late = norm in _LATE and at and norms[at - 1] in _IS
-                if (lacks or is_late) and not _is_question(sentence):
+                if (lacks or is_late) and not sentence.ends_asking:
                     return True
         return False
 
     def _tells_displeasure(self) -> bool:
         """Whether a sentence that asks nothing is plainly displeased."""
         return any(
-            not _is_question(sentence) and polarity(sentence.text)["compound"] <= DISPLEASED
+            not sentence.ends_asking and polarity(sentence.text)["compound"] <= DISPLEASED
             for sentence in self.story.sentences
         )
 
     def _tells_fault(self) -> bool:
         """Whether it is plainly about something faulty, and neither praise nor a question."""
-        if all(map(_is_question, self.story.sentences)):
+        if all(one.ends_asking for one in self.story.sentences):
             return False
         mood = polarity(self.story.text)
         top = rank_issues(self.story, self.scores)[0]

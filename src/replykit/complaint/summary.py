@@ -49,8 +49,9 @@ _NOUN_FOR = {
     "idiots": "people", "morons": "people", "clowns": "people", "muppets": "people", "thieves": "people",
     "crooks": "people", "scum": "people", "cowboys": "people", "bastards": "people", "liars": "people",
 }  # fmt: skip
-_FIGURES = Search(rf"\b(?:{'|'.join(_NOUN_FOR)})\b", re.I)
-_FIGURE_BEFORE = Search(rf"\b(?:{'|'.join(_NOUN_FOR)})(?: of an?)? (?={ROLE}s?\b)", re.I)
+_FIGURE = rf"\b(?:{'|'.join(_NOUN_FOR)})"
+_FIGURES = Search(rf"{_FIGURE}\b", re.I)
+_FIGURE_BEFORE = Search(rf"{_FIGURE}(?: of an?)? (?={ROLE}s?\b)", re.I)
 """An insult that only qualifies a job: "the idiot waitress"."""
 _CUT_BEFORE_CLAUSE = frozenset(
     "and but so because which who when while although though after before until if then or".split()

@@ -136,28 +136,34 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
     With the sentence before where they lean on it, and with the next one where they are brief and
     show no fault.
     """
-    issue = complaint.issue
-    told = [one for one in story.sentences if not _is_left_out(one, story, complaint)]
-    its = [one for one in told if one.start < issue.end and issue.start < one.end]
+    issue, sentences = complaint.issue, story.sentences
+
+    def near(index: int) -> Sentence | None:
+        one = sentences[index] if 0 <= index < len(sentences) else None
+        return None if one is None or _is_left_out(one, story, complaint) else one
+
+    its = [
+        one
+        for one in sentences
+        if one.start < issue.end
+        and issue.start < one.end
+        and not _is_left_out(one, story, complaint)
+    ]
     if not its:
         return
-    places = [(max(one.start, issue.start), one.end) for one in its]
-    own = _plain(" ".join(story.text[start : min(end, issue.end)] for start, end in places))
-    rest = _plain(" ".join(story.text[start:end] for start, end in places))
     said = " ".join(one.text for one in its)
     full = _plain(said)
-    before = next((one for one in told if one.index == its[0].index - 1), None)
-    later = next((one for one in told if one.index == its[-1].index + 1), None)
-    if later and _is_question(later):
-        later = None
+    before, later = near(its[0].index - 1), near(its[-1].index + 1)
     if before and _LEANS.match(full):
         yield _plain(f"{before.text} {said}")
-    elif later and (
-        (len(full.split()) < BRIEF and not shows_fault(full)) or len(later.text.split()) <= TAIL
-    ):
-        yield _plain(f"{said} {later.text}")
+    elif later and not later.ends_asking:
+        is_open = len(full.split()) < BRIEF and not shows_fault(full)
+        if is_open or len(later.text.split()) <= TAIL:
+            yield _plain(f"{said} {later.text}")
     yield full
-    yield rest
+    places = [(max(one.start, issue.start), one.end) for one in its]
+    yield _plain(" ".join(story.text[start:end] for start, end in places))
+    own = _plain(" ".join(story.text[start : min(end, issue.end)] for start, end in places))
     yield own
     for joint in reversed([*_JOINT.finditer(own)]):
         text = own[: joint.start()].rstrip(_ENDS)
@@ -170,17 +176,13 @@ def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool
     spans = complaint.signals.evidence.get("abusive", ())
     if any(span.start < sentence.end and sentence.start < span.end for span in spans):
         return True
-    if _is_question(sentence):
+    if sentence.ends_asking:
         return False
     if any(asks(clause) for clause in story.clauses if clause.sentence is sentence):
         return True
     starts = [request.start for request in complaint.requests]
     is_asked = any(sentence.start <= start < sentence.end for start in starts)
     return is_asked and not shows_fault(sentence.text)
-
-
-def _is_question(sentence: Sentence) -> bool:
-    return sentence.text.rstrip().endswith("?")
 
 
 def _plain(said: str) -> str:

@@ -297,7 +297,7 @@ class Tellings:
             if self.is_learners or is_broken(sentence.text):
                 continue
             if (
-                sentence.text.rstrip().endswith("?")
+                sentence.ends_asking
                 and _ASKS.match(sentence.text)
                 and not _WHY.search(sentence.text)
             ):
