@@ -1,195 +1,210 @@
 """Train the reader that finds the words for a complaint's one-line summary.
 
-    python data/train/train_summary.py VECTORS            # writes issue_line.json.gz
+    python data/train/train_summary.py VECTORS            # writes issue_words.json.gz
     python data/train/train_summary.py VECTORS --check    # cross-validation, writes nothing
 
-A logistic regression over replykit.complaint.line: each clause of a labelled complaint either lies
-within the words marked as what went wrong, or does not. How much a clause speaks of the issue is
-judged by readers that have not seen its complaint, as it will be in use. How much it counts which
-sentence the network takes for the one that tells is learnt from the folds that train_complaints.py
-judges by; with --kept FOLDER their networks are taken from there (see train_complaints.py).
+A logistic regression over the signs of replykit.complaint.line: each word of a labelled complaint
+either is one of those marked as naming the thing and the fault, or is not. What a line is worth
+(line.WORTH) is fitted on complaints that the readers have not seen: of all the lines that could be
+chosen, those that hold every marked word but one are to come out first. Both are printed; WORTH is
+copied by hand. Which sentence the network takes for the one that tells is learnt from the folds
+that train_complaints.py judges by; with --kept FOLDER their networks are taken from there.
 """
 
 import argparse
-import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from packing import write_packed
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from train_complaints import (
-    FOLDS,
-    JUDGED,
-    Kept,
-    Linear,
-    Row,
-    Weigher,
-    add_clauses,
-    fit_clauses,
-    fit_issue,
-    fit_network,
-    fit_part,
-    outside,
-    read_rows,
-    save_linear,
-)
+from train_complaints import JUDGED, Kept, Row, fit_network, outside, read_rows
 
-from replykit.complaint.line import best_run, label_evidence, line_evidence
+from replykit.complaint.clauses import clause_signs
+from replykit.complaint.line import WORTH, Chooser, Line, list_words, word_signs
+from replykit.complaint.products import read_products
 from replykit.complaint.second import read_sentences, telling_shares
+from replykit.plain import Plain
+from replykit.reader import UNIT, probability
 
-STRENGTH = 5.0
-LONG = 60
-"""Words from which a complaint is long."""
-PLACE = Path(__file__).parents[1] / "model" / "readers" / "issue_line.json.gz"
+STRENGTH = 0.1
+LEAST = 5
+"""How often a sign has to be seen."""
+FAINT = 0.02
+"""Weights below are left out."""
+OF_CLAUSE = 0.35
+"""How much the signs of a clause count beside those of its words."""
+CALM = 0.003
+"""How strongly the worth of a sign is held near to zero."""
+BRIEF = -3.0
+"""What a line loses for LONGEST words: of two that hold as much, the shorter is better. By hand."""
+PLACE = Path(__file__).parents[1] / "model" / "readers" / "issue_words.json.gz"
 
 
 @dataclass
 class Sample:
-    """A complaint with the evidence of its clauses, and which of them tell what went wrong."""
+    """A complaint with the signs of its words, and which of them are marked."""
 
     row: Row
-    clauses: list[set[str]]
-    tells: list[bool]
+    signs: list[list[str]]
+    marked: list[bool]
+    words: list[str]
+    """What is marked, folded for case."""
 
 
-def read_samples(rows: Sequence[Row]) -> list[Sample]:
-    """Every complaint whose words that say what went wrong are marked."""
-    samples = []
-    for fold in range(FOLDS):
-        known = [row for row in rows if row.fold != fold]
-        fresh = [row for row in rows if row.fold == fold and row.quote]
-        issue, part, teller = fit_issue(known), fit_part(known), fit_clauses(known)
-        for row, whole in zip(fresh, issue.scores([row.evidence for row in fresh]), strict=True):
-            scores = part.scores([own for own, _, _ in row.clauses]).tolist()
-            label = int((whole + add_clauses(row, part, teller)).argmax())
-            clauses = [
-                own | extra
-                for own, extra in zip(
-                    line_evidence(row.story), label_evidence(scores, label), strict=True
-                )
-            ]
-            samples.append(Sample(row, clauses, [tells for _, _, tells in row.clauses]))
-    return samples
-
-
-def weigher_of(clauses: Sequence[set[str]], least: int = 2, beside: str = "<>") -> Weigher:
-    """A feature counts by how rare it is; what stands beside a clause counts half.
-
-    Args:
-        clauses: the features of each.
-        least: how many of them a feature has to stand in.
-        beside: with what the features begin of what stands beside.
-    """
-    counts = Counter(feature for found in clauses for feature in found)
-    kept = sorted(feature for feature, count in counts.items() if count >= least)
-    size = len(clauses)
-
-    def weight(feature: str) -> float:
-        if feature[0] == "#":
-            return 1.0
-        rare = math.log((size + 1) / (counts[feature] + 1)) / 2 + 0.5
-        return rare / 2 if feature[0] in beside else rare
-
-    return Weigher({f: at for at, f in enumerate(kept)}, np.array([weight(f) for f in kept]))
-
-
-def fit(samples: Sequence[Sample]) -> Linear:
-    """Whether a clause tells what went wrong."""
-    clauses = [found for sample in samples for found in sample.clauses]
-    tells = np.array([tells for sample in samples for tells in sample.tells])
-    weigher = weigher_of(clauses)
-    matrix: csr_matrix = weigher.matrix(clauses)
-    lift = math.sqrt((1 - tells.mean()) / tells.mean())
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=100)
-    model.fit(matrix, tells, np.where(tells, lift, 1.0))
-    return Linear(weigher, model.coef_, model.intercept_)
+def read_sample(row: Row) -> Sample:
+    """The words of a complaint whose thing and fault are marked."""
+    story, label = row.story, row.data["issue"][0]
+    wanted = [Plain(word).text.casefold() for word in row.data["issue_words"]]
+    text = story.text.casefold()
+    spans = [
+        (at, at + len(word))
+        for word in wanted
+        for at in range(len(text))
+        if word and text.startswith(word, at)
+    ]
+    clauses = clause_signs(story)
+    words = list(list_words(story))
+    starts = [story.tokens.starts[word.at] for word in words]
+    return Sample(
+        row,
+        [list(word_signs(word, clauses, label)) for word in words],
+        [any(first <= start < last for first, last in spans) for start in starts],
+        wanted,
+    )
 
 
 @dataclass
-class Blend:
-    """How much the clauses' reader and the network's sentence count."""
+class Words:
+    """The weights of signs."""
 
-    own: float
-    telling: float
+    index: dict[str, int]
+    weights: np.ndarray
     bias: float
 
-    def scores(self, own: np.ndarray, telling: np.ndarray) -> np.ndarray:
-        """The log-odds of each clause."""
-        both: np.ndarray = self.own * own + self.telling * telling + self.bias
-        return both
+    def shares(self, sample: Sample) -> list[float]:
+        """For each word how likely a line has to hold it."""
+        scores = matrix(self.index, sample.signs) @ self.weights + self.bias
+        return list(map(probability, scores.tolist()))
+
+
+def matrix(index: dict[str, int], words: Sequence[Sequence[str]]) -> csr_matrix:
+    """A row for each word."""
+    columns = [sorted(index[sign] for sign in found if sign in index) for found in words]
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = np.array([at for found in columns for at in found], int)
+    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(words), len(index)))
+
+
+def fit(samples: Sequence[Sample]) -> Words:
+    """Whether a line has to hold a word."""
+    words = [signs for sample in samples for signs in sample.signs]
+    marked = np.array([own for sample in samples for own in sample.marked])
+    counts = Counter(sign for signs in words for sign in signs)
+    kept = sorted(sign for sign, count in counts.items() if count >= LEAST)
+    index = {sign: at for at, sign in enumerate(kept)}
+    scale = np.array([OF_CLAUSE if sign[0] == "#" else 1.0 for sign in kept])
+    table = matrix(index, words).multiply(scale).tocsr()
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=80).fit(table, marked)
+    return Words(index, model.coef_[0] * scale, float(model.intercept_[0]))
 
 
 @dataclass
-class Heard:
-    """What readers that have not seen a complaint say of its clauses."""
+class Choice:
+    """A complaint's possible lines, their signs, and which of them say enough."""
 
-    sample: Sample
-    own: np.ndarray
-    telling: np.ndarray
+    signs: np.ndarray
+    right: np.ndarray
 
 
-def hear(rows: Sequence[Row], samples: Sequence[Sample], vectors: Path, kept: Kept) -> list[Heard]:
-    """The complaints of the judged folds."""
-    heard = []
+def read_choices(
+    rows: Sequence[Row], samples: Sequence[Sample], vectors: Path, kept: Kept
+) -> Iterator[Choice]:
+    """The lines of the judged folds, as readers see them that have not seen these complaints."""
     for fold in JUDGED:
         network = kept.get(f"network-{fold}", partial(fit_network, outside(rows, fold), vectors))
         model = fit([sample for sample in samples if sample.row.fold != fold])
         for sample in samples:
             if sample.row.fold == fold:
-                shares = telling_shares(read_sentences(sample.row.norms, network)[1])
-                of_clauses = [shares[clause.sentence.index] for clause in sample.row.story.clauses]
-                own = model.scores(sample.clauses)[:, 0]
-                heard.append(Heard(sample, own, np.array(of_clauses)))
-    return heard
+                story = sample.row.story
+                telling = telling_shares(read_sentences(sample.row.norms, network)[1])
+                chooser = Chooser(story, clause_signs(story), telling, read_products(story))
+                tries = chooser.list_tries(model.shares(sample))
+                lines = map(tries.line, range(len(tries.signs)))
+                right = [says_enough(sample, line) for line in lines]
+                yield Choice(tries.signs, np.array(right))
 
 
-def fit_blend(heard: Sequence[Heard]) -> Blend:
-    """How the two are best added."""
-    said = np.vstack([np.column_stack([one.own, one.telling]) for one in heard])
-    tells = np.concatenate([one.sample.tells for one in heard])
-    model = LogisticRegression(C=10.0).fit(said, tells)
-    own, telling = model.coef_[0].tolist()
-    return Blend(own, telling, float(model.intercept_[0]))
+def says_enough(sample: Sample, line: Line) -> bool:
+    """Whether a line holds all marked words but one."""
+    places = [(run.start, run.end) for run in line.runs]
+    if line.name:
+        places.insert(0, (line.name.start, line.name.end))
+    text = sample.row.story.text.casefold()
+    said = " ; ".join(" ".join(text[start:end].split()) for start, end in places)
+    held = sum(word in said for word in sample.words)
+    return held >= max(1, len(sample.words) - 1)
 
 
-def check(heard: Sequence[Heard]) -> None:
-    """Print how often the likeliest clause is a marked one, and how much the line holds."""
-    right: dict[str, list[bool]] = {"short": [], "long": []}
-    held: dict[str, list[float]] = {"short": [], "long": []}
-    for part in range(2):
-        blend = fit_blend(heard[part::2])
-        for one in heard[1 - part :: 2]:
-            row = one.sample.row
-            size = "long" if len(row.data["text"].split()) >= LONG else "short"
-            scores = blend.scores(one.own, one.telling)
-            right[size].append(one.sample.tells[int(scores.argmax())])
-            line = best_run(row.story, (1 / (1 + np.exp(-scores))).tolist())
-            chosen = row.story.clauses[line.first : line.last + 1]
-            said = {norm for clause in chosen for norm in clause.norms if len(norm) > 3}
-            marked = {f for f in row.quote if f.isalpha() and len(f) > 3}
-            held[size].append(len(marked & said) / len(marked) if marked else 1.0)
-    for size, of_size in right.items():
-        print(
-            f"{len(of_size)} {size} complaints: the likeliest clause is a marked one in"
-            f" {np.mean(of_size):.3f}, marked words held by the line {np.mean(held[size]):.3f}"
-        )
+def fit_worth(choices: Sequence[Choice]) -> np.ndarray:
+    """What the signs of a line are worth, so that a line that says enough comes out first."""
+    used = [one for one in choices if one.right.any() and not one.right.all()]
+    table = np.vstack([one.signs for one in used])
+    length = list(WORTH).index("words")
+    lost = BRIEF * table[:, length]
+    table[:, length] = 0
+    spread = table.std(axis=0) + 1e-9
+    table /= spread
+    right = np.concatenate([one.right for one in used])
+    first = np.cumsum([0, *(len(one.right) for one in used)])[:-1]
+    sizes = [len(one.right) for one in used]
+
+    def loss(worth: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = table @ worth + lost
+        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, first), sizes))
+        every = powers / np.repeat(np.add.reduceat(powers, first), sizes)
+        held = np.add.reduceat(every * right, first) + 1e-12
+        among = every * right / np.repeat(held, sizes)
+        slope = table.T @ (every - among) / len(used) + 2 * CALM * worth
+        return float(-np.log(held).mean() + CALM * worth @ worth), slope
+
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
+    worth: np.ndarray = found / spread
+    worth[length] = BRIEF
+    return worth
 
 
-def main(vectors: Path, kept: Kept, least: float, *, only_check: bool) -> None:
+def count_right(choices: Sequence[Choice], worth: np.ndarray) -> float:
+    """How often the line that comes out first says enough."""
+    return float(np.mean([one.right[(one.signs @ worth).argmax()] for one in choices]))
+
+
+def main(vectors: Path, kept: Kept, *, only_check: bool) -> None:
     """Cross-validate, and unless *only_check*, train on everything and write the reader."""
     rows = read_rows()
-    samples = read_samples(rows)
-    heard = hear(rows, samples, vectors, kept)
-    check(heard)
+    marked = [row for row in rows if row.data.get("issue_words") and row.data["is_complaint"]]
+    samples = list(map(read_sample, marked))
+    choices = list(read_choices(rows, samples, vectors, kept))
+    halves = [count_right(choices[1 - part :: 2], fit_worth(choices[part::2])) for part in range(2)]
+    print(f"{len(samples)} complaints; of {len(choices)} a line that says enough could be chosen")
+    print(f"in {np.mean([one.right.any() for one in choices]):.3f}, is in {np.mean(halves):.3f}")
+    print(f"as WORTH stands in {count_right(choices, np.array([*WORTH.values()])):.3f}")
+    print(dict(zip(WORTH, fit_worth(choices).round(2).tolist(), strict=True)))
     if only_check:
         return
-    blend, model = fit_blend(heard), fit(samples)
-    whole = Linear(model.weigher, blend.own * model.weights, blend.own * model.bias + blend.bias)
-    save_linear(PLACE, "tells", whole, least, {"tells": round(blend.telling, 3)})
+    model = fit(samples)
+    weights = {
+        sign: [0, round(float(model.weights[at]) * UNIT) / UNIT]
+        for sign, at in model.index.items()
+        if abs(model.weights[at]) >= FAINT
+    }
+    data = {"labels": ["named"], "bias": [model.bias], "weights": weights, "thresholds": {}}
+    print(f"{PLACE.name}: {len(weights)} signs, {write_packed(PLACE, data) // 1024} kB")
 
 
 if __name__ == "__main__":
@@ -197,6 +212,5 @@ if __name__ == "__main__":
     parser.add_argument("vectors", type=Path, help="the word vectors")
     parser.add_argument("--check", action="store_true", help="cross-validate only")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="where the networks are kept")
-    parser.add_argument("--least", type=float, default=0.035, help="weights below are left out")
     options = parser.parse_args()
-    main(options.vectors, Kept(options.kept, None), options.least, only_check=options.check)
+    main(options.vectors, Kept(options.kept, None), only_check=options.check)

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from train_complaints import FOLDS, Linear, read, save_linear
-from train_summary import weigher_of
+from train_passage import weigher_of
 
 from replykit.drafter.editor import telling_evidence
 

@@ -361,7 +361,7 @@ class Issue(Model):
     summary: str
     """One line, at most about fifteen words: "the blender arrived with a cracked jar"."""
     start: int
-    """Where the clause that the summary is made of begins in the complaint."""
+    """Where the complaint begins to tell of it."""
     end: int
     confidence: float = Field(ge=0, le=1)
 

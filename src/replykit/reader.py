@@ -9,7 +9,7 @@ import math
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Any
@@ -199,6 +199,14 @@ class Reader:
         lines = self.alone if sentences <= _SHORT else self.thresholds
         return [lines[label] for label in self.labels]
 
+    @cached_property
+    def _only(self) -> dict[str, int]:
+        return {feature: row[0][1] for feature, row in self.weights.items() if row}
+
+    def total(self, found: Iterable[str]) -> int:
+        """The sum of weights, in hundredths, by a reader of a single label."""
+        return sum(filter(None, map(self._only.get, found)))
+
     def judge(self, found: Set[str]) -> list[Judgement]:
         """Score every label."""
         total = [0] * len(self.labels)
@@ -252,7 +260,7 @@ def load(name: str) -> Reader:
     return Reader(**_read_source(name) if known is None else _unpack(known))
 
 
-STORED = ("issue_line", "tags", "tellings", "things")
+STORED = ("issue_passage", "issue_words", "tags", "tellings", "things")
 """The readers that are stored one by one; those of a reply stand in one table (replykit.panel)."""
 
 

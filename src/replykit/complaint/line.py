@@ -1,223 +1,401 @@
 """Which words of a complaint say, in one line, what went wrong.
 
-A trained reader (``issue_line``) weighs every clause: its words, where it stands, what stands
-before and after it, and how much it speaks of the issue found; beside it counts which sentence the
-network takes for the one that tells. The line is the run of clauses, of sixteen words or so, that
-holds the most of what they think the customer would point to.
+A trained reader (``issue_words``) weighs every word: itself, what stands beside it, the part it
+plays and where its clause stands. The line is the run of clauses, or the two runs, of sixteen words
+or so, if need be with the name of a thing before them, that hold the most of the words which a
+colleague would have to hear. data/train/train_summary.py trains the reader and fits what a line is
+worth.
 """
 
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
+import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from replykit import reader
+from replykit.complaint import tags
+from replykit.complaint.clauses import LONGEST, Run, list_runs
 from replykit.complaint.concepts import concepts_of
-from replykit.complaint.evidence import clause_evidence
-from replykit.complaint.issue import SHARPNESS, clause_hints, softmax, weigh_clauses
-from replykit.complaint.story import Clause, Story
-from replykit.model import IssueLabel, polarity
+from replykit.complaint.products import Products
+from replykit.complaint.story import Story
+from replykit.complaint.things import is_known, is_skipped, only_describes
+from replykit.model import IssueLabel
+from replykit.reader import probability
 
-LONGEST = 16
-"""Words in a line."""
-DULL = 0.03
-"""How likely a clause has to be to tell what went wrong, if it is to lengthen the line."""
-BREAK = 0.02
-"""What a line loses, for each word, for running over the end of a sentence."""
-OPENING = {0: 0.2, 1: 0.1}
-"""What the first sentences are given on top: they name what it is about, if nothing else."""
-HEADLESS = 4.0
-"""What a line loses, in words, for beginning in the middle of a sentence."""
-PIECE = 3
-"""The fewest words of a clause that may end a line."""
+if TYPE_CHECKING:
+    import numpy as np
 
+    Array = np.ndarray[Any, Any]
 
-def line_evidence(story: Story) -> list[set[str]]:
-    """What speaks for and against each clause, whatever the issue."""
-    clauses, count = story.clauses, len(story.sentences)
-    concepts = [{name for norm in c.norms for name in concepts_of(norm)} for c in clauses]
-    hits = _hits(story)
-    first: dict[int, int] = {}
-    for at, clause in enumerate(clauses):
-        first.setdefault(clause.sentence.index, at)
-    found = []
-    for at, clause in enumerate(clauses):
-        index = clause.sentence.index
-        signs = clause_evidence(clause.norms)
-        signs.update(clause_hints(story, clause, at))
-        signs.add("#one" if len(clauses) == 1 else "#many")
-        signs.add(f"#sentence {min(index, 4)}")
-        signs.add(f"#sentences left {min(count - 1 - index, 3)}")
-        signs.add(f"#sentence part {4 * index // count}")
-        signs.add(f"#in sentence {min(at - first[index], 3)}")
-        signs.add(f"^ {clause.norms[0]}")
-        signs.add(f"^ {' '.join(clause.norms[:2])}")
-        signs.add(f"$ {clause.norms[-1]}")
-        mood = polarity(story.text[clause.start : clause.end])
-        signs.add(f"#polarity {round(mood['compound'] * 3)}")
-        signs.add(f"#negative {min(round(mood['neg'] * 10), 4)}")
-        signs.update(f"#hit {key}" for key in hits[at])
-        if at:
-            signs.update(_beside("<", clauses[at - 1], concepts[at - 1], hits[at - 1]))
-        if at + 1 < len(clauses):
-            signs.update(_beside(">", clauses[at + 1], concepts[at + 1], hits[at + 1]))
-        found.append(signs)
-    return found
+DENSE = 25
+"""How many runs of clauses are tried in pairs."""
+MANY = 100
+"""How many are tried at all."""
+LEAST = 4
+"""A run of fewer words is no denser for it."""
+HEADS = 8
+"""How many of the likeliest things are tried as a name before a line."""
+NAMED = -2.5
+"""How sure a thing has to be, to be named before a line: log-odds of its two readers, summed."""
+RIVAL = 0.3
+"""How likely a line has to hold it, at least, beside the likeliest thing that it holds anyway."""
+FAINT = 0.01
+"""No word is taken for less likely than that."""
+
+_SILENT = frozenset(
+    """a an the i we you they he she it me us him them my our your his her their its ours yours this that
+    these those and or but nor so if as than then is are was were be been being am have has had having do
+    does did to of 's 're in on at for with from by n't will would can could who which what when where
+    while there here very just also too really some any all both each into onto about over after before
+    between during through during get got go went""".split()
+)
+_SHORT = frozenset(("no", "up"))
+_ABUSE = "anger-words"
 
 
-def _hits(story: Story) -> list[set[str]]:
-    """The packs and labels of the phrases that begin in each clause."""
-    found: list[set[str]] = [set() for _ in story.clauses]
-    for key, hits in story.hits.items():
-        for hit in hits:
-            for at, clause in enumerate(story.clauses):
-                if clause.start <= hit.start < clause.end:
-                    found[at].add(key)
-    return found
+@lru_cache(maxsize=20_000)
+def counts(norm: str) -> bool:
+    """Whether a word can tell what a line is about: no mark, no helper, no insult."""
+    return (
+        norm[0].isalnum()
+        and (len(norm) > 2 or norm[0].isdigit() or norm in _SHORT)
+        and norm not in _SILENT
+        and _ABUSE not in concepts_of(norm)
+    )
 
 
-def _beside(side: str, clause: Clause, concepts: set[str], hits: set[str]) -> Iterator[str]:
-    """What a neighbour tells of a clause."""
-    yield f"{side}^ {clause.norms[0]}"
-    yield f"{side}$ {clause.norms[-1]}"
-    yield from (f"{side}{norm}" for norm in clause.norms)
-    yield from (f"{side}@{concept}" for concept in concepts)
-    yield from (f"#{side}hit {key}" for key in hits)
+_NEAR = ("-1", "0", "+1")
 
 
-def label_evidence(scores: list[list[float]], label: int) -> list[set[str]]:
-    """How much each clause speaks of one issue, by its scores for all."""
-    shares = [softmax([SHARPNESS * score for score in own]) for own in scores]
-    ranks = sorted(range(len(shares)), key=lambda at: -shares[at][label])
-    place = {at: rank for rank, at in enumerate(ranks)}
-    return [
-        {
-            f"#rank {min(place[at], 4)}",
-            f"#share {round(own[label] * 5)}",
-            f"#surest {round(max(own) * 5)}",
-        }
-        for at, own in enumerate(shares)
-    ]
+@lru_cache(maxsize=20_000)
+def beside_signs(place: str, norm: str) -> tuple[str, ...]:
+    """What a word tells, seen from *place*: one of tags.PLACES."""
+    found = [*tags.signs_of(place, norm)]
+    if place in _NEAR:
+        found += [f"{place} @{concept}" for concept in sorted(concepts_of(norm))]
+    return tuple(found)
+
+
+_NAMING = frozenset((tags.NOUN, tags.SUBJECT, tags.OBJECT))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that counts, with what stands around it."""
+
+    at: int
+    clause: int
+    window: tuple[str, ...]
+    """The words at tags.PLACES."""
+    context: tuple[str, ...]
+    """Signs of the part it plays and of how it is written."""
+    is_noun: bool
+    """Whether the name of a thing may end in it."""
+
+
+def list_words(story: Story) -> Iterator[Word]:
+    """The words of a story that count."""
+    tokens = story.tokens
+    parts = story.parts
+    often = Counter(tokens.norms)
+    clause_of = [0] * len(tokens)
+    for index, clause in enumerate(story.clauses):
+        clause_of[clause.first : clause.last] = [index] * (clause.last - clause.first)
+    said: set[str] = set()
+    for sentence in story.sentences:
+        windows = tags.windows(sentence.norms)
+        for at, window in enumerate(windows, sentence.first):
+            norm = tokens.norms[at]
+            if not counts(norm):
+                continue
+            before = parts[at - 1] if at > sentence.first else tags.EDGE
+            after = parts[at + 1] if at + 1 < sentence.last else tags.EDGE
+            context = [
+                f"& {parts[at]}",
+                f"& {before} {parts[at]} _",
+                f"& _ {parts[at]} {after}",
+                f"#said {min(often[norm], 3)}{'' if norm in said else ' first'}",
+                f"#letters {min(len(norm), 8)}",
+            ]
+            said.add(norm)
+            written = story.text[tokens.starts[at] : tokens.ends[at]]
+            if written.isupper() and len(written) > 2:
+                context.append("#capitals")
+            elif written[:1].isupper():
+                context.append("#opens" if at == sentence.first else "#capital")
+            if is_known(norm):
+                context.append("#known")
+            names = is_known(norm) or (parts[at] in _NAMING and not is_skipped(norm))
+            is_noun = names and not only_describes(norm)
+            yield Word(at, clause_of[at], window, tuple(context), is_noun)
+
+
+def label_signs(norm: str, label: str) -> Iterator[str]:
+    """What a word tells where a complaint is of one issue."""
+    for concept in sorted(concepts_of(norm)):
+        yield f"{label} @{concept}"
+
+
+def word_signs(word: Word, clauses: Sequence[set[str]], label: str) -> Iterator[str]:
+    """All that speaks for and against a word."""
+    for place, norm in zip(tags.PLACES, word.window, strict=True):
+        yield from beside_signs(place, norm)
+    yield from word.context
+    yield from clauses[word.clause]
+    yield from label_signs(word.window[2], label)
+
+
+@cache
+def _model() -> reader.Reader:
+    return reader.load("issue_words")
+
+
+@lru_cache(maxsize=20_000)
+def _worth(place: str, norm: str) -> int:
+    """What a word is worth, seen from *place*, in hundredths."""
+    return _model().total(beside_signs(place, norm))
+
+
+@lru_cache(maxsize=20_000)
+def _worth_for(label: str, norm: str) -> int:
+    """What a word is worth where a complaint is of one issue."""
+    return _model().total(label_signs(norm, label))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a thing that may be said before a line."""
+
+    start: int
+    end: int
+    words: int
+    norm: str
+    """Its last word."""
+    worth: float
+    """How likely it is what the complaint is about, as log-odds, and 0 at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A run of clauses, and the one among them that tells most."""
+    """What says in one line what went wrong."""
 
-    first: int
-    last: int
-    best: int
+    runs: tuple[Run, ...]
+    """One, or two in the order of the text."""
+    name: Name | None = None
+    """What is said before them."""
+
+
+WORTH = {
+    "held": 1.11,
+    "left out": -2.04,
+    "share": 8.38,
+    "telling": 0.67,
+    "cut off": -0.92,
+    "words": -3.0,
+    "opening": -0.42,
+    "breaks": -0.2,
+    "two": -1.36,
+    "matter": 0.07,
+}
+"""What the signs of a line are worth: how much of the words it holds (the roots of their
+likelihoods, summed), the likeliest that it leaves out, the share of all that it holds, the log of how
+likely its sentence is the one that tells, how badly it begins, its length (1 is LONGEST), whether
+it holds the first words, how often it runs on into another sentence, whether it is made of two
+runs, and how sure the thing is that it names first. Fitted by data/train/train_summary.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """The lines that could be chosen."""
+
+    runs: Sequence[Run]
+    names: Sequence[Name | None]
+    members: "Array"
+    """A row for each line: the places of its two runs, the same twice if it has but one, and of its
+    name."""
+    signs: "Array"
+    """A row for each line, a column for each of WORTH."""
+
+    def line(self, at: int) -> Line:
+        """One of the lines."""
+        one, other, name = self.members[at].tolist()
+        runs = sorted({one, other}, key=lambda place: self.runs[place].first)
+        return Line(tuple(self.runs[place] for place in runs), self.names[name])
 
 
 class Chooser:
     """Finds the lines of one story.
 
     Args:
-        story: the complaint.
+        story: the complaint; it needs a clause at least.
+        signs: those of its clauses.
         telling: for each of its sentences the log of how likely it tells what went wrong.
+        products: the things that it names.
     """
 
-    def __init__(self, story: Story, telling: Sequence[float]) -> None:
+    def __init__(
+        self,
+        story: Story,
+        signs: Sequence[set[str]],
+        telling: Sequence[float],
+        products: Products,
+    ) -> None:
         self.story = story
+        self._signs = signs
         self._telling = telling
-        self._evidence = line_evidence(story)
-        self._scores = weigh_clauses(story)[1]
-
-    def weigh(self, label: IssueLabel) -> list[float]:
-        """For each clause, how likely it tells what went wrong, where that is *label*."""
-        line = reader.load("issue_line")
-        share = line.network["tells"]
-        at = tuple(IssueLabel).index(label)
-        more = label_evidence(self._scores, at)
-        return [
-            reader.probability(
-                line.judge(own | extra)[0].score + share * self._telling[clause.sentence.index]
-            )
-            for clause, own, extra in zip(self.story.clauses, self._evidence, more, strict=True)
-        ]
+        self._products = products
+        self._words = list(list_words(story))
 
     def choose(self, label: IssueLabel) -> Line:
         """The line for an issue."""
-        return best_run(self.story, self.weigh(label))
+        import numpy as np
+
+        tries = self.list_tries(self.weigh(label))
+        worth = tries.signs @ np.array([*WORTH.values()])
+        return tries.line(int(worth.round(6).argmax()))
+
+    def weigh(self, label: IssueLabel) -> list[float]:
+        """For each word that counts, how likely a line has to hold it, where that is *label*."""
+        model = _model()
+        bias = round(reader.UNIT * model.bias[0])
+        clauses = [bias + model.total(signs) for signs in self._signs]
+        return [
+            probability(
+                (
+                    clauses[word.clause]
+                    + sum(map(_worth, tags.PLACES, word.window))
+                    + model.total(word.context)
+                    + _worth_for(label, word.window[2])
+                )
+                / reader.UNIT
+            )
+            for word in self._words
+        ]
+
+    def list_tries(self, shares: Sequence[float]) -> Tries:
+        """The lines that could be chosen.
+
+        Args:
+            shares: for each of the words that count how likely a line has to hold it.
+        """
+        import numpy as np
+
+        norms = [word.window[2] for word in self._words]
+        column = {norm: at for at, norm in enumerate(dict.fromkeys(norms))}
+        columns = np.array([column[norm] for norm in norms], int)
+        likely = np.zeros(max(len(column), 1))
+        np.maximum.at(likely, columns, shares)
+        things = np.zeros_like(likely)
+        things[columns] = [word.is_noun for word in self._words]
+        things *= likely
+        starts = [self.story.tokens.starts[word.at] for word in self._words]
+
+        def held_in(places: Sequence[Run | Name | None]) -> "Array":
+            """Which words stand in each of some places."""
+            held = np.zeros((len(places), len(likely)), bool)
+            for row, place in zip(held, places, strict=True):
+                if place:
+                    first, last = bisect_left(starts, place.start), bisect_left(starts, place.end)
+                    row[columns[first:last]] = True
+            return held
+
+        runs = list(list_runs(self.story, self._telling))
+        in_runs = held_in(runs)
+        size = np.array([run.words for run in runs])
+        dense = (in_runs @ np.sqrt(likely) / np.maximum(size, LEAST)).round(6)
+        best = np.argsort(-dense, kind="stable")[:MANY]
+        runs = [runs[at] for at in best.tolist()]
+        pairs = _pair(runs)
+        held: Any = in_runs[best][pairs].any(axis=1)
+        own = _run_signs(runs, pairs)
+
+        names = [None, *self._list_names(shares)]
+        in_names = held_in(names)
+        rival = RIVAL * (things * held).max(axis=1)
+        fits = [np.ones(len(pairs), bool)]
+        for name in filter(None, names):
+            at = column[name.norm]
+            room = own[:, _WORDS] + name.words <= LONGEST + 1
+            fits.append(room & ~held[:, at] & (likely[at] > rival))
+        which, line = np.nonzero(np.array(fits))
+        held = held[line] | in_names[which]
+        own = own[line]
+        own[:, _WORDS] += [name.words if name else 0 for name in map(names.__getitem__, which)]
+        own[:, _WORDS] /= LONGEST
+        matter = np.array([name.worth if name else 0.0 for name in names])[which]
+        signs = (
+            held @ np.sqrt(likely),
+            np.where(held, 0.0, likely).max(axis=1),
+            held @ likely / (likely.sum() or 1.0),
+            own,
+            matter,
+        )
+        return Tries(runs, names, np.column_stack((pairs[line], which)), np.column_stack(signs))
+
+    def _list_names(self, shares: Sequence[float]) -> Iterator[Name]:
+        """The names of things that could be said before a line."""
+        tokens = self.story.tokens
+        share_of = {
+            word.at: math.log(max(share, FAINT) / (1 - min(share, 1 - FAINT)))
+            for word, share in zip(self._words, shares, strict=True)
+        }
+        seen: set[str] = set()
+        for span, score in self._products.names[:HEADS]:
+            last = bisect_left(tokens.ends, span.end)
+            if last in share_of and (norm := tokens.norms[last]) not in seen:
+                seen.add(norm)
+                worth = score + share_of[last]
+                if worth >= NAMED:
+                    yield Name(span.start, span.end, len(span.text.split()), norm, worth)
 
 
-_SUBJECTS = frozenset(
-    """i we you they he she it my our your the a an this that these those no nobody there here his her two
-    three four five six one half all every your""".split()
-)
-_JOINTS = frozenset('and but so because then although though while until , - : ; ( "'.split())
-_DEPENDENT = frozenset(
-    "which who whose whom as than where when to for with in on at of from by about into".split()
-)
+def _pair(runs: Sequence[Run]) -> "Array":
+    """Every run with itself, and those of the first that can be said together.
 
-
-def _is_cut_off(story: Story, at: int) -> float:
-    """How badly a line would begin with a clause: 0 at the head of a sentence, 1 at "which"."""
-    clause = story.clauses[at]
-    if not at or story.clauses[at - 1].sentence is not clause.sentence:
-        return 0.0
-    opened = next((norm for norm in clause.norms if norm not in _JOINTS), "")
-    return 0.15 if opened in _SUBJECTS else 1.0 if opened in _DEPENDENT else 0.6
-
-
-_POLITE = frozenset("please pls plz kindly".split())
-_MODALS = frozenset("can could would will may might".split())
-_WISHES = frozenset("want need would require request demand expect ask insist".split())
-_MINE = frozenset(("i", "we"))
-_ACTS = frozenset(
-    """send give refund return replace fix repair mend cancel close call ring phone explain tell let
-    confirm reply answer credit correct change remove stop put make take bring collect deliver sort get
-    arrange check book move swap redo update show""".split()
-)
-
-
-def asks(clause: Clause) -> bool:
-    """Whether a clause asks for something: a question, a bare order, a wish of the customer's."""
-    norms = [norm for norm in clause.norms if norm not in _JOINTS]
-    if not norms or clause.sentence.text.rstrip("\"'”’) \n").endswith("?"):
-        return True
-    first, second = norms[0], norms[1] if len(norms) > 1 else ""
-    if first in _POLITE or first in _ACTS:
-        return True
-    if first in _MODALS:
-        return second in ("you", "u", "someone", "somebody", "i", "we")
-    return first in _MINE and second in _WISHES
-
-
-def best_run(story: Story, told: list[float]) -> Line:
-    """The run of clauses whose first LONGEST words hold the most of the matter.
-
-    A clause counts by its length: a long one tells more than a short one of the same weight. A
-    clause that does not fit may still end the line and is cut, within its sentence. No sentence that
-    asks for something is joined to one before it.
+    What asks for something is joined to nothing else.
     """
-    clauses = story.clauses
-    sizes = [len(story.text[c.start : c.end].split()) for c in clauses]
-    told = [
-        0.0
-        if clause.sentence.norms[0] in ("thank", "thanks")
-        else share + OPENING.get(clause.sentence.index, 0.0)
-        for share, clause in zip(told, clauses, strict=True)
-    ]
-    top = max(told)
-    best: tuple[float, int, int] | None = None
-    for first in range(len(clauses)):
-        total, room = -HEADLESS * top * _is_cut_off(story, first), LONGEST
-        for last in range(first, len(clauses)):
-            goes_on = last > first and clauses[last].sentence is clauses[last - 1].sentence
-            if last > first and not goes_on and asks(clauses[last]):
-                break
-            taken = min(sizes[last], room)
-            if taken < sizes[last] and last > first and (taken < PIECE or not goes_on):
-                break
-            held = (taken / sizes[last]) ** 0.3 if last > first else 1.0
-            total += (told[last] - DULL) * taken * held
-            if last > first and not goes_on:
-                total -= BREAK * LONGEST
-            room -= taken
-            if best is None or total > best[0] + 1e-9:
-                best = (total, first, last)
-            if room <= 0:
-                break
-    _, first, last = best or (0.0, 0, 0)
-    return Line(first, last, max(range(first, last + 1), key=lambda at: (told[at], -at)))
+    import numpy as np
+
+    one, other = np.triu_indices(min(len(runs), DENSE), 1)
+    first, last, size, asking = np.array(
+        [(run.first, run.last, run.words, run.asks) for run in runs]
+    ).T
+    apart = (last[one] < first[other]) | (last[other] < first[one])
+    fits = (
+        apart & (size[one] + size[other] <= LONGEST) & ~(asking[one] | asking[other]).astype(bool)
+    )
+    alone = np.arange(len(runs))
+    return np.concatenate(
+        (np.column_stack((alone, alone)), np.column_stack((one[fits], other[fits])))
+    )
+
+
+_WORDS = 2
+"""The column of the number of words among the signs of runs."""
+
+
+def _run_signs(runs: Sequence[Run], pairs: "Array") -> "Array":
+    """What is said of lines beside the words that they hold: see WORTH, from "telling" on."""
+    import numpy as np
+
+    table = np.array(
+        [(run.telling, run.cut_off, run.words, run.opens, run.breaks, run.first) for run in runs]
+    )
+    one, other = table[pairs[:, 0]], table[pairs[:, 1]]
+    two = pairs[:, 0] != pairs[:, 1]
+    leads = one[:, 5] <= other[:, 5]
+    return np.column_stack(
+        (
+            np.maximum(one[:, 0], other[:, 0]),
+            np.where(leads, one[:, 1], other[:, 1]),
+            one[:, 2] + two * other[:, 2],
+            np.maximum(one[:, 3], other[:, 3]),
+            one[:, 4] + two * other[:, 4],
+            two,
+        )
+    )

@@ -17,7 +17,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import stem
 from replykit.complaint.issue import weigh_clauses
 from replykit.complaint.story import Story
-from replykit.complaint.tags import NOUN, NOUNS, OBJECT, SUBJECT, TAGS
+from replykit.complaint.tags import EDGE, NO_PART, NOUN, NOUNS, OBJECT, SUBJECT, TAGS
 from replykit.complaint.things import (
     comes_after,
     got_words,
@@ -78,9 +78,9 @@ def list_names(story: Story) -> Iterator[Name]:
         is_no_name(norm) or comes_after(norm) or bool(_CODE.match(story.given, end))
         for norm, end in zip(norms, ends, strict=True)
     ]
-    parts = _read_parts(story)
+    may_end = _may_end(story)
     openings = {sentence.first for sentence in story.sentences}
-    around = _Around(story, openings, barred, [part for part, _ in parts], _telling(story))
+    around = _Around(story, openings, barred, story.parts, _telling(story))
     seen: set[tuple[str, ...]] = set()
     joints = _joints(story)
     for first in range(size):
@@ -94,7 +94,7 @@ def list_names(story: Story) -> Iterator[Name]:
                 break
             words_left -= last - 2 not in joints
             run = tuple(norms[first:last])
-            if parts[last - 1][1] and last not in joints and run not in seen:
+            if may_end[last - 1] and last not in joints and run not in seen:
                 seen.add(run)
                 words = (
                     ("head", run[-1]),
@@ -120,19 +120,15 @@ def _joints(story: Story) -> set[int]:
 
 
 _PLAIN = {SUBJECT: NOUN, OBJECT: NOUN}
-_EDGE = "<"
 
 
-def _read_parts(story: Story) -> list[tuple[str, bool]]:
-    """The part that each word plays, and whether it may be a noun."""
-    found = [(_EDGE, False)] * len(story.tokens)
-    for sentence in story.sentences:
-        for at in range(sentence.first, sentence.last):
-            scores = story.tag_scores[at]
-            best = max(scores)
-            noun = max(scores[index] for index in _NOUN_PLACES)
-            found[at] = TAGS[scores.index(best)], noun >= best - NO_NOUN
-    return found
+def _may_end(story: Story) -> list[bool]:
+    """Whether each word may be a noun."""
+    return [
+        scores is not NO_PART
+        and max(scores[index] for index in _NOUN_PLACES) >= max(scores) - NO_NOUN
+        for scores in story.tag_scores
+    ]
 
 
 _NOUN_PLACES = [index for index, tag in enumerate(TAGS) if tag in NOUNS]
@@ -186,10 +182,10 @@ class _Around:
             yield "#capitals"
         yield self.telling[first]
         run = [_PLAIN.get(part, part) for part in parts[first:last]]
-        after = parts[last] if last < len(parts) else _EDGE
+        after = parts[last] if last < len(parts) else EDGE
         yield f"#run {' '.join(run)}"
         yield f"#ends as {parts[last - 1]}"
-        yield f"#after {parts[first - 1] if first else _EDGE}"
+        yield f"#after {parts[first - 1] if first else EDGE}"
         yield f"#before {run[-1]} {_PLAIN.get(after, after)}"
 
 
@@ -262,6 +258,8 @@ class Products:
     """The likeliest of all, however likely."""
     score: float
     """How likely that is, as log-odds."""
+    names: tuple[tuple[Span, float], ...] = ()
+    """Every name with how likely it is, the likeliest first."""
 
 
 def read_products(story: Story) -> Products:
@@ -279,9 +277,10 @@ def read_products(story: Story) -> Products:
             end = more.end()
         return story.span(tokens.starts[name.first], end)
 
-    best = max(range(len(names)), key=lambda at: (scores[at], -at))
+    ranked = sorted(zip(names, scores, strict=True), key=lambda one: -one[1])
+    every = tuple((span(name), score) for name, score in ranked)
     kept = sorted(choose_names(names, scores), key=lambda name: name.first)
-    return Products(tuple(map(span, kept)), span(names[best]), scores[best])
+    return Products(tuple(map(span, kept)), *every[0], every)
 
 
 def choose_names(names: Sequence[Name], scores: Sequence[float]) -> list[Name]:

@@ -16,7 +16,7 @@ from replykit import phrases
 from replykit.complaint.courtesy import cut_courtesies
 from replykit.complaint.perils import find_perils
 from replykit.complaint.runon import cut_run_ons
-from replykit.complaint.tags import NO_PART, Scores, weigh_tags
+from replykit.complaint.tags import EDGE, NO_PART, TAGS, Scores, weigh_tags
 from replykit.model import Span
 from replykit.phrases import Hit
 from replykit.search import Search
@@ -237,6 +237,14 @@ class Story(Document):
         for sentence in self.sentences:
             found[sentence.first : sentence.last] = weigh_tags(sentence.norms)
         return found
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The part that a word most likely plays: one of tags.TAGS, or EDGE outside sentences."""
+        return [
+            EDGE if scores is NO_PART else TAGS[scores.index(max(scores))]
+            for scores in self.tag_scores
+        ]
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

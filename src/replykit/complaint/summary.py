@@ -8,12 +8,14 @@ the one who answers nothing. Words alone decide; no syntax is needed.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from replykit.complaint.clauses import LONGEST, Run, clause_signs
 from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.details import ROLE
-from replykit.complaint.line import LONGEST, Chooser
+from replykit.complaint.line import Chooser, Name
+from replykit.complaint.passage import Finder
 from replykit.complaint.products import Products, read_products
 from replykit.complaint.story import Story
 from replykit.complaint.things import Thing, find_things
@@ -112,9 +114,6 @@ _CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 
 LEAST = 12
 """A line that is cut keeps more words than this."""
-_STANDS_IN = re.compile(r"\b(?:it|its|they|them|one|ones)\b", re.I)
-NAMED = 0.0
-"""The score from which what a complaint is about is named, where its line does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +140,42 @@ class Teller:
         self, story: Story, telling: Sequence[float], products: Products | None = None
     ) -> None:
         self.story = story
-        self._chooser = Chooser(story, telling)
-        found = products or read_products(story)
-        self._matter = found.matter if found.score >= NAMED else None
-        self._named = (*found.spans, *filter(None, (found.matter,)))
+        signs = clause_signs(story)
+        self._finder = Finder(story, signs, telling)
+        self._chooser = Chooser(story, signs, telling, products or read_products(story))
 
     def tell(self, label: IssueLabel) -> Told:
         """Say in one line what went wrong, where that is *label*."""
-        story = self.story
-        line = self._chooser.choose(label)
-        clauses = story.clauses[line.first : line.last + 1]
-        start, end = clauses[0].start, clauses[-1].end
-        while start and not story.text[start - 1].isspace():
-            start -= 1  # a clause may be cut within a code: "GYM-20441"
-        things = tuple(find_things(story, label, start, end))
-        pieces = []
-        for _, members in itertools.groupby(clauses, key=lambda clause: clause.sentence.index):
-            group = list(members)
-            begin = start if group[0] is clauses[0] else group[0].start
-            pieces.append(clean(story.text[begin : group[-1].end]))
-        pieces = [piece for piece in pieces if piece and not _GREETING.fullmatch(piece)] or pieces
-        pieces = [piece for piece in pieces if not _THANKS.fullmatch(piece)] or pieces
-        if len(pieces) > 1 and _ACT.fullmatch(pieces[0]) and _LATER.match(pieces[1]):
-            start = next(c.start for c in clauses if c.sentence is not clauses[0].sentence)
+        passage, line = self._finder.find(label), self._chooser.choose(label)
+        start = self._whole_codes(self.story.clauses[passage.first].start)
+        end = self.story.clauses[passage.last].end
+        things = tuple(find_things(self.story, label, start, end))
+        pieces = [piece for run in line.runs for piece in self._pieces(run)]
+        for says_nothing in (_GREETING, _THANKS):
+            pieces = [one for one in pieces if not says_nothing.fullmatch(one[1])] or pieces
+        if len(pieces) > 1 and _ACT.fullmatch(pieces[0][1]) and _LATER.match(pieces[1][1]):
             del pieces[0]
-        text = join_pieces(pieces)
-        text = shorten(self._name(text, start, end, things))
-        text = lower_first(self._head(text, end))
+        text = join_pieces([piece for _, piece in pieces])
+        text = self._name(text, pieces[0][0], things) if pieces else ""
+        text = lower_first(self._head(shorten(text), line.name))
         return Told(text or "something went wrong", start, end, things)
 
-    def _name(self, text: str, start: int, end: int, things: Sequence[Thing]) -> str:
+    def _whole_codes(self, start: int) -> int:
+        """Where a line begins that may be cut within a code: "GYM-20441"."""
+        while start and not self.story.text[start - 1].isspace():
+            start -= 1
+        return start
+
+    def _pieces(self, run: Run) -> Iterator[tuple[int, str]]:
+        """The words of a run, sentence by sentence, with the place where each begins."""
+        clauses = self.story.clauses[run.first : run.last + 1]
+        for _, members in itertools.groupby(clauses, key=lambda clause: clause.sentence.index):
+            group = list(members)
+            start = self._whole_codes(group[0].start)
+            if piece := clean(self.story.text[start : min(group[-1].end, run.end)]):
+                yield start, piece
+
+    def _name(self, text: str, start: int, things: Sequence[Thing]) -> str:
         """Name the thing where the words have only a pronoun for it, or nothing."""
         opened = re.match(r"(it|this|that|they|these|those|he|she)(?=\s|'|’|$)", text, re.I)
         if opened:
@@ -178,8 +183,6 @@ class Teller:
             return noun + _full(text[opened.end() :]) if noun else text
         best = things[0] if things and things[0].worth >= _SURE else None
         if best is None or best.worth < _SALIENT or best.name.lower() in text.lower():
-            return text
-        if any(start <= thing.start < end and thing.worth >= best.worth - 2 for thing in things):
             return text
         first = re.match(r"[\w'’]+", text)
         if first and first[0].lower().replace("’", "'") in _FALLS:
@@ -191,25 +194,22 @@ class Teller:
             )
             if inside:
                 return f"{text[: inside.start()]}the {low_name(best.name)}{text[inside.end() :]}"
-        if len(text.split()) + len(best.name.split()) > LONGEST + 1:
-            return text
-        return f"{low_name(best.name)}: {text[:1].lower() if _opens_small(text) else text[:1]}{text[1:]}"
+        return text
 
-    def _head(self, text: str, end: int) -> str:
-        """The line with the name of its matter before it, where it does not say it.
-
-        What is spoken of only after the *end* of its words is another thing, unless they have but
-        a pronoun for it.
-        """
-        if self._matter is None or not text:
+    def _head(self, text: str, name: Name | None) -> str:
+        """The line with the name of a thing before it, unless it says it by now."""
+        if name is None or not text or self._is_insult(name):
             return text
-        if self._matter.start >= end and not _STANDS_IN.search(text):
-            return text
-        name = low_name(self._matter.text)
+        thing = low_name(" ".join(self.story.given[name.start : name.end].split()))
         said = {word.rstrip("s") for word in re.findall(r"\w+", text.lower())}
-        if any(span.text.lower().split()[-1].rstrip("s") in said for span in self._named):
+        if thing.lower().split()[-1].rstrip("s") in said:
             return text
-        return f"{name}: {shorten(lower_first(text), LONGEST + 1 - len(name.split()))}"
+        return f"{thing}: {shorten(lower_first(text), LONGEST + 1 - name.words)}"
+
+    def _is_insult(self, name: Name) -> bool:
+        """Whether a name is part of one: "you useless shower of muppets"."""
+        insults = _INSULT.finditer(self.story.given)
+        return any(found.start() <= name.start < found.end() for found in insults)
 
     def _stands_for(
         self, pronoun: str, rest: str, start: int, things: Sequence[Thing]
@@ -259,10 +259,6 @@ def low_name(name: str) -> str:
         word.lower() if word.istitle() or (word.isupper() and len(word) > 3) else word
         for word in name.split()
     )
-
-
-def _opens_small(text: str) -> bool:
-    return lower_first(text) != text
 
 
 def join_pieces(pieces: Sequence[str]) -> str:

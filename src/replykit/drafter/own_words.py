@@ -8,7 +8,7 @@ marks.
 import re
 from collections.abc import Iterator
 
-from replykit.complaint.line import asks
+from replykit.complaint.clauses import asks
 from replykit.complaint.story import Story
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Account
@@ -23,13 +23,13 @@ from replykit.model import Complaint
 from replykit.text import Sentence
 
 WORTH = {
-    "of the line": 0.57,
-    "judged": 0.15,
-    "sure": 0.32,
-    "repaired": -0.3,
-    "led up to": 0.52,
-    "reported": -0.04,
-    "constant": -0.97,
+    "of the line": 0.37,
+    "judged": 0.22,
+    "sure": 0.31,
+    "repaired": -0.32,
+    "led up to": 0.31,
+    "reported": 0.09,
+    "constant": -0.83,
 }
 """What each sign adds to the grade of an account, against that of the customer's own words:
 data/train/fit_own_words.py."""
