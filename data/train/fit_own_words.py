@@ -31,7 +31,7 @@ def signs_of(text: str) -> dict[str, float]:
     complaint = parse_complaint(text)
     situation = Situation(complaint, Policy(), Case(), Stage.FIRST, complaint.channel, 0)
     account = Teller(situation.tellings).retell(room=ROOM, fits=situation.may_say)
-    return account_signs(account, complaint)
+    return account_signs(account, complaint, situation.tellings.needed)
 
 
 def main() -> None:

@@ -92,7 +92,8 @@ def test_an_age_is_never_what_we_are_sorry_for(who: str, age: int) -> None:
         f"Your carer didn't turn up on Tuesday. My {who} is {age} and went to bed without tablets."
     )
     assert "carer didn't turn up" in said
-    assert str(age) not in said.split("sorry")[-1]
+    ours = re.sub(r'"[^"]*"', "", said)  # what they write is theirs to say
+    assert str(age) not in ours.split("sorry")[-1]
 
 
 # Who is right is not ours to say yet.

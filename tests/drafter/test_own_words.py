@@ -5,6 +5,7 @@ import pytest
 from replykit import draft_reply, parse_complaint
 from replykit.complaint.story import Story
 from replykit.drafter.account import Account
+from replykit.drafter.needed import Needed
 from replykit.drafter.own_words import account_signs, cited, names_issue, turned, wholes
 from replykit.drafter.pieces import Statement
 from replykit.model import SectionKind
@@ -16,8 +17,9 @@ def is_name(word: str) -> bool:
 
 
 def whole_of(text: str) -> str:
-    """The fullest whole of a complaint."""
-    return next(wholes(Story(text), parse_complaint(text)), "")
+    """The best whole of a complaint."""
+    story, complaint = Story(text), parse_complaint(text)
+    return next(wholes(story, complaint, Needed.of(story, complaint.issue.label)), "")
 
 
 def apology(text: str, channel: str = "email") -> str:
@@ -100,12 +102,35 @@ def test_a_death_is_not_cited_where_something_else_is_told() -> None:
     assert "passed away" not in apology(text)
 
 
-def test_an_account_is_worth_what_it_holds_of_the_line() -> None:
+def test_an_account_is_worth_what_it_holds_of_the_words_needed() -> None:
     complaint = parse_complaint("The blender arrived broken and the lid is missing.")
+    needed = Needed.of(Story(complaint.text), complaint.issue.label)
     full = Account(Statement("the blender arrived broken and the lid is missing", "clause"))
-    assert account_signs(full, complaint)["of the line"] == 1
-    assert names_issue(full, complaint)
-    assert not names_issue(Account(), complaint)
+    half = Account(Statement("the lid is missing", "clause"))
+    assert account_signs(full, complaint, needed)["needed"] == 1
+    assert 0 < account_signs(half, complaint, needed)["needed"] < 1
+    assert names_issue(full, complaint, needed)
+    assert not names_issue(Account(), complaint, needed)
+
+
+def test_what_is_cited_holds_the_thing_and_the_fault() -> None:
+    said = whole_of(
+        "I am not one to write. We had the loft boarded in May, and on Sunday the whole of the new"
+        " floor came through into the nursery. My wife makes good tea. Nobody answers."
+    )
+    assert "floor came through" in said
+    assert "tea" not in said
+
+
+def test_what_is_too_long_is_cut_at_a_clause() -> None:
+    said = whole_of(
+        "The pump that your engineer fitted on the 3rd leaks from the same joint as the old one, "
+        "which is why there is a washing-up bowl under it, a mop beside the bowl, two towels on "
+        "the landing, and a ladder in the hall that the postman has to climb over every morning."
+    )
+    assert said.endswith(" ...")
+    assert "leaks" in said
+    assert len(said.split()) <= 31
 
 
 def test_sentences_keep_the_mark_between_them() -> None:

@@ -167,6 +167,33 @@ def _worth_for(label: str, norm: str) -> int:
     return _model().total(label_signs(norm, label))
 
 
+def weigh_words(
+    words: Sequence[Word], clauses: Sequence[set[str]], label: IssueLabel
+) -> list[float]:
+    """For each word how likely a line has to hold it, where the issue is *label*.
+
+    Args:
+        words: those of a story that count.
+        clauses: the signs of its clauses.
+        label: what it complains of.
+    """
+    model = _model()
+    bias = round(reader.UNIT * model.bias[0])
+    of_clauses = [bias + model.total(signs) for signs in clauses]
+    return [
+        probability(
+            (
+                of_clauses[word.clause]
+                + sum(map(_worth, tags.PLACES, word.window))
+                + model.total(word.context)
+                + _worth_for(label, word.window[2])
+            )
+            / reader.UNIT
+        )
+        for word in words
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a thing that may be said before a line."""
@@ -261,21 +288,7 @@ class Chooser:
 
     def weigh(self, label: IssueLabel) -> list[float]:
         """For each word that counts, how likely a line has to hold it, where that is *label*."""
-        model = _model()
-        bias = round(reader.UNIT * model.bias[0])
-        clauses = [bias + model.total(signs) for signs in self._signs]
-        return [
-            probability(
-                (
-                    clauses[word.clause]
-                    + sum(map(_worth, tags.PLACES, word.window))
-                    + model.total(word.context)
-                    + _worth_for(label, word.window[2])
-                )
-                / reader.UNIT
-            )
-            for word in self._words
-        ]
+        return weigh_words(self._words, self._signs, label)
 
     def list_tries(self, shares: Sequence[float]) -> Tries:
         """The lines that could be chosen.

@@ -15,7 +15,8 @@ from replykit.drafter.account import Account
 from replykit.drafter.disputes import is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.gaps import lowered
-from replykit.drafter.lexicon import content, shows_fault, tidy
+from replykit.drafter.lexicon import shows_fault, tidy
+from replykit.drafter.needed import Needed
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.soundness import ends_loosely, is_mangled, is_prose
@@ -23,13 +24,13 @@ from replykit.model import Complaint
 from replykit.text import Sentence
 
 WORTH = {
-    "of the line": 0.37,
-    "judged": 0.22,
-    "sure": 0.31,
-    "repaired": -0.32,
-    "led up to": 0.31,
-    "reported": 0.09,
-    "constant": -0.83,
+    "needed": 0.64,
+    "judged": 0.19,
+    "sure": 0.23,
+    "repaired": -0.36,
+    "led up to": 0.23,
+    "reported": 0.08,
+    "constant": -0.88,
 }
 """What each sign adds to the grade of an account, against that of the customer's own words:
 data/train/fit_own_words.py."""
@@ -39,6 +40,18 @@ MOST_JUDGED = 2.0
 """How far the editor's judgement of a telling counts, either way."""
 TURNED = 0.0
 """The editor's judgement from which a whole is told with its persons turned."""
+CLAUSES = 8
+"""How many clauses are cited together, at most."""
+PRICE = 0.045
+"""What a word of a citation costs, in words needed."""
+TOLD_THERE = 0.5
+"""What a citation gains for words that were read as the issue, in words needed."""
+LOOSE = 0.6
+"""What it loses for beginning with a pronoun."""
+SHORT = 0.3
+"""What it loses for being cut."""
+TRIED = 3
+"""How many citations are tried before the sentences of the issue."""
 SHORTEST, LONGEST = 4, 30
 """Words of a whole."""
 BRIEF = 9
@@ -80,12 +93,11 @@ _SMALL_I = re.compile(r"(?<![\w'.-])i(?=['\s])")
 _ENDS = " ,;:.!?-\u2013\u2014"
 
 
-def account_signs(account: Account, complaint: Complaint) -> dict[str, float]:
+def account_signs(account: Account, complaint: Complaint, needed: Needed) -> dict[str, float]:
     """What tells whether an account names the issue, and reads well."""
-    line = content(complaint.issue.summary)
     one = account.first or account.reported
     return {
-        "of the line": len(line & content(account.text)) / max(1, len(line)),
+        "needed": needed.share_in(account.text),
         "judged": max(-MOST_JUDGED, min(MOST_JUDGED, one.judged)) if one else 0.0,
         "sure": complaint.issue.confidence,
         "repaired": float(one is not None and one.repaired),
@@ -95,17 +107,17 @@ def account_signs(account: Account, complaint: Complaint) -> dict[str, float]:
     }
 
 
-def names_issue(account: Account, complaint: Complaint) -> bool:
+def names_issue(account: Account, complaint: Complaint, needed: Needed) -> bool:
     """Whether an account surely names the issue in words that an editor would let stand."""
-    signs = account_signs(account, complaint)
+    signs = account_signs(account, complaint, needed)
     return sum(WORTH[name] * value for name, value in signs.items()) >= TOLD
 
 
-def wholes(story: Story, complaint: Complaint) -> Iterator[str]:
-    """The words that were read as the issue as they can stand in a reply, the fullest first."""
+def wholes(story: Story, complaint: Complaint, needed: Needed) -> Iterator[str]:
+    """The words that tell the issue as they can stand in a reply, the best first."""
     if not is_prose(story.text[complaint.issue.start : complaint.issue.end]):
         return
-    for text in _cuts(story, complaint):
+    for text in _cuts(story, complaint, needed):
         is_whole = SHORTEST <= len(text.split()) <= LONGEST and text.count('"') % 2 == 0
         if is_whole and not ends_loosely(text.removesuffix(CUT)):
             yield text
@@ -130,12 +142,13 @@ def cited(whole: str) -> Statement:
     return Statement(f"{_HEADS.sub(lambda head: head.group().upper(), text)}{closing}", "citation")
 
 
-def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
-    """The sentences of an issue, its own words in them, and these cut at a joint.
+def _cuts(story: Story, complaint: Complaint, needed: Needed) -> Iterator[str]:
+    """The sentences that tell most, those of the issue, its own words, and these cut at a joint.
 
     With the sentence before where they lean on it, and with the next one where they are brief and
     show no fault.
     """
+    yield from _passages(story, complaint, needed)
     issue, sentences = complaint.issue, story.sentences
 
     def near(index: int) -> Sentence | None:
@@ -169,6 +182,38 @@ def _cuts(story: Story, complaint: Complaint) -> Iterator[str]:
         text = own[: joint.start()].rstrip(_ENDS)
         if not _LEADS.match(text):
             yield f"{text}{CUT}"
+
+
+def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[str]:
+    """Stretches that hold the most of the words needed, for their length.
+
+    Each begins with a sentence and ends with a clause.
+    """
+    issue, clauses = complaint.issue, story.clauses
+    left_out = {one.index for one in story.sentences if _is_left_out(one, story, complaint)}
+    found: list[tuple[float, int, str]] = []
+    for first, opening in enumerate(clauses):
+        if first and clauses[first - 1].sentence is opening.sentence:
+            continue
+        for last in range(first, min(first + CLAUSES, len(clauses))):
+            one = clauses[last]
+            is_further = one.sentence is not opening.sentence
+            if one.sentence.index in left_out or (is_further and one.sentence.ends_asking):
+                break
+            goes_on = last + 1 < len(clauses) and clauses[last + 1].sentence is one.sentence
+            end = one.end if goes_on else one.sentence.end
+            text = _plain(story.text[opening.start : end])
+            if len(text.split()) > LONGEST:
+                break
+            if goes_on and _LEADS.match(text.rpartition(". ")[2]):
+                continue
+            worth = needed.held(opening.first, one.last) - PRICE * len(text.split())
+            worth += TOLD_THERE * (opening.start < issue.end and issue.start < one.end)
+            worth -= LOOSE * (first > 0 and _LEANS.match(text) is not None)
+            worth -= SHORT * goes_on
+            found.append((worth, -first, f"{text.rstrip(_ENDS)}{CUT}" if goes_on else text))
+    for _, _, text in sorted(found, reverse=True)[:TRIED]:
+        yield text
 
 
 def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool:

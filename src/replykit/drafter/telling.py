@@ -147,7 +147,7 @@ class Teller:
         tellings = self.tellings
         if tellings.is_learners and self._is_sure:
             return account  # nobody's mistakes are read out to them
-        for whole in wholes(tellings.story, tellings.complaint):
+        for whole in wholes(tellings.story, tellings.complaint, tellings.needed):
             if len(whole) > room or not fits(whole):
                 continue
             is_cut = whole.endswith(CUT) and not shows_fault(whole)
@@ -166,7 +166,7 @@ class Teller:
             return True
         is_promised = account.before is not None and was_promised(account.before)
         is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
-        is_named = names_issue(account, self.tellings.complaint)
+        is_named = names_issue(account, self.tellings.complaint, self.tellings.needed)
         return is_promised or bool(is_unwanted) or is_named
 
     def _of_known(self, account: Account) -> Account:

@@ -35,6 +35,7 @@ from replykit.drafter.lexicon import (
     weigh,
 )
 from replykit.drafter.matters import stated_matter
+from replykit.drafter.needed import Needed
 from replykit.drafter.people import HE_OR_SHE, Person, find_people, with_person
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
@@ -314,6 +315,11 @@ class Tellings:
     def story(self) -> Story:
         """The complaint in sentences, without what is quoted or signed."""
         return Story(self.complaint.text[:READ])
+
+    @cached_property
+    def needed(self) -> Needed:
+        """Its words, and how likely the issue is not named without each."""
+        return Needed.of(self.story, self.label)
 
     @property
     def sentences(self) -> Sequence[Sentence]:
