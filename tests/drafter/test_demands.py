@@ -121,6 +121,12 @@ def test_what_asks_for_nothing_is_not_told(text: str) -> None:
         ("Do you have the lid, in blue?", "whether we have the lid, in blue"),
         ("Was the fish fresh?", None),
         ("Why?", None),
+        ("Who was he?", "who he was"),
+        ("who was the man at my door?", "who was the man at your door"),
+        ("What do I need to show you?", "what you need to show us"),
+        ("How do I cancel?", "how to cancel"),
+        ("How many others have you sold?", "how many others we have sold"),
+        ("How many people have seen it?", "how many people have seen it"),
     ],
 )
 def test_a_question_is_turned_where_that_is_safe(asked: str, turned: str | None) -> None:

@@ -294,12 +294,17 @@ _BRACKETS = Search(r"\s*\([^()]{1,40}\)(?=\s|[,.;:])", tells=("(",))
 _MARKS_WITHIN = Search(r"[!?]{1,}(?=\s)", tells=("!", "?"))
 
 
+def is_shouted(text: str) -> bool:
+    """Whether most of a text is in capitals."""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
+
+
 def clean(text: str) -> str:
     """White space, lead-ins and insults out; marks at the ends, too."""
     text = " ".join(text.split())
     for brackets in (_BRACKETS_AT_END, _BRACKET_LOST, _BRACKETS):
         text = brackets.sub("", text)
-    if text.isupper() or sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
+    if is_shouted(text):
         text = re.sub(r"\bi\b", "I", lower(text))
     while True:
         shorter = _LEAD.sub("", text, count=1)

@@ -154,7 +154,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|(?<!say )(?<!know )(?<!me )(?<!us )(?<!ask )(?<!out )(?<!see )who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
+    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?<!till )(?<!while )(?<!like )(?<!than )(?<!as )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|(?<!say )(?<!know )(?<!me )(?<!us )(?<!ask )(?<!out )(?<!see )who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
@@ -169,7 +169,7 @@ _VAGUE = re.compile(
     re.I,
 )
 _LOOSE = re.compile(
-    r"\b(?:(?:don't|dont) (?:care|mind)|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|(?<!arrive )at|by|(?<!this )(?<!it )(?<!that )is|(?<!they )are|who|whether|how|when|i|we|which|please|than|as|if)$|^(?!.*\b(?:what|who|whom|which)\b).*\bto$",
+    r"\b(?:(?:don't|dont) (?:care|mind)|idc|not bothered)\b|\b(?:the|a|an|my|your|our|of|for|with|from|and|or|(?<!arrive )at|by|(?<!this )(?<!it )(?<!that )is|(?<!they )are|who|whether|how|when|i|we|which|please|than|as|if|while|like|until|till|because|since|although|though|(?<!say )(?<!do )(?<!think )so)$|^(?!.*\b(?:what|who|whom|which)\b).*\bto$",
     re.I,
 )
 _IDLE = Search(
@@ -400,10 +400,16 @@ _IS_NOUN = re.compile(
 """Where the word is a noun, and tells something: "return window is 30 days"."""
 
 
+_AND_THEN = re.compile(
+    r"(?:put|press|pull|push|touch|lift|lean|drop|pour|turn|run|sit|tap|click|breathe) [^.!?]{2,40},? and (?:it|he|she|they|there|nothing|the \w+|half)(?:'s|'ll|'re| (?:is|are|comes?|goes|falls?|drops?|jumps?|runs?|leaks?|stays?|slides?|sinks?|hits?|happens|breaks?))\b"
+)
+"""What follows from an act, and nobody is to do: "put an egg down and it's on the floor"."""
+
+
 def _is_narrative(said: str, at: int) -> bool:
     """Whether what looks like an imperative goes on with a tale: "filled it, put it on the stand"."""
     behind = said[at:].lower()
-    if _IS_NOUN.match(behind):
+    if _IS_NOUN.match(behind) or _AND_THEN.match(behind):
         return True
     words = re.findall(r"[a-z']+", said[:at].lower())
     if not {"please", "pls", "kindly"}.isdisjoint(words):

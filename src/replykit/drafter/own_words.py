@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 from replykit.complaint.clauses import asks
 from replykit.complaint.story import Story
-from replykit.complaint.summary import clean
+from replykit.complaint.summary import clean, is_shouted
 from replykit.drafter.account import Account
 from replykit.drafter.disputes import is_our_word
 from replykit.drafter.editor import judge_telling
 from replykit.drafter.gaps import lowered
-from replykit.drafter.lexicon import shows_fault, tidy
+from replykit.drafter.lexicon import is_civil, shows_fault, tidy
 from replykit.drafter.needed import Needed
 from replykit.drafter.persons import split_words, turn
 from replykit.drafter.pieces import IsName, Statement
 from replykit.drafter.soundness import ends_loosely, is_mangled, is_prose
-from replykit.model import Complaint
+from replykit.model import Complaint, polarity
 from replykit.text import Sentence
 
 WORTH = {
@@ -50,6 +50,8 @@ LOOSE = 0.6
 """What it loses for beginning with a pronoun."""
 SHORT = 0.3
 """What it loses for being cut."""
+GLAD = 0.7
+"""VADER's polarity, from -1 to 1, from which a sentence without an unpleasant word is praise."""
 TRIED = 3
 """How many citations are tried before the sentences of the issue."""
 SHORTEST, LONGEST = 4, 30
@@ -200,6 +202,8 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
             is_further = one.sentence is not opening.sentence
             if one.sentence.index in left_out or (is_further and one.sentence.ends_asking):
                 break
+            if _is_praise(one.sentence):
+                break
             goes_on = last + 1 < len(clauses) and clauses[last + 1].sentence is one.sentence
             end = one.end if goes_on else one.sentence.end
             text = _plain(story.text[opening.start : end])
@@ -214,6 +218,12 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
             found.append((worth, -first, f"{text.rstrip(_ENDS)}{CUT}" if goes_on else text))
     for _, _, text in sorted(found, reverse=True)[:TRIED]:
         yield text
+
+
+def _is_praise(sentence: Sentence) -> bool:
+    """Whether a sentence says nothing but good."""
+    mood = polarity(sentence.text)
+    return mood["compound"] >= GLAD and not mood["neg"] and not shows_fault(sentence.text)
 
 
 def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool:
@@ -235,11 +245,17 @@ def _plain(said: str) -> str:
     text = _BRACES.sub("", _REDACTED.sub("", _HANDLE.sub("", said)))
     text = _MANY_MARKS.sub(r"\1", tidy(_MARKS.sub('"', text)))
     ones = [one for one in _SENTENCES.split(text) if one.strip(_ENDS)]
-    return _SMALL_I.sub("I", " ".join(map(_cleaned, ones))).rstrip(_ENDS)
+    kept = [_cleaned(one, leads=not at) for at, one in enumerate(ones)]
+    return _SMALL_I.sub("I", " ".join(kept)).rstrip(_ENDS)
 
 
-def _cleaned(sentence: str) -> str:
-    """A sentence with its mark, without what leads up to it; a question keeps its first word."""
+def _cleaned(sentence: str, *, leads: bool) -> str:
+    """A sentence with its mark, without oaths; the first one without what leads up to it.
+
+    A question keeps its first word.
+    """
     if _ASKS.match(sentence) or sentence[-1] == "?":
+        return sentence
+    if not leads and not is_shouted(sentence) and is_civil(sentence):
         return sentence
     return f"{clean(sentence)}{sentence[-1] if sentence[-1] in '.!' else ''}"

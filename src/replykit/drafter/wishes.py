@@ -96,6 +96,13 @@ _WHOLE = re.compile(
     re.I,
 )
 """Questions whose words stand in the order of a statement."""
+_TURNED_ABOUT = re.compile(
+    rf"(?:who (?:is|was|are|were) (?:he|she|it|they|this|that|these|those)$|how many (?:[a-z]+ ){{1,2}}(?:are|were|have|had) (?:{_PRONOUNS})\b)",
+    re.I,
+)
+"""Those among them that only look so: "who was he", "how many others have you sold"."""
+_NEEDED = frozenset("need have want owe".split())
+"""What one does, and does not ask how to do."""
 _OPENING = re.compile(
     r"\W*(?:(?:hi|hello|hey|dear|there|team|all|and|so|but|also|ok|okay|please|just|anyway|quick (?:one|question)|good (?:morning|afternoon|evening)"
     r"|(?:i was |i'm |just |i am )?wondering(?= (?:why|when|whether|if|what|how|who|where))|(?:can|could|will|would) (?:you|someone|anyone|somebody) (?:please |kindly |just )?(?:tell (?:me|us)|let (?:me|us) know|explain(?: to (?:me|us))?|confirm)|do you know|may i ask|can i ask|@\w+)\b\W*)*",
@@ -170,9 +177,10 @@ def _turned_question(said: str) -> str | None:
     is_choice = re.search(r"\bor\b", said.split(" ", 1)[-1]) is not None
     if (is_choice and not is_listed) or len(said.split()) < 2:
         return None
-    if _WHOLE.fullmatch(said) and not re.match(
+    is_turned = _TURNED_ABOUT.match(said) or re.match(
         r"who (?:do|did|does|should|can|will) (?:i|you|we)\b", said, re.I
-    ):
+    )
+    if _WHOLE.fullmatch(said) and not is_turned:
         return turn(split_words(f"{said[0].lower()}{said[1:]}"))
     if found := _ASKS.fullmatch(said):
         word = found.group("word").lower()
@@ -195,6 +203,7 @@ def _turned_question(said: str) -> str | None:
         and word.split()[0] in ("how", "where", "what", "when", "which")
         and verb in ("do", "can", "should")
         and rest
+        and not (verb == "do" and rest.split()[0].lower() in _NEEDED)
     ):
         return (
             turn(split_words(f"{word} to {rest}"))
