@@ -260,7 +260,7 @@ def load(name: str) -> Reader:
     return Reader(**_read_source(name) if known is None else _unpack(known))
 
 
-STORED = ("issue_passage", "issue_words", "tags", "tellings", "things")
+STORED = ("issue_passage", "issue_words", "tags", "tellings", "things", "urgency")
 """The readers that are stored one by one; those of a reply stand in one table (replykit.panel)."""
 
 

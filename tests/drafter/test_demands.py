@@ -3,6 +3,7 @@
 import pytest
 
 from replykit import Policy, Remedy, draft_reply, parse_complaint
+from replykit.complaint.story import Story
 from replykit.drafter.demands import demands, told_together
 from replykit.drafter.pressing import DEFAULT_TIME, usual_time
 from replykit.drafter.wishes import question
@@ -206,7 +207,7 @@ def test_the_bereaved_are_offered_no_bargain() -> None:
     ],
 )
 def test_what_presses_is_answered_sooner(text: str, channel: Channel, when: str) -> None:
-    assert usual_time(text, channel) == when
+    assert usual_time(Story(text), channel) == when
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
 import pytest
 
 from replykit import draft_reply, parse_complaint
+from replykit.complaint.story import Story
 from replykit.drafter.pressing import AT_ONCE, DEFAULT_TIME, deadline, usual_time, wants_call
 from replykit.model import Channel, SectionKind
 
@@ -243,7 +244,7 @@ def test_nobody_is_sent_to_finish_what_is_done(text: str) -> None:
     ],
 )
 def test_who_needs_an_answer_now_gets_it(text: str, channel: str, when: str) -> None:
-    assert usual_time(text, Channel(channel)) == when
+    assert usual_time(Story(text), Channel(channel)) == when
 
 
 @pytest.mark.parametrize(
@@ -300,5 +301,5 @@ def test_who_asked_for_a_call_is_not_asked_whether_they_want_one() -> None:
 
 @pytest.mark.parametrize("said", ["I am so scared to go to sleep.", "We're worried sick for him."])
 def test_somebody_afraid_as_they_write_hears_from_us_the_same_day(said: str) -> None:
-    assert usual_time(said, Channel.CHAT) == AT_ONCE
-    assert usual_time(said, Channel.EMAIL) == "by the end of the day"
+    assert usual_time(Story(said), Channel.CHAT) == AT_ONCE
+    assert usual_time(Story(said), Channel.EMAIL) == "by the end of the day"

@@ -52,7 +52,7 @@ SHORT = 0.3
 """What it loses for being cut."""
 GLAD = 0.7
 """VADER's polarity, from -1 to 1, from which a sentence without an unpleasant word is praise."""
-TRIED = 3
+TRIED = 4
 """How many citations are tried before the sentences of the issue."""
 SHORTEST, LONGEST = 4, 30
 """Words of a whole."""
@@ -192,32 +192,43 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
     Each begins with a sentence and ends with a clause.
     """
     issue, clauses = complaint.issue, story.clauses
-    left_out = {one.index for one in story.sentences if _is_left_out(one, story, complaint)}
-    found: list[tuple[float, int, str]] = []
+    left_out = {
+        one.index
+        for one in story.sentences
+        if _is_left_out(one, story, complaint) or _is_praise(one)
+    }
+    found: list[tuple[float, int, int]] = []
     for first, opening in enumerate(clauses):
         if first and clauses[first - 1].sentence is opening.sentence:
             continue
+        loose = LOOSE * (first > 0 and _LEANS.match(opening.sentence.text) is not None)
         for last in range(first, min(first + CLAUSES, len(clauses))):
             one = clauses[last]
+            size = len(story.text[opening.start : one.end].split())
             is_further = one.sentence is not opening.sentence
-            if one.sentence.index in left_out or (is_further and one.sentence.ends_asking):
+            if (
+                size > LONGEST
+                or one.sentence.index in left_out
+                or (is_further and one.sentence.ends_asking)
+            ):
                 break
-            if _is_praise(one.sentence):
-                break
-            goes_on = last + 1 < len(clauses) and clauses[last + 1].sentence is one.sentence
-            end = one.end if goes_on else one.sentence.end
-            text = _plain(story.text[opening.start : end])
-            if len(text.split()) > LONGEST:
-                break
-            if goes_on and _LEADS.match(text.rpartition(". ")[2]):
-                continue
-            worth = needed.held(opening.first, one.last) - PRICE * len(text.split())
+            worth = needed.held(opening.first, one.last) - PRICE * size - loose
             worth += TOLD_THERE * (opening.start < issue.end and issue.start < one.end)
-            worth -= LOOSE * (first > 0 and _LEANS.match(text) is not None)
-            worth -= SHORT * goes_on
-            found.append((worth, -first, f"{text.rstrip(_ENDS)}{CUT}" if goes_on else text))
-    for _, _, text in sorted(found, reverse=True)[:TRIED]:
-        yield text
+            worth -= SHORT * _goes_on(story, last)
+            found.append((worth, -first, last))
+    for _, first, last in sorted(found, reverse=True)[:TRIED]:
+        goes_on = _goes_on(story, last)
+        end = clauses[last].end if goes_on else clauses[last].sentence.end
+        text = _plain(story.text[clauses[-first].start : end])
+        if goes_on and _LEADS.match(text.rpartition(". ")[2]):
+            continue
+        yield f"{text.rstrip(_ENDS)}{CUT}" if goes_on else text
+
+
+def _goes_on(story: Story, last: int) -> bool:
+    """Whether a sentence goes on behind one of the clauses."""
+    clauses = story.clauses
+    return last + 1 < len(clauses) and clauses[last + 1].sentence is clauses[last].sentence
 
 
 def _is_praise(sentence: Sentence) -> bool:

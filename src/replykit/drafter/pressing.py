@@ -5,11 +5,15 @@
 import re
 from functools import lru_cache
 
+from replykit.complaint.story import Story
+from replykit.drafter.urgency import read_urgency
 from replykit.model import Channel
 from replykit.search import Search
 
 DEFAULT_TIME = "by the end of the next working day"
 """When the next contact comes, where neither case nor policy says."""
+TODAY = "by the end of the day"
+"""When it comes where it cannot wait for the next one."""
 AT_ONCE = "within the hour"
 """When it comes where no more time is left."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -118,16 +122,27 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(_SENTENCE.split(text))
 
 
-def usual_time(text: str, channel: Channel) -> str:
+def usual_time(story: Story, channel: Channel) -> str:
     """When the next contact comes, after "I'll write to you".
 
     Args:
-        text: the complaint, or as much of it as is read.
+        story: the complaint, or as much of it as is read.
         channel: where the reply goes; no letter is there within the hour.
     """
+    said = plain_time(story, channel)
+    if channel is Channel.LETTER or said == AT_ONCE:
+        return said
+    read = read_urgency(story)
+    if "now" in read and channel is not Channel.REVIEW:
+        return AT_ONCE
+    return TODAY if read else said
+
+
+def plain_time(story: Story, channel: Channel) -> str:
+    """The same by what a complaint plainly says."""
     if channel is Channel.LETTER:
         return DEFAULT_TIME
-    text = text.replace("\u2019", "'")
+    text = story.given.replace("\u2019", "'")
     sentences = [one for one in sentences_of(text) if not _OVER.search(one)]
     is_now = (
         _NOW.search(text) is not None
@@ -151,7 +166,7 @@ def usual_time(text: str, channel: Channel) -> str:
     )
     if channel is not Channel.REVIEW and any(map(_is_in_hours, sentences)):
         return AT_ONCE
-    return "by the end of the day" if is_soon else DEFAULT_TIME
+    return TODAY if is_soon else DEFAULT_TIME
 
 
 _LONG_AGO = Search(

@@ -24,8 +24,10 @@ from replykit.drafter.occasions import Occasion, occasion_of
 from replykit.drafter.pressing import (
     AT_ONCE,
     DEFAULT_TIME,
+    TODAY,
     deadline,
     is_held,
+    plain_time,
     usual_time,
     wants_call,
 )
@@ -720,9 +722,10 @@ class Situation:
         is_letter = self.channel is Channel.LETTER or self.channel.is_public
         if self.peril in _AT_ONCE_IN and not is_letter:
             return AT_ONCE
-        usual = usual_time(self.complaint.text[:READ], self.channel)
+        tells = usual_time if self.complaint.is_complaint else plain_time
+        usual = tells(self.tellings.story, self.channel)
         if usual == DEFAULT_TIME and self.channel is not Channel.LETTER and self.is_unsafe_now:
-            return "by the end of the day"
+            return TODAY
         return usual
 
     @cached_property
