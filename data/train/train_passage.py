@@ -200,6 +200,6 @@ if __name__ == "__main__":
     parser.add_argument("vectors", type=Path, help="the word vectors")
     parser.add_argument("--check", action="store_true", help="cross-validate only")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="where the networks are kept")
-    parser.add_argument("--least", type=float, default=0.035, help="weights below are left out")
+    parser.add_argument("--least", type=float, default=0.05, help="weights below are left out")
     options = parser.parse_args()
     main(options.vectors, Kept(options.kept, None), options.least, only_check=options.check)

@@ -6,6 +6,7 @@
 Two logistic regressions over replykit.drafter.urgency: whether it cannot wait for the end of the
 next working day, and whether it has to be within the hour. urgency.jsonl names complaints of this
 folder by their checksum, and says of each what a reader judged: 0 it can wait, 1 today, 2 now.
+remedies.jsonl says it of others.
 """
 
 import argparse
@@ -33,9 +34,11 @@ from replykit.plain import Plain
 HERE = Path(__file__).parent
 PLACE = HERE.parent / "model" / "readers" / "urgency.json.gz"
 STRENGTH = 3.0
-LEAST = 3
+LEAST = 5
 """How many complaints a feature has to stand in."""
-FAINT = 0.02
+WHEN = {"today": 1, "now": 2}
+"""What remedies.jsonl says of those that cannot wait."""
+FAINT = 0.08
 """Weights below are left out."""
 
 
@@ -58,12 +61,17 @@ def read_samples() -> list[Sample]:
     """Every complaint that was judged."""
     judged = {row["id"]: row["when"] for row in read(HERE / "urgency.jsonl")}
     texts = {row["text"] for path in sorted(HERE.glob("complaints*.jsonl")) for row in read(path)}
+    found = {
+        text: judged[name]
+        for text in texts
+        if (name := f"{zlib.crc32(text.encode()):08x}") in judged
+    }
+    for row in read(HERE / "remedies.jsonl"):
+        found.setdefault(row["text"], WHEN.get(row["when"], 0))
     samples = []
-    for text in sorted(texts):
-        name = f"{zlib.crc32(text.encode()):08x}"
-        if name in judged:
-            story = Story(Plain(text).text)
-            samples.append(Sample(story, urgency_evidence(story), judged[name]))
+    for text, when in sorted(found.items()):
+        story = Story(Plain(text).text)
+        samples.append(Sample(story, urgency_evidence(story), when))
     return samples
 
 

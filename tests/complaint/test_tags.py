@@ -28,5 +28,12 @@ def test_things_are_told_from_doings(text: str, things: list[str], doings: list[
 
 def test_each_word_gets_a_score_for_each_part() -> None:
     norms = Tokens("Where is my order?").norms
-    assert [len(scores) for scores in weigh_tags(norms)] == [len(TAGS)] * len(norms)
-    assert weigh_tags([]) == []
+    assert weigh_tags([norms]).shape == (len(norms), len(TAGS))
+    assert weigh_tags([]).shape == (0, len(TAGS))
+
+
+def test_sentences_do_not_look_at_each_other() -> None:
+    one, other = Tokens("Where is my order?").norms, Tokens("The tap drips.").norms
+    both = weigh_tags([one, other])
+    assert (both[: len(one)] == weigh_tags([one])).all()
+    assert (both[len(one) :] == weigh_tags([other])).all()

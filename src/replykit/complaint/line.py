@@ -32,14 +32,12 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-DENSE = 25
+DENSE = 16
 """How many runs of clauses are tried in pairs."""
-MANY = 100
+MANY = 40
 """How many are tried at all."""
 LEAST = 4
 """A run of fewer words is no denser for it."""
-HEADS = 8
-"""How many of the likeliest things are tried as a name before a line."""
 NAMED = -2.5
 """How sure a thing has to be, to be named before a line: log-odds of its two readers, summed."""
 RIVAL = 0.3
@@ -72,13 +70,14 @@ def counts(norm: str) -> bool:
 _NEAR = ("-1", "0", "+1")
 
 
-@lru_cache(maxsize=20_000)
-def beside_signs(place: str, norm: str) -> tuple[str, ...]:
+def beside_signs(place: str, norm: str) -> Iterator[str]:
     """What a word tells, seen from *place*: one of tags.PLACES."""
-    found = [*tags.signs_of(place, norm)]
+    yield f"{place} {'0' if norm[0].isdigit() else norm}"
     if place in _NEAR:
-        found += [f"{place} @{concept}" for concept in sorted(concepts_of(norm))]
-    return tuple(found)
+        for group in reader.clusters().get(norm, ()):
+            yield f"{place} ={group}"
+        for concept in concepts_of(norm):
+            yield f"{place} @{concept}"
 
 
 _NAMING = frozenset((tags.NOUN, tags.SUBJECT, tags.OBJECT))
@@ -137,7 +136,7 @@ def list_words(story: Story) -> Iterator[Word]:
 
 def label_signs(norm: str, label: str) -> Iterator[str]:
     """What a word tells where a complaint is of one issue."""
-    for concept in sorted(concepts_of(norm)):
+    for concept in concepts_of(norm):
         yield f"{label} @{concept}"
 
 
@@ -156,9 +155,10 @@ def _model() -> reader.Reader:
 
 
 @lru_cache(maxsize=20_000)
-def _worth(place: str, norm: str) -> int:
-    """What a word is worth, seen from *place*, in hundredths."""
-    return _model().total(beside_signs(place, norm))
+def _worths(norm: str) -> tuple[int, ...]:
+    """What a word is worth, seen from each of tags.PLACES, in hundredths."""
+    total = _model().total
+    return tuple([total(beside_signs(place, norm)) for place in tags.PLACES])
 
 
 @lru_cache(maxsize=20_000)
@@ -180,18 +180,14 @@ def weigh_words(
     model = _model()
     bias = round(reader.UNIT * model.bias[0])
     of_clauses = [bias + model.total(signs) for signs in clauses]
-    return [
-        probability(
-            (
-                of_clauses[word.clause]
-                + sum(map(_worth, tags.PLACES, word.window))
-                + model.total(word.context)
-                + _worth_for(label, word.window[2])
-            )
-            / reader.UNIT
-        )
-        for word in words
-    ]
+    found = []
+    for word in words:
+        one, two, own, four, five = word.window
+        total = of_clauses[word.clause] + model.total(word.context) + _worth_for(label, own)
+        total += _worths(one)[0] + _worths(two)[1] + _worths(own)[2]
+        total += _worths(four)[3] + _worths(five)[4]
+        found.append(probability(total / reader.UNIT))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +215,15 @@ class Line:
 
 WORTH = {
     "held": 1.11,
-    "left out": -2.04,
-    "share": 8.38,
-    "telling": 0.67,
-    "cut off": -0.92,
+    "left out": -2.46,
+    "share": 7.52,
+    "telling": 0.64,
+    "cut off": -0.93,
     "words": -3.0,
-    "opening": -0.42,
-    "breaks": -0.2,
-    "two": -1.36,
-    "matter": 0.07,
+    "opening": -0.41,
+    "breaks": -0.16,
+    "two": -1.32,
+    "matter": 0.05,
 }
 """What the signs of a line are worth: how much of the words it holds (the roots of their
 likelihoods, summed), the likeliest that it leaves out, the share of all that it holds, the log of how
@@ -358,7 +354,7 @@ class Chooser:
             for word, share in zip(self._words, shares, strict=True)
         }
         seen: set[str] = set()
-        for span, score in self._products.names[:HEADS]:
+        for span, score in self._products.names:
             last = bisect_left(tokens.ends, span.end)
             if last in share_of and (norm := tokens.norms[last]) not in seen:
                 seen.add(norm)

@@ -17,7 +17,7 @@ from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import stem
 from replykit.complaint.issue import weigh_clauses
 from replykit.complaint.story import Story
-from replykit.complaint.tags import EDGE, NO_PART, NOUN, NOUNS, OBJECT, SUBJECT, TAGS
+from replykit.complaint.tags import EDGE, NOUN, NOUNS, OBJECT, SUBJECT, TAGS
 from replykit.complaint.things import (
     comes_after,
     got_words,
@@ -33,6 +33,8 @@ LONGEST = 3
 """Words in a name."""
 MANY = 150
 """Runs that are weighed: those of the first hundred words or so."""
+LIKELIEST = 8
+"""Names that are kept with how likely they are."""
 MOST = 2
 LEAST, CLEAR = -0.25, 1.2
 """The score from which the best name is given, and a second one beside it."""
@@ -124,11 +126,10 @@ _PLAIN = {SUBJECT: NOUN, OBJECT: NOUN}
 
 def _may_end(story: Story) -> list[bool]:
     """Whether each word may be a noun."""
-    return [
-        scores is not NO_PART
-        and max(scores[index] for index in _NOUN_PLACES) >= max(scores) - NO_NOUN
-        for scores in story.tag_scores
-    ]
+    scores = story.tag_scores
+    nouns = scores[:, _NOUN_PLACES].max(axis=1)
+    may_be: list[bool] = (nouns >= scores.max(axis=1) - NO_NOUN).tolist()
+    return [may and part != EDGE for may, part in zip(may_be, story.parts, strict=True)]
 
 
 _NOUN_PLACES = [index for index, tag in enumerate(TAGS) if tag in NOUNS]
@@ -259,7 +260,7 @@ class Products:
     score: float
     """How likely that is, as log-odds."""
     names: tuple[tuple[Span, float], ...] = ()
-    """Every name with how likely it is, the likeliest first."""
+    """The LIKELIEST names with how likely each is, the likeliest first."""
 
 
 def read_products(story: Story) -> Products:
@@ -278,9 +279,9 @@ def read_products(story: Story) -> Products:
         return story.span(tokens.starts[name.first], end)
 
     ranked = sorted(zip(names, scores, strict=True), key=lambda one: -one[1])
-    every = tuple((span(name), score) for name, score in ranked)
+    likeliest = tuple((span(name), score) for name, score in ranked[:LIKELIEST])
     kept = sorted(choose_names(names, scores), key=lambda name: name.first)
-    return Products(tuple(map(span, kept)), *every[0], every)
+    return Products(tuple(map(span, kept)), *likeliest[0], likeliest)
 
 
 def choose_names(names: Sequence[Name], scores: Sequence[float]) -> list[Name]:

@@ -11,16 +11,22 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
 
 from replykit import phrases
 from replykit.complaint.courtesy import cut_courtesies
 from replykit.complaint.perils import find_perils
 from replykit.complaint.runon import cut_run_ons
-from replykit.complaint.tags import EDGE, NO_PART, TAGS, Scores, weigh_tags
+from replykit.complaint.tags import EDGE, TAGS, weigh_tags
 from replykit.model import Span
 from replykit.phrases import Hit
 from replykit.search import Search
 from replykit.text import Document, Sentence, check_text
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 READ = 20_000
 """How much of a text is read, in code points: three thousand words, then it is blanked."""
@@ -231,20 +237,31 @@ class Story(Document):
         return find_perils(self)
 
     @cached_property
-    def tag_scores(self) -> list[Scores]:
-        """For each word the scores of the parts that it may play."""
-        found = [NO_PART] * len(self.tokens)
-        for sentence in self.sentences:
-            found[sentence.first : sentence.last] = weigh_tags(sentence.norms)
+    def tag_scores(self) -> "Array":
+        """For each word the scores of the parts that it may play, a column for each of TAGS.
+
+        A word outside sentences has none but zeros.
+        """
+        import numpy as np
+
+        found = np.zeros((len(self.tokens), len(TAGS)), np.intc)
+        if self.sentences:
+            found[self._within] = weigh_tags([sentence.norms for sentence in self.sentences])
         return found
+
+    @cached_property
+    def _within(self) -> list[int]:
+        """The words that stand in a sentence."""
+        return [at for one in self.sentences for at in range(one.first, one.last)]
 
     @cached_property
     def parts(self) -> list[str]:
         """The part that a word most likely plays: one of tags.TAGS, or EDGE outside sentences."""
-        return [
-            EDGE if scores is NO_PART else TAGS[scores.index(max(scores))]
-            for scores in self.tag_scores
-        ]
+        found = [EDGE] * len(self.tokens)
+        best = self.tag_scores.argmax(axis=1).tolist()
+        for at in self._within:
+            found[at] = TAGS[best[at]]
+        return found
 
     @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:

@@ -8,8 +8,14 @@ name of a thing ends, and takes a few additions a word. data/train/train_tags.py
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from replykit import reader
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, Any]
 
 OTHER, VERB, ADJECTIVE, NOUN, SUBJECT, OBJECT, KIND, NAME = (
     "other", "verb", "adjective", "noun", "subject", "object", "kind", "name",
@@ -43,11 +49,6 @@ def windows(norms: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(chain[step:] for step in range(len(PLACES))), strict=False)
 
 
-Scores = tuple[int, ...]
-NO_PART: Scores = (0,) * len(TAGS)
-"""The scores of a word that is not read."""
-
-
 @lru_cache(maxsize=10_000)
 def _worth(word: str) -> bytes:
     """What a word is worth to each of TAGS, seen from each of PLACES, as whole numbers."""
@@ -70,18 +71,26 @@ def _model() -> reader.Reader:
     return reader.load("tags")
 
 
-def weigh_tags(norms: Sequence[str]) -> list[Scores]:
-    """For each folded word of a sentence a score for each of TAGS, in hundredths."""
+def weigh_tags(sentences: Sequence[Sequence[str]]) -> "Array":
+    """For each folded word of some sentences, one after the other, a score for each of TAGS.
+
+    In hundredths; a row a word.
+    """
     import numpy as np
 
-    chain = [EDGE, EDGE, *norms, EDGE, EDGE]
+    chain = [EDGE, EDGE]
+    kept: list[int] = []
+    for norms in sentences:
+        kept += range(len(chain) - 2, len(chain) - 2 + len(norms))
+        chain += (*norms, EDGE, EDGE)
     worth = np.frombuffer(b"".join(map(_worth, chain)), np.intc)
     seen = worth.reshape(len(chain), len(PLACES), len(TAGS))
-    size = len(norms)
-    beside = np.array([seen[at : at + size, at] for at in range(len(PLACES))])
-    return list(map(tuple, beside.sum(axis=0).tolist()))
+    size = len(chain) - 4
+    total = np.sum([seen[at : at + size, at] for at in range(len(PLACES))], axis=0)
+    found: Array = total[kept]
+    return found
 
 
 def tag_words(norms: Sequence[str]) -> list[str]:
     """The part that each folded word of a sentence most likely plays."""
-    return [TAGS[scores.index(max(scores))] for scores in weigh_tags(norms)]
+    return [TAGS[best] for best in weigh_tags([norms]).argmax(axis=1).tolist()]
