@@ -98,3 +98,9 @@ def test_whose_it_is_keeps_its_capital_at_the_head_of_a_sentence() -> None:
 def test_a_name_is_used_however_it_is_written(text: str, greeting: str) -> None:
     first = draft_reply(text, channel="email").text.split("\n")[0]
     assert first.rstrip(",").split(" ", 1)[1:] == ([greeting] if greeting else [])
+
+
+def test_a_given_name_before_a_department_is_greeted() -> None:
+    text = "Your lads laid half a carpet on Monday and left. When is it finished? Bev, Facilities"
+    assert "Bev," in draft_reply(text).text.partition("\n")[0]
+    assert "Facilities" not in draft_reply(text).text

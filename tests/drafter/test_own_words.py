@@ -150,3 +150,26 @@ def test_an_insult_before_a_job_goes() -> None:
     said = draft_reply("The idiot waitress brought my wife a prawn curry.").text
     assert "person" not in said
     assert "idiot" not in said
+
+
+def test_who_signs_and_what_is_asked_for_are_not_cited() -> None:
+    assert whole_of("The van never came.\nM. Tranter, site manager") == "The van never came"
+    said = whole_of("Flight LX1188 arrived 4 hours behind schedule. I claim 250 euro for it.")
+    assert "claim" not in said
+
+
+def test_what_is_cited_keeps_its_small_words_but_for_the_greeting() -> None:
+    said = whole_of(
+        "Um so the deposit was due on the 1st. Now it's less admin. Then it wasn't paid."
+    )
+    assert said.startswith("The deposit") or said.startswith("the deposit")
+    assert "Now it's less admin" in said
+    assert whole_of("October came and no parcel.") == "October came and no parcel"
+
+
+def test_praise_is_not_what_we_are_sorry_for() -> None:
+    said = whole_of(
+        "The first two courses were wonderful, truly a dream. The lamb came raw in the middle."
+    )
+    assert "lamb came raw" in said
+    assert "wonderful" not in said

@@ -96,7 +96,9 @@ def cut_off(story: Story, at: int) -> float:
 
 _POLITE = frozenset("please pls plz kindly".split())
 _MODALS = frozenset("can could would will may might".split())
-_WISHES = frozenset("want need would require request demand expect ask insist".split())
+_WISHES = frozenset("want need would require request demand expect ask insist claim".split())
+_UNSAID = frozenset(("want", "need"))
+"""Wishes that are typed without an "I"."""
 _MINE = frozenset(("i", "we"))
 _ACTS = frozenset(
     """send give refund return replace fix repair mend cancel close call ring phone explain tell let
@@ -111,7 +113,7 @@ def asks(clause: Clause) -> bool:
     if not norms or clause.sentence.text.rstrip("\"'”’) \n").endswith("?"):
         return True
     first, second = norms[0], norms[1] if len(norms) > 1 else ""
-    if first in _POLITE or first in _ACTS:
+    if first in _POLITE or first in _ACTS or first in _UNSAID:
         return True
     if first in _MODALS:
         return second in ("you", "u", "someone", "somebody", "i", "we")

@@ -26,7 +26,7 @@ from replykit.text import lower
 _LEAD = re.compile(
     r"""^(?:[\s,;:.…\-–—*"“'(]+
     | @\w+ | \#\w+(?=\s)
-    | (?:hi|hello|hey|hiya)\ (?=(?:u|you|your|i|my|we|our)\b)
+    | (?:hi|hello|hey|hiya|yo)\ (?=(?:u|you|your|i|my|we|our|the|this|its?|there|theres|can|so|just)\b)
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b(?:\ (?:mr|mrs|ms|dr|prof|st)\.)?[^,!.\n]{0,30}[,!.\n]
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?

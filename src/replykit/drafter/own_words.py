@@ -50,6 +50,10 @@ LOOSE = 0.6
 """What it loses for beginning with a pronoun."""
 SHORT = 0.3
 """What it loses for being cut."""
+SIGNED = 6
+"""Words of a name with what its bearer is."""
+INITIALS = 4
+"""Letters that may stand before a name: "M. "."""
 GLAD = 0.7
 """VADER's polarity, from -1 to 1, from which a sentence without an unpleasant word is praise."""
 TRIED = 4
@@ -88,6 +92,10 @@ _SUBJECT = re.compile(
 """How a sentence begins that is no note."""
 _MARKS = re.compile(r"[\u201c\u201d]")
 _MANY_MARKS = re.compile(r"([!?.])[!?.]+")
+_HELLO = re.compile(
+    r"^(?:(?:hi|hiya|hello|hey|yo|um|erm|uh|er|ok|okay|right|so)\b[\s,!.]*)+(?=\w+ \w+)", re.I
+)
+"""What a message begins with that says nothing: "um so", "hi"."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _HEADS = re.compile(r"(?:^|(?<=[.!?] )(?<![ap]\.m\. ))[a-z]")
 _ASKS = re.compile(r"(?:why|how|what|is|are|do|does|did|can|could|will|would|am|was)\b", re.I)
@@ -195,7 +203,7 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
     left_out = {
         one.index
         for one in story.sentences
-        if _is_left_out(one, story, complaint) or _is_praise(one)
+        if _is_left_out(one, story, complaint) or _is_praise(one) or _is_signed(one, complaint)
     }
     found: list[tuple[float, int, int]] = []
     for first, opening in enumerate(clauses):
@@ -237,6 +245,16 @@ def _is_praise(sentence: Sentence) -> bool:
     return mood["compound"] >= GLAD and not mood["neg"] and not shows_fault(sentence.text)
 
 
+def _is_signed(sentence: Sentence, complaint: Complaint) -> bool:
+    """Whether a sentence is but a name and what its bearer is: "M. Tranter, site manager"."""
+    is_brief = len(sentence.text.split()) <= SIGNED
+    return is_brief and any(
+        sentence.start <= name.start <= sentence.start + INITIALS
+        and sentence.text[name.end - sentence.start :].lstrip(" .)")[:1] in ("", ",", "(", "-")
+        for name in complaint.details.names
+    )
+
+
 def _is_left_out(sentence: Sentence, story: Story, complaint: Complaint) -> bool:
     """Whether a sentence asks for something, or insults somebody."""
     spans = complaint.signals.evidence.get("abusive", ())
@@ -265,6 +283,8 @@ def _cleaned(sentence: str, *, leads: bool) -> str:
 
     A question keeps its first word.
     """
+    if leads:
+        sentence = _HELLO.sub("", sentence)
     if _ASKS.match(sentence) or sentence[-1] == "?":
         return sentence
     if not leads and not is_shouted(sentence) and is_civil(sentence):

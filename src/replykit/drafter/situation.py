@@ -303,6 +303,8 @@ _SIGNED = re.compile(
 )
 
 
+_GIVEN_BEFORE = re.compile(r"(?:^|[.!?\n] ?)([A-Z][a-z]+), $")
+"""A given name that is signed before a department."""
 _SIGNED_AFTER = re.compile(
     r"(?i:\b(?:yours(?: sincerely| faithfully| truly)?"
     r"|(?:kind|best|warm)(?:est)? (?:regards|wishes)"
@@ -948,6 +950,9 @@ class Situation:
         if signed is None or len(signed.group(1)) > 30:
             return None
         name = re.sub(r" \((?:mr|mrs|ms|miss|dr)\.?\)$", "", signed.group(1), flags=re.I)
+        before = _GIVEN_BEFORE.search(text[: text.rfind(signed.group(1))])
+        if before and before.group(1).lower() in word_list("given"):
+            return before.group(1)  # "Bev, Facilities"
         if _is_place_or_firm(name) and (above := _SIGNED.search(text[: signed.start()])):
             name = above.group(1)  # "Bhavna Solanki", and below it "Purchase Ledger"
         return None if _is_place_or_firm(name) else name
