@@ -112,6 +112,8 @@ _CLEAR, _SURE, _SALIENT = 1.8, 5.0, 5.5
 """The worth of a thing that may stand for a pronoun, and of one that may be named unasked."""
 
 
+CODE = 3
+"""Letters that a code may have: "PO 7-4418"."""
 LEAST = 12
 """A line that is cut keeps more words than this."""
 
@@ -295,8 +297,9 @@ _MARKS_WITHIN = Search(r"[!?]{1,}(?=\s)", tells=("!", "?"))
 
 
 def is_shouted(text: str) -> bool:
-    """Whether most of a text is in capitals."""
-    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
+    """Whether most of a text is in capitals, and more than a code."""
+    letters = sum(map(str.isalpha, text))
+    return letters > CODE and sum(map(str.isupper, text)) * 2 > letters
 
 
 def clean(text: str) -> str:

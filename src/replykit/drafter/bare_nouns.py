@@ -28,7 +28,7 @@ from replykit.drafter.small_words import (
 from replykit.search import Search
 
 _NONE = re.compile(
-    r"(?:(still|again|also|and|but|there was|there is|there's|there were|with) )?(no|zero|not one|not a single) (?=[a-z])",
+    r"(?:(still|again|also|and|but|there was|there is|there's|there were|with) )?(no(?! one)|zero|not one|not a single) (?=[a-z])",
     re.I,
 )
 _PRICE = re.compile(

@@ -240,7 +240,9 @@ def _goes_on(story: Story, last: int) -> bool:
 
 
 def _is_praise(sentence: Sentence) -> bool:
-    """Whether a sentence says nothing but good."""
+    """Whether a sentence gives thanks, or says nothing but good."""
+    if sentence.norms[0] in ("thank", "thanks"):
+        return True
     mood = polarity(sentence.text)
     return mood["compound"] >= GLAD and not mood["neg"] and not shows_fault(sentence.text)
 
