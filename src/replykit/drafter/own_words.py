@@ -46,6 +46,8 @@ PRICE = 0.045
 """What a word of a citation costs, in words needed."""
 TOLD_THERE = 0.5
 """What a citation gains for words that were read as the issue, in words needed."""
+AMISS = 0.5
+"""What it gains for a word by which alone something is wrong."""
 LOOSE = 0.6
 """What it loses for beginning with a pronoun."""
 SHORT = 0.3
@@ -56,6 +58,8 @@ INITIALS = 4
 """Letters that may stand before a name: "M. "."""
 GLAD = 0.7
 """VADER's polarity, from -1 to 1, from which a sentence without an unpleasant word is praise."""
+ENOUGH = 0.5
+"""How much of the best one's worth another has to have, at least."""
 TRIED = 4
 """How many citations are tried before the sentences of the issue."""
 SHORTEST, LONGEST = 4, 30
@@ -205,6 +209,7 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
         for one in story.sentences
         if _is_left_out(one, story, complaint) or _is_praise(one) or _is_signed(one, complaint)
     }
+    amiss = [shows_fault(story.text[one.start : one.end]) for one in clauses]
     found: list[tuple[float, int, int]] = []
     for first, opening in enumerate(clauses):
         if first and clauses[first - 1].sentence is opening.sentence:
@@ -223,8 +228,12 @@ def _passages(story: Story, complaint: Complaint, needed: Needed) -> Iterator[st
             worth = needed.held(opening.first, one.last) - PRICE * size - loose
             worth += TOLD_THERE * (opening.start < issue.end and issue.start < one.end)
             worth -= SHORT * _goes_on(story, last)
+            worth += AMISS * any(map(amiss.__getitem__, range(first, last + 1)))
             found.append((worth, -first, last))
-    for _, first, last in sorted(found, reverse=True)[:TRIED]:
+    found.sort(reverse=True)
+    for worth, first, last in found[:TRIED]:
+        if worth < found[0][0] * ENOUGH:
+            break
         goes_on = _goes_on(story, last)
         end = clauses[last].end if goes_on else clauses[last].sentence.end
         text = _plain(story.text[clauses[-first].start : end])
