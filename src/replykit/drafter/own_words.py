@@ -42,7 +42,7 @@ TURNED = 0.0
 """The editor's judgement from which a whole is told with its persons turned."""
 CLAUSES = 8
 """How many clauses are cited together, at most."""
-PRICE = 0.045
+PRICE = 0.05
 """What a word of a citation costs, in words needed."""
 TOLD_THERE = 0.5
 """What a citation gains for words that were read as the issue, in words needed."""
