@@ -18,7 +18,7 @@ PIECE = 3
 
 
 def clause_signs(story: Story) -> list[set[str]]:
-    """What speaks for and against every word of a clause: where it stands, what it says how hotly."""
+    """What speaks for and against every word of a clause: where it stands, how hotly it speaks."""
     clauses, count = story.clauses, len(story.sentences)
     hits = phrases_of(story)
     first: dict[int, int] = {}

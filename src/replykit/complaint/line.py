@@ -200,7 +200,7 @@ class Name:
     norm: str
     """Its last word."""
     worth: float
-    """How likely it is what the complaint is about, as log-odds, and 0 at least."""
+    """How sure it is: see NAMED."""
 
 
 @dataclass(frozen=True, slots=True)

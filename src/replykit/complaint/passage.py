@@ -125,7 +125,7 @@ def best_run(story: Story, told: list[float]) -> Passage:
     """The run of clauses whose first LONGEST words hold the most of the matter.
 
     A clause counts by its length: a long one tells more than a short one of the same weight. A
-    clause that does not fit may still end the line and is cut, within its sentence. No sentence that
+    clause that does not fit may still end the passage and is cut, within its sentence. No sentence that
     asks for something is joined to one before it.
     """
     clauses = story.clauses

@@ -1,6 +1,7 @@
 """Which words of a complaint name its issue, and how much of them a text holds."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,8 +42,13 @@ class Needed:
 
     def held(self, first: int, last: int) -> float:
         """How many of them stand between two words of the story, as far as can be known."""
-        norms = {word.window[2] for word in self.words if first <= word.at < last}
+        from_, to = bisect_left(self._places, first), bisect_left(self._places, last)
+        norms = {word.window[2] for word in self.words[from_:to]}
         return sum(map(self.by_norm.__getitem__, norms))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [word.at for word in self.words]
 
     def share_in(self, text: str) -> float:
         """The share of those needed most that stand in a text."""
