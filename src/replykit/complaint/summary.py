@@ -1,7 +1,7 @@
 """One line in the customer's terms: the words that carry the issue, cleaned.
 
-``it arrived cracked`` becomes ``the blender arrived cracked``: a pronoun without its noun would tell
-the one who answers nothing. Words alone decide; no syntax is needed.
+Which they are, replykit.complaint.line decides. ``it arrived cracked`` becomes ``the blender arrived
+cracked``: a pronoun without its noun would tell the one who answers nothing.
 """
 
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
@@ -120,7 +120,7 @@ LEAST = 12
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A summary with the place of the words that it is made of."""
+    """A summary, and where the complaint tells of it."""
 
     summary: str
     start: int
