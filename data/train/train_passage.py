@@ -38,7 +38,7 @@ from train_complaints import (
     save_linear,
 )
 
-from replykit.complaint.clauses import clause_signs
+from replykit.complaint.clauses import clause_signs, list_runs
 from replykit.complaint.passage import best_run, label_evidence, passage_evidence
 from replykit.complaint.second import read_sentences, telling_shares
 
@@ -170,7 +170,8 @@ def check(heard: Sequence[Heard]) -> None:
             size = "long" if len(row.data["text"].split()) >= LONG else "short"
             scores = blend.scores(one.own, one.telling)
             right[size].append(one.sample.tells[int(scores.argmax())])
-            line = best_run(row.story, (1 / (1 + np.exp(-scores))).tolist())
+            runs = list(list_runs(row.story, [0.0] * len(row.story.sentences)))
+            line = best_run(row.story, runs, (1 / (1 + np.exp(-scores))).tolist())
             chosen = row.story.clauses[line.first : line.last + 1]
             said = {norm for clause in chosen for norm in clause.norms if len(norm) > 3}
             marked = {f for f in row.quote if f.isalpha() and len(f) > 3}

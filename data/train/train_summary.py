@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 from packing import write_packed
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from train_complaints import JUDGED, Kept, Row, fit_network, outside, read_rows
+from train_tags import sign_matrix
 
-from replykit.complaint.clauses import clause_signs
+from replykit.complaint.clauses import clause_signs, list_runs
 from replykit.complaint.line import WORTH, Chooser, Line, list_words, word_signs
 from replykit.complaint.products import read_products
 from replykit.complaint.second import read_sentences, telling_shares
@@ -89,16 +89,8 @@ class Words:
 
     def shares(self, sample: Sample) -> list[float]:
         """For each word how likely a line has to hold it."""
-        scores = matrix(self.index, sample.signs) @ self.weights + self.bias
+        scores = sign_matrix(self.index, sample.signs) @ self.weights + self.bias
         return list(map(probability, scores.tolist()))
-
-
-def matrix(index: dict[str, int], words: Sequence[Sequence[str]]) -> csr_matrix:
-    """A row for each word."""
-    columns = [sorted(index[sign] for sign in found if sign in index) for found in words]
-    ends = np.cumsum([0, *map(len, columns)])
-    flat = np.array([at for found in columns for at in found], int)
-    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(words), len(index)))
 
 
 def fit(samples: Sequence[Sample]) -> Words:
@@ -109,7 +101,7 @@ def fit(samples: Sequence[Sample]) -> Words:
     kept = sorted(sign for sign, count in counts.items() if count >= LEAST)
     index = {sign: at for at, sign in enumerate(kept)}
     scale = np.array([OF_CLAUSE if sign[0] == "#" else 1.0 for sign in kept])
-    table = matrix(index, words).multiply(scale).tocsr()
+    table = sign_matrix(index, words).multiply(scale).tocsr()
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=80).fit(table, marked)
     return Words(index, model.coef_[0] * scale, float(model.intercept_[0]))
 
@@ -133,7 +125,8 @@ def read_choices(
             if sample.row.fold == fold:
                 story = sample.row.story
                 telling = telling_shares(read_sentences(sample.row.norms, network)[1])
-                chooser = Chooser(story, clause_signs(story), telling, read_products(story))
+                runs = list(list_runs(story, telling))
+                chooser = Chooser(story, clause_signs(story), runs, read_products(story))
                 tries = chooser.list_tries(model.shares(sample))
                 lines = map(tries.line, range(len(tries.signs)))
                 right = [says_enough(sample, line) for line in lines]

@@ -10,7 +10,7 @@ logistic regression over replykit.complaint.tags, a word at a time; needs scikit
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +106,14 @@ def read_words(path: Path) -> tuple[list[list[str]], np.ndarray]:
     return signs, np.array(tags)
 
 
+def sign_matrix(index: Mapping[str, int], words: Sequence[Sequence[str]]) -> csr_matrix:
+    """A row for each word, a column for each sign of *index*."""
+    columns = [[index[sign] for sign in found if sign in index] for found in words]
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = np.array([at for found in columns for at in found], int)
+    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(words), len(index)))
+
+
 def main(treebank: Path, only_check: bool) -> None:
     """Train, print how often the tags of the dev part are right, and write the reader."""
     signs, tags = read_words(treebank / "train.conllu")
@@ -113,20 +121,14 @@ def main(treebank: Path, only_check: bool) -> None:
     kept = sorted(sign for sign, count in counts.items() if count >= LEAST)
     index = {sign: at for at, sign in enumerate(kept)}
 
-    def matrix(texts: Sequence[Sequence[str]]) -> csr_matrix:
-        columns = [[index[sign] for sign in found if sign in index] for found in texts]
-        ends = np.cumsum([0, *map(len, columns)])
-        flat = np.concatenate(columns)
-        return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(texts), len(index)))
-
     model = SGDClassifier(
         loss="log_loss", alpha=STRENGTH, max_iter=ROUNDS, tol=None, average=True, random_state=0
     )
-    model.fit(matrix(signs), tags)
+    model.fit(sign_matrix(index, signs), tags)
     weights = np.where(abs(model.coef_) >= FAINT, model.coef_, 0).round(2)
     bias = model.intercept_.round(2)
     fresh, wanted = read_words(treebank / "dev.conllu")
-    given = (matrix(fresh) @ weights.T + bias).argmax(1)
+    given = (sign_matrix(index, fresh) @ weights.T + bias).argmax(1)
     nouns = np.array([tag in NOUNS for tag in TAGS])
     print(
         f"{len(wanted)} words; tag right {(given == wanted).mean():.3f}, "

@@ -10,11 +10,7 @@ remedies.jsonl says it of others.
 """
 
 import argparse
-import json
-import math
 import zlib
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +19,7 @@ from packing import write_packed
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from train_complaints import SCALE, Weigher, read
+from train_complaints import SCALE, Weigher, is_any, read
 
 from replykit.complaint.story import Story
 from replykit.drafter.pressing import AT_ONCE, DEFAULT_TIME, plain_time
@@ -75,19 +71,11 @@ def read_samples() -> list[Sample]:
     return samples
 
 
-def weigher_of(texts: Sequence[set[str]]) -> Weigher:
-    """A feature counts by how rare it is."""
-    counts = Counter(feature for found in texts for feature in found)
-    kept = sorted(feature for feature, count in counts.items() if count >= LEAST)
-    rare = [math.log((len(texts) + 1) / (counts[feature] + 1)) + 1 for feature in kept]
-    return Weigher({feature: at for at, feature in enumerate(kept)}, np.array(rare))
-
-
 def main(*, only_check: bool) -> None:
     """Cross-validate, and unless *only_check*, write the reader."""
     samples = read_samples()
     texts = [sample.found for sample in samples]
-    weigher = weigher_of(texts)
+    weigher = Weigher.of(texts, is_any, least=LEAST)
     matrix = weigher.matrix(texts)
     when = np.array([sample.when for sample in samples])
     plainly = np.array([sample.plainly for sample in samples])
@@ -117,7 +105,7 @@ def main(*, only_check: bool) -> None:
         "weights": {feature: row for feature, row in weights.items() if row},
         "thresholds": LINES,
     }
-    print(f"{PLACE.name}: {write_packed(PLACE, json.loads(json.dumps(data))) // 1024} kB")
+    print(f"{PLACE.name}: {write_packed(PLACE, data) // 1024} kB")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from replykit.model import IssueLabel
 def chooser(text: str) -> Chooser:
     """Lines of a text of which no sentence is likelier to tell than another."""
     story = Story(text)
-    telling = [0.0] * len(story.sentences)
-    return Chooser(story, clause_signs(story), telling, read_products(story))
+    runs = list(list_runs(story, [0.0] * len(story.sentences)))
+    return Chooser(story, clause_signs(story), runs, read_products(story))
 
 
 @pytest.mark.parametrize("word", ["kettle", "286", "never", "no", "down"])

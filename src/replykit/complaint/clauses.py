@@ -20,7 +20,7 @@ PIECE = 3
 def clause_signs(story: Story) -> list[set[str]]:
     """What speaks for and against every word of a clause: where it stands, how hotly it speaks."""
     clauses, count = story.clauses, len(story.sentences)
-    hits = phrases_of(story)
+    hits = _phrases_of(story)
     first: dict[int, int] = {}
     for at, clause in enumerate(clauses):
         first.setdefault(clause.sentence.index, at)
@@ -43,7 +43,7 @@ def clause_signs(story: Story) -> list[set[str]]:
     return found
 
 
-def phrases_of(story: Story) -> list[set[str]]:
+def _phrases_of(story: Story) -> list[set[str]]:
     """The packs and labels of the phrases that begin in each clause."""
     found: list[set[str]] = [set() for _ in story.clauses]
     for key, hits in story.hits.items():
@@ -85,7 +85,7 @@ _DEPENDENT = frozenset(
 )
 
 
-def cut_off(story: Story, at: int) -> float:
+def _cut_off(story: Story, at: int) -> float:
     """How badly a line would begin with a clause: 0 at the head of a sentence, 1 at "which"."""
     clause = story.clauses[at]
     if not at or story.clauses[at - 1].sentence is not clause.sentence:
@@ -139,7 +139,7 @@ def list_runs(story: Story, telling: Sequence[float]) -> Iterator[Run]:
         for clause in clauses
     ]
     for first, opening in enumerate(clauses):
-        begins = (cut_off(story, first), not opening.sentence.index)
+        begins = (_cut_off(story, first), not opening.sentence.index)
         wish, told = asks(opening), -math.inf
         words = breaks = 0
         for last in range(first, len(clauses)):

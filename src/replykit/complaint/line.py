@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from replykit import reader
 from replykit.complaint import tags
-from replykit.complaint.clauses import LONGEST, Run, list_runs
+from replykit.complaint.clauses import LONGEST, Run
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.products import Products
 from replykit.complaint.story import Story
@@ -257,7 +257,7 @@ class Chooser:
     Args:
         story: the complaint; it needs a clause at least.
         signs: those of its clauses.
-        telling: for each of its sentences the log of how likely it tells what went wrong.
+        runs: those of its clauses that stand side by side.
         products: the things that it names.
     """
 
@@ -265,12 +265,12 @@ class Chooser:
         self,
         story: Story,
         signs: Sequence[set[str]],
-        telling: Sequence[float],
+        runs: Sequence[Run],
         products: Products,
     ) -> None:
         self.story = story
         self._signs = signs
-        self._telling = telling
+        self._runs = runs
         self._products = products
         self._words = list(list_words(story))
 
@@ -313,7 +313,7 @@ class Chooser:
                     row[columns[first:last]] = True
             return held
 
-        runs = list(list_runs(self.story, self._telling))
+        runs = self._runs
         in_runs = held_in(runs)
         size = np.array([run.words for run in runs])
         dense = (in_runs @ np.sqrt(likely) / np.maximum(size, LEAST)).round(6)

@@ -6,14 +6,11 @@ network takes for the one that tells. The passage is the run of clauses, of sixt
 that holds the most of what they think the customer would point to.
 """
 
-# ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
-
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from replykit import reader
-from replykit.complaint.clauses import LONGEST, PIECE, asks, cut_off
+from replykit.complaint.clauses import LONGEST, Run
 from replykit.complaint.concepts import concepts_of
 from replykit.complaint.evidence import clause_evidence
 from replykit.complaint.issue import SHARPNESS, softmax, weigh_clauses
@@ -77,26 +74,25 @@ def label_evidence(scores: list[list[float]], label: int) -> list[set[str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of clauses, and the one among them that tells most."""
-
-    first: int
-    last: int
-    best: int
-
-
 class Finder:
     """Finds the passages of one story.
 
     Args:
         story: the complaint.
         signs: those of its clauses.
+        runs: those of its clauses that stand side by side.
         telling: for each of its sentences the log of how likely it tells what went wrong.
     """
 
-    def __init__(self, story: Story, signs: Sequence[set[str]], telling: Sequence[float]) -> None:
+    def __init__(
+        self,
+        story: Story,
+        signs: Sequence[set[str]],
+        runs: Sequence[Run],
+        telling: Sequence[float],
+    ) -> None:
         self.story = story
+        self._runs = runs
         self._telling = telling
         self._evidence = passage_evidence(story, signs)
         self._totals = list(map(reader.load("issue_passage").total, self._evidence))
@@ -116,17 +112,20 @@ class Finder:
             told.append(reader.probability(score + heard))
         return told
 
-    def find(self, label: IssueLabel) -> Passage:
+    def find(self, label: IssueLabel) -> Run:
         """Where it tells of an issue."""
-        return best_run(self.story, self.weigh(label))
+        return best_run(self.story, self._runs, self.weigh(label))
 
 
-def best_run(story: Story, told: list[float]) -> Passage:
-    """The run of clauses whose first LONGEST words hold the most of the matter.
+def best_run(story: Story, runs: Sequence[Run], told: Sequence[float]) -> Run:
+    """The run of clauses that holds the most of the matter.
 
-    A clause counts by its length: a long one tells more than a short one of the same weight. A
-    clause that does not fit may still end the passage and is cut, within its sentence. No sentence that
-    asks for something is joined to one before it.
+    A clause counts by its length: a long one tells more than a short one of the same weight.
+
+    Args:
+        story: the complaint.
+        runs: those of its clauses that stand side by side, in their order.
+        told: for each of its clauses how likely it tells what went wrong.
     """
     clauses = story.clauses
     sizes = [len(story.text[c.start : c.end].split()) for c in clauses]
@@ -137,24 +136,17 @@ def best_run(story: Story, told: list[float]) -> Passage:
         for share, clause in zip(told, clauses, strict=True)
     ]
     top = max(told)
-    best: tuple[float, int, int] | None = None
-    for first in range(len(clauses)):
-        total, room = -HEADLESS * top * cut_off(story, first), LONGEST
-        for last in range(first, len(clauses)):
-            goes_on = last > first and clauses[last].sentence is clauses[last - 1].sentence
-            if last > first and not goes_on and asks(clauses[last]):
-                break
-            taken = min(sizes[last], room)
-            if taken < sizes[last] and last > first and (taken < PIECE or not goes_on):
-                break
-            held = (taken / sizes[last]) ** 0.3 if last > first else 1.0
-            total += (told[last] - DULL) * taken * held
-            if last > first and not goes_on:
-                total -= BREAK * LONGEST
-            room -= taken
-            if best is None or total > best[0] + 1e-9:
-                best = (total, first, last)
-            if room <= 0:
-                break
-    _, first, last = best or (0.0, 0, 0)
-    return Passage(first, last, max(range(first, last + 1), key=lambda at: (told[at], -at)))
+    best, most = runs[0], -math.inf
+    total, words, breaks = 0.0, 0, 0
+    for run in runs:
+        last = run.last
+        if run.first == last:
+            total, words, breaks = -HEADLESS * top * run.cut_off, 0, 0
+        taken = run.words - words
+        held = (taken / sizes[last]) ** 0.3 if last > run.first else 1.0
+        total += (told[last] - DULL) * taken * held
+        total -= BREAK * LONGEST * (run.breaks - breaks)
+        words, breaks = run.words, run.breaks
+        if total > most + 1e-9:
+            best, most = run, total
+    return best

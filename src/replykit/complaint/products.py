@@ -255,19 +255,20 @@ class Products:
 
     spans: tuple[Span, ...]
     """The likeliest name, and another one that is as clear, in the order of the text."""
-    matter: Span | None
-    """The likeliest of all, however likely."""
-    score: float
-    """How likely that is, as log-odds."""
     names: tuple[tuple[Span, float], ...] = ()
-    """The LIKELIEST names with how likely each is, the likeliest first."""
+    """The LIKELIEST names with how likely each is, as log-odds, the likeliest first."""
+
+    @property
+    def matter(self) -> Span | None:
+        """The likeliest of all, however likely."""
+        return self.names[0][0] if self.names else None
 
 
 def read_products(story: Story) -> Products:
     """Find what a complaint is about."""
     names = list(list_names(story))
     if not names:
-        return Products((), None, 0.0)
+        return Products(())
     scores = weigh_names(names)
     tokens = story.tokens
 
@@ -281,7 +282,7 @@ def read_products(story: Story) -> Products:
     ranked = sorted(zip(names, scores, strict=True), key=lambda one: -one[1])
     likeliest = tuple((span(name), score) for name, score in ranked[:LIKELIEST])
     kept = sorted(choose_names(names, scores), key=lambda name: name.first)
-    return Products(tuple(map(span, kept)), *likeliest[0], likeliest)
+    return Products(tuple(map(span, kept)), likeliest)
 
 
 def choose_names(names: Sequence[Name], scores: Sequence[float]) -> list[Name]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from replykit.complaint.clauses import LONGEST, Run, clause_signs
+from replykit.complaint.clauses import LONGEST, Run, clause_signs, list_runs
 from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.details import ROLE
 from replykit.complaint.line import Chooser, Name
@@ -142,9 +142,9 @@ class Teller:
         self, story: Story, telling: Sequence[float], products: Products | None = None
     ) -> None:
         self.story = story
-        signs = clause_signs(story)
-        self._finder = Finder(story, signs, telling)
-        self._chooser = Chooser(story, signs, telling, products or read_products(story))
+        signs, runs = clause_signs(story), list(list_runs(story, telling))
+        self._finder = Finder(story, signs, runs, telling)
+        self._chooser = Chooser(story, signs, runs, products or read_products(story))
 
     def tell(self, label: IssueLabel) -> Told:
         """Say in one line what went wrong, where that is *label*."""
