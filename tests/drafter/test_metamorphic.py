@@ -159,6 +159,7 @@ def test_a_story_is_told_before_its_apology() -> None:
     [
         ("Please move the booking to my new number.", "move the booking to your new number"),
         ("Please send the invoice to my work address.", "send the invoice to your work address"),
+        ("Is there any way at all you could send me another one?", "send you another one"),
     ],
 )
 def test_what_they_asked_for_is_said_in_their_words(asked: str, told: str) -> None:

@@ -114,6 +114,11 @@ _LEADS_IN = re.compile(
 )
 _CLIPPED = re.compile(r"^(where|what|when|how|who)s ", re.I)
 """An "is" that is typed without its apostrophe."""
+_ANY_WAY = re.compile(
+    r"is there (?:any|a|no|some) (?:\w+ )?(?:way|chance|possibility)(?: at all| on earth)?(?: that)? (?:you|u) (?=can\b|could\b|might\b)(\w+)",
+    re.I,
+)
+"""Whether we can, asked in a roundabout way, where "you" would be taken for anybody."""
 _LONGEST_QUESTION = 20
 _HEADS = re.compile(r"(?:why|when|whether|if|what|how|who|where|which)\b", re.I)
 
@@ -128,6 +133,7 @@ def question(asked: str) -> str | None:
     lead = _OPENING.match(said)
     is_told = bool(lead and _LEADS_IN.search(lead.group()))
     said = _CLIPPED.sub(r"\1 is ", said[lead.end() :] if lead else said)
+    said = _ANY_WAY.sub(r"\1 you", said)
     if (
         not is_prose(asked)
         or not 2 <= len(said.split()) <= _LONGEST_QUESTION
