@@ -5,7 +5,7 @@ import re
 import pytest
 
 from replykit import draft_reply, lint_reply, parse_complaint, variants
-from replykit.drafter.faults import apologetic, is_background
+from replykit.drafter.faults import apologetic, is_background, was_due, was_only_promised
 from replykit.drafter.statements import statements
 from replykit.model import SectionKind
 
@@ -316,3 +316,34 @@ def test_marks_that_are_meant_as_blame_are_told_straight() -> None:
     draft = variants(parse_complaint(text), 1)[0]
     assert "stars" not in draft.text
     assert "he waiter managed to spill red wine on your wife's white dress" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The survey report on 22 Mill Lane was due with us on Monday 9 October. Could you "
+            "give me a date?",
+            "was due with you on Monday 9 October, and I'm sorry that you are still waiting",
+        ),
+        (
+            "I was told on Tuesday the late fee would be taken off. It's still on my bill.",
+            "the late fee would be taken off, and I'm sorry that this was not kept",
+        ),
+    ],
+)
+def test_what_was_due_is_no_fault_until_it_was_not_kept(text: str, told: str) -> None:
+    assert told in draft_reply(parse_complaint(text)).text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "you were told to leave by the guard",
+        "you were told it would be Tuesday and it never came",
+        "the curtains were due at Easter but came in May",
+    ],
+)
+def test_what_became_of_it_is_told_as_it_is(told: str) -> None:
+    assert not was_due(told)
+    assert not was_only_promised(told)

@@ -24,7 +24,15 @@ from replykit.drafter.account import Account
 from replykit.drafter.acts import TURNS, is_own_act
 from replykit.drafter.delicate import admits
 from replykit.drafter.disputes import is_dispute
-from replykit.drafter.faults import apologetic, is_idle, is_told, named_again, was_due, was_promised
+from replykit.drafter.faults import (
+    apologetic,
+    is_idle,
+    is_told,
+    named_again,
+    was_due,
+    was_only_promised,
+    was_promised,
+)
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import content, is_past, lexicon, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
@@ -350,11 +358,8 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
         )
         is_act = is_own_act(account.story) and _DID.match(account.story) is not None
         is_shown = is_shown and not (is_act and not shows_fault(account.story))
-        if was_due(account.story) and situation.label in _SILENT and not situation.is_formal:
-            return {
-                "before": account.story,
-                "clause": situation.pick("plain", situation.words.plain),
-            }
+        if _is_only_due(account.story, situation):
+            return _after_date(account.story, situation)
         if not is_shown and (matter := _stated(situation) or _matter(situation)):
             return {"before": account.story, "problem": matter}
         if not is_shown and is_act and situation.label is not IssueLabel.OTHER:
@@ -385,11 +390,25 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
             facts["problem"] = matter
         else:
             facts["clause"] = _plain(situation)
+    elif account.first.kind == "clause" and was_only_promised(account.text):
+        return {"promised": account.first.text}
+    elif account.first.kind == "clause" and _is_only_due(account.text, situation):
+        return _after_date(account.first.text, situation)
     else:
         facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
     if account.before:
         facts["before"] = account.before
     return facts
+
+
+def _is_only_due(told: str, situation: "Situation") -> bool:
+    """Whether no more is told than when something should have been, and that is the matter."""
+    return was_due(told) and situation.label in _SILENT and not situation.is_formal
+
+
+def _after_date(told: str, situation: "Situation") -> dict[str, str]:
+    """What is said where the complaint tells only a date: that, and that it was not kept."""
+    return {"before": told, "clause": situation.pick("plain", situation.words.plain)}
 
 
 _WHO_SAID = Search(r", (?:who|which) ")

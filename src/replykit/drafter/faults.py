@@ -161,6 +161,10 @@ _WAS_TO = re.compile(
     r"(?:[\w'-]+ ){1,7}?(?:was|were) (?:meant |supposed |due |going )?to [a-z]+(?!.* (?:and|but|only) )"
 )
 """What should have been."""
+_DUE = re.compile(
+    r"(?:[\w'-]+ ){1,9}?(?<!that )(?:was|were) (?:due|promised|scheduled|expected)(?: (?:with|to|for) you)? (?:for|on|by|in|at|before|last|this|yesterday|today|between)\b(?!.* (?:are|is|was|were|came|has|had|and(?! \d)|but|only|yet|still|not|never)\b|.*n't\b)"
+)
+"""When it should have been."""
 _INFORMED = re.compile(
     r"(?!no\b|nobody\b|none\b|you\b|your\b)(?:[\w'-]+ ){1,5}?(?:has|have) (?:now |already |also |since )?been "
     r"(?:told|informed|notified|contacted|alerted|instructed|made aware|copied in)\b(?! (?:that|to|the) )",
@@ -335,7 +339,8 @@ _NOT_YET = re.compile(
 
 def was_due(clause: str) -> bool:
     """Whether a clause says no more than what should have been: "it was to be done by May"."""
-    return _WAS_TO.match(_LEAD.sub("", clause, count=1)) is not None
+    told = _LEAD.sub("", clause, count=1)
+    return any(one.match(told) for one in (_WAS_TO, _DUE))
 
 
 @lru_cache(maxsize=KEPT)
@@ -366,6 +371,16 @@ _PROMISED = re.compile(
 def was_promised(told: str) -> bool:
     """Whether a telling says no more than what was promised: that it was not kept is the fault."""
     return _PROMISED.match(told) is not None
+
+
+_WOULD = re.compile(
+    r"\b(?:promised (?!by\b)|would (?!not\b|never\b))(?!.*(?:\b(?:but|and|yet|not|never|only|still)\b|n't\b))"
+)
+
+
+def was_only_promised(told: str) -> bool:
+    """Whether a telling says what would be done, and not what became of it."""
+    return was_promised(told) and _WOULD.search(told) is not None
 
 
 def _is_of_others(told: str) -> bool:
