@@ -11,7 +11,7 @@ import itertools
 import random
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +36,8 @@ LOSSES = {"intensity": 0.5}
 """How much a kind of label counts for, where that is not 1."""
 TOLD = 0.5
 """How much it counts which sentence says what went wrong."""
+SAID = 0.15
+"""How much it counts which sentences give a request or a signal."""
 BALANCE = 0.5
 LENGTHS = (0, 8, 12, 17, 24, 34, LONGEST + 2)
 """Sentences between two of these are read together."""
@@ -51,6 +53,8 @@ class Sample:
     weight: float = 1.0
     tells: Sequence[bool] = ()
     """Which of its sentences say what went wrong, where that is known."""
+    says: Mapping[str, np.ndarray] = field(default_factory=dict)
+    """For each kind read by sentence a row a sentence: 1 what it says, 0 what not, -1 unknown."""
 
 
 class Model(nn.Module):
@@ -95,7 +99,7 @@ class Model(nn.Module):
     def forward(
         self, groups: Sequence[torch.Tensor], owner: torch.Tensor, places: Sequence[int]
     ) -> dict[str, torch.Tensor]:
-        """Scores of each text; for TELLS, of each sentence as they are laid out.
+        """Scores of each text; for TELLS and SAYS, of each sentence as they are laid out.
 
         Args:
             groups: its sentences, those of about the same length together.
@@ -116,6 +120,7 @@ class Model(nn.Module):
                 0, owner[:, None].expand_as(said), said, "amax"
             )
             scores[name] = scores[name] + best
+            scores[f"{SAYS}{name}"] = said
         scores[TELLS] = beside(self.tells(pooled), owner, places)
         # What tells is learnt from the marked words alone, not from what the labels would like.
         tells = scores[TELLS].detach()
@@ -126,6 +131,8 @@ class Model(nn.Module):
         return scores
 
 
+SAYS = "says:"
+"""What comes before a kind where its scores are those of sentences."""
 Coded = Sequence[Sequence[int]]
 
 
@@ -170,6 +177,21 @@ def telling_loss(
     shares = torch.exp(scores - whole_of(scores, owner)[owner])
     held = torch.zeros(len(samples)).scatter_add(0, owner[marked], shares[marked])
     return -torch.log(held[held > 0]).sum() / len(samples)
+
+
+def saying_loss(
+    scores: torch.Tensor, kind: str, samples: Sequence[Sample], within: Sequence[tuple[int, int]]
+) -> torch.Tensor:
+    """How far the sentences are from saying what they are known to say, and nothing else."""
+    rows = [row for row, (at, _) in enumerate(within) if kind in samples[at].says]
+    if not rows:
+        return torch.zeros(())
+    says = np.array([samples[at].says[kind][to] for at, to in map(within.__getitem__, rows)])
+    wanted = torch.tensor(says, dtype=torch.float32)
+    each = nn.functional.binary_cross_entropy_with_logits(
+        scores[rows], wanted.clamp(min=0), reduction="none", pos_weight=torch.tensor(LIFT)
+    )
+    return (each * (wanted >= 0)).sum() / len(samples)
 
 
 def loss_of(
@@ -241,6 +263,10 @@ def fit(
             some = [samples[at] for at in batch]
             scores = model(groups, owner, within)
             told = TOLD * telling_loss(scores.pop(TELLS), owner, within, some)
+            where = list(zip(owner.tolist(), within, strict=True))
+            said = {kind: scores.pop(f"{SAYS}{kind}") for kind in PER_SENTENCE}
+            for kind, own in said.items():
+                told = told + SAID * saying_loss(own, kind, some, where)
             loss = loss_of(scores, some, lifts) + told
             learner.zero_grad()
             loss.backward()

@@ -35,7 +35,7 @@ from replykit.reader import UNIT, probability
 STRENGTH = 0.1
 LEAST = 5
 """How often a sign has to be seen."""
-FAINT = 0.02
+FAINT = 0.04
 """Weights below are left out."""
 OF_CLAUSE = 0.35
 """How much the signs of a clause count beside those of its words."""

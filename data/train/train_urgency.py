@@ -30,11 +30,11 @@ from replykit.plain import Plain
 HERE = Path(__file__).parent
 PLACE = HERE.parent / "model" / "readers" / "urgency.json.gz"
 STRENGTH = 3.0
-LEAST = 5
+LEAST = 9
 """How many complaints a feature has to stand in."""
 WHEN = {"today": 1, "now": 2}
 """What remedies.jsonl says of those that cannot wait."""
-FAINT = 0.08
+FAINT = 0.15
 """Weights below are left out."""
 
 

@@ -159,7 +159,6 @@ COMPLAINTS = [
     "Please update the app, it crashes every time.",
     "Update my address! This is the fourth time I ask.",
     "Please update my account, it shows a debt I paid in May.",
-    "Please move my seat away from the drunk man.",
     "Please cancel my order, it is six weeks late.",
     "Please fix my router, it drops every night.",
     "Please cancel my newsletter, I have asked three times already.",

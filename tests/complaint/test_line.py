@@ -36,12 +36,12 @@ def test_the_thing_and_its_fault_are_likelier_than_what_stands_around() -> None:
 
 def test_a_line_joins_what_stands_apart() -> None:
     text = (
-        "The quote for the boarding kennel was £260 in all. My sister drove, as I can't, and we "
-        "had a lovely week in Wales with the children. Your bill says £286."
+        "The dishwasher was fitted on Monday. My sister drove over from Wales with the children "
+        "and we had a lovely tea in the garden. It has leaked through the kitchen ceiling since."
     )
     line = parse_complaint(text).issue.summary
-    assert "kennel" in line
-    assert "286" in line
+    assert "dishwasher" in line
+    assert "ceiling" in line
     assert "Wales" not in line
 
 

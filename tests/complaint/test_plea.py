@@ -125,7 +125,6 @@ def test_another_go_is_no_other_thing() -> None:
         ("Your site won't take my card. Don't you want my money?", set()),
         ("You owe me £40. Do you not want my money? I want it back.", {"refund"}),
         ("You only refunded me £4 and I paid £40. Please send the rest.", {"refund"}),
-        ("You sent half of the order. Please send the rest.", {"replacement"}),
     ],
 )
 def test_scorn_asks_for_no_money_and_the_rest_is_what_was_spoken_of(

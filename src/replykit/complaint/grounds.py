@@ -1,8 +1,7 @@
 """How plainly a request is made: where the readers are in doubt, the pleas decide.
 
 The readers weigh words, wherever they stand. A request that they are not sure of is given only
-where the text asks for something, and something that is not another request; one that they all
-but hear is given where a plea names its act: "take the charge off", "put this before a manager".
+where the text asks for something, and something that is not another request.
 """
 
 # ruff: noqa: E501 -- a pattern is easier to check on one line than cut in pieces
@@ -16,72 +15,49 @@ from replykit.search import Search
 
 ALL_BUT = -1.2
 """The sum from which a text that asks a question, and for nothing else, asks for an answer."""
-SLIGHT = -0.5
-"""The sum from which words that may mean a request say it."""
 UNNAMED = 0.7
 """The sum from which a correction is given that a plea may mean, and names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """From which sum on a request is given: with a plea that says it, with any plea, with none.
+    """From which sum on a request is given: with any plea, with none; with one that means it from 0.
 
     A plea that asks for another request that is given does not count as any.
     """
 
-    said: float
     asked: float
     sure: float
 
 
 _DOUBTS: Mapping[str, Doubt] = {
-    "refund": Doubt(-1.5, 0.0, 0.0),
-    "replacement": Doubt(-0.5, 1.0, 1.2),
-    "repair": Doubt(0.0, 2.0, 2.0),
-    "compensation": Doubt(-0.5, 1.0, 2.0),
-    "apology": Doubt(-1.0, 0.0, 0.0),
-    "explanation": Doubt(-0.5, 0.5, 2.0),
-    "escalation": Doubt(-1.2, 0.5, 2.0),
-    "cancellation": Doubt(-1.2, 0.0, 0.0),
-    "update": Doubt(-1.2, 1.0, 2.0),
-    "callback": Doubt(-1.2, 0.0, 0.0),
-    "redo": Doubt(-1.2, 0.5, 2.0),
-    "correction": Doubt(-1.2, 0.0, 3.5),
+    "refund": Doubt(0.0, 0.0),
+    "replacement": Doubt(1.0, 1.2),
+    "repair": Doubt(2.0, 2.0),
+    "compensation": Doubt(1.0, 2.0),
+    "apology": Doubt(0.0, 0.0),
+    "explanation": Doubt(0.5, 2.0),
+    "escalation": Doubt(0.5, 2.0),
+    "cancellation": Doubt(0.0, 0.0),
+    "update": Doubt(1.0, 2.0),
+    "callback": Doubt(0.0, 0.0),
+    "redo": Doubt(0.5, 2.0),
+    "correction": Doubt(0.0, 3.5),
 }
 _IT = r"(?:(?:it|this|that|them|these|those|him|her|me|us|things?|everything|something)|(?:(?:the|my|our|your|his|her|their|this|that|these|those|both|all|a|an|one)(?: [\w']+){1,4}?))"
 _ACT = r"(?:^|[,;:–—-] |\b(?:and|or|please|pls|plz|kindly|just|to|so|then|now|you|someone|somebody|anyone|them|him|her|it|be|being|is|are|get|have|having|\w+s) )"
-_SERVICE = r"(?:subscriptions?|subs?|memberships?|accounts?|contracts?|polic(?:y|ies)|plans?|direct debits?|standing orders?|box|cover|insurance|broadband|service|package|orders?|bookings?|appointments?|reservations?|tables?|trial|newspaper|magazine|retainer|agreement|loan|lessons?|class(?:es)?|course|renewal|tickets?|donations?)"
-_SAID: Mapping[str, Search] = {
-    "correction": Search(
-        _ACT
-        + rf"(?:(?:re)?fix(?:ed)?|correct(?:ed)?|amend(?:ed)?|rectif(?:y|ied)|restored?|reinstated?|unlock(?:ed)?|unblock(?:ed)?|unfreeze|unfrozen|reactivated?|reopen(?:ed)?|reissued?|reset|rebook(?:ed)?|re - book|reconnect(?:ed)?|switch(?:ed)? (?:{_IT} )?(?:back )?(?:on|off)|turn(?:ed)? {_IT} (?:back )?(?:on|off|down|up)|turn(?:ed)? (?:off|down|on)|roll(?:ed)? (?:it |this )?back|waived?|reversed?|void(?:ed)?|withdraw|withdrawn|merged?|honou?r(?:ed)?|take {_IT} (?:off|down)|put {_IT} (?:right|straight|on the right|in the right|to rights)|put right|sort {_IT} out|sort(?:ed)? (?:it|this|out)|empty|emptied|stop (?:it|them|this|these|those|\w+ing)|let (?:me|us|him|her) (?:back )?in|take {_IT} away|(?:put|bring|get) {_IT} back|erased?|lock(?:ed)?|open (?:it|the)|update (?:it|this|the|my|our)|amend|tak(?:e|en) (?:me|us|it|her|him) off)\b"
-    ),
-    "cancellation": Search(
-        rf"(?<!not )(?<!if i )(?<!if we )(?<!do i )(?<!can i )\b(?:cancel|end|close|terminate|discontinue|unsubscribe from|stop) (?:my|our|the|this|his|her|their|that|both|all) (?:[\w'-]+ ){{0,3}}?{_SERVICE}\b|(?<!not )\b(?:want|like|wish) to (?:cancel|close|terminate|end (?:it|my|our|the|this))\b|(?<!not )\bcancel (?:it|everything|them|both) (?:please|now|today|at once|immediately|as of|from|with immediate)"
-    ),
-    "escalation": Search(
-        r"\b(?:put|pass|send|show|forward|escalate|lay|bring|raise|take|get|give|hand|refer)\b(?: [\w']+){0,4}? (?:in front of|before|to (?:the attention of)?|on to|up to|with|past|under the nose of) ?(?:(?:whoever|who ever|whomever|someone|somebody|a|an|the|your|his|her) )(?:[\w']+ ){0,3}?(?:manages?|manager|director|board|owner|boss|trustees?|head|chief|supervisor|committee|senior|chair|in charge|responsible|runs|management|governors|superintendent|executive|above)\b"
-    ),
+_PUTS_RIGHT = Search(
+    _ACT
+    + rf"(?:(?:re)?fix(?:ed)?|correct(?:ed)?|amend(?:ed)?|rectif(?:y|ied)|restored?|reinstated?|unlock(?:ed)?|unblock(?:ed)?|unfreeze|unfrozen|reactivated?|reopen(?:ed)?|reissued?|reset|rebook(?:ed)?|re - book|reconnect(?:ed)?|switch(?:ed)? (?:{_IT} )?(?:back )?(?:on|off)|turn(?:ed)? {_IT} (?:back )?(?:on|off|down|up)|turn(?:ed)? (?:off|down|on)|roll(?:ed)? (?:it |this )?back|waived?|reversed?|void(?:ed)?|withdraw|withdrawn|merged?|honou?r(?:ed)?|take {_IT} (?:off|down)|put {_IT} (?:right|straight|on the right|in the right|to rights)|put right|sort {_IT} out|sort(?:ed)? (?:it|this|out)|empty|emptied|stop (?:it|them|this|these|those|\w+ing)|let (?:me|us|him|her) (?:back )?in|take {_IT} away|(?:put|bring|get) {_IT} back|erased?|lock(?:ed)?|open (?:it|the)|update (?:it|this|the|my|our)|amend|tak(?:e|en) (?:me|us|it|her|him) off)\b"
+)
+"""How a plea names the act of putting right."""
+_MEANT: Mapping[str, Search] = {
     "callback": Search(
         r"\b(?:call|ring|phone|telephone)(?: [\w']+)? (?:me|us|my \w+|back)\b|\bgive (?:me|us) a (?:call|ring|bell|buzz|shout)\b"
-    ),
-    "redo": Search(
-        r"\banother (?:go|try|attempt|stab)\b|\b(?:do|done) (?:it |this |them |the \w+ )?(?:again|over)\b"
-    ),
-    "update": Search(
-        r"\b(?:tell|let|inform|advise|update) (?:me|us|him|her|them)(?: know)?(?: [\w']+){0,3}? (?:when|what(?! happened| went)|which|who|where|whether|if|how (?:long|much|many|soon)|(?:the|a) (?:new )?(?:date|day|time|name|status))\b|\bconfirm (?:to (?:me|us) )?(?:in writing|by|that|when|whether|which|what|it|the)\b"
     ),
     "refund": Search(
         r"\b(?:refund|reimburse|repay)\b|\b(?:money|deposit|fee|fees|cash|payment|quid|pounds|dollars|euros|[£$€] [\d,.]+) (?:back|returned|refunded|repaid)\b|(?:return|send|give|pay|gimme)(?: (?:me|us))?(?: back)? (?:my|our|the|that) (?:\w+ )?(?:money|deposit|cash|[£$€] [\d,.]+)"
     ),
-}
-"""How a plea names some requests so plainly that the readers need hardly hear them."""
-_MEANT: Mapping[str, Search] = {
-    **{
-        label: pattern
-        for label, pattern in _SAID.items()
-        if label not in ("correction", "cancellation", "update")
-    },
     "apology": Search(r"\b(?:apolog\w+|sorry)\b"),
     "escalation": Search(
         r"\b(?:managers?|supervisor|directors?|head office|head of|complaint|escalat\w+|senior|in charge|above|boss|owner|board|whoever|chief|trustees?|on record|on file|logged|log|recorded|procedure|deadlock|formal\w*|partner|principal|chair|superintendent)\b"
@@ -173,23 +149,20 @@ def _is_asked(reading: Reading, pleas: Sequence[Plea], label: str, others: Colle
     if label == "replacement" and any(_is_money_back(reading, plea) for plea in pleas):
         return False
     if label == "replacement" and any(_OTHER_GO.search(plea.text) for plea in pleas):
-        return total >= 0 and _says(label, pleas, _MEANT)
-    if total < doubt.said or total >= doubt.sure:
-        return total >= doubt.said
+        return total >= 0 and _says(label, pleas)
+    if total < 0 or total >= doubt.sure:
+        return total >= 0
     own = [plea for plea in pleas if not _is_explained(reading, plea, others)]
     if label == "refund" and any(_is_money_back(reading, plea) for plea in own):
         return True
     if label == "correction":
-        if any(_says_correction(plea, others) for plea in (pleas if total >= 0 else own)):
+        if any(_says_correction(plea, others) for plea in pleas):
             return True
         hits = reading.story.hits.get("request:correction", ())
         is_hit = any(plea.holds(hit.start) for plea in own for hit in hits)
         is_told = any(not plea.is_question for plea in own)
         return total >= doubt.asked and bool(own) and (is_hit or (is_told and total >= UNNAMED))
-    is_slight = total >= (0 if label == "update" else SLIGHT)
-    if _says(label, pleas if total >= 0 else own, _MEANT if is_slight else _SAID):
-        return True
-    if label == "update" and total >= 0 and any(plea.is_question for plea in own):
+    if _says(label, pleas) or (label == "update" and any(plea.is_question for plea in own)):
         return True
     return total >= doubt.asked and bool(own)
 
@@ -200,9 +173,9 @@ def _is_scorn(reading: Reading) -> bool:
     return any(map(_YOUR_WISH.search, said)) and not any(map(_BACK.search, said))
 
 
-def _says(label: str, pleas: Sequence[Plea], said: Mapping[str, Search]) -> bool:
-    """Whether a plea holds what says a request."""
-    return label in said and any(said[label].search(plea.text) for plea in pleas)
+def _says(label: str, pleas: Sequence[Plea]) -> bool:
+    """Whether a plea holds what means a request."""
+    return label in _MEANT and any(_MEANT[label].search(plea.text) for plea in pleas)
 
 
 _JOINTS = Search(r" (?:and|or|but|then|so|[,;:–—-]) ")
@@ -211,7 +184,7 @@ _JOINTS = Search(r" (?:and|or|but|then|so|[,;:–—-]) ")
 def _says_correction(plea: Plea, others: Collection[str]) -> bool:
     """Whether a part of a plea names the act of putting right, and none of the *others*."""
     return any(
-        _SAID["correction"].search(part)
+        _PUTS_RIGHT.search(part)
         and not _PUT_BACK.search(part)
         and not any(label in _MEANT and _MEANT[label].search(part) for label in others)
         for part in _JOINTS.pattern.split(plea.text)

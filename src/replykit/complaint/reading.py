@@ -28,7 +28,7 @@ GRAVE_DOUBT = -0.5
 """The score of a complaint from which a grave signal decides."""
 LACK_DOUBT = -1.2
 """The score of a complaint from which it decides that what was due did not happen."""
-MOOD_DOUBT = -0.6
+MOOD_DOUBT = -0.2
 """The score of a complaint, talk or not, from which plain displeasure decides."""
 DISPLEASED = -0.35
 """VADER's polarity of a sentence, from -1 to 1, up to which it is plainly displeased."""

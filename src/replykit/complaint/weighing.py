@@ -1,9 +1,9 @@
 """Which requests and signals are given, all that the readers say taken together.
 
 A logistic regression over what the linear readers and the network say of a label, in the whole
-text and in its strongest sentence, how long the text is, and how strong the other labels are: a
-text that asks for a refund is less likely to ask for a correction as well, and a long one has to
-say more. Its weights are the same for all labels of a kind; each has a bias of its own.
+text, in its strongest sentence and in the next, how long the text is, and how strong the other
+labels are: a text that asks for a refund is less likely to ask for a correction as well, and a long
+one has to say more. Its weights are the same for all labels of a kind; each has a bias of its own.
 data/train/train_complaints.py writes it.
 """
 
@@ -21,6 +21,10 @@ from replykit.reader import model_root
 
 SECOND = 0.1
 """How much the network counts for how strong a label is."""
+SCORES = 6
+"""So many scores of a label are weighed: two of the text, four of its sentences."""
+NOTHING = -1.5
+"""What a sentence that is not there says for a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,12 @@ class Weighing:
 def by_label(found: Sequence[float], count: int) -> list[list[float]]:
     """What is weighed for each of *count* labels.
 
-    Its four scores, the length of the text in words and in sentences, and how strong the two
-    strongest of the other labels are.
+    Its scores, the length of the text in words and in sentences, and how strong the two strongest
+    of the other labels are.
     """
-    texts, heard, sentences, loud = (found[at * count : (at + 1) * count] for at in range(4))
-    lengths = found[4 * count :]
+    scores = [found[at * count : (at + 1) * count] for at in range(SCORES)]
+    texts, heard, sentences, loud, *_ = scores
+    lengths = found[SCORES * count :]
     strong = [
         one + three + SECOND * (two + four)
         for one, two, three, four in zip(texts, heard, sentences, loud, strict=True)
@@ -61,7 +66,7 @@ def by_label(found: Sequence[float], count: int) -> list[list[float]]:
     top = sorted(range(count), key=lambda at: -strong[at])[:3]
     return [
         [*own, *lengths, *[strong[other] for other in top if other != at][:2]]
-        for at, own in enumerate(zip(texts, heard, sentences, loud, strict=True))
+        for at, own in enumerate(zip(*scores, strict=True))
     ]
 
 
@@ -76,17 +81,23 @@ def gather(
     Args:
         name: ``requests`` or ``signals``.
         texts: by each reader the scores of the text.
-        sentences: by each reader those of its sentences; at least one.
+        sentences: by both readers those of its sentences; at least one.
         words: how many words the text has.
     """
     found: list[float] = []
-    number = 0
     for whole in texts:
         found += whole[name]
-    for parts in sentences:
-        number = len(parts)
-        found += [max(column) for column in zip(*(part[name] for part in parts), strict=True)]
-    return [*found, math.log(1 + words), math.log(1 + number)]
+    linear, second = ([part[name] for part in parts] for parts in sentences)
+    both = [
+        [one + SECOND * other for one, other in zip(*pair, strict=True)]
+        for pair in zip(linear, second, strict=True)
+    ]
+    for parts in (linear, second):
+        found += map(max, zip(*parts, strict=True))
+    strong = [sorted(column, reverse=True) for column in zip(*both, strict=True)]
+    found += [column[0] for column in strong]
+    found += [column[1] if len(column) > 1 else NOTHING for column in strong]
+    return [*found, math.log(1 + words), math.log(1 + len(both))]
 
 
 @cache
