@@ -1,57 +1,116 @@
-"""Fit how much better a draft's own telling is than the customer's words kept whole, or worse.
+"""Fit how a draft chooses among the ways to tell the issue: in its own words, or in the customer's.
 
     python data/train/fit_own_words.py
 
-Prints what each sign is worth (``WORTH`` in replykit.drafter.own_words), in grades, and what a line
-at some sums comes to in eight-fold cross-validation. own_words.jsonl holds complaints of which
-readers graded, blind, both ways of saying what happened: 3, to be signed as it is, to 0, absurd.
+Prints what each sign is worth (``WORTH`` in replykit.drafter.own_words), so that of two ways that
+one comes out first which readers graded higher (a linear pairwise ranker), and what they
+come to in five-fold cross-validation. own_words.jsonl says of complaints of this folder, by their
+checksum, how readers graded the ways to tell them: 3, to be signed as it is, to 0, absurd.
 """
 
+import itertools
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import Ridge
-from sklearn.model_selection import cross_val_predict
+from scipy.optimize import minimize
 from train_complaints import read
 
 from replykit import Case, Policy, parse_complaint
-from replykit.drafter.own_words import account_signs
+from replykit.drafter.own_words import WORTH, account_signs
 from replykit.drafter.situation import Situation
 from replykit.drafter.telling import Teller
 from replykit.model import Stage
 
-ROWS = Path(__file__).parent / "own_words.jsonl"
+HERE = Path(__file__).parent
 GOOD = 2
 """The grade from which a reader would send it."""
 ROOM = 200
+CALM = 10.0
+"""How strongly the worth of a sign is held near to zero."""
+FOLDS = 5
 
 
-def signs_of(text: str) -> dict[str, float]:
-    """The signs of what a draft tells of a complaint in its own words."""
-    complaint = parse_complaint(text)
-    situation = Situation(complaint, Policy(), Case(), Stage.FIRST, complaint.channel, 0)
-    account = Teller(situation.tellings).retell(room=ROOM, fits=situation.may_say)
-    return account_signs(account, complaint, situation.tellings.needed)
+@dataclass
+class Sample:
+    """The graded ways to tell a complaint: their signs, a row each, and their grades."""
+
+    signs: np.ndarray
+    grades: np.ndarray
+
+
+def read_samples() -> list[Sample]:
+    """Every complaint of which two ways at least were graded."""
+    graded = {row["id"]: dict(row["graded"]) for row in read(HERE / "own_words.jsonl")}
+    texts = {row["text"] for path in sorted(HERE.glob("complaints*.jsonl")) for row in read(path)}
+    samples = []
+    for text in sorted(texts):
+        if (grades := graded.get(zlib.crc32(text.encode()))) is None:
+            continue
+        complaint = parse_complaint(text)
+        situation = Situation(complaint, Policy(), Case(), Stage.FIRST, complaint.channel, 0)
+        tellings = situation.tellings
+        found = [
+            ([*account_signs(way, tellings.needed, tellings.label).values()], grades[way.text])
+            for way in Teller(tellings).ways(room=ROOM, fits=situation.may_say)
+            if way.text in grades
+        ]
+        if len(found) > 1:
+            signs, known = zip(*found, strict=True)
+            samples.append(Sample(np.array(signs), np.array(known)))
+    return samples
+
+
+def fit(samples: Sequence[Sample]) -> np.ndarray:
+    """What each sign is worth."""
+    better, by = [], []
+    for one in samples:
+        for a, b in itertools.permutations(range(len(one.grades)), 2):
+            if one.grades[a] > one.grades[b]:
+                better.append(one.signs[a] - one.signs[b])
+                by.append(one.grades[a] - one.grades[b])
+    spread = np.vstack([one.signs for one in samples]).std(0) + 1e-9
+    rows, shares = np.array(better) / spread, np.array(by)
+
+    def loss(worth: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = rows @ worth
+        slope = 2 * CALM * worth - rows.T @ (shares / (1 + np.exp(sums)))
+        return (shares * np.logaddexp(0, -sums)).sum() + CALM * worth @ worth, slope
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    return np.asarray(found / spread)
+
+
+def show(name: str, grades: Sequence[int]) -> None:
+    """Print what chosen ways come to."""
+    found = np.array(grades)
+    print(
+        f"{name}: mean {found.mean():.2f}, good {(found >= GOOD).mean():.2f}, "
+        f"absurd {(found == 0).mean():.2f}"
+    )
 
 
 def main() -> None:
-    """Print the weights, and what lines come to."""
-    rows = list(read(ROWS))
-    signs = [signs_of(row["text"]) for row in rows]
-    names = [name for name in signs[0] if name != "constant"]
-    matrix = np.array([[one[name] for name in names] for one in signs])
-    told = np.array([row["told_grade"] for row in rows])
-    whole = np.array([row["whole_grade"] for row in rows])
-    model = Ridge()
-    sums = cross_val_predict(model, matrix, told - whole, cv=8)
-    print(f"{len(rows)} accounts, {(told >= GOOD).mean():.2f} of them good")
-    for line in (-9, -0.6, -0.4, -0.3, -0.2, -0.1, 0, 0.1, 9):
-        given = np.where(sums >= line, told, whole)
-        print(f"  told from {line}: {(sums >= line).mean():.2f}, then good", end=" ")
-        print(f"{(given >= GOOD).mean():.2f}, absurd {(given == 0).mean():.2f}")
-    model.fit(matrix, told - whole)
-    print({name: round(worth, 2) for name, worth in zip(names, model.coef_, strict=True)})
-    print(f"constant {model.intercept_:.2f}")
+    """Print the weights, and what the choice comes to."""
+    samples = read_samples()
+    print(f"{len(samples)} complaints, {sum(len(one.grades) for one in samples)} graded ways")
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(samples))
+    chosen = []
+    for out in range(FOLDS):
+        worth = fit([one for one, own in zip(samples, fold, strict=True) if own != out])
+        chosen += [
+            int(one.grades[(one.signs @ worth).argmax()])
+            for one, own in zip(samples, fold, strict=True)
+            if own == out
+        ]
+    now = np.array([*WORTH.values()])
+    show("always its own words", [int(one.grades[0]) for one in samples])
+    show("as WORTH stands", [int(one.grades[(one.signs @ now).argmax()]) for one in samples])
+    show("chosen", chosen)
+    show("the best there is", [int(one.grades.max()) for one in samples])
+    print({name: round(worth, 2) for name, worth in zip(WORTH, fit(samples), strict=True)})
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from replykit import draft_reply, parse_complaint
 from replykit.complaint.story import Story
 from replykit.drafter.account import Account
 from replykit.drafter.needed import Needed
-from replykit.drafter.own_words import account_signs, cited, names_issue, turned, wholes
+from replykit.drafter.own_words import account_signs, cited, retold, turned, wholes, worth_of
 from replykit.drafter.pieces import Statement
 from replykit.model import SectionKind
 
@@ -57,7 +57,8 @@ def test_persons_are_turned_where_it_reads_well_and_cited_where_not() -> None:
     assert turned("Ordered two chairs and you sent me one", is_name) is None
     assert turned("Why do I pay for a second bag?", is_name) is None
     assert turned("You probably lost it on the way.", is_name) is None
-    assert cited("why do I pay twice").text == "Why do I pay twice?"
+    assert cited("why do I pay twice?").text == "Why do I pay twice?"
+    assert cited("What came is the small one").text == "What came is the small one."
     assert (
         cited('She said "not today". Then she left').text == "She said 'not today'. Then she left."
     )
@@ -107,10 +108,18 @@ def test_an_account_is_worth_what_it_holds_of_the_words_needed() -> None:
     needed = Needed.of(Story(complaint.text), complaint.issue.label)
     full = Account(Statement("the blender arrived broken and the lid is missing", "clause"))
     half = Account(Statement("the lid is missing", "clause"))
-    assert account_signs(full, complaint, needed)["needed"] == 1
-    assert 0 < account_signs(half, complaint, needed)["needed"] < 1
-    assert names_issue(full, complaint, needed)
-    assert not names_issue(Account(), complaint, needed)
+    label = complaint.issue.label
+    assert account_signs(full, needed, label)["needed"] == 1
+    assert 0 < account_signs(half, needed, label)["needed"] < 1
+    assert worth_of(full, needed, label) > worth_of(half, needed, label)
+
+
+def test_sentences_are_told_again_one_by_one_where_each_reads_well() -> None:
+    told = retold("You sent me two left shoes. My son wears the ones he has", is_name)
+    assert told is not None
+    assert told.text == "We sent you two left shoes. Your son wears the ones he has"
+    assert retold("Two left shoes. My son wears the ones he has", is_name) is None
+    assert retold("You sent me two left shoes. Why do you do that?", is_name) is None
 
 
 def test_what_is_cited_holds_the_thing_and_the_fault() -> None:

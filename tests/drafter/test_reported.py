@@ -16,7 +16,7 @@ def said(text: str, channel: str = "chat", stage: str = "first") -> str:
         ("Size 4 on the lid, size 6 in the box. Party is tonight.", "size 4 on the lid, size 6 in"),
         ("I ordered eight oak chairs. You sent eight stools.", "we sent eight stools"),
         ("Now you want me to pay the postage for your mistake.", "we want you to pay"),
-        ("Spare keys were due on the third. Nothing, it's the tenth.", "due on the third. nothing"),
+        ("Spare keys were due on the third. Nothing, it's the tenth.", "due on the third"),
     ],
 )
 def test_what_shows_no_fault_by_itself_is_told_as_it_stands(text: str, told: str) -> None:

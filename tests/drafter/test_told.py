@@ -29,7 +29,7 @@ def retold(text: str) -> str:
     complaint = parse_complaint(text)
     at = complaint.channel
     situation = Situation(complaint, Policy(), Case(), Stage.FIRST, at, 0)
-    return Teller(situation.tellings).retell(room=200, fits=situation.may_say).text
+    return Teller(situation.tellings).ways(room=200, fits=situation.may_say)[0].text
 
 
 def drafted(text: str, channel: str = "email") -> str:

@@ -47,6 +47,7 @@ FACTS = {
     "alleged": "we sent you another bill",
     "listed": "size 9 on the box, size 7 inside",
     "cited": "Ordered one mug. Received twelve lids.",
+    "retold": "You ordered one mug. Twelve lids came",
     "about": "your blender",
     "told": "it came without its lid",
     "noted": "no lid, no plug",

@@ -101,7 +101,7 @@ LEAST_NAMED = 0.15
 """Confidence in an issue from which its matter may be named by the words that show it."""
 
 
-_REPORTS = {"clause": "reported", "list": "listed", "citation": "cited"}
+_REPORTS = {"clause": "reported", "list": "listed", "citation": "cited", "retelling": "retold"}
 """What a report is called in a line."""
 
 

@@ -18,7 +18,7 @@ from replykit.drafter.delicate import is_bereaved
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
 from replykit.drafter.faults import apologetic, is_idle, is_promise, is_told, was_promised
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
-from replykit.drafter.own_words import CUT, cited, names_issue, turned, wholes
+from replykit.drafter.own_words import CUT, cited, retold, turned, wholes, worth_of
 from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
@@ -89,8 +89,7 @@ class Teller:
             is_public: whether a sum is left out where the rest stands without it.
         """
         account, told = self._retell(is_brief, room, fits, may_report, is_public)
-        if self.tellings.complaint.is_complaint and not self._names_issue(account):
-            account = self._whole(account, may_report or fits, room)
+        account = self._best(self._ways(account, may_report or fits, room))
         if is_brief:
             return account
         others = [one for one in told if self._is_apart(one, account)]
@@ -98,9 +97,9 @@ class Teller:
             account, effect=find_effect(others), due=self.tellings.due(fits), hope=find_hope(others)
         )
 
-    def retell(self, *, room: int, fits: Callable[[str], bool]) -> Account:
-        """What is repeated in the reply's own words, be it little or nothing."""
-        return self._retell(False, room, fits, None, False)[0]
+    def ways(self, *, room: int, fits: Callable[[str], bool]) -> list[Account]:
+        """The ways to tell the issue among which a reply chooses, its own telling first."""
+        return self._ways(self._retell(False, room, fits, None, False)[0], fits, room)
 
     def _retell(
         self,
@@ -142,32 +141,40 @@ class Teller:
                 account = replace(account, reported=reported)
         return account, told
 
-    def _whole(self, account: Account, fits: Callable[[str], bool], room: int) -> Account:
-        """The issue as the customer put it, if it may stand in a reply; else what is told of it."""
+    def _ways(self, account: Account, fits: Callable[[str], bool], room: int) -> list[Account]:
+        """An account, and the issue as the customer put it, where that may stand in a reply."""
         tellings = self.tellings
-        if tellings.is_learners and self._is_sure:
-            return account  # nobody's mistakes are read out to them
+        is_left = tellings.is_learners and self._is_sure  # nobody's mistakes are read out to them
+        if not tellings.complaint.is_complaint or is_left or self._is_settled(account):
+            return [account]
+        found = [account]
         for whole in wholes(tellings.story, tellings.complaint, tellings.needed):
             if len(whole) > room or not fits(whole):
                 continue
             is_cut = whole.endswith(CUT) and not shows_fault(whole)
             if account.text and (is_cut or is_bereaved(whole) or is_idle(whole)):
                 continue
-            told = None if tellings.is_learners else turned(whole, tellings.is_name)
-            return Account(reported=told if told and fits(told.text) else cited(whole))
-        return account
+            told = [cited(whole)]
+            if not tellings.is_learners:
+                told += filter(None, (way(whole, tellings.is_name) for way in (turned, retold)))
+            found += [
+                Account(reported=one)
+                for one in told
+                if fits(one.text) and one.text.casefold() != account.text.casefold()
+            ]
+        return found
 
-    def _names_issue(self, account: Account) -> bool:
-        """Whether an account surely names the issue, or each of several that are counted up.
+    def _best(self, ways: Sequence[Account]) -> Account:
+        """The way of which most speaks; of equals the first."""
+        if len(ways) == 1:
+            return ways[0]
+        return max(ways, key=lambda one: worth_of(one, self.tellings.needed, self.label))
 
-        A promise and what they cannot have are named as well.
-        """
-        if self.tellings.counted:
-            return True
+    def _is_settled(self, account: Account) -> bool:
+        """Whether an account counts up several issues, or tells a promise or what they cannot have."""
         is_promised = account.before is not None and was_promised(account.before)
         is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
-        is_named = names_issue(account, self.tellings.complaint, self.tellings.needed)
-        return is_promised or bool(is_unwanted) or is_named
+        return bool(self.tellings.counted or is_promised or is_unwanted)
 
     def _of_known(self, account: Account) -> Account:
         """An account without what is told of a "she" or "he", or of "one", that nothing names."""
