@@ -53,7 +53,14 @@ def read_samples() -> list[Sample]:
         situation = Situation(complaint, Policy(), Case(), Stage.FIRST, complaint.channel, 0)
         tellings = situation.tellings
         found = [
-            ([*account_signs(way, tellings.needed, tellings.label).values()], grades[way.text])
+            (
+                [
+                    *account_signs(
+                        way, tellings.needed, tellings.label, tellings.issue_words
+                    ).values()
+                ],
+                grades[way.text],
+            )
             for way in Teller(tellings).ways(room=ROOM, fits=situation.may_say)
             if way.text in grades
         ]

@@ -307,7 +307,7 @@ def test_two_questions_in_one_are_both_turned(asked: str, told: str) -> None:
         ("I want the fee back and the mixer keeps jamming.", "you would like the fee back"),
         (
             "I demand to know who opened it, and I want your manager.",
-            "you would like to hear from our manager and you want to know who opened it",
+            "you would like to hear from our manager, and you want to know who opened it",
         ),
         ("I want the lid and I want the key as well.", "you would like the lid and the key"),
         (

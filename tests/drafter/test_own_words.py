@@ -108,10 +108,11 @@ def test_an_account_is_worth_what_it_holds_of_the_words_needed() -> None:
     needed = Needed.of(Story(complaint.text), complaint.issue.label)
     full = Account(Statement("the blender arrived broken and the lid is missing", "clause"))
     half = Account(Statement("the lid is missing", "clause"))
-    label = complaint.issue.label
-    assert account_signs(full, needed, label)["needed"] == 1
-    assert 0 < account_signs(half, needed, label)["needed"] < 1
-    assert worth_of(full, needed, label) > worth_of(half, needed, label)
+    of = (needed, complaint.issue.label, frozenset(("blend", "arriv", "broke", "missi")))
+    assert account_signs(full, *of)["needed"] == 1
+    assert 0 < account_signs(half, *of)["needed"] < 1
+    assert account_signs(half, *of)["of its words"] == 0.25
+    assert worth_of(full, *of) > worth_of(half, *of)
 
 
 def test_sentences_are_told_again_one_by_one_where_each_reads_well() -> None:

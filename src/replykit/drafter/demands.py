@@ -214,8 +214,12 @@ def read_demands(complaint: Complaint) -> tuple[Demand, ...]:
                 if form is Form.DO and _STATES.match(told):
                     continue
                 told = _in_capitals(told, part)
+                told = _LOOSE_TIME.sub("", told)
                 own = told_kinds(told)
                 is_not = told.startswith("not ")
+                is_meant = own or labels or is_not or _PLEA.search(part) or not complaint.requests
+                if form is Form.DO and told and not is_meant:
+                    continue  # an order in form, and meant for nobody: "keep the number on the fridge"
                 demand = Demand(form, told, own if own or is_not else labels, labels)
                 found.setdefault(told.lower(), demand)
     return _apart(tuple(found.values()))
@@ -251,6 +255,11 @@ _WE_COULD = re.compile(
 )
 
 
+_PLEA = re.compile(
+    r"\b(?:please|pls|plz|kindly|could|can|would|will|want|need|must|ask|asking|like)\b", re.I
+)
+_LOOSE_TIME = re.compile(r",? (?:right )?(?:(?:by|before|until|till|from) then|before)$", re.I)
+"""A time at the end that hangs on what was said before."""
 _NO_DEMAND = re.compile(
     r"let you know(?: (?:by|before|in|on|within|at) (?:\w+ ?){1,4})?|to keep \w+ing\b.*|whether it is that .*"
     r"|come off it|help you out(?: here)?|sort codes?"
@@ -699,7 +708,7 @@ def told_together(found: Sequence[Demand], heads: Mapping[Form, str] | None = No
                 taken += length
         if texts:
             clauses.append(f"{verbs[form]} {' and '.join(texts)}")
-    return f"you {' and you '.join(clauses[:MOST])}" if clauses else ""
+    return f"you {', and you '.join(clauses[:MOST])}" if clauses else ""
 
 
 MOST = 2

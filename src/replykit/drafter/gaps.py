@@ -156,6 +156,10 @@ def subject_of(words: Sequence[Word], noun: str | None) -> str | None:
 _KIN = frozenset("mum mam mom mummy dad daddy nan gran granny grandma grandad grandpa".split())
 
 
+_NO_SUBJECT = frozenset(("nor", "neither", "sure", "more", "worse", "better"))
+"""What no bare subject begins with: "nor did anyone", "sure enough", "worse still"."""
+
+
 def article_of(words: Sequence[Word], is_name: IsName) -> str:
     """The article that a bare subject lacks, with a space, or nothing."""
     first = words[0]
@@ -166,6 +170,7 @@ def article_of(words: Sequence[Word], is_name: IsName) -> str:
         or low in SHORT_FORMS
         or low in PREPOSITIONS
         or low in ADVERBS
+        or low in _NO_SUBJECT
     ):
         return ""
     if low in _KIN:

@@ -18,7 +18,7 @@ from replykit.drafter.delicate import is_bereaved
 from replykit.drafter.effects import EFFECT, find_effect, find_hope
 from replykit.drafter.faults import apologetic, is_idle, is_promise, is_told, was_promised
 from replykit.drafter.lexicon import content, covered, is_glad, shows_fault, tells_fault, weigh
-from replykit.drafter.own_words import CUT, cited, retold, turned, wholes, worth_of
+from replykit.drafter.own_words import CUT, cited, names_issue, retold, turned, wholes, worth_of
 from replykit.drafter.people import LOOSE_PRONOUN, leans, stands_for
 from replykit.drafter.pieces import Statement
 from replykit.drafter.reported import report
@@ -168,13 +168,15 @@ class Teller:
         """The way of which most speaks; of equals the first."""
         if len(ways) == 1:
             return ways[0]
-        return max(ways, key=lambda one: worth_of(one, self.tellings.needed, self.label))
+        needed, issue = self.tellings.needed, self.tellings.issue_words
+        return max(ways, key=lambda one: worth_of(one, needed, self.label, issue))
 
     def _is_settled(self, account: Account) -> bool:
-        """Whether an account counts up several issues, or tells a promise or what they cannot have."""
+        """Whether an account names the issue, counts several up, or tells a promise or a refusal."""
         is_promised = account.before is not None and was_promised(account.before)
         is_unwanted = account.first and self.tellings.brings_unwanted(account.first.text)
-        return bool(self.tellings.counted or is_promised or is_unwanted)
+        is_named = names_issue(account, self.tellings.needed)
+        return bool(self.tellings.counted or is_promised or is_unwanted or is_named)
 
     def _of_known(self, account: Account) -> Account:
         """An account without what is told of a "she" or "he", or of "one", that nothing names."""
