@@ -140,6 +140,11 @@ _LIKENED = re.compile(
 """What is said of a smell: "like something passed away in the vents"."""
 
 
+_QUOTED = re.compile(r'["\u201c][^"\u201c\u201d\n]{1,200}["\u201d]')
+"""What is quoted of others: "this customer is deceased"."""
+
+
 def is_bereaved(text: str) -> bool:
     """Whether a customer writes of somebody's death, and not of a battery's."""
-    return delicate().mourning.search(_LIKENED.sub(" ", text)) is not None
+    said = _QUOTED.sub(" ", _LIKENED.sub(" ", text))
+    return delicate().mourning.search(said) is not None

@@ -181,10 +181,7 @@ def _with_number(composer: Composer, text: str) -> str:
     knows_time = situation.is_pressing or _CALL_TIME.search(said) is not None
     if _NUMBER.search(said):
         return text if knows_time else f"{text} What time suits you best?"
-    return f"{text} {'Which number is best?' if knows_time else _NUMBER_AND_TIME}"
-
-
-_NUMBER_AND_TIME = "Which number and time suit you best?"
+    return f"{text} Which number is best?"
 
 
 def _with_date(composer: Composer, text: str) -> str:
