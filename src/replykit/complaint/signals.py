@@ -9,8 +9,11 @@ from replykit.text import unite
 
 UNKIND = -0.9
 """VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
-SURE = 6.0
-"""The sum from which a signal is given whatever it may be taken for."""
+SURE, SURE_IN_BRIEF = 1.5, 6.0
+"""The sum from which a signal is given whatever it may be taken for, and that in a brief text, whose
+few words weigh more."""
+BRIEF = 25
+"""Words of a brief text."""
 _PERSONS = frozenset(
     """you your u ya yourselves yourself he she they him her them his their who whoever people
     staff team manager driver owner boss man woman agent""".split()
@@ -22,9 +25,10 @@ def read_signals(reading: Reading) -> Signals:
     """The six signals, each with the words behind it."""
     raised: dict[str, bool] = {}
     shown: dict[str, tuple[Span, ...]] = {}
+    sure = SURE_IN_BRIEF if len(reading.story.tokens) <= BRIEF else SURE
     for label, total in reading.sums("signals").items():
         is_peril = label == "safety-risk" and bool(reading.story.perils)
-        is_doubted = total < SURE and _is_near_miss(reading, label)
+        is_doubted = total < sure and _is_near_miss(reading, label)
         if not is_peril and (total < 0 or is_doubted or not _is_shown(reading, label)):
             continue
         name = label.replace("-", "_")

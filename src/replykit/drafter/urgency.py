@@ -9,7 +9,7 @@ from replykit import reader
 from replykit.complaint.evidence import concept_evidence, word_evidence
 from replykit.complaint.story import Story
 
-LINES = {"soon": 0.7, "now": 1.0}
+LINES = {"soon": 0.3, "now": 0.6}
 """The score, as log-odds, from which it cannot wait for the next day, and for the next hour."""
 SHORTEST = 12
 """Words of a complaint that is read: a shorter one tells too little."""
