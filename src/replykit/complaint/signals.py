@@ -10,8 +10,8 @@ from replykit.text import unite
 UNKIND = -0.9
 """VADER's valence, from -4 to 4, from which a word can be meant to hurt."""
 SURE, SURE_IN_BRIEF = 1.5, 6.0
-"""The sum from which a signal is given whatever it may be taken for, and that in a brief text, whose
-few words weigh more."""
+"""The sum from which a signal is given whatever it may be taken for; the few words of a brief text
+weigh more."""
 BRIEF = 25
 """Words of a brief text."""
 _PERSONS = frozenset(
