@@ -264,3 +264,13 @@ def test_a_clause_within_another_is_not_parted(said: str) -> None:
 def test_what_cannot_be_trusted_is_no_thing_to_be_sorry_for(said: str) -> None:
     assert all(" 10th and" not in one or one.startswith("you") for one in told(said))
     assert not any("he call" in one or "never" in one for one in told(said))
+
+
+def test_by_then_is_a_time_and_joins_nothing() -> None:
+    said = "The ice packs were soup, and by then it was noon."
+    assert "the ice packs were soup, and by then it was noon" in told(said)
+
+
+def test_what_no_subject_begins_with_gets_no_article() -> None:
+    said = "The box was crushed, and sure enough the slide's cracked."
+    assert not any("the sure" in one for one in told(said))

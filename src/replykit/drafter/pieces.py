@@ -167,6 +167,7 @@ def cut(words: Sequence[Word]) -> list[Piece]:
             and opens_clause(words, at + 1)
             and not _between_numbers(words, at)
             and (word.low != "so" or is_plainly_subject(words[at + 1].low))
+            and not (word.low == "then" and at and words[at - 1].low in PREPOSITIONS)  # "by then"
         ):
             close(at)
             joint = f"{joint} {word.low}".strip()
