@@ -133,3 +133,16 @@ def test_a_danger_is_one_to_persons(text: str, is_danger: bool) -> None:
 def test_a_visit_that_was_missed_is_no_delivery(text: str, is_visit: bool) -> None:
     label = parse_complaint(text).issue.label
     assert (label in ("booking", "missed-deadline")) is is_visit
+
+
+def test_the_evidence_of_a_signal_is_where_it_is_said() -> None:
+    text = (
+        "I am writing about the boiler at 4 Oak Court. I rang on Monday and was told Friday. "
+        "Nobody came."
+    )
+    found = parse_complaint(text).signals
+    assert found.repeat_contact
+    assert not found.legal_threat
+    said = " ".join(span.text for span in found.evidence["repeat_contact"])
+    assert "rang" in said
+    assert "writing" not in said

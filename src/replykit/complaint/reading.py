@@ -244,9 +244,19 @@ class Reading:
 
     def loudest(self, name: str, label: str) -> Sentence:
         """The sentence that speaks loudest for a label; of equals the first."""
+        said = self._said(name, label)
+        return self.story.sentences[said.index(max(said))]
+
+    def saying(self, name: str, label: str) -> list[Sentence]:
+        """The sentences that say a label by themselves, or else the one that speaks loudest."""
+        said = self._said(name, label)
+        least = min(max(said), 0.0)
+        return [one for one, own in zip(self.story.sentences, said, strict=True) if own >= least]
+
+    def _said(self, name: str, label: str) -> list[float]:
+        """How much each sentence says for a label."""
         at = sheet().labels[name].index(label)
-        said = [
+        return [
             one[f"{name}_sentence"][at] + LOUD * other[name][at]
             for one, other in zip(self._linear, self._second, strict=True)
         ]
-        return self.story.sentences[said.index(max(said))]

@@ -70,11 +70,12 @@ def _is_unkind(norm: str) -> bool:
 
 
 def _words(reading: Reading, label: str) -> tuple[Span, ...]:
+    """The words behind a signal: phrases in the sentences that say it, or else these sentences."""
     story = reading.story
-    hits = story.hits.get(f"signal:{label.replace('-', '_')}", [])
-    if label == "safety-risk":
-        hits = [*(hit for found in story.perils.values() for hit in found), *hits]
-    if hits:
-        return tuple(story.span(*place) for place in unite((hit.start, hit.end) for hit in hits))
-    best = reading.loudest("signals", label)
-    return (story.span(best.start, best.end),)
+    perils = story.perils if label == "safety-risk" else {}
+    hits = [*story.hits.get(f"signal:{label.replace('-', '_')}", [])]
+    places = [(hit.start, hit.end) for found in perils.values() for hit in found]
+    for one in reading.saying("signals", label):
+        own = [(hit.start, hit.end) for hit in hits if one.start <= hit.start < one.end]
+        places += own or [(one.start, one.end)]
+    return tuple(story.span(*place) for place in unite(places))
