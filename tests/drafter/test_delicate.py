@@ -27,9 +27,9 @@ def public(text: str, label: str, **more: object) -> Draft:
         ("Your rental boots gave my son a blister on day one.", "safety", r"\bson\b|blister"),
         ("The salad had peanuts in it though I said I am allergic.", "safety", "peanut|allerg"),
         ("You charged my late wife's card £41.50 after I sent the death certificate.", "billing",
-         "wife|£|41|death"),
-        ("Parcel QX-99812 went to the wrong door on 14 June.", "delivery", "QX|99812|June"),
-        ("You took 120 euros out of my savings for a plan I left.", "billing", "120|savings"),
+         "wife|death"),
+        ("Parcel QX-99812 went to the wrong door on 14 June.", "delivery", "QX|99812"),
+        ("You took 120 euros out of my savings for a plan I left.", "billing", "savings"),
         ("The nurse read my diagnosis out in the corridor.", "privacy-security", "diagnos"),
     ],
 )  # fmt: skip
@@ -50,7 +50,7 @@ def test_a_plain_fault_is_still_told_in_public() -> None:
     [
         ("the burn on your hand", True),
         ("your daughter fell off the slide", True),
-        ("you paid 30 pounds", True),
+        ("you paid 30 pounds", False),
         ("the table was booked for 7.30", False),
         ("your booking was for 14 June", True),
         ("the phone was dead after a week", False),
@@ -69,6 +69,22 @@ def test_a_plain_fault_is_still_told_in_public() -> None:
 )
 def test_what_is_private(told: str, expected: bool) -> None:
     assert is_private(told) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("we charged you £1,412 on day 8", False),
+        ("your order arrived on the 14th", False),
+        ("your daughter's bed came without slats", False),
+        ("your daughter was sick", True),
+        ("your order 88213 arrived on the 14th", True),
+        ("the parcel went to 14 Elm Close", True),
+        ("the nurse called out your name", True),
+    ],
+)
+def test_what_stays_private_though_it_was_posted(told: str, expected: bool) -> None:
+    assert is_private(told, is_posted=True) is expected
 
 
 LEGAL = complain(

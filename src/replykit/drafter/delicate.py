@@ -71,38 +71,42 @@ def delicate() -> Delicate:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-_SUM = re.compile(
-    r"[£$€¥₹]\s?\d|\d\s?(?:[£$€]|k?(?:pounds?|quid|dollars?|euros?|eur|gbp|usd|pence|p)\b)", re.I
-)
-_IDENTIFYING = re.compile(
-    r"\d{4}|\d[\d ]{6,}\d|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d|\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:birthday|anniversary|floor|time|century)\b)"
-    rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{{2,}}|@"
+_NUMBER = re.compile(
+    r"\d{4}|\d[\d ]{6,}\d|\b[a-z]*\d+[a-z]*-\w+|\b[a-z]+\d{2,}|@"
     r"|\b\d{1,4}[a-z]? (?:[a-z'-]+ ){1,2}(?:street|st|road|rd|close|lane|ln|avenue|ave|drive|court|crescent|terrace"
     r"|gardens|grove|mews)\b",
     re.I,
 )
-"""A number or a date by which a customer may be known."""
+"""A number or an address by which a customer may be known,"""
+_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d|\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:birthday|anniversary|floor|time|century)\b)"
+    rf"|\b\d{{1,2}} (?:of )?{_MONTH}\b|\b{_MONTH} \d",
+    re.I,
+)
+"""or a date."""
 _PRICE = re.compile(r"(?<=[£$€])\d{1,4}(?:[.,]\d\d)?(?![\d.,])")
 _GOODS = frozenset("goods clothes furniture gadget appliance vehicle food drink leisure".split())
 
 
-def is_private(told: str, *, is_priced: bool = False) -> bool:
+def is_private(told: str, *, is_posted: bool = False) -> bool:
     """Whether words hold what a reply in public does not repeat.
 
     Args:
         told: the words.
-        is_priced: whether a sum in them is no more than a price.
+        is_posted: whether all can read them already, since the customer wrote them in the post
+            itself: then a date or a child is no secret, but health, money matters and numbers are
+            left to a private talk.
     """
     told = told.replace("’", "'")
     found = delicate()
-    if not is_priced and _SUM.search(told):
-        return True
-    return bool(
-        _IDENTIFYING.search(_PRICE.sub("", told) if is_priced else told)
+    if (
+        _NUMBER.search(_PRICE.sub("", told))
         or found.private.search(told)
         or (found.unclear.search(told) and found.body.search(told))
-        or any(not _is_for_children(child) for child in found.child.finditer(told))
-    )
+    ):
+        return True
+    of_child = any(not _is_for_children(child) for child in found.child.finditer(told))
+    return not is_posted and (of_child or _DATE.search(told) is not None)
 
 
 _FOR_ALL = re.compile(

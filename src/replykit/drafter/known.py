@@ -146,7 +146,7 @@ def _public(text: str) -> str:
     cuts = [found.start() for found in _HINGE.finditer(said)]
     for end in (len(said), *reversed(cuts)):
         told = said[:end]
-        is_open = not (is_private(told, is_priced=True) or _REFERENCE.search(told))
+        is_open = not (is_private(told) or _REFERENCE.search(told))
         if is_open and len(told.split()) > 1 and not _DANGLING.search(told):
             return told
     return ""

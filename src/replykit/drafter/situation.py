@@ -862,7 +862,6 @@ class Situation:
             room=_ROOM.get(self.channel, 200),
             fits=self.may_say,
             may_report=self.may_report if self.is_formal else None,
-            is_public=self.channel.is_public,
         )
         if not self.is_formal:
             return told
@@ -875,7 +874,7 @@ class Situation:
         """Whether words may be told as what the customer writes: that is no admission."""
         if not is_fit(text):
             return False
-        if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
+        if self.channel.is_public and self._is_personal(text):
             return False
         return not speaks_of_law(text)
 
@@ -883,13 +882,21 @@ class Situation:
         """Whether words of the customer may be told: at all, here in public, under a threat of law."""
         if not is_fit(text):
             return False
-        if self.channel.is_public and _is_personal(text, self._names, self.label in _PRICED):
+        if self.channel.is_public and self._is_personal(text):
             return False
         if self.is_menaced and (is_menace(text) or is_menace(f"or {text}")):
             return False
         if '"' in text and self.label is IssueLabel.STAFF_CONDUCT:
             return False  # nobody is told again what hurt them
         return not (self.is_formal and admits(text))
+
+    def _is_personal(self, told: str) -> bool:
+        """Whether words of a public post hold what the reply does not repeat.
+
+        What staff did to a child is not told again, whoever can read it.
+        """
+        is_posted = self.label is not IssueLabel.STAFF_CONDUCT
+        return is_private(told, is_posted=is_posted) or any(w in self._names for w in told.split())
 
     @cached_property
     def is_bereaved(self) -> bool:
@@ -1181,15 +1188,3 @@ def _is_priced(noun: str, text: str) -> bool:
         )
         is not None
     )
-
-
-_PRICED = frozenset(IssueLabel) - {
-    IssueLabel.BILLING, IssueLabel.REFUND, IssueLabel.CANCELLATION, IssueLabel.ACCOUNT_ACCESS,
-    IssueLabel.PRIVACY_SECURITY
-}  # fmt: skip
-"""Issues in which a sum is a price that all may know, and not what somebody was charged."""
-
-
-def _is_personal(told: str, names: frozenset[str], is_priced: bool) -> bool:
-    """Whether a clause holds what should not be said in public."""
-    return is_private(told, is_priced=is_priced) or any(word in names for word in told.split())

@@ -49,16 +49,6 @@ _PAID = re.compile(r"you (?:paid|were|have paid|had to)\b")
 _JOINT = Search(
     r",? (?:and|but|so|because|although|though|while|when|after|before|with|which|who|on|at|for|since|until|from)\b"
 )
-_SUM = r"(?:[£$€]\d[\d.,]*\d|[£$€]\d|\d[\d.,]*(?: ?(?:euros?|pounds?|dollars?|quid|€)))"
-_OF_SUM = Search(rf" (?:of|worth|totalling) {_SUM}(?!\w)")
-_A_SUM = re.compile(
-    rf"\b(an?|the|your|our|another) {_SUM} (?=(?!you\b|we\b|i\b|they\b|it\b|that\b|and\b|or\b|but\b|you')[a-z])"
-)
-
-
-def without_sum(told: str) -> str:
-    """A telling without its sum, where that is only how large a thing is: "a charge of £60"."""
-    return _A_SUM.sub(lambda found: f"{found.group(1)} ", _OF_SUM.sub("", told))
 
 
 class Teller:
@@ -77,7 +67,6 @@ class Teller:
         room: int,
         fits: Callable[[str], bool],
         may_report: Callable[[str], bool] | None = None,
-        is_public: bool = False,
     ) -> Account:
         """What is repeated.
 
@@ -86,9 +75,8 @@ class Teller:
             room: the longest telling, in letters.
             fits: whether a text may be said here at all.
             may_report: whether it may as what the customer writes; as *fits*, unless given.
-            is_public: whether a sum is left out where the rest stands without it.
         """
-        account, told = self._retell(is_brief, room, fits, may_report, is_public)
+        account, told = self._retell(is_brief, room, fits, may_report)
         account = self._best(self._ways(account, may_report or fits, room))
         if is_brief:
             return account
@@ -99,7 +87,7 @@ class Teller:
 
     def ways(self, *, room: int, fits: Callable[[str], bool]) -> list[Account]:
         """The ways to tell the issue among which a reply chooses, its own telling first."""
-        return self._ways(self._retell(False, room, fits, None, False)[0], fits, room)
+        return self._ways(self._retell(False, room, fits, None)[0], fits, room)
 
     def _retell(
         self,
@@ -107,18 +95,11 @@ class Teller:
         room: int,
         fits: Callable[[str], bool],
         may_report: Callable[[str], bool] | None,
-        is_public: bool,
     ) -> tuple[Account, list[Told]]:
         """An account in the reply's own words, and every telling that may be said here."""
         every = self._every = self.tellings.told()
         short = list(self._short(every, room))
         told = [one for one in short if fits(one.text)]
-        if is_public:
-            told += [
-                replace(one, statement=replace(one.statement, text=text))
-                for one in short
-                if (text := without_sum(one.text)) != one.text and fits(text) and is_sound(text)
-            ]
         found = [one for one in told if one.place[0] in self.tellings.near]
         account = as_apology(self._as_story(self._matter(found, is_brief), found), self.label)
         account = self._of_known(self._kept_to_issue(account))
