@@ -326,6 +326,20 @@ def test_rudeness_is_named_by_the_post() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Your technician called my wife "sweetheart" and asked for whoever pays.', "the way our technician spoke to your wife"),
+        ('Security guard went through my bag and said "your sort always moan".', "our guard spoke to you"),
+        ('The lady at the reception desk told me "you people are always late".', "you were spoken to at the reception desk"),
+    ],
+)  # fmt: skip
+def test_whoever_hurt_them_is_named_without_the_words_that_hurt(text: str, told: str) -> None:
+    draft = drafted(text)
+    assert told in draft
+    assert '"' not in draft
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "two of the four turned up",

@@ -16,6 +16,7 @@ The sentence itself is said by `Composer` (replykit.drafter.composer), which put
 # ruff: noqa: E501 -- a word list or pattern is easier to check on one line than cut in pieces
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from replykit.drafter.faults import (
 from replykit.drafter.issue_words import not_topics
 from replykit.drafter.lexicon import content, is_past, lexicon, shows_fault
 from replykit.drafter.matters import name_matter, stated_matter, stated_pity
+from replykit.drafter.persons import split_words, turn
 from replykit.drafter.tellings import READ, stands_for_itself
 from replykit.drafter.topic import ANY_GOODS, is_plural, topic, uncapped
 from replykit.model import Channel, IssueLabel
@@ -472,55 +474,59 @@ def _by_whom(situation: "Situation") -> str | None:
     """Who treated whom so, in a word each: "our salesman spoke to your grandmother in that way"."""
     issue = situation.issue
     said = situation.complaint.text[issue.start : issue.end]
-    found = _STAFF.search(said)
-    if found is None or not _is_post(found.group(1).lower()):
+    post = next(_posts(said), None)
+    if post is None:
         return None
-    rest = said[found.end() :]
-    kin = _KIN.search(rest)
-    whom = (
-        f"your {kin.group(1).lower()}"
-        if kin and "family" in concepts_of(kin.group(1).lower())
-        else "you"
-    )
+    rest = said[post.end() :]
+    whom = _whom(rest)
     if not situation.may_say(whom):
         whom = "you"
-    did = "spoke to" if _SPOKE.search(rest) else "treated"
-    told = f"our {found.group(1).lower()} {did} {whom} in that way"
+    told = f"our {post.group().lower()} {_done(rest)} {whom} in that way"
     return told if situation.may_say(told) else None
 
 
 def _who_treated(situation: "Situation") -> str | None:
-    """How somebody of ours treated them, by name of the post: "the way our driver spoke to you"."""
+    """How somebody of ours treated them, by post or place: "the way our driver spoke to you"."""
     issue, text = situation.issue, situation.complaint.text
     said = text[issue.start : issue.end]
     near = f"{text[max(0, issue.start - 160) : issue.start]}{said}"
-    named = [
-        found
-        for found in _STAFF.finditer(near)
-        if _is_post(found.group(1).lower())
-        and not _GREETS.search(near[: found.start()])
-        and not _PRAISED_ONE.match(near[found.end() :])
-    ]
-    if not named:
+    posts = [post for post in _posts(near) if not _PRAISED_ONE.match(near[post.end() :])]
+    whom, did = _whom(said), _done(said)
+    if posts:
+        told = f"the way our {posts[-1].group().lower()} {did} {whom}"
+    elif place := _PLACE.search(near):
+        was = "were" if whom == "you" else "was"
+        done = "spoken to" if did == "spoke to" else did
+        told = f"the way {whom} {was} {done} {turn(split_words(place.group().lower()))}"
+    else:
         return None
-    kin = _KIN.search(said)
-    whom = (
-        f"your {kin.group(1).lower()}"
-        if kin and "family" in concepts_of(kin.group(1).lower())
-        else "you"
-    )
-    did = "spoke to" if _SPOKE.search(said) else "treated"
-    told = f"the way our {named[-1].group(1).lower()} {did} {whom}"
     return told if situation.may_say(told) else None
 
 
-_GREETS = re.compile(r"(?:^|\n)\s*(?:to|dear|attn:?)\s*$", re.I)
+def _posts(said: str) -> Iterator[re.Match[str]]:
+    """The words by which somebody of ours is called in a text."""
+    for found in _WORD.finditer(said):
+        if _is_post(found.group().lower()) and _OF_STAFF.search(said[: found.start()]):
+            yield found
+
+
+def _whom(said: str) -> str:
+    """Who was treated so."""
+    close = _KIN.findall(said.lower())
+    kin = (one for one in close if one in _CLOSE or "family" in concepts_of(one))
+    return next((f"your {one}" for one in kin), "you")
+
+
+def _done(said: str) -> str:
+    """What was done to them, as a plain word says it."""
+    return "spoke to" if _SPOKE.search(said) else "treated"
 
 
 def _is_post(word: str) -> bool:
     """Whether somebody is called by their post, and not as a man or a girl."""
     fields = concepts_of(word)
-    is_one = "staff" in fields or "trade" in fields or word in _POSTS or word.endswith("ist")
+    is_one = not {"staff", "trade"}.isdisjoint(fields) or word in _POSTS
+    is_one = is_one or word.endswith(("ist", "ician"))
     return is_one and word not in _ANYBODY and not word.endswith("s")
 
 
@@ -534,8 +540,21 @@ _PRAISED_ONE = re.compile(
     r" (?:was|were|is|are) (?:so |very |really |always |absolutely )?(?:lovely|great|kind|wonderful|fine|nice|brilliant|excellent|friendly|helpful|good|polite)\b",
     re.I,
 )
-_STAFF = re.compile(r"\b(?:the|your|ur|one of your|a) ((?!manner|way|service)[a-z]{4,})\b", re.I)
-_KIN = re.compile(r"\b(?:my|our) ([a-z]{3,})\b", re.I)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_OF_STAFF = re.compile(
+    r"(?:(?:^|[.!?:;]\s+|\n\s*)(?!(?:to|dear|attn)\b)|\b(?:the|your|ur|an?|this|that|some)\s)"
+    r"(?:(?!(?:my|our|and|of|with|to|was|were|is)\b)[\w'-]+\s){0,2}$",
+    re.I,
+)
+"""What comes before one of ours: "your", "the older", or the beginning of a sentence."""
+_PLACE = re.compile(
+    r"\b(?:at|behind|on) (?:the|your) (?:(?!my\b|other\b)[a-z]+ )?"
+    r"(?:desk|till|counter|reception|checkout|gate|door|bar|entrance|helpline|switchboard)\b",
+    re.I,
+)
+_CLOSE = frozenset("lad lass boy girl friend guests colleague".split())
+"""Who is theirs, beside the family, where "my" stands before it."""
+_KIN = re.compile(r"\b(?:my|our) ([a-z]{3,})\b")
 _SPOKE = re.compile(
     r"\b(?:said|told|called|shouted|swore|asked|lied|yelled|laughed|mocked|sneered)\b", re.I
 )
