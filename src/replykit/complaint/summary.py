@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from replykit.complaint.clauses import LONGEST, Run, clause_signs, list_runs
 from replykit.complaint.concepts import concepts_of, word_list
 from replykit.complaint.details import ROLE
+from replykit.complaint.framing import FRAMING
 from replykit.complaint.line import Chooser, Name
 from replykit.complaint.passage import Finder
 from replykit.complaint.products import Products, read_products
@@ -31,8 +32,9 @@ _LEAD = re.compile(
     | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
     | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups(?=[,.!])|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
-    | (?:the\ (?:problem|issue|trouble|point|worst\ (?:part|bit|thing)|thing)\ is)\ (?:that\b)?
-    | (?:what\ (?:really\ )?(?:gets|annoys|upsets|bothers|hurts)\ me(?:\ (?:most|is))*)\ (?:that\b)?
+    | """
+    + FRAMING
+    + r"""
     | i\ (?:just\ )?(?:thought|think)\ you\ (?:should|ought\ to|might\ like\ to)\ know\ (?:that\b)?
     | (?:it\ (?:turns\ out|seems|appears)|turns\ out|i\ (?:see|notice|noticed|found|find|discovered|realised|realized|understand))\ that\b
     | (?:please\ )?(?:can|could|would)\ (?:you|someone)\ (?:please\ )?(?:explain|tell\ me)\ why\b

@@ -8,6 +8,7 @@ Padding, oaths, handles and emoji go; thanks that are meant as blame are said st
 import re
 from functools import lru_cache
 
+from replykit.complaint.framing import FRAMING
 from replykit.drafter.lexicon import (
     KEPT,
     insults,
@@ -326,7 +327,7 @@ _LEAD = re.compile(
     r"|just (?:to say|to let you know|letting you know|wanted to say|a note to say|saying)(?: that)?\b[\s,:]*"
     r"|(?:i|we) see from (?:[\w'-]+ ){1,7}?that\b\s*"
     r"|(?:i|we) (?:have |'ve )?(?:just )?(?:noticed|found|discovered|see|realised|realized|found out|learned|learnt) (?:today |now )?that\b\s*"
-    r"|(?:the (?:problem|issue|trouble|thing|point|worst (?:part|bit)) is(?: that)?|what (?:gets|annoys|upsets|bothers) me(?: most)? is(?: that)?)\b[\s,:]*)",
+    rf"|{FRAMING})",
     re.I,
 )
 
