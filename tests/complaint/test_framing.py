@@ -16,19 +16,27 @@ from replykit import draft_reply, parse_complaint
          "my refund went to somebody else's card", "your refund went to somebody else's card"),
         ("It's not the money, it's that nobody told us the pool was shut.",
          "nobody told us the pool was shut", "nobody told you the pool was shut"),
+        ("I'm fed up that the zip on my new boots broke on day two.",
+         "the zip on my new boots broke on day two", "the zip on your new boots broke"),
+        ("It's ridiculous that nobody rang me back about the boiler.",
+         "nobody rang me back about the boiler", "nobody rang you back about the boiler"),
+        ("To my horror you charged me twice for the same order.",
+         "you charged me twice for the same order", "we charged you twice for the same order"),
     ],
 )  # fmt: skip
 def test_a_frame_is_left_out(text: str, line: str, told: str) -> None:
     complaint = parse_complaint(text)
     draft = draft_reply(complaint).text
     assert complaint.issue.summary == line
-    assert told in draft
+    assert told in draft.replace("We ", "we ")
     assert '"' not in draft
 
 
 @pytest.mark.parametrize(
     "text",
-    ["My main gripe is the mattress, which had stains on it.", "The trouble is noise from the bar at night."],
+    ["My main gripe is the mattress, which had stains on it.",
+     "The trouble is noise from the bar at night.",
+     "I can't accept your new menu at all."],
 )  # fmt: skip
 def test_a_frame_around_a_thing_stays(text: str) -> None:
-    assert parse_complaint(text).issue.summary == f"{text[0].lower()}{text[1:-1]}"
+    assert parse_complaint(text).issue.summary.casefold() == text[:-1].casefold()

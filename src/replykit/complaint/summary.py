@@ -29,7 +29,7 @@ _LEAD = re.compile(
     | @\w+ | \#\w+(?=\s)
     | (?:hi|hello|hey|hiya|yo)\ (?=(?:u|you|your|i|my|we|our|the|this|its?|there|theres|can|so|just)\b)
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b(?:\ (?:mr|mrs|ms|dr|prof|st)\.)?[^,!.\n]{0,30}[,!.\n]
-    | (?:i\ (?:am|'m|’m)|we\ (?:are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
+    | (?:i(?:\ am|'m|’m)|we(?:\ are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
     | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups(?=[,.!])|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
     | """

@@ -466,7 +466,7 @@ _MY_OWN = (
     r"|charger|phone|bike|van|car|keys|wallet|house|flat|door|bed|boots|coat|wages|dinner|tea|dog|cat)"
 )
 _MY_AS_ME = Search(
-    rf"(?<!gave )(?<!give )(?<!giving )(?<!sent )(?<!sold )(?<!told )(?<!brought )(?<!bought )(?<!made )(?<!got )(?<!charged )(?<!cost )(?<!owe )(?<!owed )(?<!offered )(?<!showed )(?<!lent )(?<!hired )(?<!found )(?<!fitted )(?<!handed )(?<!send )(?<!get )\bme (?={_MY_OWN}\b)",
+    rf"(?<!gave )(?<!give )(?<!giving )(?<!sent )(?<!sold )(?<!told )(?<!brought )(?<!bought )(?<!made )(?<!got )(?<!charged )(?<!cost )(?<!owe )(?<!owed )(?<!offered )(?<!showed )(?<!lent )(?<!hired )(?<!found )(?<!fitted )(?<!handed )(?<!send )(?<!get )\bme (?!back\b)(?={_MY_OWN}\b)",
     re.I,
 )
 """A "my" as it is spoken: "dropped me charger"."""
