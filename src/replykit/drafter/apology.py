@@ -137,13 +137,14 @@ def _about(situation: "Situation", told: str) -> str | None:
     names = [uncapped(span.text) for span in situation.complaint.details.products]
     if not names or any(_is_named(name, low) for name in names):
         return None
-    prefix = situation.issue.summary.partition(":")[0].lower()
+    heading = situation.issue.summary.partition(":")[0].lower()
     is_list = account.reported is not None and account.reported.kind == "list"
     is_loose = is_list or _LOOSE_IT.search(low) is not None
+    headed = [name for name in names if name.lower() == heading]
     names = [
         name
-        for name in names
-        if (name.lower() == prefix or (is_loose and (name[0].islower() or name.isupper())))
+        for name in headed or names
+        if (headed or (is_loose and (name[0].islower() or name.isupper())))
         and _is_matter(name, situation, is_list or _NO_SUBJECT.search(low) is not None)
     ]
     room = 110 - len(told) if situation.channel in (Channel.SMS, Channel.SOCIAL) else 99

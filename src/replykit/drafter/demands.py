@@ -78,7 +78,7 @@ _IMPERATIVE = Search(
     re.I,
 )
 _PLEASE = Search(
-    rf"\b(?:please|pls|plz|kindly|(?:i'm|i am|we're|we are) (?:begging|asking) (?:you|u)(?: to)?|i beg (?:you|u)(?: to)?)[, ]+(?:(?:can|could|would|will) (?:you|u|someone|somebody) |{_SAID} )*(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
+    rf"\b(?:please|pls|plz|kindly|(?:i'm|i am|we're|we are) (?:begging|asking) (?:you|u)(?: to)?|i beg (?:you|u)(?: to)?)[, ]+(?:(?:can|could|would|will) (?:you|u|someone|somebody) |{_SAID} )*(?!do(?:n't|nt| not)\b)(?P<verb>{_AFTER_PLEASE}|re[a-z]{{4,}}\b(?! (?:that|how|what|why)))",
     re.I,
 )
 _MODAL = Search(
@@ -107,7 +107,7 @@ _YOU_NEED = Search(
     re.I,
 )
 _NOT_TO = Search(
-    r"(?:\bplease|\bkindly|^|\bso|\bbut) ?(?:do not|don't|dont|never) (?:ever |just )*(?P<verb>send|call|ring|phone|text|email|contact|write|come|offer|tell|charge|take|put|use|share|close|cancel)\b",
+    r"(?:\bplease|\bkindly|^|\bso|\bbut) ?(?:do not|don't|dont|never) (?:ever |just )*(?P<verb>send|call|ring|phone|text|email|contact|write|come|offer|tell|charge|take|put|use|share|close|cancel|refer|direct|pass|ignore)\b",
     re.I,
 )
 _WANT = Search(
@@ -154,7 +154,7 @@ _EXPECTED = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?<!till )(?<!while )(?<!like )(?<!than )(?<!as )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|(?<!say )(?<!know )(?<!me )(?<!us )(?<!ask )(?<!out )(?<!see )who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
+    r",? (?:will|would|can|could|won't|wont) (?:you|u|ya)\b(?: please)?(?=[ .?!]*$|[.?!] )|\s*(?:\b(?:there(?:'s|s| is| are)|(?<!what )(?<!that )(?<!when )(?<!who )(?<!how )(?<!where )(?<!which )(?<!whether )(?<!if )(?<!once )(?<!until )(?<!till )(?<!while )(?<!like )(?<!than )(?<!as )(?:i'm|i am|i've|i have|it's|its not|we're|we are)|my \w+ (?:is|are|has|was))\b|[;:()?!\u2026]|\.(?=\s|$)|\.\.|,? (?:because|so that|(?<!say )(?<!do )(?<!think )(?<!if )so|as (?:i|we|it|this|that|the|you|my)|since|but|otherwise|if (?!we|you|they|it)|or (?:i|we|else|tell me how|the|my|see|face|expect|you|u)|and (?:from|until|till|if|when|unless)|before (?:i|we|someone|another|this|it|the|my|he|she|they)|even though|, which|(?<!me )(?<!us )(?<!know )(?<!in )(?<!on )(?<!to )which|(?<!say )(?<!know )(?<!me )(?<!us )(?<!ask )(?<!out )(?<!see )who (?:has|have|is)|(?:they|he|she) (?:never|always|don't|won't|didn't|just)|and (?:ask(?= for)|i|we|he|she|it|they|that|this|you|then i)|and (?:the|my))\b|,$| - | — )",
     re.I,
 )
 _COMMA = re.compile(
