@@ -407,3 +407,18 @@ def test_who_ended_it_is_told_from_the_rest() -> None:
 def test_a_refusal_is_told_before_what_was_said_of_it() -> None:
     text = 'I was refused entry to the club on Saturday because of my guide dog. Your steward said that it might "upset the carpets". R. Pike'
     assert "you were refused entry to the club" in drafted(text, "letter").lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The toilet had overflowed and by midnight it was running down the aisle.",
+         "overflowed and by midnight it was running"),
+        ("You cancelled my slot and by then the shop was shut.",
+         "we cancelled your slot and by then the shop was shut"),
+        ("The boiler broke on Friday and on Monday the new one leaked too.",
+         "the boiler broke on Friday and on Monday the new one leaked"),
+    ],
+)  # fmt: skip
+def test_a_time_stays_with_the_clause_that_it_opens(text: str, told: str) -> None:
+    assert told in drafted(text)

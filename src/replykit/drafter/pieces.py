@@ -89,6 +89,8 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     at = skip_adverbs(words, at)
     if at >= len(words):
         return False
+    if (behind := _skip_time(words, at)) is not None:
+        return is_plainly_subject(words[behind].low) and opens_clause(words, behind)
     low = words[at].low
     if low in PEOPLE or low in SHORT_FORMS or low in ("nobody", "there", "noone"):
         return True
@@ -117,6 +119,25 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
         is_verb(stretch, i) and all(w.low not in HANGING for w in stretch[:i])
         for i in range(1, len(stretch))
     )
+
+
+def _skip_time(words: Sequence[Word], at: int) -> int | None:
+    """The place behind a time that stands before a subject: "by midnight", "since then"."""
+    is_time = (
+        at + 2 < len(words)
+        and words[at].low in _TIMED
+        and (words[at + 1].low in TIMES or words[at + 1].low in _HOURS)
+    )
+    behind = at + 2
+    if is_time and behind < len(words) - 1 and words[behind].text == ",":
+        behind += 1
+    return behind if is_time else None
+
+
+_TIMED = frozenset("by since on at until till after from before in".split())
+_HOURS = frozenset(
+    "lunchtime teatime dinnertime bedtime night dawn dusk morning evening breakfast".split()
+)
 
 
 def _between_numbers(words: Sequence[Word], at: int) -> bool:
