@@ -14,7 +14,7 @@ _MIND = (
 )
 _MOST = r"(?:\ (?:the\ )?most|\ more|\ about\ (?:it|this)(?:\ all)?)?"
 _SUBJECT = (
-    r"(?!(?:the|an?|my|your|our)\ (?:\w+\ ){0,2}\w+[,.;!?])"
+    r"(?!(?:the|an?|my|your|our)\ (?:\w+\ )?\w+[,.;!?])"
     r"(?=(?:i|we|you|u|your|ur|my|our|the|an?|this|that|these|there|nobody|no\ one|nothing|none|not|they|their|he|she|it|its"
     r"|somebody|someone|everyone|everything|all|half|every|each)\b)"
 )

@@ -215,6 +215,8 @@ _GOT_OTHER = re.compile(
     re.I,
 )
 """What tells that they got something else than they asked for."""
+_LIKES_TO = re.compile(r"(?:'d|\u2019d|\bwould|\bshould) like\b", re.I)
+"""A wish, which shows no liking."""
 _DISTRESS = Search(
     r"\b(?<!not )(?<!wasn't )(?:crying|cried|in tears|sobbing|hurt|injured|frightened|scared|terrified|shaking|bleeding|was ill|was sick|been ill"
     r"|been sick|screamed|screaming|shouted at|stranded|humiliated|ashamed|left (?:standing|behind|alone|waiting))\b(?! laughing| with joy| of joy)",
@@ -627,7 +629,7 @@ class Situation:
         if set(self.asked) - _TALK or self.complaint.is_complaint:
             return "complaint"
         text, account = self.complaint.text, self.account
-        mood = polarity(text)["compound"]
+        mood = polarity(_LIKES_TO.sub("", text))["compound"]
         told = account.first.text if account.first and account.first.kind == "clause" else ""
         if shows_fault(told) and weigh(told, self.issue.label) and mood < LEAST_GLAD:
             return "complaint"
