@@ -31,7 +31,7 @@ _LEAD = re.compile(
     | (?:hi|hello|hey|hiya|dear|good\ (?:morning|afternoon|evening))\b(?:\ (?:mr|mrs|ms|dr|prof|st)\.)?[^,!.\n]{0,30}[,!.\n]
     | (?:i(?:\ am|'m|’m)|we(?:\ are|'re|’re)|just|i)\ (?:writing|emailing|contacting|getting\ in\ touch|messaging|write)\b[^.,;]{0,40}?\b(?:that|because|about|regarding|as)\b
     | (?:i|we)\ (?:wish|want|would\ like|'d\ like|’d\ like|must|have|need|am\ sorry|regret|feel\ i\ must|should\ like)\ (?:to\ )?(?:complain|inform\ you|tell\ you|report|let\ you\ know|point\ out|say|make\ a\ complaint|register|raise)\b(?:\ (?:that|about|how))?
-    | (?:so(?!\ as\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups(?=[,.!])|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
+    | (?:so(?!\ (?:as|far|much|many|long)\b)|basically|anyway|look|listen|honestly|seriously|literally|well|ok|okay|right(?=,)|yes|no(?=,)|yeah|and|but|because|although|though|whereas|which|then|also|plus|still(?!\ (?:no|not|waiting|wait|havent|hasnt|haven|hasn|isn|isnt|nothing)\b)|however|except|cos|coz|oh|um|aw|ups(?=[,.!])|oops|ugh|argh|oi|wow|hmm|erm|guten\ tag|bonjour|hola|morning|evening|good\ day|dear\ \w+(?=[;,])|following\ up|actually|apparently|to\ be\ (?:honest|fair)|tbh|fyi|imo|update|sadly|unfortunately|now)\b[\s,:]*
     | """
     + FRAMING
     + r"""
@@ -54,7 +54,7 @@ _NOUN_FOR = {
     "crooks": "people", "scum": "people", "cowboys": "people", "bastards": "people", "liars": "people",
 }  # fmt: skip
 _FIGURE = rf"\b(?:{'|'.join(_NOUN_FOR)})"
-_FIGURES = Search(rf"{_FIGURE}\b", re.I)
+_FIGURES = Search(rf"(?:\b(a)n )?{_FIGURE}\b", re.I)
 _FIGURE_BEFORE = Search(rf"{_FIGURE}(?: of an?)? (?={ROLE}s?\b)", re.I)
 """An insult that only qualifies a job: "the idiot waitress"."""
 _CUT_BEFORE_CLAUSE = frozenset(
@@ -304,6 +304,12 @@ def is_shouted(text: str) -> bool:
     return letters > CODE and sum(map(str.isupper, text)) * 2 > letters
 
 
+def _as_person(found: re.Match[str]) -> str:
+    """A plain word for somebody insulted: "an idiot" is "a person"."""
+    article = f"{found.group(1)} " if found.group(1) else ""
+    return f"{article}{_NOUN_FOR[found.group().split()[-1].lower()]}"
+
+
 def clean(text: str) -> str:
     """White space, lead-ins and insults out; marks at the ends, too."""
     text = " ".join(text.split())
@@ -317,7 +323,7 @@ def clean(text: str) -> str:
             break
         text = shorter
     text = _INSULT.sub("", _FIGURE_BEFORE.sub("", text))
-    text = _FIGURES.sub(lambda m: _NOUN_FOR.get(m[0].lower(), m[0]), text)
+    text = _FIGURES.sub(_as_person, text)
     text = _MARKS_WITHIN.sub(",", text)
     return unquote(text.strip(" .,;:!?…-–—()*").strip())
 

@@ -399,8 +399,8 @@ def _name_fault(situation: "Situation") -> dict[str, str]:
         return _after_date(account.first.text, situation)
     else:
         facts["problem" if account.first.kind == "noun" else "clause"] = account.first.text
-    if account.before:
-        facts["before"] = account.before
+    if account.before and not facts.get("problem", "").startswith("the way our "):
+        facts["before"] = account.before  # who hurt them is told once
     return facts
 
 

@@ -124,7 +124,10 @@ _SUBJECT = re.compile(
 _MARKS = re.compile(r"[\u201c\u201d]")
 _MANY_MARKS = re.compile(r"([!?.])[!?.]+")
 _HELLO = re.compile(
-    r"^(?:(?:hi|hiya|hello|hey|yo|um|erm|uh|er|ok|okay|right|so)\b[\s,!.]*)+(?=\w+ \w+)", re.I
+    r"^dear [^,.!?]{2,50},\s*(?=\w)"
+    r"|^(?:(?:hi|hiya|hello|hey|yo|um|erm|uh|er|ok|okay|right|so(?! (?:far|much|many|long|as)\b))\b"
+    r"[\s,!.]*)+(?=\w+ \w+)",
+    re.I,
 )
 """What a message begins with that says nothing: "um so", "hi"."""
 _INTRODUCES = re.compile(

@@ -58,6 +58,7 @@ _MANGLED = tuple(
         r"\b(?:you|we) (?:sent|posted|shipped|handed) (?:back )?(?:to (?:us|you|our|your)\b|for \w+ing\b)(?! (?:an?|the|your|our|two|three)\b)",
         r"^the (?:one|two|three|four|five|six|seven|eight|nine|ten) (?:gone|missing|broken|cracked|dead|short|wrong|left)\b",
         r"\bwhich we know\b",
+        r"^(?:the|your|our) (?!(?:more|less|sooner|longer|way|day|night|morning|evening|week|month|year|time|moment|minute|hour|second|reason|things?)\b)[\w-]+ (?:the|your|our) [\w-]+ ",
         r"\bsince then(?:$| and\b)",
         r"^your (?:(?:only|main|real|biggest|one|first|chief|big) )?(?:gripe|complaint|grievance|worry|concern|objection|problem|issue) (?:is|was)\b",
         r"\b(\w+) \1\b(?<!that that)(?<!had had)(?<!very very)",
