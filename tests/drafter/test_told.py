@@ -422,3 +422,19 @@ def test_a_refusal_is_told_before_what_was_said_of_it() -> None:
 )  # fmt: skip
 def test_a_time_stays_with_the_clause_that_it_opens(text: str, told: str) -> None:
     assert told in drafted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("My son is allergic. The first thing in the snack boxes was satay peanuts.",
+         "first thing in the snack boxes was"),
+        ("So far my ticket has been closed by a robot, three times.", "so far your ticket"),
+        ("Dear all at the summer school, nobody told us that the pool was shut.", "nobody told you that the pool"),
+        ("Nobody rang me back about the boiler.", "nobody rang you back"),
+    ],
+)  # fmt: skip
+def test_what_opens_a_sentence_is_not_torn_off(text: str, told: str) -> None:
+    draft = drafted(text)
+    assert told.casefold() in draft.casefold().replace("far my", "far your")
+    assert "the far" not in draft

@@ -549,8 +549,8 @@ _OF_STAFF = re.compile(
 )
 """What comes before one of ours: "your", "the older", or the beginning of a sentence."""
 _PLACE = re.compile(
-    r"\b(?:at|behind|on) (?:the|your) (?:(?!my\b|other\b)[a-z]+ )?"
-    r"(?:desk|till|counter|reception|checkout|gate|door|bar|entrance|helpline|switchboard)\b",
+    r"\b(?:at|behind|on|in) (?:the|your) (?:(?!my\b|other\b)[a-z]+ )?"
+    r"(?:desk|till|counter|reception|checkout|gate|door|bar|entrance|helpline|switchboard|department|dept|branch|call centre)\b",
     re.I,
 )
 _CLOSE = frozenset("lad lass boy girl friend guests colleague".split())

@@ -306,7 +306,7 @@ _VOCATIVE = Search(r",? you (?:\w+ ){0,3}(?:people|person|lot)(?=[\s,.!?]*$|,)",
 _YOU_PEOPLE = Search(r"\b(you) (?:people|lot|guys|folks|lads)\b(?! (?:who|that|of)\b)", re.I)
 """Who "you" are, which "we" does not take: "you people saw"."""
 _LEAD = re.compile(
-    r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point))(?: is(?: that)?)?[:,]? |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
+    r"^(?:[\s,.;:!-]+|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|finally)(?: thing| problem| issue| point)?[:,] |(?:the )?(?:first|second|third|next|other) (?:thing|problem|issue|point)(?: (?:is|was)(?: that)?[:,]?|[:,]) |\(?[1-5][.):] |first (?=(?:the|my|our|your|you|i|we|they|there)\b)|(?:on top of (?:that|this|it all)|to make (?:matters|things) worse|to top it (?:all )?off),? "
     r"|(?:(?:about|some|nearly|almost|over) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|half an) (?:minutes?|hours?|days?|weeks?|months?|years?)(?: and a half)? later,? "
     r"|(?:the )?(?:next|following|same) day\b[\s,]*|(?:hiya|heya|hi there|hi+|hell+o+|he+y+|fyi|ps|btw|morning|afternoon|evening|re|ok|okay|right|so(?! (?:far|much|many|long|as)\b)|well|look|listen)\b(?! to)[\s,!.:]*"
     r"|(?:(?:this|that|it)(?: is|'s| was) )?(?:now )?(?:the |my |for the )?(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))"

@@ -278,6 +278,7 @@ _HAZARD = Search(
 )
 _GRAVE = Search(
     r"\b(?:in|into|to|out of) (?:the |an? )?(?:intensive care|icu|itu|picu|nicu|high dependency|induced coma|critical condition|resus(?:citation)?)\b"
+    r"(?![^.!?]{0,20}\b(?:once|twice|before|in the past|as an? (?:baby|child)|last year|years? ago|when (?:he|she|i|we|they) (?:was|were))\b)"
     r"|\b(?:he|she|they|husband|wife|partner|mum|mother|dad|father|son|daughter|brother|sister|baby|child|friend|colleague|nan|gran\w*|boy|girl)(?:'s|'re| is| are| was| has been| lies| lay| remains)(?: still| now| being kept)? in (?:a|an induced) coma\b"
     r"|\bon (?:a ventilator|life[- ]support)\b|\bfighting for (?:his|her|their) li(?:fe|ves)\b|\b(?:critically ill|not expected to (?:live|survive)|may not (?:live|survive|make it through|pull through))\b",
     re.I,
