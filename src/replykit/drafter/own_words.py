@@ -246,7 +246,7 @@ def _may_stand(said: str, *, is_first: bool, is_name: IsName) -> bool:
 def cited(whole: str) -> Statement:
     """A whole as it stands between quotation marks, with its own mark at the end."""
     text = whole.replace('"', "'")
-    closing = "" if whole.endswith((CUT, "?")) else "."
+    closing = "" if whole.endswith((CUT, "?", '."', ".'", '!"', '?"')) else "."
     return Statement(f"{_HEADS.sub(lambda head: head.group().upper(), text)}{closing}", "citation")
 
 
