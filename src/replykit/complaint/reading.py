@@ -52,6 +52,8 @@ FAULTS = frozenset(
 )
 """Issues that are a fault in themselves; one can also ask about a delivery or a booking."""
 
+FEW = 25
+"""Words up to which a text that says outright that it is a complaint is one."""
 BRIEF = 12
 """Up to so many words a text that speaks of no trouble has to score more to be a complaint:"""
 PLAINLY = 0.38
@@ -82,6 +84,19 @@ _SCORN = Search(
     re.I,
 )
 """Thanks and praise that are none."""
+_OUTRIGHT = Search(
+    r"\bi(?:['’]d| would) like to (?:complain|make a complaint|raise a complaint)"
+    r"|\bi (?:want|wish|have|need|am writing) to (?:complain|make a complaint)"
+    r"|\bi(?:['’]m| am) (?:so |very |really |absolutely |beyond |quite )?"
+    r"(?:furious|livid|appalled|disgusted|fed up|fuming|outraged) "
+    r"(?:that|with you|with your|at you|at your|by your)\b"
+    r"|\b(?:the|your) worst [\w -]{2,40} (?:i|we)(?:['’]ve| have) ever\b"
+    r"|\b(?:total|absolute|complete|utter) (?:joke|rip[- ]?off|shambles|disgrace|farce)\b",
+    re.I,
+)
+"""What only a complaint says: that it is one, fury at the reader, the worst they ever met."""
+_NOT_NOW = re.compile(r"\b(?:not|never|no|nothing|used to|if|until|thought)\b|n['’]t\b", re.I)
+"""What takes back what stands behind it."""
 _OWED = frozenset(
     """order orders parcel parcels package packages delivery refund money deposit cashback voucher
     item items replacement food meal pizza taxi driver engineer plumber bag bags luggage suitcase
@@ -158,18 +173,25 @@ class Reading:
     def is_complaint(self) -> bool:
         """Whether it is a complaint.
 
-        Who is in danger is heard. An errand is none, nor is a wish, and talk that is not meant for
-        a company is less likely one. Where that is in doubt, a danger or a threat of law that is
-        told, not asked about, or a fault that is plain decides it.
+        Who is in danger is heard. An errand is none, nor is a wish. A brief text may
+        say outright that it is one.
         """
-        alone = self.scores["is_complaint"][0]
-        score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
         if self.story.perils:
             return True
         if self.is_errand or is_wish(self.story):
             return False
         if _SCORN.search(self.story.text):
             return True
+        return self._seems_complaint() or self._says_outright()
+
+    def _seems_complaint(self) -> bool:
+        """Whether it is a complaint, as the readers of whole complaints say.
+
+        Talk that is not meant for a company is less likely one. Where that is in doubt, a danger or
+        a threat of law that is told, not asked about, or a fault that is plain decides it.
+        """
+        alone = self.scores["is_complaint"][0]
+        score = alone - AGAINST * max(self.scores["is_talk"][0], 0.0)
         if sheet().reached("is_complaint", (score,)) and (score >= PLAINLY or self._is_told()):
             return True
         if score >= DOUBT and self.sums("requests")["escalation"] >= SURELY_ASKED:
@@ -181,6 +203,15 @@ class Reading:
         if alone >= MOOD_DOUBT and self._tells_displeasure():
             return True
         return score >= DOUBT and self._tells_fault()
+
+    def _says_outright(self) -> bool:
+        """Whether in a brief text a sentence that asks nothing says that it is a complaint."""
+        return len(self.story.tokens.norms) <= FEW and any(
+            not sentence.ends_asking
+            and (found := _OUTRIGHT.search(sentence.text)) is not None
+            and not _NOT_NOW.search(sentence.text[: found.start()])
+            for sentence in self.story.sentences
+        )
 
     def _is_told(self) -> bool:
         """Whether a text has some length, tells of a deed of ours, or holds a word of trouble."""
