@@ -115,11 +115,18 @@ _HIDES_VERB = Search(r"\bno longer\b|\b(?:when|how|where|what|why) to\b", re.I)
 """What stands in a clause whose verb no list holds: "the hens no longer know when to sleep"."""
 
 
+def is_done_to_it(words: Sequence[Word]) -> bool:
+    """Whether words say what was done, and not to what: "stolen from my locker"."""
+    return len(words) > 1 and words[0].low in lexicon().passive and words[1].low in PREPOSITIONS
+
+
 def tell_noun(words: tuple[Word, ...], is_name: IsName) -> Statement | None:
     """A piece without a verb, told as far as it can be."""
     known = lexicon()
     text = join_words(words)
     if _is_predicate(words) or _OF_IT.match(text) or _HIDES_VERB.search(text):
+        return None
+    if is_done_to_it(words):
         return None
     if found := _NONE.match(text):
         rest = words[found.group().count(" ") :]

@@ -10,7 +10,7 @@ from replykit.drafter.lexicon import (
     forms_of,
     lexicon,
 )
-from replykit.drafter.persons import Word
+from replykit.drafter.persons import Word, join_words
 from replykit.drafter.pieces import IsName
 from replykit.drafter.small_words import (
     ADVERBS,
@@ -22,6 +22,7 @@ from replykit.drafter.small_words import (
     PEOPLE,
     PREPOSITIONS,
     SHORT_FORMS,
+    SPAN_OF_TIME,
     SUBJECTS,
     TIMES,
     YOU_DID,
@@ -303,6 +304,8 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         after
         and after not in ENDS_OBJECT | TIMES
         and after not in ("over", "in", "at", "since", "for", "to", "with", "by", "wrong", "back")
+        and after not in ("abroad", "overnight", "outside", "halfway", "midway")
+        and (words[at].low in _GO_BY_THEMSELVES or not _begins_with_time(words[at + 1 :]))
     ):
         return words
     owner = words[0].low
@@ -324,6 +327,11 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
         return words
     verb = "were" if is_many(words[:at]) else "was"
     return (*words[:at], Word(verb, verb, True), *words[at:])
+
+
+def _begins_with_time(words: Sequence[Word]) -> bool:
+    """Whether words begin with how long: "six hours and not even a sandwich"."""
+    return SPAN_OF_TIME.match(join_words(words)) is not None
 
 
 _GO_BY_THEMSELVES = frozenset("left opened closed started moved changed stopped finished".split())

@@ -14,6 +14,7 @@ from dataclasses import replace
 from replykit.complaint.summary import clean
 from replykit.drafter.account import Told
 from replykit.drafter.acts import is_harmless, is_own_act
+from replykit.drafter.bare_nouns import is_done_to_it
 from replykit.drafter.disputes import is_our_word
 from replykit.drafter.faults import is_background, is_claim, is_idle, is_promise
 from replykit.drafter.gaps import article_of
@@ -204,6 +205,8 @@ def _lists(tellings: Tellings) -> Iterator[str]:
             if (piece.kind == "full" or is_note) and piece.words[0].low[0].isalpha():
                 if not at and piece.words[0].low in lexicon().present:
                     break  # "puts my bill up"
+                if not at and is_done_to_it(piece.words):
+                    break
                 if article := article_of(piece.words, tellings.is_name):
                     said = f"{article}{tellings.lowered(said)}"
             if piece.kind == "headless" and (
